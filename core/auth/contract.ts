@@ -1,0 +1,116 @@
+import * as z from 'zod'
+import { ROLES } from '../organizations/roles.ts'
+
+/** 8 to 1,024 bytes, any characters: length is what makes a password strong, so there are no rules of composition. */
+export const Password = z
+  .string()
+  .refine((text) => utf8Length(text) >= 8, 'use at least 8 characters; 15 or more are better')
+  .refine((text) => utf8Length(text) <= 1024, 'use at most 1,024 bytes')
+
+/** Bytes of a text in UTF-8. Core has neither TextEncoder nor Buffer. */
+function utf8Length(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
+}
+
+/** Compared in lower case (see addressKey); kept plain here, because an OpenAPI document cannot describe a transform. */
+export const EmailAddress = z.email('this is not an e-mail address').max(254)
+
+/** An IANA zone that this runtime knows. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'use an IANA time zone such as Europe/Berlin')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A BCP 47 language tag, as browsers send it. */
+export const Locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'use a language tag such as en or pt-BR').max(35)
+
+export const FullName = z.string().trim().min(1, 'tell us the name').max(200)
+
+export const Register = z.strictObject({
+  email: EmailAddress,
+  password: Password,
+  full_name: FullName,
+  timezone: TimeZone.optional(),
+  locale: Locale.optional(),
+})
+export const Registered = z.strictObject({
+  user_id: z.string(),
+  email: z.string(),
+  full_name: z.string(),
+  email_verified: z.boolean(),
+})
+
+/** `"cookie"`: the tokens are set as cookies and left out of the body. */
+const SessionKind = z.enum(['token', 'cookie'])
+
+export const Login = z.strictObject({
+  email: EmailAddress,
+  password: z.string().min(1).max(4096),
+  session: SessionKind.optional(),
+})
+
+const SignedInUser = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  full_name: z.string(),
+  organizations: z.array(z.string()),
+})
+export const SignedIn = z.strictObject({
+  access_token: z.string().optional(),
+  refresh_token: z.string().optional(),
+  token_type: z.literal('bearer').optional(),
+  expires_in: z.int(),
+  user: SignedInUser,
+})
+export type SignedIn = z.infer<typeof SignedIn>
+
+export const Refresh = z.strictObject({ refresh_token: z.string().max(512).optional() })
+export const Refreshed = z.strictObject({
+  access_token: z.string().optional(),
+  refresh_token: z.string().optional(),
+  token_type: z.literal('bearer').optional(),
+  expires_in: z.int(),
+})
+
+export const VerifyEmail = z.strictObject({ token: z.string().min(1).max(512) })
+export const JustEmail = z.strictObject({ email: EmailAddress })
+export const Code = z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/, 'the code has six digits')
+export const VerifyCode = z.strictObject({ email: EmailAddress, code: Code, session: SessionKind.optional() })
+
+export const Me = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  full_name: z.string(),
+  email_verified: z.boolean(),
+  timezone: z.string(),
+  locale: z.string(),
+  organizations: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) })),
+  stats: z.strictObject({ surveys_taken: z.int(), last_survey_at: z.iso.datetime().nullable() }),
+})
+export const EditMe = z.strictObject({
+  full_name: FullName.optional(),
+  timezone: TimeZone.optional(),
+  locale: Locale.optional(),
+})
+
+/** What an identity proof inside a survey asks for; the survey's visitor may not have an account yet. */
+export const Identify = z.strictObject({
+  email: EmailAddress,
+  full_name: FullName.optional(),
+  timezone: TimeZone.optional(),
+  locale: Locale.optional(),
+})

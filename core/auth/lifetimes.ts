@@ -1,0 +1,13 @@
+/** How long the things that prove who someone is are good for. */
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+export const ACCESS_TOKEN_MS = 15 * MINUTE_MS
+/** A sign-in that is used at least this often lasts. */
+export const REFRESH_TOKEN_MS = 30 * DAY_MS
+export const VERIFY_LINK_MS = 3 * DAY_MS
+export const CODE_MS = 10 * MINUTE_MS
+/** Five tries at one of a million codes: a guesser has a chance of 1 in 200,000. */
+export const CODE_TRIES = 5
+export const RESPONDENT_TOKEN_MS = 30 * DAY_MS

@@ -1,0 +1,17 @@
+import { refuse } from '../problem.ts'
+import { CODE_TRIES } from './lifetimes.ts'
+
+/** Addresses are compared without regard to case: nobody expects Ada@x.org and ada@x.org to be two people. */
+export const addressKey = (address: string) => address.trim().toLowerCase()
+
+export type OneTime = { expires_at: number; used_at: number | null; tries: number }
+
+/** Refuses a link or code that can no longer act. */
+export function mustBeFresh(secret: OneTime | null, now: number): asserts secret is OneTime {
+  if (!secret) refuse({ code: 'not-found' })
+  if (secret.used_at !== null) refuse({ code: 'used' })
+  if (secret.expires_at <= now || secret.tries >= CODE_TRIES) refuse({ code: 'expired' })
+}
+
+/** The six digits of a code as typed, which may hold a space in the middle. */
+export const digitsOf = (code: string) => code.replaceAll(/\s/g, '')

@@ -1,0 +1,21 @@
+export const ROLES = ['owner', 'admin', 'member'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a role may do in its organization. Routes, screens and tests all read this one table. */
+const PERMISSIONS = {
+  'organization.show': ['owner', 'admin', 'member'],
+  'organization.delete': ['owner'],
+  'surveys.list': ['owner', 'admin', 'member'],
+  'surveys.show': ['owner', 'admin', 'member'],
+  'surveys.edit': ['owner', 'admin'],
+  'surveys.publish': ['owner', 'admin'],
+  'surveys.assign': ['owner', 'admin'],
+  'responses.list': ['owner', 'admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export const may = (role: Role, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(role)
+
+export const isPermission = (access: string): access is Permission => access in PERMISSIONS

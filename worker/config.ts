@@ -1,0 +1,50 @@
+import * as z from 'zod'
+
+/**
+ * Every variable and secret of the worker, read here and nowhere else. Deployed is the default: the real clock and no
+ * local aids; only `npm start` switches them on.
+ */
+const Vars = z.object({
+  PUBLIC_URL: z.url(),
+  MAIL_FROM: z.string().min(3),
+  MAIL_TRANSPORT: z.enum(['inbox', 'resend']),
+  RESEND_API_KEY: z.string().default(''),
+  /** `kid:secret,kid:secret`: the first signs, both are accepted, so that a key can be replaced without signing anyone out. */
+  JWT_KEYS: z
+    .string()
+    .regex(/^[\w-]+:[^,:]{32,}(,[\w-]+:[^,:]{32,})?$/, 'JWT_KEYS must be kid:secret or kid:secret,kid:secret with secrets of at least 32 characters'),
+  /** The key that links and codes are derived with (worker/auth/one-time.ts). */
+  TOKEN_KEY: z.string().min(32),
+  /** `request`: the `x-now` header is the clock. */
+  CLOCK: z.enum(['real', 'request']).default('real'),
+  /** `on`: `/dev/tick` and `/dev/inbox` exist. */
+  LOCAL_AIDS: z.enum(['off', 'on']).default('off'),
+  /** `on` in tests: each reply is held against its declared schema. */
+  CHECK_REPLIES: z.enum(['off', 'on']).default('off'),
+})
+export type Config = z.infer<typeof Vars>
+
+/** What the platform binds to the worker; see wrangler.toml. */
+export type Env = {
+  DB: D1Database
+  SESSIONS: DurableObjectNamespace<import('./sessions/session-object.ts').SessionObject>
+  JOBS: Queue
+  ASSETS: Fetcher
+} & Record<keyof Config, string>
+
+const parsed = new WeakMap<object, Config>()
+
+/** The configuration, parsed once an isolate. Throws, naming the variable, when something is missing or malformed. */
+export function configOf(env: Env): Config {
+  let config = parsed.get(env)
+  if (!config) {
+    const result = Vars.safeParse(env)
+    if (!result.success) {
+      const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      throw new Error(`The configuration is not right. ${faults.join('; ')}`)
+    }
+    config = result.data
+    parsed.set(env, config)
+  }
+  return config
+}

@@ -1,0 +1,39 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { MailFacts } from '../../../core/mail/messages.ts'
+
+/** A planned mail. `unique_key` names the event it answers: it can be planned twice and exist once. */
+export const mails = sqliteTable(
+  'mails',
+  {
+    id: text().primaryKey(),
+    unique_key: text().notNull().unique(),
+    organization_id: text(),
+    person_id: text(),
+    to_address: text().notNull(),
+    /** What the message says, without any secret: links and codes are derived when it is rendered. */
+    facts: text({ mode: 'json' }).$type<MailFacts>().notNull(),
+    status: text({ enum: ['pending', 'sending', 'sent', 'withheld', 'failed'] }).notNull(),
+    /** Why it was withheld or failed. */
+    reason: text(),
+    /** Pending: when it may go. Sending: until when the claim holds. */
+    due_at: integer().notNull(),
+    tries: integer().notNull(),
+    provider_id: text(),
+    created_at: integer().notNull(),
+    sent_at: integer(),
+  },
+  (table) => [index('mails_due').on(table.status, table.due_at), index('mails_of_organization').on(table.organization_id, table.id)],
+)
+
+/** What the development transport received. Empty on a deployed system. */
+export const inbox = sqliteTable('inbox', {
+  id: text().primaryKey(),
+  kind: text().notNull(),
+  to_address: text().notNull(),
+  from_address: text().notNull(),
+  subject: text().notNull(),
+  text: text().notNull(),
+  html: text().notNull(),
+  headers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+  created_at: integer().notNull(),
+})

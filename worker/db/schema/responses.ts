@@ -1,0 +1,43 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Answers } from '../../../core/surveys/contract.ts'
+
+/** A submitted attempt. Its id is the session's id, so that a second submit finds the first. */
+export const responses = sqliteTable(
+  'responses',
+  {
+    id: text().primaryKey(),
+    organization_id: text().notNull(),
+    survey_id: text().notNull(),
+    version: integer().notNull(),
+    series: integer().notNull(),
+    person_id: text().notNull(),
+    attempt_number: integer().notNull(),
+    submitted_at: integer().notNull(),
+    next_eligible_date: integer().notNull(),
+    active_seconds: integer().notNull(),
+    answers: text({ mode: 'json' }).$type<Answers>().notNull(),
+    /** 0–100, unrounded; null when too little was answered to score. */
+    score: real(),
+    scoring_version: integer().notNull(),
+  },
+  (table) => [
+    // Two submissions of one person at once cannot both be attempt n.
+    uniqueIndex('responses_attempts').on(table.survey_id, table.person_id, table.attempt_number),
+    index('responses_of_survey').on(table.survey_id, table.submitted_at, table.id),
+    index('responses_of_person').on(table.person_id, table.submitted_at),
+  ],
+)
+
+export const responseScores = sqliteTable(
+  'response_scores',
+  {
+    response_id: text().notNull(),
+    organization_id: text().notNull(),
+    survey_id: text().notNull(),
+    group_id: text().notNull(),
+    score: real(),
+    max_score: real(),
+    percentage: real(),
+  },
+  (table) => [primaryKey({ columns: [table.response_id, table.group_id] })],
+)

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/**
+ * One run of one person through one survey version. The answers live in the session's Durable Object; this row follows
+ * it by at most five seconds and is what lists, reminders and sweeps look at.
+ */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    organization_id: text().notNull(),
+    survey_id: text().notNull(),
+    version: integer().notNull(),
+    /** Null until a public visitor has proved an address. */
+    person_id: text(),
+    /** SHA-256 of the visitor's token; null for someone who was signed in from the start. */
+    token_hash: text(),
+    status: text({ enum: ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] }).notNull(),
+    percent_complete: integer().notNull(),
+    answered_count: integer().notNull(),
+    current_question_index: integer().notNull(),
+    active_seconds: integer().notNull(),
+    /** Set while the answers wait for the cooldown to end; until then this is no unfinished session. */
+    held_until: integer(),
+    started_at: integer().notNull(),
+    last_activity_at: integer().notNull(),
+    completed_at: integer(),
+  },
+  (table) => [
+    // Two starts at once make one session.
+    uniqueIndex('sessions_one_unfinished')
+      .on(table.survey_id, table.person_id)
+      .where(sql`person_id is not null and status in ('not_started', 'in_progress')`),
+    index('sessions_of_person').on(table.person_id, table.survey_id, table.id),
+    index('sessions_by_status').on(table.status, table.last_activity_at),
+  ],
+)

@@ -1,0 +1,35 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Who did what to what, when, from which request. Append-only. */
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: text().primaryKey(),
+    organization_id: text(),
+    actor_id: text(),
+    action: text().notNull(),
+    subject_id: text().notNull(),
+    request_id: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('audit_log_of_organization').on(table.organization_id, table.id)],
+)
+
+/** The reply to a creating request, so that the same Idempotency-Key creates once. Kept for a day. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    id: text().primaryKey(),
+    request_hash: text().notNull(),
+    status: integer().notNull(),
+    reply: text().notNull(),
+    created_at: integer().notNull(),
+  },
+  (table) => [index('idempotency_keys_old').on(table.created_at)],
+)
+
+/** When a sweep last finished, so that `/health/ready` can tell whether the clockwork runs. */
+export const heartbeats = sqliteTable('heartbeats', {
+  name: text().primaryKey(),
+  at: integer().notNull(),
+})

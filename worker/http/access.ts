@@ -1,0 +1,67 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { MiddlewareHandler } from 'hono'
+import { isPermission, may, type Permission } from '../../core/organizations/roles.ts'
+import { refuse } from '../../core/problem.ts'
+import { signIns } from '../db/schema/accounts.ts'
+import { memberships } from '../db/schema/organizations.ts'
+import { organizationIsLive, organizationOf } from '../db/tenancy.ts'
+import { Scope } from '../scope.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import type { Access } from './route.ts'
+
+/** The middleware that lets a caller through to a route, or refuses. */
+export const admit = (access: Access): MiddlewareHandler<AppEnv> =>
+  async function admitCaller(c, next) {
+    if (access === 'signed-in') await mustBeSignedIn(c)
+    if (access === 'respondent') mustHoldSomething(c)
+    if (isPermission(access)) c.set('scope', await openScope(c, access))
+    await next()
+  }
+
+/** The access token is good for 15 minutes; whether its sign-in still stands is read fresh. */
+export async function mustBeSignedIn(c: AppContext): Promise<string> {
+  const { person_id, sign_in_id } = c.var.caller
+  if (!person_id || !sign_in_id) refuse({ code: 'sign-in-needed' })
+  const standing = await c.var.system.db
+    .select({ id: signIns.id })
+    .from(signIns)
+    .where(and(eq(signIns.id, sign_in_id), isNull(signIns.revoked_at)))
+    .get()
+  if (!standing) refuse({ code: 'sign-in-needed' })
+  return person_id
+}
+
+/** A session's own object knows whose it is (no D1 on that path); here only a caller with nothing to show is sent away. */
+function mustHoldSomething(c: AppContext) {
+  if (!c.var.caller.person_id && !c.var.caller.respondent_token) refuse({ code: 'sign-in-needed' })
+}
+
+/** Another organization's things read as not there; a role too low reads as not allowed. */
+async function openScope(c: AppContext, permission: Permission): Promise<Scope> {
+  const person_id = await mustBeSignedIn(c)
+  const { db } = c.var.system
+  const subject = await subjectOf(c)
+  const organization_id = subject && (await organizationOf(db, subject))
+  if (!organization_id || !(await organizationIsLive(db, organization_id))) refuse({ code: 'not-found' })
+  const membership = await db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, person_id)))
+    .get()
+  if (!membership) refuse({ code: 'not-found' })
+  if (!may(membership.role, permission)) refuse({ code: 'not-allowed', permission })
+  return new Scope(db, organization_id, person_id, membership.role)
+}
+
+/** The id that names the organization: the path's, else `organization_id` of the query or the body. */
+async function subjectOf(c: AppContext): Promise<string | null> {
+  const asked = c.req.param('id') ?? c.req.query('organization_id') ?? (await ofBody(c))
+  if (asked === undefined) refuse({ code: 'invalid-input', errors: [{ path: 'organization_id', message: 'say which organization' }] })
+  return typeof asked === 'string' ? asked : null
+}
+
+async function ofBody(c: AppContext): Promise<unknown> {
+  if (c.req.method === 'GET') return undefined
+  const body: unknown = await c.req.json()
+  return typeof body === 'object' && body !== null && 'organization_id' in body ? body.organization_id : undefined
+}

@@ -1,0 +1,43 @@
+import { createMiddleware } from 'hono/factory'
+import { refuse } from '../../core/problem.ts'
+import { readAccessToken } from './access-token.ts'
+import { type AppContext, type AppEnv, type Caller } from './context.ts'
+import { accessCookie } from './cookies.ts'
+
+const NOBODY: Caller = { person_id: null, sign_in_id: null, respondent_token: null, by: 'nobody' }
+
+/** Tells who is calling. A bad access token is refused here, wherever it was sent: a client that sends one means it. */
+export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('caller', await callerOf(c))
+  if (c.var.caller.by === 'cookie' && !isSafe(c.req.method)) mustComeFromOurPages(c)
+  await next()
+})
+
+async function callerOf(c: AppContext): Promise<Caller> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (bearer) return byBearer(c, bearer)
+  const cookie = accessCookie(c)
+  if (!cookie) return NOBODY
+  const read = await readAccessToken(c.var.config, cookie, c.var.now)
+  // A stale cookie is no reason to refuse a public page; a route that needs a person says what to do.
+  return 'person_id' in read ? { ...read, respondent_token: null, by: 'cookie' } : NOBODY
+}
+
+async function byBearer(c: AppContext, bearer: string): Promise<Caller> {
+  // An access token is a JWT, three parts; anything else is a respondent's own opaque token.
+  if (bearer.split('.').length !== 3) return { ...NOBODY, respondent_token: bearer, by: 'bearer' }
+  const read = await readAccessToken(c.var.config, bearer, c.var.now)
+  if ('refused' in read) refuse({ code: read.refused })
+  return { ...read, respondent_token: null, by: 'bearer' }
+}
+
+const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+/** Browsers attach cookies to requests that other sites make; this tells ours from theirs (CSRF). */
+export function mustComeFromOurPages(c: AppContext) {
+  const site = c.req.header('sec-fetch-site')
+  if (site === 'same-origin') return
+  const origin = c.req.header('origin')
+  if (site === undefined && origin === new URL(c.req.url).origin) return
+  refuse({ code: 'not-allowed', detail: 'A request with cookies must come from our own pages.' })
+}

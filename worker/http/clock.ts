@@ -1,0 +1,15 @@
+import { refuse } from '../../core/problem.ts'
+import type { Config } from '../config.ts'
+
+/** The one `now` of a request. `x-now` counts only where the configuration says so; deployed it is ignored. */
+export function momentOf(config: Config, request: Request): number {
+  if (config.CLOCK !== 'request') return Date.now()
+  const told = request.headers.get('x-now') ?? new URL(request.url).searchParams.get('now')
+  if (!told) return Date.now()
+  const moment = Date.parse(told)
+  if (Number.isNaN(moment)) refuse({ code: 'invalid-input', errors: [{ path: 'x-now', message: 'must be an ISO 8601 moment' }] })
+  return moment
+}
+
+/** What a message carries of the clock: nothing, unless requests bring their own. */
+export const carried = (config: Config, now: number): { now?: number } => (config.CLOCK === 'request' ? { now } : {})

@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import { type IdKind, ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
+import type { Config, Env } from '../config.ts'
+import type { Scope, System } from '../scope.ts'
+import type { SelfCall } from './self.ts'
+
+/** Who is calling: a person by access token or cookie, a survey's visitor by a respondent token, or a stranger. */
+export type Caller = {
+  person_id: string | null
+  sign_in_id: string | null
+  /** A bearer value that is no access token: the visitor's respondent token. */
+  respondent_token: string | null
+  by: 'bearer' | 'cookie' | 'nobody'
+}
+
+/** Additions to the page's Content-Security-Policy; see security-headers.ts for the default. */
+export type PagePolicy = { style_hashes?: string[]; frame_ancestors?: string[] }
+
+export type Variables = {
+  request_id: string
+  /** The one moment of this request, ms. */
+  now: number
+  config: Config
+  caller: Caller
+  system: System
+  /** Only on routes that name a permission; see access.ts. */
+  scope: Scope
+  api: SelfCall
+  csp: PagePolicy
+}
+export type AppEnv = { Bindings: Env; Variables: Variables }
+export type AppContext = Context<AppEnv>
+
+/** A new id of the request's moment. */
+export const newId = (kind: IdKind, now: number): string =>
+  idFrom(kind, now, crypto.getRandomValues(new Uint8Array(ID_CHANCE_BYTES)))
+
+export const iso = (moment: number): string => new Date(moment).toISOString()
+export const isoOrNull = (moment: number | null): string | null => (moment === null ? null : iso(moment))
+
+/** Work that outlives the reply. Where there is no execution context (tests through `app.request`) it runs all the same. */
+export function afterReply(c: AppContext, work: Promise<unknown>) {
+  c.executionCtx.waitUntil(work)
+}

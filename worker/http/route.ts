@@ -1,0 +1,133 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import * as z from 'zod'
+import type { Permission } from '../../core/organizations/roles.ts'
+import { PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
+import { admit } from './access.ts'
+import { readBody } from './body.ts'
+import type { AppEnv } from './context.ts'
+import { Problem } from './problem.ts'
+
+/**
+ * Who may call: `public` anyone; `signed-in` a person; `respondent` a person or a survey's visitor, told apart by the
+ * session itself; a permission: members of the organization that the path, query or body names, whose role has it.
+ */
+export type Access = 'public' | 'signed-in' | 'respondent' | Permission
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+type Status = 200 | 201 | 202 | 204
+type Schema = z.ZodType
+type Maybe = Schema | undefined
+
+type Spec<M extends Method, P extends string, Params extends Maybe, Query extends Maybe, Body extends Maybe, Reply extends Schema, Meta extends Maybe, S extends Status> = {
+  method: M
+  path: P
+  access: Access
+  summary: string
+  params?: Params
+  query?: Query
+  body?: Body
+  /** What `data` holds. */
+  reply: Reply
+  /** What `meta` holds, where it holds anything. */
+  meta?: Meta
+  /** Statuses of success; default 200. A 204 has no body. */
+  status?: S | readonly S[]
+  refuses?: readonly ProblemCode[]
+}
+
+type Envelope<Reply extends Schema, Meta extends Maybe> = Meta extends Schema
+  ? z.ZodObject<{ data: Reply; meta: Meta }, z.core.$strict>
+  : z.ZodObject<{ data: Reply }, z.core.$strict>
+
+type JsonContent<S extends Schema> = { 'application/json': { schema: S } }
+
+/** Every declared route, by method and path: for the access walk and the documentation. */
+export type Declared = { method: Method; path: string; access: Access; reply: Schema; body?: Schema | undefined; statuses: readonly Status[] }
+export const declaredRoutes: Declared[] = []
+
+/** What an admitted caller may still be told, by kind of access. */
+const USUAL: Record<'public' | 'signed-in' | 'respondent' | 'permission', readonly ProblemCode[]> = {
+  public: [],
+  'signed-in': ['sign-in-needed', 'token-expired'],
+  respondent: ['sign-in-needed', 'token-expired', 'not-found'],
+  permission: ['sign-in-needed', 'token-expired', 'not-allowed', 'not-found'],
+}
+
+/** Declares an endpoint once: validation, access, the OpenAPI document, the typed client and the access tests follow. */
+export function route<
+  const M extends Method,
+  const P extends string,
+  Reply extends Schema,
+  Params extends Maybe = undefined,
+  Query extends Maybe = undefined,
+  Body extends Maybe = undefined,
+  Meta extends Maybe = undefined,
+  const S extends Status = 200,
+>(spec: Spec<M, P, Params, Query, Body, Reply, Meta, S>) {
+  const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
+  const content = { 'application/json': { schema: envelope(spec.reply, spec.meta) } }
+  const good = Object.fromEntries(statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content }]))
+  declaredRoutes.push({ method: spec.method, path: spec.path, access: spec.access, reply: content['application/json'].schema, body: spec.body, statuses })
+
+  // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
+  const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : []), admit(spec.access)]
+  return createRoute({
+    method: spec.method,
+    path: spec.path,
+    summary: spec.summary,
+    middleware,
+    security: spec.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
+    'x-access': spec.access,
+    request: {
+      params: spec.params as Params,
+      query: spec.query as Query,
+      body: (spec.body && { required: true, content: { 'application/json': { schema: spec.body } } }) as Body extends Schema
+        ? { required: true; content: JsonContent<Body> }
+        : undefined,
+    },
+    responses: {
+      ...(good as { [K in S]: K extends 204 ? { description: string } : { description: string; content: JsonContent<Envelope<Reply, Meta>> } }),
+      ...refusals(refusedBy(spec)),
+    },
+  })
+}
+
+function envelope(reply: Schema, meta: Maybe) {
+  return meta ? z.strictObject({ data: reply, meta }) : z.strictObject({ data: reply })
+}
+
+function refusedBy(spec: { access: Access; body?: Maybe; params?: Maybe; query?: Maybe; refuses?: readonly ProblemCode[] }) {
+  const kind = spec.access === 'public' || spec.access === 'signed-in' || spec.access === 'respondent' ? spec.access : 'permission'
+  const input: ProblemCode[] = spec.body ? ['malformed-json', 'too-large', 'wrong-media-type', 'invalid-input'] : []
+  const asked: ProblemCode[] = spec.params || spec.query ? ['invalid-input'] : []
+  return [...new Set([...USUAL[kind], ...input, ...asked, ...(spec.refuses ?? [])])]
+}
+
+/** One response per status, naming the codes that come with it. Typed empty: the client's reply type is the good one. */
+function refusals(codes: readonly ProblemCode[]): Record<never, never> {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0])
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      { description: list.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema: Problem } } },
+    ]),
+  )
+}
+
+/** A router for a module's routes. Input that does not fit its schema is refused with every fault at once. */
+export const api = () =>
+  new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      const where = result.target === 'json' ? '' : `${result.target}.`
+      const errors = result.error.issues.flatMap((issue) => faults(issue, where))
+      refuse({ code: 'invalid-input', errors })
+    },
+  })
+
+function faults(issue: z.core.$ZodIssue, where: string) {
+  const at = [...issue.path].map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ path: where + at.join('.'), message: issue.message }]
+  return issue.keys.map((key) => ({ path: where + [...at, key].join('.'), message: 'is not a field of this request' }))
+}

@@ -1,0 +1,40 @@
+import type { AppContext } from './context.ts'
+import { createMiddleware } from 'hono/factory'
+import type { Facts } from '../../core/problem.ts'
+import type { AppEnv } from './context.ts'
+
+/** A reply of our own API, to the pages that we render on the server. */
+export type SelfReply = { status: number; data: unknown; problem: (Facts & { detail: string }) | null; headers: Headers }
+export type SelfCall = (method: string, path: string, options?: { body?: unknown; token?: string | undefined }) => Promise<SelfReply>
+
+/**
+ * Lets server-rendered pages be clients of our own API, in process: one behaviour, one set of refusals, whether a form
+ * or a script asks. The caller's cookies, clock and origin go along, and so the same middleware decides.
+ */
+export const selfCalls = (fetch: (request: Request, env: AppEnv['Bindings'], ctx: AppContext['executionCtx']) => Response | Promise<Response>) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    c.set('api', async (method, path, options = {}) => {
+      const headers = forwarded(c, options.token)
+      const body = options.body === undefined ? null : JSON.stringify(options.body)
+      if (body !== null) headers.set('Content-Type', 'application/json')
+      const request = new Request(new URL(`/api/v1${path}`, c.req.url), { method, headers, body })
+      const response = await fetch(request, c.env, c.executionCtx)
+      const text = await response.text()
+      const json = text ? JSON.parse(text) : {}
+      return { status: response.status, data: json.data ?? null, problem: response.ok ? null : json, headers: response.headers }
+    })
+    await next()
+  })
+
+const ALONG = ['cookie', 'x-now', 'sec-fetch-site', 'origin', 'user-agent', 'cf-connecting-ip', 'accept-language']
+
+function forwarded(c: AppContext, token: string | undefined): Headers {
+  const headers = new Headers()
+  for (const name of ALONG) {
+    const value = c.req.header(name)
+    if (value !== undefined) headers.set(name, value)
+  }
+  headers.set('x-request-id', c.var.request_id)
+  if (token) headers.set('Authorization', `Bearer ${token}`)
+  return headers
+}

@@ -1,0 +1,63 @@
+import { and, eq, type SQL } from 'drizzle-orm'
+import type { SelectedFields, SQLiteInsertValue, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
+import type { Role } from '../core/organizations/roles.ts'
+import { commit, type Database, type Statement } from './db/open.ts'
+import type { OwnedTable } from './db/tenancy.ts'
+
+/** Sees every organization: sweeps, jobs, accounts and public pages. A handler for one organization gets a Scope. */
+export class System {
+  readonly db: Database
+  constructor(db: Database) {
+    this.db = db
+  }
+
+  commit(statements: Statement[]) {
+    return commit(this.db, statements)
+  }
+}
+
+type Own<T extends OwnedTable> = Omit<SQLiteInsertValue<T>, 'organization_id'>
+
+/**
+ * Sees one organization's rows and no other's: every read, change and deletion made through it carries the
+ * organization's id, so that tenancy is not remembered in each query. The database itself stays inside.
+ */
+export class Scope {
+  readonly organization_id: string
+  readonly person_id: string
+  readonly role: Role
+  readonly #db: Database
+
+  constructor(db: Database, organization_id: string, person_id: string, role: Role) {
+    this.#db = db
+    this.organization_id = organization_id
+    this.person_id = person_id
+    this.role = role
+  }
+
+  /** The rows of an owned table; joins, order and limit may follow. */
+  select<F extends SelectedFields, T extends OwnedTable>(fields: F, table: T, ...conditions: (SQL | undefined)[]) {
+    return this.#db.select(fields).from(table).where(this.#own(table, conditions)).$dynamic()
+  }
+
+  insert<T extends OwnedTable>(table: T, rows: Own<T> | Own<T>[]) {
+    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => ({ ...row, organization_id: this.organization_id }))
+    return this.#db.insert(table).values(list as SQLiteInsertValue<T>[]) // The organization's column is there now.
+  }
+
+  update<T extends OwnedTable>(table: T, change: SQLiteUpdateSetSource<T>, ...conditions: (SQL | undefined)[]) {
+    return this.#db.update(table).set(change).where(this.#own(table, conditions))
+  }
+
+  delete<T extends OwnedTable>(table: T, ...conditions: (SQL | undefined)[]) {
+    return this.#db.delete(table).where(this.#own(table, conditions))
+  }
+
+  commit(statements: Statement[]) {
+    return commit(this.#db, statements)
+  }
+
+  #own(table: OwnedTable, conditions: (SQL | undefined)[]) {
+    return and(eq(table.organization_id, this.organization_id), ...conditions)
+  }
+}
