@@ -1,0 +1,57 @@
+/** Scores and comparisons as they travel. Percentages and scores are 0–100, unrounded; screens show one decimal. */
+import * as z from 'zod'
+import { Color, LocalId, LocalText } from '../surveys/contract.ts'
+
+const Percentage = z.number().min(0).max(100).nullable()
+
+export const GroupResult = z.strictObject({
+  group_id: LocalId,
+  label: LocalText,
+  color: Color,
+  /** Weighted points, 0…max_score. Null together with max_score and percentage when the group has no score. */
+  score: z.number().min(0).nullable(),
+  max_score: z.number().min(0).nullable(),
+  percentage: Percentage,
+})
+export type GroupResult = z.infer<typeof GroupResult>
+
+/** The result of one response. `score` is null when there is none, never 0 for that reason. */
+export const Score = z.strictObject({ score: Percentage, group_results: z.array(GroupResult) })
+export type Score = z.infer<typeof Score>
+
+export const Direction = z.enum(['up', 'down', 'same'])
+export type Direction = z.infer<typeof Direction>
+
+const Value = z.number().nullable()
+
+export const GroupChange = z.strictObject({ group_id: LocalId, from: Percentage, to: Percentage, delta: Value })
+export type GroupChange = z.infer<typeof GroupChange>
+
+/** `from` and `to` are the answered number; for kinds without numbers the points earned. */
+export const QuestionChange = z.strictObject({
+  question_id: LocalId,
+  from: Value,
+  to: Value,
+  delta: Value,
+  delta_percent: Value,
+})
+export type QuestionChange = z.infer<typeof QuestionChange>
+
+/** One end of a comparison. */
+export const AttemptResult = z.strictObject({
+  attempt_number: z.int().min(1),
+  submitted_at: z.iso.datetime(),
+  ...Score.shape,
+})
+export type AttemptResult = z.infer<typeof AttemptResult>
+
+/** `delta` is in percentage points; `delta` and `direction` are null when either end has no score. */
+export const Comparison = z.strictObject({
+  from: AttemptResult,
+  to: AttemptResult,
+  delta: Value,
+  direction: Direction.nullable(),
+  groups: z.array(GroupChange),
+  questions: z.array(QuestionChange),
+})
+export type Comparison = z.infer<typeof Comparison>
