@@ -247,7 +247,10 @@ const ReminderIntervals = z
 const Origin = z
   .string()
   .max(255)
-  .regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$|^http:\/\/localhost(:\d{1,5})?$/, 'use an origin such as https://example.org')
+  .regex(
+    /^https:\/\/[a-z0-9.-]+(:\d{1,5})?$|^http:\/\/localhost(:\d{1,5})?$/,
+    'use an origin such as https://example.org',
+  )
 
 const WebAddress = z
   .string()
