@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { SelectedFields, SQLiteInsertValue, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../core/organizations/roles.ts'
+import type { Facts } from '../core/problem.ts'
 import { commit, type Database, type Statement } from './db/open.ts'
 import type { OwnedTable } from './db/tenancy.ts'
 
@@ -11,8 +12,8 @@ export class System {
     this.db = db
   }
 
-  commit(statements: Statement[]) {
-    return commit(this.db, statements)
+  commit(statements: Statement[], overtaken?: Facts) {
+    return commit(this.db, statements, overtaken)
   }
 }
 
@@ -53,8 +54,8 @@ export class Scope {
     return this.#db.delete(table).where(this.#own(table, conditions))
   }
 
-  commit(statements: Statement[]) {
-    return commit(this.#db, statements)
+  commit(statements: Statement[], overtaken?: Facts) {
+    return commit(this.#db, statements, overtaken)
   }
 
   #own(table: OwnedTable, conditions: (SQL | undefined)[]) {

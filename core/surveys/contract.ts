@@ -312,3 +312,74 @@ export const SurveyTemplate = z.strictObject({
   settings: SettingsInput,
 })
 export type SurveyTemplate = z.infer<typeof SurveyTemplate>
+
+// ── Requests and replies of /surveys ─────────────────────────────────────────────────────────────────────────────────
+
+export const SurveyId = z.string().regex(/^srv_[0-9a-z]{26}$/, 'must be a survey id')
+const SurveySlug = z
+  .string()
+  .min(2)
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
+const Description = z.string().max(MAX_TEXT)
+
+export const SurveySummary = z.strictObject({
+  id: z.string(),
+  organization_id: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  slug: z.string(),
+  status: SurveyStatus,
+  revision: z.int(),
+  version: z.int(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  published_at: z.iso.datetime().nullable(),
+})
+export type SurveySummary = z.infer<typeof SurveySummary>
+
+export const Survey = SurveySummary.extend({ settings: Settings, definition: Definition })
+export type Survey = z.infer<typeof Survey>
+
+export const CreateSurvey = z.strictObject({
+  organization_id: z.string().max(64),
+  title: SurveyTitle.optional(),
+  description: Description.optional(),
+  slug: SurveySlug.optional(),
+  template: z.string().max(64).optional(),
+  definition: Definition.optional(),
+  settings: SettingsInput.optional(),
+})
+export type CreateSurvey = z.infer<typeof CreateSurvey>
+
+export const EditSurvey = z.strictObject({
+  title: SurveyTitle.optional(),
+  description: Description.nullable().optional(),
+  definition: Definition.optional(),
+  settings: SettingsInput.optional(),
+  /** The revision that the change was made on; left out, the change goes on top of whatever is there. */
+  revision: z.int().min(0).optional(),
+})
+export type EditSurvey = z.infer<typeof EditSurvey>
+
+export const PublicSurvey = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  organization: z.strictObject({ name: z.string(), color: z.string().nullable() }),
+  status: SurveyStatus,
+  version: z.int(),
+  languages: Languages,
+  settings: Settings.pick({
+    identify: true,
+    display: true,
+    privacy_notice: true,
+    thank_you: true,
+    show_results: true,
+    min_days_between_attempts: true,
+  }),
+  definition: RespondentDefinition,
+  estimated_minutes: z.int(),
+})
+export type PublicSurvey = z.infer<typeof PublicSurvey>

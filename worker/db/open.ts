@@ -1,5 +1,7 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { BatchItem } from 'drizzle-orm/batch'
+import { sql } from 'drizzle-orm'
+import { type Facts, refuse } from '../../core/problem.ts'
 import type { Env } from '../config.ts'
 
 export type Database = DrizzleD1Database
@@ -9,15 +11,24 @@ export type Statement = BatchItem<'sqlite'>
 export const openDatabase = (env: Env): Database => drizzle(env.DB)
 
 /**
- * Commits statements as one transaction: all of them or, when one errors, none. "0 rows changed" is no error: whoever
- * races for a row looks at the counts that come back.
+ * Commits statements as one transaction: all of them or, when one errors, none. Gives how many rows each changed.
+ * "0 rows changed" is no error: a statement that must change something is followed by `mustHaveChanged`, and when
+ * somebody else was first the commit is refused with `overtaken`.
  */
-export async function commit(db: Database, statements: Statement[]): Promise<number[]> {
+export async function commit(db: Database, statements: Statement[], overtaken: Facts = { code: 'changed-meanwhile' }): Promise<number[]> {
   const [first, ...rest] = statements
   if (!first) return []
-  const results = await db.batch([first, ...rest])
-  return results.map((result) => changesOf(result))
+  try {
+    const results = await db.batch([first, ...rest])
+    return results.map(changesOf)
+  } catch (error) {
+    if (/malformed JSON/.test(messagesOf(error))) refuse(overtaken)
+    throw error
+  }
 }
+
+/** D1 has no conditional rollback; parsing what is no JSON makes an error, and an error rolls the batch back. */
+export const mustHaveChanged = (db: Database): Statement => db.run(sql`select case when changes() > 0 then 1 else json('overtaken') end`)
 
 function changesOf(result: unknown): number {
   const meta = (result as { meta?: { changes?: number } })?.meta // D1's own result shape; drizzle types it as the query's rows.
@@ -25,8 +36,7 @@ function changesOf(result: unknown): number {
 }
 
 /** Whether a commit failed because a row that must be unique was there already: somebody else did it first. */
-export const isAlreadyThere = (error: unknown): boolean =>
-  /UNIQUE constraint failed/.test(messagesOf(error))
+export const isAlreadyThere = (error: unknown): boolean => /UNIQUE constraint failed/.test(messagesOf(error))
 
 function messagesOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

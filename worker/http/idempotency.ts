@@ -11,23 +11,24 @@ import { sha256 } from './secrets.ts'
  */
 export async function createOnce<R>(c: AppContext, make: () => Promise<{ statements: Statement[]; reply: R }>): Promise<R> {
   const key = await keyOf(c)
-  const before = key && (await replyOf<R>(c, key))
-  if (before) return before.reply
-  const { statements, reply } = await make()
-  if (!key) {
-    await c.var.system.commit(statements)
-    return reply
-  }
-  const row = { id: key.id, request_hash: key.request_hash, status: 201, reply: JSON.stringify(reply), created_at: c.var.now }
-  try {
-    await c.var.system.commit([c.var.system.db.insert(idempotencyKeys).values(row), ...statements])
-    return reply
-  } catch (error) {
-    const first = isAlreadyThere(error) ? await replyOf<R>(c, key) : null
-    if (!first) throw error
-    return first.reply
+  for (let tries = 1; ; tries++) {
+    const before = key && (await replyOf<R>(c, key))
+    if (before) return before.reply
+    const { statements, reply } = await make()
+    try {
+      await c.var.system.commit(key ? [remember(c, key, reply), ...statements] : statements)
+      return reply
+    } catch (error) {
+      // Somebody else took the key, or the slug, a moment ago: look again, and choose anew.
+      if (!isAlreadyThere(error) || tries === TRIES) throw error
+    }
   }
 }
+
+const TRIES = 3
+
+const remember = (c: AppContext, key: Key, reply: unknown) =>
+  c.var.system.db.insert(idempotencyKeys).values({ ...key, reply: JSON.stringify(reply), created_at: c.var.now })
 
 type Key = { id: string; request_hash: string }
 

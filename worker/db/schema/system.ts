@@ -21,7 +21,6 @@ export const idempotencyKeys = sqliteTable(
   {
     id: text().primaryKey(),
     request_hash: text().notNull(),
-    status: integer().notNull(),
     reply: text().notNull(),
     created_at: integer().notNull(),
   },

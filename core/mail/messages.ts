@@ -1,0 +1,98 @@
+/**
+ * What each mail says, as facts in and text and HTML out. Facts hold no secret: a link's token or a code is handed in
+ * when the mail is rendered, and is kept nowhere.
+ */
+export type MailFacts =
+  | { kind: 'verify-email'; secret_id: string; full_name: string }
+  | { kind: 'already-registered'; full_name: string }
+  | { kind: 'sign-in-code'; secret_id: string }
+  | { kind: 'session-code'; secret_id: string; survey_title: string; organization_name: string }
+  | { kind: 'sign-in-ended'; full_name: string }
+
+export type MailKind = MailFacts['kind']
+export type Rendered = { subject: string; text: string; html: string }
+
+/** A link or a code stands alone on its line in the text part, so that programs and screen readers find it. */
+type Block = string | { link: string; label: string } | { code: string }
+type Letter = { subject: string; blocks: Block[]; reason: string }
+type Writing = { public_url: string; secret: string }
+
+const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writing: Writing) => Letter } = {
+  'verify-email': ({ full_name }, { public_url, secret }) => ({
+    subject: 'Please confirm your e-mail address',
+    blocks: [
+      `Hello ${full_name},`,
+      'welcome to ImpactPulse. Please confirm that this address is yours:',
+      { link: `${public_url}/verify-email?token=${secret}`, label: 'Confirm my address' },
+      'The link works for three days.',
+    ],
+    reason: 'You get this because someone signed up for ImpactPulse with this address. If it was not you, you need do nothing.',
+  }),
+  'already-registered': ({ full_name }, { public_url }) => ({
+    subject: 'You already have an ImpactPulse account',
+    blocks: [
+      `Hello ${full_name},`,
+      'someone, probably you, tried to sign up with this address. You already have an account, so nothing has changed. You can simply sign in:',
+      { link: `${public_url}/app/sign-in`, label: 'Sign in' },
+    ],
+    reason: 'You get this because this address belongs to an ImpactPulse account. If it was not you, you need do nothing.',
+  }),
+  'sign-in-code': (_facts, { secret }) => ({
+    subject: 'Your code to sign in',
+    blocks: ['Here is your code to sign in to ImpactPulse:', { code: secret }, 'It works for ten minutes. Never tell it to anyone.'],
+    reason: 'You get this because someone asked for a code for this address. If it was not you, you need do nothing.',
+  }),
+  'session-code': ({ survey_title, organization_name }, { secret }) => ({
+    subject: `Your code for “${survey_title}”`,
+    blocks: [
+      `Thank you for answering “${survey_title}” for ${organization_name}. Here is your code to finish:`,
+      { code: secret },
+      'It works for ten minutes. Your answers are saved meanwhile.',
+    ],
+    reason: `You get this because someone gave this address when answering a survey of ${organization_name}. If it was not you, you need do nothing.`,
+  }),
+  'sign-in-ended': ({ full_name }, { public_url }) => ({
+    subject: 'We signed you out on one device, to be safe',
+    blocks: [
+      `Hello ${full_name},`,
+      'a sign-in of yours was used in two places at once. That can happen by accident, or when someone has copied it. To be safe we ended it on that device. Please sign in again:',
+      { link: `${public_url}/app/sign-in`, label: 'Sign in' },
+    ],
+    reason: 'You get this because it is about the safety of your ImpactPulse account.',
+  }),
+}
+
+/** Both parts of a mail. `secret` is the token or code that the message carries; empty where it carries none. */
+export function renderMail(facts: MailFacts, writing: Writing): Rendered {
+  const write = letters[facts.kind] as (facts: MailFacts, writing: Writing) => Letter // The kind chose its own writer.
+  const letter = write(facts, writing)
+  return { subject: headerSafe(letter.subject), text: textOf(letter), html: htmlOf(letter) }
+}
+
+/** A header is one line: titles and names that people typed may hold line breaks. */
+export const headerSafe = (value: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not stand in a header.
+  value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim()
+
+const textOf = ({ blocks, reason }: Letter) => [...blocks.map(textBlock), '—', reason].join('\n\n')
+
+const textBlock = (block: Block) => {
+  if (typeof block === 'string') return block
+  return 'link' in block ? `${block.label}:\n${block.link}` : block.code
+}
+
+const htmlOf = ({ subject, blocks, reason }: Letter) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
+<body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:32em;margin:0 auto">
+${blocks.map(htmlBlock).join('\n')}
+<p style="font-size:13px;opacity:.75;border-top:1px solid;padding-top:12px;margin-top:32px">${escaped(reason)}</p>
+</div></body></html>`
+
+const htmlBlock = (block: Block) => {
+  if (typeof block === 'string') return `<p>${escaped(block)}</p>`
+  if ('code' in block) return `<p style="font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
+  return `<p><a href="${escaped(block.link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5f54;color:#ffffff;text-decoration:none">${escaped(block.label)}</a></p>`
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')

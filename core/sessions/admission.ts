@@ -1,0 +1,31 @@
+import { refuse } from '../problem.ts'
+import type { SurveyStatus } from '../surveys/contract.ts'
+
+const DAY_MS = 86_400_000
+/** After a survey closes, whoever had begun may finish for this long. */
+export const FINISH_WITHIN_MS = 7 * DAY_MS
+
+type Opening = { status: SurveyStatus; closed_at: number | null; settings: { opens_at: string | null; closes_at: string | null } }
+
+/** Whether a respondent may start now. */
+export function isOpen({ status, settings }: Opening, now: number): boolean {
+  const { opens_at, closes_at } = settings
+  return status === 'open' && (opens_at === null || Date.parse(opens_at) <= now) && (closes_at === null || now < Date.parse(closes_at))
+}
+
+/** The moment no new session may start any more; null while nothing says so. */
+function closedSince({ status, closed_at, settings }: Opening, now: number): number | null {
+  const set = settings.closes_at === null ? null : Date.parse(settings.closes_at)
+  const moments = [status === 'closed' ? closed_at : null, set !== null && set <= now ? set : null].filter((moment) => moment !== null)
+  return moments.length > 0 ? Math.min(...moments) : null
+}
+
+export function mustBeOpen(survey: Opening, now: number) {
+  if (!isOpen(survey, now)) refuse({ code: 'survey-not-open', status: survey.status })
+}
+
+/** A begun session may be submitted while the survey is open and for seven days after it closed. */
+export function mustBeFinishable(survey: Opening, now: number) {
+  const since = closedSince(survey, now)
+  if (survey.status === 'draft' || (since !== null && now >= since + FINISH_WITHIN_MS)) refuse({ code: 'survey-not-open', status: survey.status })
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import { Answers, AnswerValue, RespondentDefinition } from '../surveys/contract.ts'
+import { GroupResult } from '../responses/contract.ts'
+
+export const SessionId = z.string().regex(/^ses_[0-9a-z]{26}$/, 'must be a session id')
+
+export const SESSION_STATUSES = ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] as const
+export type SessionStatus = (typeof SESSION_STATUSES)[number]
+
+/** One change to one answer. `value: null` clears it. */
+export const Operation = z.strictObject({
+  op_id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'use 8 to 64 letters, digits, _ or -'),
+  seq: z.int().min(1),
+  question_id: z.string().min(1).max(64),
+  value: AnswerValue.nullable(),
+  base_revision: z.int().min(0).optional(),
+})
+export type Operation = z.infer<typeof Operation>
+
+export const MAX_OPERATIONS = 200
+
+export const Progress = z.strictObject({
+  client_id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'use up to 64 letters, digits, _ or -')
+    .optional(),
+  ops: z.array(Operation).max(MAX_OPERATIONS, `send at most ${MAX_OPERATIONS} operations at a time`).default([]),
+  current_question_index: z.int().min(0).max(10_000).optional(),
+  /** Seconds of active answering in this session so far, as the client counts them. */
+  active_seconds: z.number().min(0).max(1e7).optional(),
+})
+export type Progress = z.output<typeof Progress>
+
+export const Acknowledgement = z.strictObject({
+  ack_seq: z.int(),
+  acked: z.array(z.string()),
+  revision: z.int(),
+  percent_complete: z.int(),
+  saved_at: z.iso.datetime(),
+})
+export type Acknowledgement = z.infer<typeof Acknowledgement>
+
+export const Start = z.strictObject({ fresh: z.boolean().optional() })
+
+const state = {
+  session_id: z.string(),
+  attempt_number: z.int().nullable(),
+  status: z.enum(SESSION_STATUSES),
+  answers: Answers,
+  current_question_index: z.int(),
+  percent_complete: z.int(),
+  revision: z.int(),
+}
+export const Started = z.strictObject({ ...state, respondent_token: z.string().optional() })
+export type Started = z.infer<typeof Started>
+
+export const SessionView = z.strictObject({
+  ...state,
+  held_until: z.iso.datetime().nullable(),
+  started_at: z.iso.datetime(),
+  last_activity_at: z.iso.datetime(),
+  survey: z.strictObject({ id: z.string(), title: z.string(), slug: z.string(), version: z.int() }),
+  definition: RespondentDefinition,
+})
+
+export const SessionSummary = z.strictObject({
+  session_id: z.string(),
+  status: z.enum(SESSION_STATUSES),
+  percent_complete: z.int(),
+  started_at: z.iso.datetime(),
+  last_activity_at: z.iso.datetime(),
+  survey: z.strictObject({ id: z.string(), title: z.string(), slug: z.string() }),
+})
+
+export const Complete = z.strictObject({
+  last_seq: z.int().min(0).optional(),
+  client_id: z.string().max(64).optional(),
+})
+
+export const Completed = z.strictObject({
+  response_id: z.string(),
+  attempt_number: z.int(),
+  score: z.number().nullable(),
+  group_results: z.array(GroupResult),
+  next_eligible_date: z.iso.datetime(),
+})
+export type Completed = z.infer<typeof Completed>
+
+export const Respond = z.strictObject({ answers: Answers })
+export const IdentityProof = z.strictObject({
+  email: z.email('this is not an e-mail address').max(254),
+  code: z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/, 'the code has six digits'),
+  session: z.enum(['token', 'cookie']).optional(),
+})

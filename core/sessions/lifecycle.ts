@@ -1,0 +1,23 @@
+import type { SessionStatus } from './contract.ts'
+
+const DAY_MS = 86_400_000
+/** A begun session left alone this long is abandoned: kept and resumable, but the person may also start fresh. */
+export const ABANDONED_AFTER_MS = 30 * DAY_MS
+/** The row of a session in D1 is at most this far behind its object. */
+export const FLUSH_WITHIN_MS = 4000
+
+export type Stored = { status: SessionStatus; last_activity_at: number; held_until: number | null }
+
+/** The status of a session as of now: what is stored, moved on by time. */
+export function sessionStatus(stored: Stored, now: number): SessionStatus {
+  if (stored.status === 'in_progress' && now - stored.last_activity_at >= ABANDONED_AFTER_MS) return 'abandoned'
+  if (stored.status === 'waiting' && (stored.held_until ?? 0) <= now) return 'in_progress'
+  return stored.status
+}
+
+/** Whether a start finds this session again instead of making another. */
+export const isResumable = (status: SessionStatus) => status === 'not_started' || status === 'in_progress' || status === 'abandoned'
+
+/** Active seconds a client may claim: never less than before, never more than the server saw pass. */
+export const boundedActiveSeconds = (before: number, claimed: number | undefined, started_at: number, now: number) =>
+  Math.max(before, Math.min(Math.round(claimed ?? 0), Math.ceil(Math.max(0, now - started_at) / 1000)))

@@ -1,0 +1,14 @@
+import { auditLog } from '../db/schema/system.ts'
+import { type AppContext, newId } from '../http/context.ts'
+
+/** The statement that writes down who did what to what, for the caller's own commit. */
+export const audited = (c: AppContext, action: string, subject_id: string, organization_id: string | null) =>
+  c.var.system.db.insert(auditLog).values({
+    id: newId('audit', c.var.now),
+    organization_id,
+    actor_id: c.var.caller.person_id,
+    action,
+    subject_id,
+    request_id: c.var.request_id,
+    at: c.var.now,
+  })

@@ -1,0 +1,130 @@
+import { eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { JustEmail, Login, Me, Refresh, Refreshed, Register, Registered, SignedIn, VerifyCode, VerifyEmail } from '../../core/auth/contract.ts'
+import { addressKey } from '../../core/auth/one-time.ts'
+import { refuse } from '../../core/problem.ts'
+import { isAlreadyThere } from '../db/open.ts'
+import { people } from '../db/schema/accounts.ts'
+import { mustComeFromOurPages } from '../http/caller.ts'
+import { type AppContext, newId } from '../http/context.ts'
+import { clearTokenCookies, refreshCookie } from '../http/cookies.ts'
+import { api, route } from '../http/route.ts'
+import { meOf } from './me.ts'
+import { sendCode, sendLink, tellOwner } from './messages.ts'
+import { hashPassword, isOutdated, isPassword } from './password.ts'
+import { accountOf, createPerson, freshCode, freshLink, markVerified, provenByCode, useSecret } from './queries.ts'
+import { endSignIn, handTokens, newSignIn, rotate, signedInUser } from './sign-in.ts'
+
+const Nothing = z.strictObject({})
+
+const register = route({
+  method: 'post', path: '/auth/register', access: 'public', summary: 'Sign up',
+  body: Register, reply: Registered, status: 201,
+})
+const login = route({
+  method: 'post', path: '/auth/login', access: 'public', summary: 'Sign in with a password',
+  body: Login, reply: SignedIn, refuses: ['wrong-credentials', 'email-not-verified'],
+})
+const refresh = route({
+  method: 'post', path: '/auth/refresh', access: 'public', summary: 'Exchange a refresh token for new tokens',
+  body: Refresh, reply: Refreshed, refuses: ['sign-in-needed', 'not-allowed'],
+})
+const logout = route({ method: 'post', path: '/auth/logout', access: 'signed-in', summary: 'Sign out on this device', reply: Nothing, status: 204 })
+const verifyEmail = route({
+  method: 'post', path: '/auth/verify-email', access: 'public', summary: 'Confirm an e-mail address by the token of the mailed link',
+  body: VerifyEmail, reply: Me, refuses: ['not-found', 'expired', 'used'],
+})
+const resendVerification = route({
+  method: 'post', path: '/auth/resend-verification', access: 'public', summary: 'Send the confirmation link again',
+  body: JustEmail, reply: Nothing, status: 202,
+})
+const emailCode = route({
+  method: 'post', path: '/auth/email-code', access: 'public', summary: 'Send a code to sign in with',
+  body: JustEmail, reply: Nothing, status: 202,
+})
+const verifyCode = route({
+  method: 'post', path: '/auth/email-code/verify', access: 'public', summary: 'Sign in with a mailed code',
+  body: VerifyCode, reply: SignedIn, refuses: ['expired', 'used'],
+})
+
+export const auth = api()
+  .openapi(register, async (c) => {
+    const input = c.req.valid('json')
+    const email = addressKey(input.email)
+    // Hashed before looking, so that a known address takes as long as an unknown one.
+    const password_hash = await hashPassword(input.password)
+    const reply = (user_id: string) => c.json({ data: { user_id, email, full_name: input.full_name, email_verified: false } }, 201)
+    const known = await accountOf(c.var.system, email)
+    const id = newId('person', c.var.now)
+    if (known) await tellOwner(c, known)
+    else await signUp(c, { ...input, id, email, password_hash })
+    return reply(id)
+  })
+  .openapi(login, async (c) => {
+    const { email, password, session } = c.req.valid('json')
+    const account = await accountOf(c.var.system, email)
+    const isRight = await isPassword(password, account?.person.password_hash ?? null)
+    if (!account || !isRight) refuse({ code: 'wrong-credentials' })
+    if (account.address.verified_at === null) refuse({ code: 'email-not-verified' })
+    const { statements, tokens } = await newSignIn(c, account.person.id)
+    if (isOutdated(account.person.password_hash ?? '')) statements.push(await rehash(c, account.person.id, password))
+    await c.var.system.commit(statements)
+    return c.json({ data: { ...handTokens(c, tokens, session), user: await signedInUser(c.var.system, account.person.id) } }, 200)
+  })
+  .openapi(refresh, async (c) => {
+    const given = c.req.valid('json').refresh_token
+    const cookie = given === undefined ? refreshCookie(c) : undefined
+    if (cookie !== undefined) mustComeFromOurPages(c)
+    const token = given ?? cookie
+    if (!token) refuse({ code: 'sign-in-needed' })
+    const tokens = await rotate(c, token)
+    return c.json({ data: handTokens(c, tokens, cookie === undefined ? 'token' : 'cookie') }, 200)
+  })
+  .openapi(logout, async (c) => {
+    await c.var.system.commit([endSignIn(c.var.system, c.var.caller.sign_in_id ?? '', c.var.now, 'signed-out')])
+    clearTokenCookies(c)
+    return c.body(null, 204)
+  })
+  .openapi(verifyEmail, async (c) => {
+    const { system, now } = c.var
+    const link = await freshLink(system, 'verify-email', c.req.valid('json').token, now)
+    await system.commit([...useSecret(system, link.id, now), markVerified(system, link.address, now)], { code: 'used' })
+    return c.json({ data: await meOf(system, link.subject) }, 200)
+  })
+  .openapi(resendVerification, async (c) => {
+    const account = await accountOf(c.var.system, c.req.valid('json').email)
+    if (account && account.address.verified_at === null) await tellOwner(c, account)
+    return c.json({ data: {} }, 202)
+  })
+  .openapi(emailCode, async (c) => {
+    const account = await accountOf(c.var.system, c.req.valid('json').email)
+    if (account) await sendCode(c, account)
+    return c.json({ data: {} }, 202)
+  })
+  .openapi(verifyCode, async (c) => {
+    const { system, now } = c.var
+    const { email, code, session } = c.req.valid('json')
+    const secret = await freshCode(system, 'sign-in-code', addressKey(email), code, now)
+    const account = await accountOf(system, secret.address)
+    if (!account) refuse({ code: 'expired' })
+    const { statements, tokens } = await newSignIn(c, account.person.id)
+    await system.commit([...useSecret(system, secret.id, now), ...provenByCode(system, account, now), ...statements], { code: 'used' })
+    return c.json({ data: { ...handTokens(c, tokens, session), user: await signedInUser(system, account.person.id) } }, 200)
+  })
+
+
+async function rehash(c: AppContext, person_id: string, password: string) {
+  return c.var.system.db.update(people).set({ password_hash: await hashPassword(password) }).where(eq(people.id, person_id))
+}
+
+type SignUp = { id: string; email: string; full_name: string; password_hash: string; timezone?: string | undefined; locale?: string | undefined }
+
+async function signUp(c: AppContext, { timezone = 'UTC', locale = 'en', ...person }: SignUp) {
+  const addressee = { person_id: person.id, full_name: person.full_name, address: person.email }
+  try {
+    await sendLink(c, addressee, [...createPerson(c.var.system, { ...person, timezone, locale, verified_at: null }, c.var.now)])
+  } catch (error) {
+    // Two sign-ups of one address at once: the second is as if the address had been known.
+    if (!isAlreadyThere(error)) throw error
+  }
+}

@@ -1,0 +1,38 @@
+import type { Env } from '../config.ts'
+import { heartbeats } from '../db/schema/system.ts'
+import { sweepExpired } from '../auth/sweep.ts'
+import { logError } from '../http/log.ts'
+import { sweepDueMail } from '../mail/sweep.ts'
+import { sweepStatuses } from '../recurrence/sweep.ts'
+import type { Work } from './kinds.ts'
+import { workAt } from './queue.ts'
+
+/** Takes rows that are due, oldest first, at most N; says how many. Handled rows are due no longer. */
+export type Sweep = { name: string; run: (work: Work) => Promise<number> }
+
+/** The one table of schedules: which sweeps a cron runs. */
+export const SWEEPS: Record<string, Sweep[]> = {
+  '* * * * *': [
+    { name: 'statuses', run: sweepStatuses },
+    { name: 'due-mail', run: sweepDueMail },
+    { name: 'expired', run: sweepExpired },
+  ],
+}
+
+export async function onSchedule(controller: ScheduledController, env: Env): Promise<void> {
+  const work = workAt(env, controller.scheduledTime)
+  for (const sweep of SWEEPS[controller.cron] ?? []) await runSweep(sweep, work)
+}
+
+/** Each on its own: one that fails does not stop the next, and its old heartbeat shows. */
+export async function runSweep(sweep: Sweep, work: Work): Promise<number> {
+  try {
+    const handled = await sweep.run(work)
+    const beat = { name: sweep.name, at: work.now }
+    await work.system.commit([work.system.db.insert(heartbeats).values(beat).onConflictDoUpdate({ target: heartbeats.name, set: { at: work.now } })])
+    return handled
+  } catch (error) {
+    logError({ event: 'sweep-failed', sweep: sweep.name }, error)
+    return 0
+  }
+}

@@ -1,0 +1,60 @@
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { CLAIM_MS, retryDelayMs } from '../../core/mail/delivery.ts'
+import { type MailFacts, renderMail } from '../../core/mail/messages.ts'
+import { secretOf, secretStillActs } from '../auth/queries.ts'
+import { mails } from '../db/schema/mail.ts'
+import { log } from '../http/log.ts'
+import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
+import { deliver } from './transport.ts'
+
+type Mail = typeof mails.$inferSelect
+
+/** Claims the row, looks again whether the mail is still wanted, renders it, sends it, and writes down what came of it. */
+export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
+  const mail = await claim(work, id)
+  if (!mail) return 'nothing'
+  if (!(await isStillWanted(work, mail))) return settle(work, mail, { status: 'withheld', reason: 'the link or code is no longer good' })
+  try {
+    const provider_id = await deliver(work, mail, await render(work, mail.facts))
+    return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id })
+  } catch (error) {
+    log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: String(error) })
+    return putOff(work, mail, String(error))
+  }
+}
+
+/** The dead-letter queue's handler: the row shows it, and a person may send it again. */
+export const giveUpOnMail: JobHandler<'send-mail'> = async ({ system }, { id }) => {
+  const unsent = and(eq(mails.id, id), inArray(mails.status, ['pending', 'sending']))
+  await system.commit([system.db.update(mails).set({ status: 'failed', reason: 'gave up after repeated failures' }).where(unsent)])
+  return 'failed'
+}
+
+/** One conditional UPDATE decides who sends. A claim past its time belonged to someone who died. */
+async function claim({ system, now }: Work, id: string): Promise<Mail | undefined> {
+  const [mail] = await system.db
+    .update(mails)
+    .set({ status: 'sending', due_at: now + CLAIM_MS, tries: sql`${mails.tries} + 1` })
+    .where(and(eq(mails.id, id), inArray(mails.status, ['pending', 'sending']), lte(mails.due_at, now)))
+    .returning()
+  return mail
+}
+
+const isStillWanted = (work: Work, { facts }: Mail) => ('secret_id' in facts ? secretStillActs(work.system, facts.secret_id, work.now) : true)
+
+async function render({ config }: Work, facts: MailFacts) {
+  const secret = 'secret_id' in facts ? await secretOf(config, facts.kind, facts.secret_id) : ''
+  return renderMail(facts, { public_url: config.PUBLIC_URL, secret })
+}
+
+async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' }): Promise<Outcome> {
+  await system.commit([system.db.update(mails).set(change).where(eq(mails.id, mail.id))])
+  return change.status
+}
+
+async function putOff({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
+  const delay = retryDelayMs(mail.tries)
+  const change = delay === null ? { status: 'failed' as const, reason } : { status: 'pending' as const, due_at: now + delay, reason }
+  await system.commit([system.db.update(mails).set(change).where(eq(mails.id, mail.id))])
+  return delay === null ? 'failed' : 'nothing'
+}

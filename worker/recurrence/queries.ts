@@ -1,0 +1,45 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Settings } from '../../core/surveys/contract.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import type { responses } from '../db/schema/responses.ts'
+import type { System } from '../scope.ts'
+
+type Submission = typeof responses.$inferSelect
+
+/**
+ * The statement that writes a submission into the person's enrolment, enrolling whoever came by the public link. The
+ * first response that counts stays the baseline.
+ */
+export function enrolSubmitter({ db }: System, response: Submission, settings: Settings) {
+  const hasWait = settings.min_days_between_attempts > 0
+  const now = {
+    attempts: response.attempt_number,
+    last_submitted_at: response.submitted_at,
+    next_eligible_date: response.next_eligible_date,
+    latest_score: response.score,
+    status: hasWait ? ('waiting' as const) : ('completed' as const),
+    status_until: hasWait ? response.next_eligible_date : null,
+  }
+  const first = {
+    organization_id: response.organization_id,
+    survey_id: response.survey_id,
+    person_id: response.person_id,
+    enrolled_at: response.submitted_at,
+    baseline_response_id: response.id,
+    baseline_score: response.score,
+  }
+  return db
+    .insert(enrolments)
+    .values({ ...first, ...now })
+    .onConflictDoUpdate({
+      target: [enrolments.survey_id, enrolments.person_id],
+      set: {
+        ...now,
+        baseline_response_id: sql`coalesce(${enrolments.baseline_response_id}, ${response.id})`,
+        baseline_score: sql`case when ${enrolments.baseline_response_id} is null then ${response.score} else ${enrolments.baseline_score} end`,
+      },
+    })
+}
+
+export const enrolmentOf = ({ db }: System, survey_id: string, person_id: string) =>
+  db.select().from(enrolments).where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id))).get()

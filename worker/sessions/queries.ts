@@ -1,0 +1,97 @@
+import { and, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
+import type { Completed } from '../../core/sessions/contract.ts'
+import type { Statement } from '../db/open.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import { responses } from '../db/schema/responses.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import { surveys, surveyVersions } from '../db/schema/surveys.ts'
+import { iso } from '../http/context.ts'
+import { groupResults } from '../responses/queries.ts'
+import type { System } from '../scope.ts'
+import type { LiveState } from './session-object.ts'
+import type { Identity, Standing } from './store.ts'
+
+export type SessionRow = typeof sessions.$inferSelect
+
+export const sessionRow = ({ db }: System, id: string): Promise<SessionRow | undefined> => db.select().from(sessions).where(eq(sessions.id, id)).get()
+
+/** What a session's object needs to know from D1, and where a new one begins. */
+export async function loadIdentity({ db }: System, session_id: string): Promise<{ identity: Identity; standing: Standing } | null> {
+  const row = await db
+    .select({ session: sessions, definition: surveyVersions.definition })
+    .from(sessions)
+    .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
+    .where(eq(sessions.id, session_id))
+    .get()
+  if (!row) return null
+  const { organization_id, survey_id, version, person_id, token_hash, started_at } = row.session
+  const phase = row.session.status === 'completed' ? 'finished' : 'open'
+  return {
+    identity: { session_id, organization_id, survey_id, version, person_id, token_hash, started_at, definition: row.definition },
+    standing: { revision: 0, current_question_index: 0, active_seconds: 0, last_activity_at: started_at, has_begun: false, phase },
+  }
+}
+
+/** Statements that bring the row of an open session up to date. Never changes one that was submitted meanwhile. */
+export function flushStatements({ db }: System, identity: Identity, standing: Standing, state: LiveState): Statement[] {
+  const isOpen = and(eq(sessions.id, identity.session_id), inArray(sessions.status, ['not_started', 'in_progress', 'abandoned', 'waiting']))
+  const change = {
+    // The first answer begins it; waiting and abandoned are decided elsewhere.
+    status: sql`case when ${sessions.status} = 'not_started' and ${standing.has_begun ? 1 : 0} then 'in_progress' else ${sessions.status} end`,
+    percent_complete: state.percent_complete,
+    answered_count: Object.keys(state.answers).length,
+    current_question_index: standing.current_question_index,
+    active_seconds: standing.active_seconds,
+    last_activity_at: standing.last_activity_at,
+  }
+  const statements: Statement[] = [db.update(sessions).set(change).where(isOpen)]
+  if (identity.person_id) statements.push(touchEnrolment({ db } as System, identity.survey_id, identity.person_id, standing.last_activity_at))
+  return statements
+}
+
+/** An answer changes where a person stands: the sweep looks at the row next, and decides. */
+const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, now: number) =>
+  db.update(enrolments).set({ status_until: now }).where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id)))
+
+/** The reply to a submission that was committed; null when there is none. */
+export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {
+  const row = await system.db.select().from(responses).where(eq(responses.id, response_id)).get()
+  if (!row) return null
+  const { attempt_number, score, next_eligible_date } = row
+  return { response_id, attempt_number, score, group_results: await groupResults(system, row), next_eligible_date: iso(next_eligible_date) }
+}
+
+/** The session that a start finds again: unfinished, or a held draft whose day has come. */
+export const unfinishedSession = ({ db }: System, survey_id: string, person_id: string, now: number): Promise<SessionRow | undefined> =>
+  db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.survey_id, survey_id),
+        eq(sessions.person_id, person_id),
+        or(inArray(sessions.status, ['not_started', 'in_progress', 'abandoned']), and(eq(sessions.status, 'waiting'), lte(sessions.held_until, now))),
+      ),
+    )
+    .orderBy(desc(sessions.last_activity_at))
+    .get()
+
+/** How often a person has completed a survey, and when they may again. */
+export async function attemptsOf({ db }: System, survey_id: string, person_id: string) {
+  const last = await db
+    .select({ attempt_number: responses.attempt_number, next_eligible_date: responses.next_eligible_date, submitted_at: responses.submitted_at })
+    .from(responses)
+    .where(and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id)))
+    .orderBy(desc(responses.attempt_number))
+    .get()
+  return { count: last?.attempt_number ?? 0, next_eligible_date: last?.next_eligible_date ?? null }
+}
+
+/** A survey with the version that respondents see now. */
+export const publishedSurvey = ({ db }: System, survey_id: string) =>
+  db
+    .select({ survey: surveys, definition: surveyVersions.definition, series: surveyVersions.series })
+    .from(surveys)
+    .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, surveys.version)))
+    .where(eq(surveys.id, survey_id))
+    .get()

@@ -1,0 +1,218 @@
+import { DurableObject } from 'cloudflare:workers'
+import { RESPONDENT_TOKEN_MS } from '../../core/auth/lifetimes.ts'
+import { refusalFacts, refuse } from '../../core/problem.ts'
+import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
+import { boundedActiveSeconds, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
+import { acknowledged, answersOf, applyOperations, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
+import type { Answers } from '../../core/surveys/contract.ts'
+import { missingRequired, percentComplete } from '../../core/surveys/percent.ts'
+import type { Env } from '../config.ts'
+import { openDatabase } from '../db/open.ts'
+import { System } from '../scope.ts'
+import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
+import { SessionStore, type Standing } from './store.ts'
+import { submit } from './submission.ts'
+
+/** Who calls, as the object can check it by itself: the person of an access token, or the hash of a visitor's token. */
+export type Holder = { person_id: string | null; token_hash: string | null }
+
+export type LiveState = { answers: Answers; current_question_index: number; percent_complete: number; revision: number; active_seconds: number; last_activity_at: number }
+
+/** The line of a client that names none: the token's own. */
+const DEFAULT_CLIENT = 'token'
+
+/**
+ * One survey session while it is being answered. It knows its respondent and its questions, so that saving an answer
+ * touches nothing but this object; the row in D1 follows within seconds, and the response is committed there before the
+ * answers are forgotten here.
+ */
+export class SessionObject extends DurableObject<Env> {
+  readonly #store: SessionStore
+  readonly #system: System
+  #finishing: Promise<Completed> | null = null
+  #isFlushPlanned = false
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#store = new SessionStore(ctx.storage.sql)
+    this.#system = new System(openDatabase(env))
+  }
+
+  /** The answers so far. Refuses whoever the session does not belong to. */
+  async view(session_id: string, holder: Holder, now: number): Promise<LiveState> {
+    await this.#admit(session_id, holder, now)
+    return this.#state()
+  }
+
+  /** Saves a batch of operations, all of it or nothing. The reply leaves only when they are durable. */
+  async progress(session_id: string, holder: Holder, input: Progress, now: number): Promise<Acknowledgement> {
+    await this.#admit(session_id, holder, now)
+    await this.#mustBeOpen()
+    const { definition, started_at } = this.#identity()
+    const standing = this.#standing()
+    const client_id = input.client_id ?? DEFAULT_CLIENT
+    const held = { revision: standing.revision, slots: this.#store.slots, line: this.#store.line(client_id), knows: (id: string) => this.#store.knows(id) }
+    const { accepted, changed, revision } = applyOperations(held, input.ops, definition, now)
+    this.#store.keepOperations(client_id, accepted)
+    this.#store.keepSlots(changed)
+    this.#store.keepStanding({
+      ...standing,
+      revision,
+      has_begun: standing.has_begun || changed.size > 0,
+      current_question_index: input.current_question_index ?? standing.current_question_index,
+      active_seconds: boundedActiveSeconds(standing.active_seconds, input.active_seconds, started_at, now),
+      last_activity_at: Math.max(standing.last_activity_at, now),
+    })
+    this.#planFlush()
+    return {
+      ack_seq: acknowledged(this.#store.line(client_id)),
+      acked: input.ops.map(({ op_id }) => op_id),
+      revision,
+      percent_complete: this.#state().percent_complete,
+      saved_at: new Date(now).toISOString(),
+    }
+  }
+
+  /** Submits the session. Asked twice, it gives the same response twice. */
+  async complete(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Completed> {
+    await this.#admit(session_id, holder, now)
+    this.#finishing ??= this.#finish(session_id, asked, now).finally(() => {
+      this.#finishing = null
+    })
+    return this.#finishing
+  }
+
+  /** The row in D1 has changed: somebody has proved who they are. Taking it up twice, or late, changes nothing more. */
+  async reread(session_id: string): Promise<void> {
+    await this.#load(session_id)
+  }
+
+  /** Every answer with its history, for the session that takes this one over. */
+  async handOver(session_id: string): Promise<[string, Slot][]> {
+    if (!this.#store.identity) await this.#load(session_id)
+    return [...this.#store.slots]
+  }
+
+  /** Takes over an older session's answers: per question the later change wins. */
+  async absorb(session_id: string, older: [string, Slot][]): Promise<void> {
+    if (!this.#store.identity) await this.#load(session_id)
+    await this.#mustBeOpen()
+    const known = new Set(this.#identity().definition.pages.flatMap((page) => page.questions.map(({ id }) => id)))
+    const standing = this.#standing()
+    const changed = mergedSlots(this.#store.slots, new Map(older.filter(([id]) => known.has(id))), standing.revision)
+    this.#store.keepSlots(changed)
+    this.#store.keepStanding({ ...standing, revision: standing.revision + changed.size, has_begun: standing.has_begun || changed.size > 0 })
+    this.#planFlush()
+  }
+
+  /** Brings the row in D1 up to date now. */
+  async flush(): Promise<void> {
+    const { identity, standing } = this.#store
+    if (!identity || !standing || standing.phase !== 'open') return
+    await this.#system.commit(flushStatements(this.#system, identity, standing, this.#state()))
+  }
+
+  /** Once, within seconds of the first change after the last flush. A failure is tried again by the platform. */
+  override async alarm(): Promise<void> {
+    this.#isFlushPlanned = false
+    await this.flush()
+  }
+
+  #planFlush() {
+    if (this.#isFlushPlanned) return
+    this.#isFlushPlanned = true
+    // A real duration, whatever moment the request lives in: alarms know only the real clock.
+    this.ctx.storage.setAlarm(Date.now() + FLUSH_WITHIN_MS)
+  }
+
+  async #finish(session_id: string, asked: Complete, now: number): Promise<Completed> {
+    if (this.#standing().phase !== 'open') {
+      const before = await this.#settleFinishing()
+      if (before) return before
+    }
+    if (!this.#identity().person_id) await this.#load(session_id)
+    const { definition, person_id } = this.#identity()
+    const answers = answersOf(this.#store.slots)
+    if (!person_id) refuse({ code: 'identity-needed' })
+    this.#mustHaveEverything(asked)
+    const missing = missingRequired(definition, answers)
+    if (missing.length > 0) refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
+    return this.#commitResponse({ ...this.#identity(), person_id }, answers, now)
+  }
+
+  #mustHaveEverything({ last_seq, client_id }: Complete) {
+    const ack_seq = acknowledged(this.#store.line(client_id ?? DEFAULT_CLIENT))
+    if (last_seq !== undefined && ack_seq < last_seq) refuse({ code: 'operations-missing', ack_seq, last_seq })
+  }
+
+  /** Marked before and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
+  async #commitResponse(identity: Parameters<typeof submit>[1], answers: Answers, now: number): Promise<Completed> {
+    this.#mark('finishing')
+    try {
+      const completed = await submit(this.#system, identity, answers, this.#standing(), now)
+      this.#mark('finished')
+      this.#store.clearAnswers()
+      return completed
+    } catch (error) {
+      if (refusalFacts(error)) this.#mark('open')
+      throw error
+    }
+  }
+
+  /** After a submission whose end this object did not see: done, or open again. */
+  async #settleFinishing(): Promise<Completed | null> {
+    const reply = await submittedReply(this.#system, this.#identity().session_id)
+    if (reply && this.#standing().phase === 'finishing') this.#store.clearAnswers()
+    this.#mark(reply ? 'finished' : 'open')
+    return reply
+  }
+
+  async #mustBeOpen() {
+    if (this.#finishing) await this.#finishing.catch(() => null)
+    if (this.#standing().phase === 'finishing') await this.#settleFinishing()
+    if (this.#standing().phase === 'finished') refuse({ code: 'already-submitted' })
+  }
+
+  async #admit(session_id: string, holder: Holder, now: number) {
+    if (!this.#store.identity) await this.#load(session_id)
+    if (this.#isHeldBy(holder, now)) return
+    // A visitor's session becomes a person's: the nudge that says so may have been lost.
+    if (holder.person_id && !this.#identity().person_id) await this.#load(session_id)
+    if (!this.#isHeldBy(holder, now)) refuse({ code: 'not-found' })
+  }
+
+  #isHeldBy({ person_id, token_hash }: Holder, now: number): boolean {
+    const identity = this.#identity()
+    if (person_id !== null && person_id === identity.person_id) return true
+    return token_hash !== null && token_hash === identity.token_hash && now < identity.started_at + RESPONDENT_TOKEN_MS
+  }
+
+  async #load(session_id: string) {
+    const loaded = await loadIdentity(this.#system, session_id)
+    if (!loaded) {
+      // Nobody's session: an object that was named by chance keeps nothing.
+      await this.ctx.storage.deleteAll()
+      refuse({ code: 'not-found' })
+    }
+    this.#store.keepIdentity(loaded.identity)
+    if (!this.#store.standing) this.#store.keepStanding(loaded.standing)
+  }
+
+  #mark(phase: Standing['phase']) {
+    this.#store.keepStanding({ ...this.#standing(), phase })
+  }
+
+  #identity() {
+    return this.#store.identity ?? refuse({ code: 'not-found' })
+  }
+
+  #standing() {
+    return this.#store.standing ?? refuse({ code: 'not-found' })
+  }
+
+  #state(): LiveState {
+    const { current_question_index, revision, active_seconds, last_activity_at } = this.#standing()
+    const answers = answersOf(this.#store.slots)
+    return { answers, current_question_index, revision, active_seconds, last_activity_at, percent_complete: percentComplete(this.#identity().definition, answers) }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Line, Slot } from '../../core/sessions/operations.ts'
+import type { Definition } from '../../core/surveys/contract.ts'
+
+/** What the object knows of its session without asking D1: whose it is, and which questions there are. */
+export type Identity = {
+  session_id: string
+  organization_id: string
+  survey_id: string
+  version: number
+  person_id: string | null
+  token_hash: string | null
+  started_at: number
+  definition: Definition
+}
+
+/** Where the session stands. `finishing` is set before the response is committed and cleared after. */
+export type Standing = {
+  revision: number
+  current_question_index: number
+  active_seconds: number
+  last_activity_at: number
+  has_begun: boolean
+  phase: 'open' | 'finishing' | 'finished'
+}
+
+/**
+ * The session's rows in the object's own SQLite, and a copy of them in memory. Writes that belong together are made
+ * without an `await` between them, so that they become durable together; a reply leaves only after that.
+ */
+export class SessionStore {
+  readonly #sql: SqlStorage
+  identity: Identity | null
+  standing: Standing | null
+  readonly slots = new Map<string, Slot>()
+  readonly #lines = new Map<string, Map<number, string>>()
+  readonly #known = new Set<string>()
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec('create table if not exists facts (key text primary key, value text not null) without rowid')
+    sql.exec('create table if not exists slots (question_id text primary key, value text not null) without rowid')
+    sql.exec('create table if not exists operations (op_id text primary key, client_id text not null, seq integer not null) without rowid')
+    this.identity = this.#fact<Identity>('identity')
+    this.standing = this.#fact<Standing>('standing')
+    for (const { question_id, value } of sql.exec<{ question_id: string; value: string }>('select * from slots')) this.slots.set(question_id, JSON.parse(value))
+    for (const row of sql.exec<{ op_id: string; client_id: string; seq: number }>('select * from operations')) this.#remember(row)
+  }
+
+  line(client_id: string): Line {
+    return this.#lines.get(client_id) ?? new Map()
+  }
+
+  knows(op_id: string): boolean {
+    return this.#known.has(op_id)
+  }
+
+  keepIdentity(identity: Identity) {
+    this.identity = identity
+    this.#keep('identity', identity)
+  }
+
+  keepStanding(standing: Standing) {
+    this.standing = standing
+    this.#keep('standing', standing)
+  }
+
+  keepSlots(changed: ReadonlyMap<string, Slot>) {
+    for (const [question_id, slot] of changed) {
+      this.slots.set(question_id, slot)
+      this.#sql.exec('insert or replace into slots (question_id, value) values (?, ?)', question_id, JSON.stringify(slot))
+    }
+  }
+
+  keepOperations(client_id: string, ops: readonly { op_id: string; seq: number }[]) {
+    for (const { op_id, seq } of ops) {
+      this.#remember({ op_id, client_id, seq })
+      this.#sql.exec('insert into operations (op_id, client_id, seq) values (?, ?, ?)', op_id, client_id, seq)
+    }
+  }
+
+  /** After submission the response holds the answers: the object forgets them. */
+  clearAnswers() {
+    this.slots.clear()
+    this.#lines.clear()
+    this.#known.clear()
+    this.#sql.exec('delete from slots')
+    this.#sql.exec('delete from operations')
+  }
+
+  #remember({ op_id, client_id, seq }: { op_id: string; client_id: string; seq: number }) {
+    this.#known.add(op_id)
+    const line = this.#lines.get(client_id) ?? new Map<number, string>()
+    this.#lines.set(client_id, line.set(seq, op_id))
+  }
+
+  #keep(key: string, value: object) {
+    this.#sql.exec('insert or replace into facts (key, value) values (?, ?)', key, JSON.stringify(value))
+  }
+
+  #fact<T>(key: string): T | null {
+    const [row] = this.#sql.exec<{ value: string }>('select value from facts where key = ?', key)
+    return row ? (JSON.parse(row.value) as T) : null // Written by #keep of the same key.
+  }
+}
