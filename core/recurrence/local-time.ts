@@ -1,0 +1,69 @@
+/**
+ * Local-time arithmetic: the one place where a moment (ms) meets a calendar. A calendar day is `YYYY-MM-DD`, a zone an
+ * IANA name. Days are counted on the calendar, so that nine o'clock stays nine o'clock when the clocks change.
+ */
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+type Wall = { day: string; hour: number; minute: number; second: number }
+
+/** Making a formatter costs a hundred times more than using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone)
+  if (!formatter) {
+    const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', calendar: 'iso8601', numberingSystem: 'latn', ...fields })
+    formatters.set(zone, formatter)
+  }
+  return formatter
+}
+
+/** What calendar and clock on the wall say at this moment. */
+export function wallClock(moment: number, zone: string): Wall {
+  const parts = new Map(formatterOf(zone).formatToParts(moment).map(({ type, value }) => [type, value]))
+  const number = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type))
+  return { day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`, hour: number('hour'), minute: number('minute'), second: number('second') }
+}
+
+/** The calendar day of a moment. */
+export const localDay = (moment: number, zone: string): string => wallClock(moment, zone).day
+
+/** The day `days` calendar days later (or earlier, when negative). */
+export const dayAfter = (day: string, days: number): string => localDay(midnightUtc(day) + days * DAY_MS, 'UTC')
+
+/**
+ * The moment at which the clock shows `hour` o'clock on a day. An hour that the clocks jump over is the moment of the
+ * jump; of an hour that comes twice it is the first.
+ */
+export function momentOn(day: string, hour: number, zone: string): number {
+  const wanted = midnightUtc(day) + hour * HOUR_MS
+  // The offsets before and after any change near this hour: a change moves the clock by hours, never by a day.
+  const [before, after] = [offsetAt(wanted - DAY_MS, zone), offsetAt(wanted + DAY_MS, zone)]
+  const candidates = [wanted - Math.max(before, after), wanted - Math.min(before, after)]
+  const shown = candidates.find((moment) => moment + offsetAt(moment, zone) === wanted)
+  return shown ?? firstMomentFrom(Math.min(...candidates), Math.max(...candidates), wanted, zone)
+}
+
+/** Within a jump: the first moment at which the clock shows `wanted` or later. */
+function firstMomentFrom(low: number, high: number, wanted: number, zone: string): number {
+  let [early, late] = [low, high]
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2)
+    if (middle + offsetAt(middle, zone) >= wanted) late = middle
+    else early = middle
+  }
+  return late
+}
+
+/** How far the wall clock is ahead of UTC, ms. */
+function offsetAt(moment: number, zone: string): number {
+  const { day, hour, minute, second } = wallClock(moment, zone)
+  return midnightUtc(day) + hour * HOUR_MS + minute * 60_000 + second * 1000 - Math.floor(moment / 1000) * 1000
+}
+
+function midnightUtc(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return Date.UTC(year, month - 1, date)
+}

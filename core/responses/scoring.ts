@@ -1,0 +1,68 @@
+/**
+ * The score of a response, computed from stored answers alone. Group score = 100 × Σ(weight × points) ÷ Σ(weight ×
+ * max_points) over the group's scored questions; the survey's score is the same over all of them, each weight multiplied
+ * by its group's. Unrounded. Docs: docs/scoring.md.
+ */
+import type { Answers, Definition, Question, QuestionGroup, Settings } from '../surveys/contract.ts'
+import { visibleQuestions } from '../surveys/questions.ts'
+import { isScored } from '../surveys/scoring-type.ts'
+import { textIn } from '../surveys/text.ts'
+import type { GroupResult, Score } from './contract.ts'
+import { maxPointsOf, pointsFor, weightOf } from './points.ts'
+
+/** Kept on each response: a score made by other rules has another number. */
+export const SCORING_VERSION = 1
+
+export type ScoringSettings = Pick<Settings, 'missing_policy' | 'min_answered_share'>
+
+/** The score of these answers, and of each group that has a visible scored question. No score is null, never 0. */
+export function scoreResponse(definition: Definition, answers: Answers, settings: ScoringSettings): Score {
+  const scored = visibleQuestions(definition, answers).filter(isScored)
+  const grouped = definition.groups.map((group) => ({ group, sums: sumsOf(scored.filter(({ group_id }) => group_id === group.id), answers, settings) }))
+  // Questions outside every group stand together as one more, unnamed, of weight 1.
+  const ungrouped = sumsOf(scored.filter(({ group_id }) => group_id === undefined), answers, settings)
+  const parts = [...grouped.map(({ group, sums }) => ({ weight: group.weight ?? 1, sums })), { weight: 1, sums: ungrouped }]
+  const present = grouped.filter(({ sums }) => sums.visible > 0)
+  return { score: surveyScore(parts), group_results: present.map(({ group, sums }) => groupResult(group, sums, definition)) }
+}
+
+type Sums = {
+  /** Weight of the visible scored questions. */
+  visible: number
+  points: number
+  max: number
+  /** Too little was answered: no score here, nor for the survey. */
+  isTooThin: boolean
+}
+
+function sumsOf(questions: readonly Question[], answers: Answers, { missing_policy, min_answered_share }: ScoringSettings): Sums {
+  let [visible, answered, points, max] = [0, 0, 0, 0]
+  for (const question of questions) {
+    const weight = weightOf(question)
+    const earned = pointsFor(question, answers)
+    visible += weight
+    if (earned !== null) answered += weight
+    if (earned === null && missing_policy === 'exclude') continue
+    points += weight * (earned ?? 0)
+    max += weight * maxPointsOf(question)
+  }
+  const isTooThin = missing_policy === 'exclude' && visible > 0 && answered / visible < min_answered_share
+  return { visible, points, max, isTooThin }
+}
+
+function groupResult({ id, label, color }: QuestionGroup, { points, max, isTooThin }: Sums, { languages }: Definition): GroupResult {
+  const named = { group_id: id, label: textIn(label, languages[0] ?? 'en', 'en'), color }
+  const percentage = isTooThin ? null : percentageOf(points, max)
+  if (percentage === null) return { ...named, score: null, max_score: null, percentage }
+  return { ...named, score: points, max_score: max, percentage }
+}
+
+function surveyScore(parts: readonly { weight: number; sums: Sums }[]): number | null {
+  if (parts.some(({ sums }) => sums.isTooThin)) return null
+  const points = parts.reduce((total, { weight, sums }) => total + weight * sums.points, 0)
+  const max = parts.reduce((total, { weight, sums }) => total + weight * sums.max, 0)
+  return percentageOf(points, max)
+}
+
+/** 0–100; null where there was nothing to earn. The bound undoes what binary fractions add: 100.00000000000001. */
+const percentageOf = (points: number, max: number) => (max > 0 ? Math.min(100, (100 * points) / max) : null)

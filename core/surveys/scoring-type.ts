@@ -1,0 +1,35 @@
+import type { Question, QuestionKind, ScoringType } from './contract.ts'
+
+/** How a kind may be scored, what it is scored as when the author says nothing coming first. */
+const TYPES: Record<QuestionKind, readonly ScoringType[]> = {
+  rating: ['direct_scale', 'qualitative'],
+  slider: ['direct_scale', 'qualitative'],
+  nps: ['direct_scale', 'qualitative'],
+  number: ['direct_scale', 'qualitative'],
+  yes_no: ['binary', 'qualitative'],
+  consent: ['qualitative', 'binary'],
+  single_choice: ['weighted_options', 'qualitative'],
+  dropdown: ['weighted_options', 'qualitative'],
+  multi_select: ['multi_select_sum', 'qualitative'],
+  short_text: ['qualitative'],
+  long_text: ['qualitative'],
+  email: ['qualitative'],
+  date: ['qualitative'],
+  statement: ['qualitative'],
+}
+
+export const scoringTypesFor = (question: Question): readonly ScoringType[] => TYPES[question.kind]
+
+/**
+ * What a question is scored as. Where the author says nothing, a question counts when it can: a choice whose options
+ * carry no points, or a number without both bounds, cannot. Consent is permission, not performance: it counts only
+ * when the author says so.
+ */
+export function scoringTypeOf(question: Question): ScoringType {
+  if (question.scoring_type !== undefined) return question.scoring_type
+  if ('options' in question && question.options.every(({ points }) => points === undefined)) return 'qualitative'
+  if (question.kind === 'number' && (question.min === undefined || question.max === undefined)) return 'qualitative'
+  return TYPES[question.kind][0] ?? 'qualitative'
+}
+
+export const isScored = (question: Question): boolean => scoringTypeOf(question) !== 'qualitative'
