@@ -35,9 +35,3 @@ export function settingsProblems(settings: Settings): InputError[] {
   if (opens_at === null || closes_at === null || Date.parse(opens_at) < Date.parse(closes_at)) return []
   return [{ path: 'closes_at', message: 'let the survey close after it opens' }]
 }
-
-/** Whether the survey's own dates let attempts begin at `now` (ms). */
-export function isWithinDates(settings: Pick<Settings, 'opens_at' | 'closes_at'>, now: number): boolean {
-  if (settings.opens_at !== null && now < Date.parse(settings.opens_at)) return false
-  return settings.closes_at === null || now < Date.parse(settings.closes_at)
-}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import type { Definition, Question } from './contract.ts'
+import { definitionProblems } from './definition-check.ts'
+import { keepsSeries } from './publishing.ts'
+
+const rating = (id: string, more = {}): Question => ({ kind: 'rating', id, text: id, ...more })
+const definition = (questions: Question[], more: Partial<Definition> = {}): Definition => ({
+  languages: ['en'], result_type: 'bars', groups: [], pages: [{ id: 'p', questions }], ...more,
+})
+const faults = (...input: Parameters<typeof definition>) => definitionProblems(definition(...input)).map(({ path }) => path)
+
+it('finds nothing wrong with what is right', () => {
+  expect(faults([rating('a'), rating('b', { scale_max: 4, labels: ['low', 'high'] })])).toEqual([])
+})
+
+it('names every repeated id', () => {
+  expect(faults([rating('a'), rating('a'), rating('a')])).toEqual(['pages.0.questions.1.id', 'pages.0.questions.2.id'])
+  expect(faults([{ kind: 'dropdown', id: 'a', text: 'a', options: [{ id: 'x', text: 'x' }, { id: 'x', text: 'y' }] }])).toEqual(['pages.0.questions.0.options.1.id'])
+})
+
+it('names scales, ranges, options, labels and scoring that cannot be', () => {
+  expect(faults([rating('a', { scale_min: 5, scale_max: 5 })])).toEqual(['pages.0.questions.0.scale_max'])
+  expect(faults([rating('a', { step: 2 })])).toEqual(['pages.0.questions.0.step'])
+  expect(faults([rating('a', { labels: ['one', 'two', 'three'] })])).toEqual(['pages.0.questions.0.labels'])
+  expect(faults([rating('a', { group_id: 'nowhere' })])).toEqual(['pages.0.questions.0.group_id'])
+  expect(faults([rating('a', { scoring_type: 'binary' })])).toEqual(['pages.0.questions.0.scoring_type'])
+  expect(faults([{ kind: 'number', id: 'n', text: 'n', scoring_type: 'direct_scale' }])).toEqual(['pages.0.questions.0.min'])
+  expect(faults([{ kind: 'single_choice', id: 'c', text: 'c', options: [] }])).toEqual(['pages.0.questions.0.options'])
+})
+
+it('asks for bands that cover 0 to 100 without gap or overlap', () => {
+  const band = (from: number, to: number) => ({ from, to, label: 'x' })
+  expect(faults([rating('a')], { bands: [band(0, 50), band(50, 100)] })).toEqual([])
+  expect(faults([rating('a')], { bands: [band(0, 50), band(60, 90)] })).toEqual(['bands.1.from', 'bands.1.to'])
+})
+
+it('keeps the series for better words, and breaks it for another scale, weight or key', () => {
+  const before = definition([rating('a')])
+  expect(keepsSeries(before, definition([rating('a', { text: 'A clearer question', required: true })]))).toBe(true)
+  expect(keepsSeries(before, definition([rating('a', { scale_max: 4 })]))).toBe(false)
+  expect(keepsSeries(before, definition([rating('a', { weight: 2 })]))).toBe(false)
+  expect(keepsSeries(before, definition([rating('a', { reverse: true })]))).toBe(false)
+  expect(keepsSeries(before, definition([rating('b')]))).toBe(false)
+})

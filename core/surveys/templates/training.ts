@@ -1,0 +1,48 @@
+import type { SurveyTemplate } from '../contract.ts'
+import { ratings } from './building.ts'
+
+const LABELS = ['Not yet', 'With much help', 'With some help', 'On my own', 'So that I could teach it']
+
+const TOPICS = [
+  {
+    id: 'knowledge',
+    label: 'Knowledge',
+    color: '#1f6f8b',
+    asks: [
+      ['explain', 'I can explain the main ideas of this training.'],
+      ['terms', 'I can use its terms correctly.'],
+    ],
+  },
+  {
+    id: 'skill',
+    label: 'Skill',
+    color: '#2c7a46',
+    asks: [
+      ['apply', 'I can do the tasks that this training is about.'],
+      ['unexpected', 'I can manage when something does not go as planned.'],
+    ],
+  },
+  {
+    id: 'transfer',
+    label: 'Use at work',
+    color: '#a85f00',
+    asks: [
+      ['occasions', 'I can see where to use this in my own work.'],
+      ['start', 'I can begin using it without waiting for anyone.'],
+    ],
+  },
+] as const
+
+/** The same self-assessment before and after: without a wait, so that a one-day training can use it. */
+export const training: SurveyTemplate = {
+  id: 'training-v1',
+  title: 'Training: before and after',
+  description: 'Six statements on knowledge, skill and use at work. Take it before the training and again after it.',
+  settings: { min_days_between_attempts: 0, auto_remind: false },
+  definition: {
+    languages: ['en'],
+    result_type: 'bars',
+    groups: TOPICS.map(({ id, label, color }) => ({ id, label, color })),
+    pages: TOPICS.map((topic) => ({ id: `page_${topic.id}`, title: topic.label, questions: ratings(topic, LABELS) })),
+  },
+}
