@@ -1,0 +1,96 @@
+import { choicesOf } from '../../../core/surveys/bounds.ts'
+import { Choice } from './choice.tsx'
+import { describedBy, type FieldOf, GroupFrame, SingleFrame } from './frame.tsx'
+import { errorId, fieldId, fieldName } from './names.ts'
+
+export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) {
+  return (
+    <GroupFrame question={question} error={error} say={say}>
+      <div class="choices choices--short">
+        {(['yes', 'no'] as const).map((value, n) => (
+          <Choice
+            key={value}
+            type="radio"
+            question_id={question.id}
+            n={n}
+            value={value}
+            label={value === 'yes' ? 'Yes' : 'No'}
+            isChosen={answer === value}
+            isRequired={question.required}
+          />
+        ))}
+      </div>
+    </GroupFrame>
+  )
+}
+
+/** A single tick box: the question is its label. */
+export function ConsentField({ question, answer, error, say }: FieldOf<'consent'>) {
+  const label = say(question.text) + (question.required ? ' (required)' : '')
+  return (
+    <div class="question">
+      {error && (
+        <p class="question__error" id={errorId(question.id)}>
+          {error}
+        </p>
+      )}
+      <Choice type="checkbox" question_id={question.id} n={0} value="yes" label={label} isChosen={answer === 'yes'} isRequired={question.required} error={error} />
+      {question.help && <p class="question__help">{say(question.help)}</p>}
+    </div>
+  )
+}
+
+export function SingleChoiceField({ question, answer, error, say }: FieldOf<'single_choice'>) {
+  return (
+    <GroupFrame question={question} error={error} say={say}>
+      <div class="choices">
+        {question.options.map(({ id, text }, n) => (
+          <Choice key={id} type="radio" question_id={question.id} n={n} value={id} label={say(text)} isChosen={answer === id} isRequired={question.required} />
+        ))}
+      </div>
+    </GroupFrame>
+  )
+}
+
+export function DropdownField({ question, answer, error, say }: FieldOf<'dropdown'>) {
+  return (
+    <SingleFrame question={question} error={error} say={say}>
+      <select
+        class="field"
+        id={fieldId(question.id)}
+        name={fieldName(question.id)}
+        value={answer}
+        required={question.required}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(question, error)}
+      >
+        <option value="">Choose one</option>
+        {question.options.map(({ id, text }) => (
+          <option key={id} value={id}>
+            {say(text)}
+          </option>
+        ))}
+      </select>
+    </SingleFrame>
+  )
+}
+
+export function MultiSelectField({ question, chosen, error, say }: FieldOf<'multi_select'>) {
+  return (
+    <GroupFrame question={question} error={error} say={say} hint={howMany(question)}>
+      <div class="choices">
+        {question.options.map(({ id, text }, n) => (
+          <Choice key={id} type="checkbox" question_id={question.id} n={n} value={id} label={say(text)} isChosen={chosen.includes(id)} />
+        ))}
+      </div>
+    </GroupFrame>
+  )
+}
+
+function howMany(question: FieldOf<'multi_select'>['question']): string {
+  const { min, max } = choicesOf(question)
+  const isLimited = max < question.options.length
+  if (min > 0 && isLimited) return min === max ? `Choose ${min}.` : `Choose ${min} to ${max}.`
+  if (min > 1) return `Choose at least ${min}.`
+  return isLimited ? `Choose up to ${max}.` : 'Choose all that apply.'
+}

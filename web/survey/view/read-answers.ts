@@ -1,0 +1,58 @@
+/**
+ * Answers out of a form, by the names that the fields have. One reader for the server (a posted form), for the script
+ * when it starts (fields filled in before it came) and for every change after that.
+ */
+import { answerProblem } from '../../../core/surveys/answer-check.ts'
+import type { Answers, AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
+import { answerTo, isAnswerable, isBlank } from '../../../core/surveys/questions.ts'
+import { fieldName, handleName } from './names.ts'
+import { restingPlace } from './slider-range.ts'
+
+export type FormLike = { get(name: string): unknown; getAll(name: string): unknown[] }
+
+/** `value` null: nothing is answered. `typed` is what stands in the field, also when it is no answer. */
+export type Reading = { question: RespondentQuestion; value: AnswerValue | null; problem: string | null; typed: string }
+
+export const readAnswers = (questions: readonly RespondentQuestion[], data: FormLike, before: Answers): Reading[] =>
+  questions.filter(isAnswerable).map((question) => readAnswer(question, data, before))
+
+export function readAnswer(question: RespondentQuestion, data: FormLike, before: Answers): Reading {
+  const typed = textOf(data.get(fieldName(question.id)))
+  const value = valueOf(question, typed, data, before)
+  if (value === null || isBlank(value)) return { question, value: null, problem: null, typed }
+  return { question, value, problem: answerProblem(question, value), typed }
+}
+
+function valueOf(question: RespondentQuestion, typed: string, data: FormLike, before: Answers): AnswerValue | null {
+  switch (question.kind) {
+    case 'slider':
+      return typed === '' ? movedHandle(question, data, before) : numberIn(typed)
+    case 'rating':
+    case 'nps':
+    case 'number':
+      return typed.trim() === '' ? null : numberIn(typed)
+    case 'yes_no':
+      return typed === '' ? null : typed === 'yes'
+    case 'consent':
+      return consentIn(typed, answerTo(before, question.id))
+    case 'multi_select':
+      return data.getAll(fieldName(question.id)).map(textOf)
+    default:
+      return typed
+  }
+}
+
+/** Text that is no number goes on as text: the check says what is wrong with it. */
+const numberIn = (typed: string): AnswerValue => (Number.isFinite(Number(typed)) ? Number(typed) : typed)
+
+/** A tick taken away says no; one that was never set says nothing. */
+const consentIn = (typed: string, before: AnswerValue | undefined) =>
+  typed === 'yes' ? true : before === undefined ? null : false
+
+function movedHandle(question: Extract<RespondentQuestion, { kind: 'slider' }>, data: FormLike, before: Answers) {
+  const handle = textOf(data.get(handleName(question.id)))
+  const hadAnswer = answerTo(before, question.id) !== undefined
+  return handle === '' || hadAnswer || Number(handle) === restingPlace(question) ? null : Number(handle)
+}
+
+const textOf = (entry: unknown) => (typeof entry === 'string' ? entry : '')

@@ -1,0 +1,65 @@
+import { scalePoints } from '../../../core/surveys/bounds.ts'
+import type { LocalText } from '../../../core/surveys/contract.ts'
+import { Choice } from './choice.tsx'
+import { type FieldOf, type FieldProps, GroupFrame } from './frame.tsx'
+
+type ScaleProps = FieldOf<'rating'> | FieldOf<'nps'>
+
+export function RatingField(props: FieldOf<'rating'>) {
+  return <Scale {...props} ends={endsOf(props)} />
+}
+
+export function NpsField(props: FieldOf<'nps'>) {
+  return <Scale {...props} ends={endsOf(props) ?? ['Not at all likely', 'Extremely likely']} />
+}
+
+/** One radio button a point. With words for every point they stand in a column, else in a row with words at its ends. */
+function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [string, string] | null }) {
+  const points = scalePoints({ min: question.scale_min, max: question.scale_max, step: question.step })
+  const words = question.labels?.length === points.length && points.length > 2 ? question.labels : null
+  return (
+    <GroupFrame question={question} error={error} say={say}>
+      <div class={words ? 'choices' : 'choices choices--scale'}>
+        {points.map((point, n) => (
+          <Choice
+            key={point}
+            type="radio"
+            question_id={question.id}
+            n={n}
+            value={String(point)}
+            label={labelOf(point, n, points.length, words, ends, say)}
+            isChosen={answer === String(point)}
+            isRequired={question.required}
+          />
+        ))}
+      </div>
+      {!words && ends && (
+        <div class="scale-ends" aria-hidden="true">
+          <span>{ends[0]}</span>
+          <span>{ends[1]}</span>
+        </div>
+      )}
+    </GroupFrame>
+  )
+}
+
+function labelOf(point: number, n: number, count: number, words: readonly LocalText[] | null, ends: [string, string] | null, say: FieldProps['say']) {
+  const word = words?.[n]
+  if (word !== undefined) return `${point} – ${say(word)}`
+  return ends && (n === 0 || n === count - 1) ? <EndPoint point={point} word={ends[n === 0 ? 0 : 1]} /> : String(point)
+}
+
+/** What an end of the scale means is written under it; those who hear the page hear it with the point. */
+function EndPoint({ point, word }: { point: number; word: string }) {
+  return (
+    <>
+      {point}
+      <span class="visually-hidden"> – {word}</span>
+    </>
+  )
+}
+
+function endsOf({ question, say }: ScaleProps): [string, string] | null {
+  const [low, high] = question.labels ?? []
+  return question.labels?.length === 2 && low !== undefined && high !== undefined ? [say(low), say(high)] : null
+}

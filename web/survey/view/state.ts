@@ -1,0 +1,44 @@
+import type { Completed } from '../../../core/sessions/contract.ts'
+import type { Answers, PublicSurvey, RespondentDefinition } from '../../../core/surveys/contract.ts'
+
+/** What of a public survey its page shows. */
+export type ShownSurvey = PublicSurvey
+
+/** Something to put right: the id of the control to go to, and what to do there. */
+export type FieldError = { field: string; message: string }
+
+/** Where a respondent is. Everything that a screen shows follows from this and the answers. */
+export type Screen =
+  | { at: 'questions'; step: number }
+  | { at: 'identify'; email: string; full_name: string }
+  | { at: 'code'; email: string }
+  | { at: 'done'; completed: Completed }
+  | { at: 'too-early'; next_eligible_date: string }
+  | { at: 'closed' }
+
+export type SurveyState = {
+  /** The version that this session is pinned to. */
+  definition: RespondentDefinition
+  answers: Answers
+  /** By question id, what stands in a field as typed: it may not be an answer yet. */
+  typed: Readonly<Record<string, string>>
+  errors: readonly FieldError[]
+  screen: Screen
+}
+
+/** What a form carries along where there is no script: the session and the right to it. */
+export type Carried = Readonly<Record<string, string>>
+
+export const firstState = (survey: ShownSurvey, isKnown: boolean): SurveyState => ({
+  definition: survey.definition,
+  answers: {},
+  typed: {},
+  errors: [],
+  screen: firstScreen(survey, isKnown),
+})
+
+function firstScreen(survey: ShownSurvey, isKnown: boolean): Screen {
+  if (survey.status !== 'open') return { at: 'closed' }
+  if (survey.settings.identify === 'before' && !isKnown) return { at: 'identify', email: '', full_name: '' }
+  return { at: 'questions', step: 0 }
+}

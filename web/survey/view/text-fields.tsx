@@ -1,0 +1,57 @@
+import { lengthOf } from '../../../core/surveys/bounds.ts'
+import { describedBy, type FieldOf, SingleFrame } from './frame.tsx'
+import { fieldId, fieldName } from './names.ts'
+
+type TypedKind = 'short_text' | 'long_text' | 'number' | 'email' | 'date'
+
+/** What every typed field has. */
+const shared = ({ question, answer, error }: FieldOf<TypedKind>) => ({
+  class: 'field',
+  id: fieldId(question.id),
+  name: fieldName(question.id),
+  value: answer,
+  required: question.required,
+  'aria-invalid': error ? true : undefined,
+  'aria-describedby': describedBy(question, error),
+})
+
+export function ShortTextField(props: FieldOf<'short_text'>) {
+  return (
+    <SingleFrame {...props}>
+      <input type="text" {...shared(props)} maxLength={lengthOf(props.question).max} />
+    </SingleFrame>
+  )
+}
+
+export function LongTextField(props: FieldOf<'long_text'>) {
+  return (
+    <SingleFrame {...props}>
+      <textarea rows={5} {...shared(props)} maxLength={lengthOf(props.question).max} />
+    </SingleFrame>
+  )
+}
+
+export function NumberField(props: FieldOf<'number'>) {
+  const { min, max, step } = props.question
+  return (
+    <SingleFrame {...props}>
+      <input type="number" {...shared(props)} class="field field--short" inputMode="decimal" min={min} max={max} step={step ?? 'any'} />
+    </SingleFrame>
+  )
+}
+
+export function EmailField(props: FieldOf<'email'>) {
+  return (
+    <SingleFrame {...props}>
+      <input type="email" {...shared(props)} autoComplete="email" maxLength={254} />
+    </SingleFrame>
+  )
+}
+
+export function DateField(props: FieldOf<'date'>) {
+  return (
+    <SingleFrame {...props}>
+      <input type="date" {...shared(props)} class="field field--short" />
+    </SingleFrame>
+  )
+}
