@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import preact from '@preact/preset-vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
+
+type Bundle = Rolldown.OutputBundle
+
+/** What the worker's pages need to know of what is built here; written to `dist/pages.json`. */
+const pages = {
+  dashboard: { js: '', css: [] as string[] },
+  /** The survey page's style is inlined in the page, so it is kept as text. */
+  survey: { js: '', css: '', css_hash: '' },
+}
+
+/** A part that is not written yet is left out of the build; its page then names no script. */
+function inputOf(entries: Record<string, string>): Record<string, string> {
+  const written = Object.entries(entries).filter(([, path]) => existsSync(path))
+  return written.length > 0 ? Object.fromEntries(written) : { nothing: 'data:text/javascript,' }
+}
+
+function entryChunk(bundle: Bundle, name: string): Rolldown.OutputChunk | undefined {
+  return Object.values(bundle).find((part): part is Rolldown.OutputChunk => part.type === 'chunk' && part.isEntry && part.name === name)
+}
+
+/** The style files an entry needs before it can be seen: those of the chunks it always imports, and its own. */
+function stylesOf(bundle: Bundle, chunk: Rolldown.OutputChunk, seen = new Set<string>()): string[] {
+  if (seen.has(chunk.fileName)) return []
+  seen.add(chunk.fileName)
+  const imported = chunk.imports.flatMap((name) => {
+    const part = bundle[name]
+    return part?.type === 'chunk' ? stylesOf(bundle, part, seen) : []
+  })
+  return [...new Set([...imported, ...(chunk.viteMetadata?.importedCss ?? [])])]
+}
+
+/** Takes the survey page's style out of the build's files and returns its text. */
+function takeStyle(bundle: Bundle, name: string): string {
+  const part = Object.values(bundle).find((file) => file.type === 'asset' && file.names.includes(name))
+  if (part?.type !== 'asset') return ''
+  delete bundle[part.fileName]
+  return String(part.source).trim()
+}
+
+function pagesFile(): Plugin {
+  return {
+    name: 'pages-file',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const dashboard = entryChunk(bundle, 'dashboard')
+      const survey = entryChunk(bundle, 'survey')
+      if (dashboard) pages.dashboard = { js: `/${dashboard.fileName}`, css: stylesOf(bundle, dashboard).map((name) => `/${name}`) }
+      if (survey) pages.survey.js = `/${survey.fileName}`
+      pages.survey.css ||= takeStyle(bundle, 'survey_style.css')
+      pages.survey.css_hash = createHash('sha256').update(pages.survey.css).digest('base64')
+    },
+  }
+}
+
+function output(entries: Record<string, string>) {
+  return {
+    outDir: 'dist/web',
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: inputOf(entries),
+      output: {
+        entryFileNames: 'assets/[name].[hash].js',
+        chunkFileNames: 'assets/[name].[hash].js',
+        assetFileNames: 'assets/[name].[hash][extname]',
+      },
+    },
+  }
+}
+
+/** The two screens are built apart, so that the survey page is one script and waits for no chunk it shares with the dashboard. */
+export default defineConfig({
+  plugins: [preact({ devToolsEnabled: false }), pagesFile()],
+  publicDir: 'web/public',
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+  },
+  environments: {
+    client: { build: output({ dashboard: 'web/dashboard/main.tsx' }) },
+    survey: { consumer: 'client', build: output({ survey: 'web/survey/client.tsx', survey_style: 'web/survey/survey.css' }) },
+  },
+  builder: {
+    sharedConfigBuild: true,
+    sharedPlugins: true,
+    async buildApp(builder) {
+      rmSync('dist/web', { recursive: true, force: true })
+      for (const environment of Object.values(builder.environments)) await builder.build(environment)
+      mkdirSync('dist', { recursive: true })
+      writeFileSync('dist/pages.json', `${JSON.stringify(pages, null, 2)}\n`)
+    },
+  },
+})
