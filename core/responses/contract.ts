@@ -1,6 +1,6 @@
 /** Scores and comparisons as they travel. Percentages and scores are 0–100, unrounded; screens show one decimal. */
 import * as z from 'zod'
-import { Color, LocalId, LocalText } from '../surveys/contract.ts'
+import { Answers, Color, LocalId, LocalText } from '../surveys/contract.ts'
 
 const Percentage = z.number().min(0).max(100).nullable()
 
@@ -55,3 +55,26 @@ export const Comparison = z.strictObject({
   questions: z.array(QuestionChange),
 })
 export type Comparison = z.infer<typeof Comparison>
+
+/** One response in an administrator's list. `delta` is since the person's baseline, null for the baseline itself. */
+export const ResponseRow = z.strictObject({
+  response_id: z.string(),
+  respondent_id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  attempt_number: z.int(),
+  submitted_at: z.iso.datetime(),
+  score: Percentage,
+  baseline_score: Percentage,
+  delta: Value,
+})
+export type ResponseRow = z.infer<typeof ResponseRow>
+
+export const ResponseView = z.strictObject({
+  response_id: z.string(),
+  survey_id: z.string(),
+  version: z.int(),
+  ...AttemptResult.shape,
+  next_eligible_date: z.iso.datetime(),
+  answers: Answers,
+})

@@ -341,6 +341,8 @@ export type SurveySummary = z.infer<typeof SurveySummary>
 export const Survey = SurveySummary.extend({ settings: Settings, definition: Definition })
 export type Survey = z.infer<typeof Survey>
 
+export const SurveyVersion = z.strictObject({ version: z.int(), series: z.int(), published_at: z.iso.datetime() })
+
 export const CreateSurvey = z.strictObject({
   organization_id: z.string().max(64),
   title: SurveyTitle.optional(),
@@ -378,6 +380,9 @@ export const PublicSurvey = z.strictObject({
     thank_you: true,
     show_results: true,
     min_days_between_attempts: true,
+    opens_at: true,
+    closes_at: true,
+    embed_origins: true,
   }),
   definition: RespondentDefinition,
   estimated_minutes: z.int(),

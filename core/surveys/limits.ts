@@ -2,7 +2,8 @@
  * What a survey may hold at most. Generous for real surveys, small enough that a definition stays one D1 row (2 MB)
  * and is validated, scored and drawn in milliseconds.
  */
-export const MAX_DEFINITION_BYTES = 2_000_000
+/** A D1 row holds 2 MB, and the settings and texts beside the definition need room. */
+export const MAX_DEFINITION_BYTES = 1_500_000
 export const MAX_QUESTIONS = 500
 export const MAX_PAGES = 200
 export const MAX_GROUPS = 100

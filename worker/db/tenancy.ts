@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { organizations } from './schema/organizations.ts'
 import { responses } from './schema/responses.ts'
@@ -20,7 +20,7 @@ type Reader = (db: Database, id: string) => Promise<{ organization_id: string } 
 
 const READERS: Record<string, Reader> = {
   org_: async (_db, id) => ({ organization_id: id }),
-  srv_: (db, id) => db.select({ organization_id: surveys.organization_id }).from(surveys).where(eq(surveys.id, id)).get(),
+  srv_: (db, id) => db.select({ organization_id: surveys.organization_id }).from(surveys).where(and(eq(surveys.id, id), isNull(surveys.deleted_at))).get(),
   // A response has its session's id: whichever of the two exists names the organization.
   ses_: async (db, id) =>
     (await db.select({ organization_id: responses.organization_id }).from(responses).where(eq(responses.id, id)).get()) ??

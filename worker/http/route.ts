@@ -129,5 +129,7 @@ export const api = () =>
 function faults(issue: z.core.$ZodIssue, where: string) {
   const at = [...issue.path].map(String)
   if (issue.code !== 'unrecognized_keys') return [{ path: where + at.join('.'), message: issue.message }]
-  return issue.keys.map((key) => ({ path: where + [...at, key].join('.'), message: 'is not a field of this request' }))
+  // A contract may have a word of its own on a key, such as what has replaced it.
+  const message = issue.message.startsWith('Unrecognized key') ? 'is not a field of this request' : issue.message
+  return issue.keys.map((key) => ({ path: where + [...at, key].join('.'), message }))
 }

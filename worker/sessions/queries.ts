@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Completed } from '../../core/sessions/contract.ts'
 import type { Statement } from '../db/open.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -93,5 +93,5 @@ export const publishedSurvey = ({ db }: System, survey_id: string) =>
     .select({ survey: surveys, definition: surveyVersions.definition, series: surveyVersions.series })
     .from(surveys)
     .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, surveys.version)))
-    .where(eq(surveys.id, survey_id))
+    .where(and(eq(surveys.id, survey_id), isNull(surveys.deleted_at)))
     .get()

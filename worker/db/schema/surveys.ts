@@ -21,6 +21,8 @@ export const surveys = sqliteTable(
     updated_at: integer().notNull(),
     published_at: integer(),
     closed_at: integer(),
+    /** Soft: its responses stay. To everyone it is not there. */
+    deleted_at: integer(),
   },
   (table) => [index('surveys_of_organization').on(table.organization_id, table.id)],
 )

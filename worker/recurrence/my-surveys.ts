@@ -1,0 +1,45 @@
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import type { MySurvey } from '../../core/recurrence/my-surveys.ts'
+import { respondentStatus } from '../../core/recurrence/status.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import { surveys } from '../db/schema/surveys.ts'
+import { isoOrNull } from '../http/context.ts'
+import type { System } from '../scope.ts'
+import { factsOf, isUnfinished, standings } from './standing.ts'
+
+type Page = { after: string; limit: number }
+
+/** What a person is enrolled in, and what they began without being enrolled; by survey id. */
+export async function mySurveys(system: System, person_id: string, { after, limit }: Page, now: number): Promise<MySurvey[]> {
+  const { db } = system
+  const mine = and(eq(sessions.person_id, person_id), isUnfinished, gt(sessions.survey_id, after), isNull(surveys.deleted_at))
+  const [enrolled, begun] = await Promise.all([
+    standings(system, eq(enrolments.person_id, person_id), gt(enrolments.survey_id, after), isNull(surveys.deleted_at)).orderBy(asc(enrolments.survey_id)).limit(limit),
+    db.select({ session: sessions, survey: surveys }).from(sessions).innerJoin(surveys, eq(surveys.id, sessions.survey_id)).where(mine).orderBy(asc(sessions.survey_id)).limit(2 * limit),
+  ])
+  const known = new Map(enrolled.map((row) => [row.survey.id, row]))
+  const session = new Map(begun.map((row) => [row.survey.id, row]))
+  const ids = [...new Set([...known.keys(), ...session.keys()])].sort().slice(0, limit)
+  return ids.flatMap((id) => {
+    const row = known.get(id)
+    const open = session.get(id)
+    const survey = row?.survey ?? open?.survey
+    if (!survey) return []
+    const facts = row ? factsOf(row) : { ...NOTHING, session_activity_at: open?.session.last_activity_at ?? null }
+    const { last_submitted_at, next_eligible_date, assigned_due_at } = facts
+    return [
+      {
+        survey: { id, title: survey.title, slug: survey.slug },
+        status: respondentStatus(facts, now).status,
+        due_at: isoOrNull(next_eligible_date ?? assigned_due_at),
+        next_eligible_date: isoOrNull(next_eligible_date),
+        last_submitted_at: isoOrNull(last_submitted_at),
+        session_id: open?.session.id ?? null,
+        percent_complete: open?.session.percent_complete ?? null,
+      },
+    ]
+  })
+}
+
+const NOTHING = { assigned_due_at: null, last_submitted_at: null, next_eligible_date: null, reminder_intervals: [0], timezone: 'UTC' }

@@ -1,0 +1,117 @@
+import { and, asc, desc, eq, gt, lt, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import * as z from 'zod'
+import { may } from '../../core/organizations/roles.ts'
+import { refuse } from '../../core/problem.ts'
+import { compareAttempts, deltaOf } from '../../core/responses/comparison.ts'
+import { AttemptResult, Comparison, ResponseRow, ResponseView } from '../../core/responses/contract.ts'
+import { SurveyId } from '../../core/surveys/contract.ts'
+import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { memberships } from '../db/schema/organizations.ts'
+import { responses } from '../db/schema/responses.ts'
+import { type AppContext, iso } from '../http/context.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { api, route } from '../http/route.ts'
+import { comparedAttempts, groupResults, groupResultsOf } from './queries.ts'
+
+const ById = z.strictObject({ id: SurveyId })
+const AttemptNumber = z.coerce.number().int().min(1).optional()
+
+const list = route({
+  method: 'get', path: '/surveys/{id}/responses', access: 'responses.list', summary: 'Every response, newest first, with its change since the baseline',
+  params: ById, query: z.strictObject(Paging), reply: z.array(ResponseRow), meta: PageMeta,
+})
+const show = route({
+  method: 'get', path: '/responses/{id}', access: 'signed-in', summary: 'One response: my own, or one of my organization',
+  params: z.strictObject({ id: z.string().max(64) }), reply: ResponseView, refuses: ['not-found'],
+})
+const attempts = route({
+  method: 'get', path: '/surveys/{id}/attempts', access: 'signed-in', summary: 'My own attempts, earliest first',
+  params: ById, query: z.strictObject(Paging), reply: z.array(AttemptResult), meta: PageMeta,
+})
+const comparison = route({
+  method: 'get', path: '/surveys/{id}/comparison', access: 'signed-in', summary: 'Two of my attempts side by side; without from and to the first and the latest',
+  params: ById, query: z.strictObject({ from: AttemptNumber, to: AttemptNumber }), reply: Comparison, refuses: ['not-found', 'series-broken'],
+})
+
+export const responseRoutes = api()
+  .openapi(list, async (c) => {
+    const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
+    const after = afterKey<[number, string]>(cursor, ['number', 'string'])
+    const older = after ? or(lt(responses.submitted_at, after[0]), and(eq(responses.submitted_at, after[0]), lt(responses.id, after[1]))) : undefined
+    const rows = await c.var.scope
+      .select(rowColumns, responses, eq(responses.survey_id, c.req.valid('param').id), older)
+      .innerJoin(people, eq(people.id, responses.person_id))
+      .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+      .orderBy(desc(responses.submitted_at), desc(responses.id))
+      .limit(limit + 1)
+    const shown = page(rows, limit, ({ submitted_at, response_id }) => [submitted_at, response_id])
+    return c.json({ data: shown.rows.map(rowView), meta: shown.meta }, 200)
+  })
+  .openapi(show, async (c) => {
+    const { system, caller } = c.var
+    const row = await system.db.select().from(responses).where(eq(responses.id, c.req.valid('param').id)).get()
+    if (!row || !(row.person_id === caller.person_id || (await mayRead(c, row.organization_id)))) refuse({ code: 'not-found' })
+    const { id, survey_id, version, attempt_number, submitted_at, next_eligible_date, score, answers } = row
+    const moments = { submitted_at: iso(submitted_at), next_eligible_date: iso(next_eligible_date) }
+    return c.json({ data: { response_id: id, survey_id, version, attempt_number, ...moments, score, group_results: await groupResults(system, row), answers } }, 200)
+  })
+  .openapi(attempts, async (c) => {
+    const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
+    const after = afterKey<[number]>(cursor, ['number'])
+    const { system, caller } = c.var
+    const rows = await system.db
+      .select()
+      .from(responses)
+      .where(and(mine(c.req.valid('param').id, caller.person_id ?? ''), after ? gt(responses.attempt_number, after[0]) : undefined))
+      .orderBy(asc(responses.attempt_number))
+      .limit(limit + 1)
+    const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
+    const results = await groupResultsOf(system, shown.rows)
+    const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({ attempt_number, submitted_at: iso(submitted_at), score, group_results: results.get(id) ?? [] }))
+    return c.json({ data, meta: shown.meta }, 200)
+  })
+  .openapi(comparison, async (c) => {
+    const { from, to } = c.req.valid('query')
+    const pair = await comparedAttempts(c.var.system, c.req.valid('param').id, c.var.caller.person_id ?? '', from, to)
+    if (!pair) refuse({ code: 'not-found', detail: 'There are no two attempts of yours to compare yet.' })
+    if (pair.from.series !== pair.to.series) refuse({ code: 'series-broken' })
+    const end = ({ attempt_number, submitted_at, score, group_results }: typeof pair.from) => ({ attempt_number, submitted_at: iso(submitted_at), score, group_results })
+    return c.json({ data: { from: end(pair.from), to: end(pair.to), ...compareAttempts(pair.from, pair.to) } }, 200)
+  })
+
+const mine = (survey_id: string, person_id: string) => and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id))
+
+/** The person's first score within the same series: attempts across a break in meaning are never set against each other. */
+const first = alias(responses, 'first')
+const baselineScore = sql<number | null>`(select ${first.score} from ${responses} as "first"
+  where ${first.survey_id} = ${responses.survey_id} and ${first.person_id} = ${responses.person_id} and ${first.series} = ${responses.series}
+  order by ${first.attempt_number} limit 1)`
+
+const rowColumns = {
+  response_id: responses.id,
+  respondent_id: responses.person_id,
+  name: people.full_name,
+  email: emailAddresses.address,
+  attempt_number: responses.attempt_number,
+  submitted_at: responses.submitted_at,
+  score: responses.score,
+  baseline_score: baselineScore,
+}
+
+type Row = Omit<ResponseRow, 'submitted_at' | 'delta'> & { submitted_at: number }
+
+const rowView = ({ submitted_at, ...row }: Row): ResponseRow => ({
+  ...row,
+  submitted_at: iso(submitted_at),
+  delta: row.attempt_number === 1 ? null : deltaOf(row.baseline_score, row.score),
+})
+
+async function mayRead({ var: { system, caller } }: AppContext, organization_id: string): Promise<boolean> {
+  const membership = await system.db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, caller.person_id ?? '')))
+    .get()
+  return membership !== undefined && may(membership.role, 'responses.list')
+}

@@ -1,0 +1,67 @@
+import { and, eq, isNull, like, ne } from 'drizzle-orm'
+import type { PublicSurvey, Survey, SurveySummary } from '../../core/surveys/contract.ts'
+import { estimatedMinutes, respondentDefinition } from '../../core/surveys/respondent-view.ts'
+import { organizations } from '../db/schema/organizations.ts'
+import { surveys, surveyVersions } from '../db/schema/surveys.ts'
+import { iso, isoOrNull } from '../http/context.ts'
+import type { System } from '../scope.ts'
+
+export type SurveyRow = typeof surveys.$inferSelect
+type SummaryRow = Omit<SurveyRow, 'settings' | 'definition' | 'closed_at' | 'deleted_at'>
+
+/** What a list shows of a survey, without its definition, which may be large. */
+export const summaryColumns = {
+  id: surveys.id,
+  organization_id: surveys.organization_id,
+  title: surveys.title,
+  description: surveys.description,
+  slug: surveys.slug,
+  status: surveys.status,
+  revision: surveys.revision,
+  version: surveys.version,
+  created_at: surveys.created_at,
+  updated_at: surveys.updated_at,
+  published_at: surveys.published_at,
+}
+
+export const summaryView = ({ created_at, updated_at, published_at, ...row }: SummaryRow): SurveySummary => ({
+  ...row,
+  created_at: iso(created_at),
+  updated_at: iso(updated_at),
+  published_at: isoOrNull(published_at),
+})
+
+export function surveyView({ closed_at: _closed, deleted_at: _deleted, settings, definition, ...row }: SurveyRow): Survey {
+  return { ...summaryView(row), settings, definition }
+}
+
+/** Slugs that begin like this one: what a new slug must differ from. A LIKE pattern holds at most 50 bytes in D1. */
+export const surveySlugsLike = async ({ db }: System, base: string): Promise<string[]> =>
+  (await db.select({ slug: surveys.slug }).from(surveys).where(like(surveys.slug, `${base.slice(0, 48)}%`))).map(({ slug }) => slug)
+
+/** What anyone with the link may see: an open or closed survey that is open to whoever has the link. Null otherwise. */
+export async function publicSurvey({ db }: System, slug: string): Promise<PublicSurvey | null> {
+  const row = await db
+    .select({ survey: surveys, frozen: surveyVersions.definition, organization: { name: organizations.name, color: organizations.color, deleted_at: organizations.deleted_at } })
+    .from(surveys)
+    .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, surveys.version)))
+    .innerJoin(organizations, eq(organizations.id, surveys.organization_id))
+    .where(and(eq(surveys.slug, slug), ne(surveys.status, 'draft'), isNull(surveys.deleted_at)))
+    .get()
+  if (!row || row.organization.deleted_at !== null || row.survey.settings.access !== 'link') return null
+  const { id, title, description, status, version, settings } = row.survey
+  const { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins } = settings
+  return {
+    id,
+    slug,
+    title,
+    description,
+    organization: { name: row.organization.name, color: row.organization.color },
+    status,
+    version,
+    languages: row.frozen.languages,
+    settings: { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins },
+    definition: respondentDefinition(row.frozen),
+    estimated_minutes: estimatedMinutes(row.frozen),
+  }
+}
