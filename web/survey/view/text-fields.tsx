@@ -1,11 +1,9 @@
 import { lengthOf } from '../../../core/surveys/bounds.ts'
-import { describedBy, type FieldOf, SingleFrame } from './frame.tsx'
+import { describedBy, type FieldOf, type FieldProps, SingleFrame } from './frame.tsx'
 import { fieldId, fieldName } from './names.ts'
 
-type TypedKind = 'short_text' | 'long_text' | 'number' | 'email' | 'date'
-
 /** What every typed field has. */
-const shared = ({ question, answer, error }: FieldOf<TypedKind>) => ({
+const shared = ({ question, answer, error }: Pick<FieldProps, 'question' | 'answer' | 'error'>) => ({
   class: 'field',
   id: fieldId(question.id),
   name: fieldName(question.id),

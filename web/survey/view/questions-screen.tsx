@@ -1,0 +1,69 @@
+import { ErrorSummary, errorAt } from './error-summary.tsx'
+import { ActionButton, SurveyForm } from './form.tsx'
+import type { FieldProps } from './frame.tsx'
+import { fieldId } from './names.ts'
+import { Progress } from './progress.tsx'
+import { QuestionField } from './question.tsx'
+import type { Carried, SurveyState } from './state.ts'
+import type { Step } from './steps.ts'
+
+type QuestionsProps = {
+  state: SurveyState
+  steps: readonly Step[]
+  step: number
+  action: string
+  carried: Carried
+  status: string
+  say: FieldProps['say']
+}
+
+/** One step of the survey with its way on and back. */
+export function QuestionsScreen({ state, steps, step, action, carried, status, say }: QuestionsProps) {
+  const { definition, answers, typed, errors } = state
+  const isLast = step >= steps.length - 1
+  const shown = steps[step]
+  return (
+    <>
+      <Progress definition={definition} answers={answers} />
+      <ErrorSummary errors={errors} />
+      <SurveyForm action={action} carried={{ ...carried, step: String(step) }}>
+        <StepHeading steps={steps} step={step} say={say} />
+        {shown?.questions.map((question) => (
+          <QuestionField
+            key={question.id}
+            question={question}
+            value={Object.hasOwn(answers, question.id) ? answers[question.id] : undefined}
+            typed={typed[question.id]}
+            error={errorAt(errors, fieldId(question.id))}
+            say={say}
+          />
+        ))}
+        <div class="survey-actions">
+          <ActionButton value={isLast ? 'submit' : 'next'}>{isLast ? 'Send my answers' : 'Next'}</ActionButton>
+          {step > 0 && (
+            <ActionButton value="back" kind="quiet">
+              Back
+            </ActionButton>
+          )}
+          <p class="survey-status" role="status">
+            {status}
+          </p>
+        </div>
+      </SurveyForm>
+    </>
+  )
+}
+
+/** Takes the focus on every new step. It is heard even where there is nothing to see. */
+function StepHeading({ steps, step, say }: Pick<QuestionsProps, 'steps' | 'step' | 'say'>) {
+  const title = steps[step]?.title
+  const place = steps.length > 1 ? `Step ${step + 1} of ${steps.length}` : 'Questions'
+  return (
+    <div class="step-heading">
+      {title && steps.length > 1 && <p class="step-heading__place">{place}</p>}
+      <h2 id="step" tabIndex={-1} class={title || steps.length > 1 ? undefined : 'visually-hidden'}>
+        {title ? say(title) : place}
+      </h2>
+    </div>
+  )
+}
