@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** What the worker is given in its tests: the request's clock, the local aids, and every reply held against its schema. */
+const bindings = {
+  PUBLIC_URL: 'http://localhost:8787',
+  MAIL_TRANSPORT: 'inbox',
+  CLOCK: 'request',
+  LOCAL_AIDS: 'on',
+  CHECK_REPLIES: 'on',
+  JWT_KEYS: 'test:a-key-of-the-tests-that-signs-nothing-else',
+  TOKEN_KEY: 'another-key-of-the-tests-for-links-and-codes',
+}
+
+const shared = { globals: false, restoreMocks: true, unstubGlobals: true }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { ...shared, name: 'unit', environment: 'node', include: ['{core,web,scripts}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { ...bindings, TEST_MIGRATIONS: await readD1Migrations(fileURLToPath(new URL('migrations', import.meta.url))) },
+            },
+          })),
+        ],
+        test: { ...shared, name: 'runtime', include: ['worker/**/*.test.{ts,tsx}'], setupFiles: ['worker/testing/setup.ts'] },
+      },
+      {
+        // Against the deploy bundle in a process of its own.
+        test: { ...shared, name: 'http', environment: 'node', include: ['e2e/http/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+})
