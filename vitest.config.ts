@@ -34,7 +34,14 @@ export default defineConfig({
       },
       {
         // Against the deploy bundle in a process of its own.
-        test: { ...shared, name: 'http', environment: 'node', include: ['e2e/http/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          ...shared,
+          name: 'http',
+          environment: 'node',
+          include: ['e2e/http/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -3,10 +3,21 @@ import { isBuilt, markBuilt, sourcesHash } from './built.ts'
 import { root } from './root.ts'
 
 /** No question asked, nothing reported, no look for a newer version: a build needs no network. */
-export const QUIET = { CI: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', WRANGLER_WRITE_LOGS: 'false', NO_UPDATE_NOTIFIER: '1' }
+export const QUIET = {
+  CI: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_WRITE_LOGS: 'false',
+  NO_UPDATE_NOTIFIER: '1',
+}
 
 function run(command: string, args: string[]) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...QUIET }, shell: process.platform === 'win32' })
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...QUIET },
+    shell: process.platform === 'win32',
+  })
   if (result.status === 0) return
   throw new Error(`${command} ${args.join(' ')} failed\n${result.stdout}${result.stderr}${result.error?.message ?? ''}`)
 }
