@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { AppEnv } from '../http/context.ts'
+import { appShell } from './app-shell.tsx'
+import { landingPage } from './landing.tsx'
+import { surveyPage } from './survey-page.ts'
+import { postSurvey } from './survey-post.ts'
+import { verifyEmail, verifyEmailPage } from './verify-email.tsx'
+
+export { notFoundPage } from './not-found.tsx'
+
+/** All answers of the largest survey in words fit well. */
+const FORM_LIMIT = bodyLimit({ maxSize: 1_000_000 })
+
+/** Everything a person opens in a browser. */
+export const pages = new Hono<AppEnv>()
+  .get('/', landingPage)
+  .get('/s/:slug', surveyPage)
+  .post('/s/:slug', FORM_LIMIT, postSurvey)
+  .get('/verify-email', verifyEmailPage)
+  .post('/verify-email', FORM_LIMIT, verifyEmail)
+  .get('/app', appShell)
+  .get('/app/*', appShell)
+  .get('/surveys/:id/impact', (c) => c.redirect(`/app/surveys/${encodeURIComponent(c.req.param('id'))}/impact`))
+  .get('/surveys/:id/compliance', (c) => c.redirect(`/app/surveys/${encodeURIComponent(c.req.param('id'))}/compliance`))

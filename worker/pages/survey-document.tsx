@@ -1,0 +1,51 @@
+import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
+import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
+import { built } from './built.ts'
+import { DataScript, documentOf } from './document.tsx'
+
+export type SurveyDocument = {
+  survey: ShownSurvey
+  language: string
+  state: SurveyState
+  carried: Carried
+  /** Whoever looks may be signed in: the script asks for what was begun elsewhere. */
+  mayBeKnown: boolean
+  /** Whether the script may take over: not in the middle of a flow that began without it. */
+  isLive: boolean
+}
+
+/** The survey's page, whole: it reads and works as it is, and the script makes it live. */
+export function surveyDocument({ survey, language, state, carried, mayBeKnown, isLive }: SurveyDocument): string {
+  const { js, css } = built.survey
+  return documentOf({
+    title: `${state.errors.length > 0 ? 'Please check: ' : ''}${survey.title}`,
+    language,
+    style: css,
+    isPublic: true,
+    ...(isLive && { script: js }),
+    children: (
+      <div class="survey">
+        {isLive && <Languages survey={survey} language={language} />}
+        <main id="survey">
+          <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" />
+        </main>
+        <footer class="survey-foot">Made with ImpactPulse</footer>
+        {isLive && <DataScript id="survey-data" data={{ survey, language, mayBeKnown }} />}
+      </div>
+    ),
+  })
+}
+
+function Languages({ survey, language }: Pick<SurveyDocument, 'survey' | 'language'>) {
+  const others = survey.languages.filter((other) => other !== language)
+  if (others.length === 0) return null
+  return (
+    <nav class="survey-languages" aria-label="Languages">
+      {others.map((other) => (
+        <a key={other} href={`/s/${survey.slug}?lang=${other}`} lang={other} hreflang={other}>
+          {new Intl.DisplayNames([other], { type: 'language' }).of(other)}
+        </a>
+      ))}
+    </nav>
+  )
+}

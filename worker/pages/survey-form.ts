@@ -1,0 +1,102 @@
+/**
+ * The survey without script: every button posts the whole form, and we answer with the next page. It is a client of our
+ * own API, in process, so that a form meets the same rules as a script.
+ */
+import type { Completed } from '../../core/sessions/contract.ts'
+import { nextUnanswered } from '../../core/surveys/percent.ts'
+import { questionsOf } from '../../core/surveys/questions.ts'
+import { fieldId } from '../../web/survey/view/names.ts'
+import { type Reading, readAnswers } from '../../web/survey/view/read-answers.ts'
+import type { FieldError, Screen, ShownSurvey } from '../../web/survey/view/state.ts'
+import { stepsOf, stepWith } from '../../web/survey/view/steps.ts'
+import type { AppContext } from '../http/context.ts'
+import type { SelfReply } from '../http/self.ts'
+import { refusalErrors, stepErrors } from './form-errors.ts'
+import type { FormPost } from './form-post.ts'
+import { type FormSession, saveChanges } from './form-session.ts'
+
+/** What the next page shows. */
+export type Outcome = { session: FormSession; screen: Screen; errors?: FieldError[]; readings?: readonly Reading[] }
+export type Turn = { c: AppContext; survey: ShownSurvey; post: FormPost; session: FormSession }
+
+export async function takeTurn(turn: Turn): Promise<Outcome> {
+  const { session, post, survey } = turn
+  const { status, held_until } = session.view
+  if (status === 'completed') return complete(turn)
+  if (status === 'waiting' && held_until !== null) return { session, screen: { at: 'too-early', next_eligible_date: held_until } }
+  switch (post.action) {
+    case 'identify':
+    case 'new-code':
+      return identify(turn)
+    case 'verify':
+      return verify(turn)
+    case 'other-email':
+      return { session, screen: { at: 'identify', email: post.email, full_name: '' } }
+    default:
+      return post.step === null ? { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 } } : answer(turn, post.step)
+  }
+}
+
+const stepsFor = (survey: ShownSurvey, { view }: FormSession) => stepsOf(view.definition, survey.settings.display)
+
+async function answer(turn: Turn, at: number): Promise<Outcome> {
+  const { c, survey, post } = turn
+  const steps = stepsFor(survey, turn.session)
+  const step = Math.min(at, steps.length - 1)
+  const readings = readAnswers(steps[step]?.questions ?? [], post.data, turn.session.view.answers)
+  const saved = await saveChanges(c, turn.session, readings, post.revision)
+  if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refusalErrors(saved, ['']), readings }
+  if (post.action === 'back') return { session: saved, screen: { at: 'questions', step: Math.max(0, step - 1) } }
+  const errors = stepErrors(readings, saved.view.answers)
+  if (errors.length > 0) return { session: saved, screen: { at: 'questions', step }, errors, readings }
+  if (post.action !== 'submit') return { session: saved, screen: { at: 'questions', step: Math.min(step + 1, steps.length - 1) } }
+  return complete({ ...turn, session: saved })
+}
+
+async function complete(turn: Turn): Promise<Outcome> {
+  const { c, survey, session } = turn
+  const reply = await c.var.api('POST', `/sessions/${session.id}/complete`, { body: {}, token: session.token || undefined })
+  if (reply.problem === null) return { session, screen: { at: 'done', completed: reply.data as Completed } } // Our own API.
+  switch (reply.problem.code) {
+    case 'identity-needed':
+      return { session, screen: { at: 'identify', email: '', full_name: '' } }
+    case 'too-early':
+      return { session, screen: { at: 'too-early', next_eligible_date: String(reply.problem.next_eligible_date) } }
+    case 'survey-not-open':
+      return { session, screen: { at: 'closed' } }
+    case 'answers-missing':
+      return missing(survey, session, reply)
+    default:
+      return { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 }, errors: refusalErrors(reply, ['']) }
+  }
+}
+
+function missing(survey: ShownSurvey, session: FormSession, { problem }: SelfReply): Outcome {
+  const ids = (problem?.errors ?? []).map(({ path }) => path)
+  const step = stepWith(stepsFor(survey, session), ids[0])
+  return { session, screen: { at: 'questions', step }, errors: ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' })) }
+}
+
+async function identify({ c, post, session }: Turn): Promise<Outcome> {
+  const { email, full_name } = post
+  const reply = await c.var.api('POST', `/sessions/${session.id}/identify`, { body: { email, ...(full_name && { full_name }) }, token: session.token || undefined })
+  if (reply.problem) return { session, screen: { at: 'identify', email, full_name }, errors: refusalErrors(reply, ['email', 'full_name']) }
+  return { session, screen: { at: 'code', email } }
+}
+
+/** Sent again, the proof has been used, and that is as good as proven: whether it is, completing will say. */
+async function verify(turn: Turn): Promise<Outcome> {
+  const { c, post, session, survey } = turn
+  const body = { email: post.email, code: post.code, session: 'cookie' }
+  const reply = await c.var.api('POST', `/sessions/${session.id}/identify/verify`, { body, token: session.token || undefined })
+  for (const cookie of reply.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+  if (reply.problem && reply.problem.code !== 'used') return { session, screen: { at: 'code', email: post.email }, errors: refusalErrors(reply, ['code', 'email']) }
+  if (survey.settings.identify === 'after') return complete(turn)
+  return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
+}
+
+function stepToGoOn(survey: ShownSurvey, session: FormSession): number {
+  const { definition, answers } = session.view
+  const index = nextUnanswered(definition, answers)
+  return index === null ? 0 : stepWith(stepsFor(survey, session), questionsOf(definition)[index]?.id)
+}

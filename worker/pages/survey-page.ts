@@ -1,0 +1,35 @@
+import { firstState } from '../../web/survey/view/state.ts'
+import type { AppContext } from '../http/context.ts'
+import { refreshCookie } from '../http/cookies.ts'
+import { built } from './built.ts'
+import { notFoundPage } from './not-found.tsx'
+import { cachedPage, gzip, keepPage, type ReadyPage } from './page-cache.ts'
+import { languageOf, shownSurvey } from './shown-survey.ts'
+import { surveyDocument } from './survey-document.tsx'
+
+/** The first screen of a survey. To everyone who is not signed in it is the same bytes, made once in a few seconds. */
+export async function surveyPage(c: AppContext): Promise<Response> {
+  const isAnonymous = c.var.caller.by === 'nobody' && refreshCookie(c) === undefined
+  const key = `${c.req.param('slug')} ${c.req.query('lang') ?? ''}`
+  const ready = isAnonymous ? cachedPage(key, c.var.now) : null
+  if (ready) return readyReply(c, ready)
+  const page = await makePage(c, isAnonymous)
+  if (!page) return notFoundPage(c)
+  if (isAnonymous) keepPage(key, page, c.var.now)
+  return readyReply(c, page)
+}
+
+async function makePage(c: AppContext, isAnonymous: boolean): Promise<ReadyPage | null> {
+  const survey = await shownSurvey(c)
+  if (!survey) return null
+  const state = firstState(survey, c.var.caller.person_id !== null)
+  const html = surveyDocument({ survey, language: languageOf(c, survey), state, carried: {}, mayBeKnown: !isAnonymous, isLive: true })
+  return { html, gzipped: await gzip(html), frame_ancestors: survey.settings.embed_origins }
+}
+
+function readyReply(c: AppContext, { html, gzipped, frame_ancestors }: ReadyPage): Response {
+  c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors })
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding, Cookie' }
+  if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return new Response(html, { headers })
+  return new Response(gzipped, { headers: { ...headers, 'Content-Encoding': 'gzip' }, encodeBody: 'manual' })
+}

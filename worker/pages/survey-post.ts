@@ -1,0 +1,50 @@
+import { firstState, type FieldError, type Screen, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
+import type { AppContext } from '../http/context.ts'
+import type { SelfReply } from '../http/self.ts'
+import { built } from './built.ts'
+import { refusalErrors } from './form-errors.ts'
+import { type FormPost, readPost } from './form-post.ts'
+import { type FormSession, openSession } from './form-session.ts'
+import { notFoundPage } from './not-found.tsx'
+import { languageOf, shownSurvey } from './shown-survey.ts'
+import { surveyDocument } from './survey-document.tsx'
+import { type Outcome, takeTurn } from './survey-form.ts'
+
+/** A posted form of the survey's page. */
+export async function postSurvey(c: AppContext): Promise<Response> {
+  const survey = await shownSurvey(c)
+  if (!survey) return notFoundPage(c)
+  const post = await readPost(c)
+  const opened = await openSession(c, survey.id, post)
+  if ('refused' in opened) return refusedPage(c, survey, post, opened.refused)
+  return outcomePage(c, survey, await takeTurn({ c, survey, post, session: opened.session }))
+}
+
+function outcomePage(c: AppContext, survey: ShownSurvey, { session, screen, errors = [], readings = [] }: Outcome): Response {
+  const { definition, answers } = session.view
+  const wrong = readings.filter(({ problem }) => problem !== null)
+  const typed = Object.fromEntries(wrong.map(({ question, typed }) => [question.id, typed]))
+  // What was chosen stays chosen, though it is not saved: a list of options has no text to keep.
+  const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
+  return page(c, survey, { definition, answers: { ...answers, ...kept }, typed, errors, screen }, session)
+}
+
+/** No session could be opened: too early, not open, or not for this visitor. */
+function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: SelfReply): Response {
+  const code = reply.problem?.code
+  if (code === 'not-found') return notFoundPage(c)
+  const before = firstState(survey, c.var.caller.person_id !== null)
+  const early: Screen = { at: 'too-early', next_eligible_date: String(reply.problem?.next_eligible_date) }
+  if (code === 'too-early') return page(c, survey, { ...before, screen: early }, null)
+  if (code === 'survey-not-open') return page(c, survey, { ...before, screen: { at: 'closed' } }, null)
+  const errors: FieldError[] = refusalErrors(reply, [''])
+  const screen: Screen = before.screen.at === 'identify' ? { ...before.screen, email: post.email, full_name: post.full_name } : before.screen
+  return page(c, survey, { ...before, screen, errors }, null)
+}
+
+function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: FormSession | null): Response {
+  c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors: survey.settings.embed_origins })
+  const carried = session ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) } : {}
+  const html = surveyDocument({ survey, language: languageOf(c, survey), state, carried, mayBeKnown: false, isLive: false })
+  return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
+}
