@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
+import { builtFile } from './built-file.ts'
 import { landingPage } from './landing.tsx'
 import { surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
@@ -15,6 +16,7 @@ const FORM_LIMIT = bodyLimit({ maxSize: 1_000_000 })
 /** Everything a person opens in a browser. */
 export const pages = new Hono<AppEnv>()
   .get('/', landingPage)
+  .get('/assets/*', builtFile)
   .get('/s/:slug', surveyPage)
   .post('/s/:slug', FORM_LIMIT, postSurvey)
   .get('/verify-email', verifyEmailPage)

@@ -1,4 +1,4 @@
-import { isWithinDates } from '../../core/surveys/settings.ts'
+import { isOpen } from '../../core/sessions/admission.ts'
 import { surveyLanguage } from '../../core/surveys/text.ts'
 import type { ShownSurvey } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
@@ -8,7 +8,7 @@ import { publicSurvey } from '../surveys/queries.ts'
 export async function shownSurvey(c: AppContext): Promise<ShownSurvey | null> {
   const survey = await publicSurvey(c.var.system, c.req.param('slug') ?? '')
   if (!survey || survey.status === 'draft') return null
-  return survey.status === 'open' && !isWithinDates(survey.settings, c.var.now) ? { ...survey, status: 'closed' } : survey
+  return isOpen({ ...survey, closed_at: null }, c.var.now) ? survey : { ...survey, status: 'closed' }
 }
 
 /** The language that the address asks for, else the survey's first: the same page for everyone, whatever they prefer. */

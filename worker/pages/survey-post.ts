@@ -1,4 +1,4 @@
-import { firstState, type FieldError, type Screen, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
+import { type Carried, firstState, type FieldError, type Screen, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { built } from './built.ts'
@@ -44,7 +44,7 @@ function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: 
 
 function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: FormSession | null): Response {
   c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors: survey.settings.embed_origins })
-  const carried = session ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) } : {}
+  const carried: Carried = session ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) } : {}
   const html = surveyDocument({ survey, language: languageOf(c, survey), state, carried, mayBeKnown: false, isLive: false })
   return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
 }
