@@ -12,6 +12,7 @@ CREATE TABLE `one_time_secrets` (
 	`kind` text NOT NULL,
 	`subject` text NOT NULL,
 	`address` text NOT NULL,
+	`profile` text,
 	`secret_hash` text NOT NULL,
 	`tries` integer DEFAULT 0 NOT NULL,
 	`expires_at` integer NOT NULL,
@@ -181,6 +182,7 @@ CREATE TABLE `sessions` (
 	`current_question_index` integer NOT NULL,
 	`active_seconds` integer NOT NULL,
 	`held_until` integer,
+	`merged_into` text,
 	`started_at` integer NOT NULL,
 	`last_activity_at` integer NOT NULL,
 	`completed_at` integer
@@ -188,6 +190,7 @@ CREATE TABLE `sessions` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sessions_one_unfinished` ON `sessions` (`survey_id`,`person_id`) WHERE person_id is not null and status in ('not_started', 'in_progress');--> statement-breakpoint
 CREATE INDEX `sessions_of_person` ON `sessions` (`person_id`,`survey_id`,`id`);--> statement-breakpoint
+CREATE INDEX `sessions_merged` ON `sessions` (`merged_into`);--> statement-breakpoint
 CREATE INDEX `sessions_by_token` ON `sessions` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `sessions_by_status` ON `sessions` (`status`,`last_activity_at`);--> statement-breakpoint
 CREATE TABLE `survey_versions` (
@@ -214,7 +217,8 @@ CREATE TABLE `surveys` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`published_at` integer,
-	`closed_at` integer
+	`closed_at` integer,
+	`deleted_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `surveys_slug_unique` ON `surveys` (`slug`);--> statement-breakpoint

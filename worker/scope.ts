@@ -1,5 +1,6 @@
-import { and, eq, type SQL } from 'drizzle-orm'
-import type { SelectedFields, SQLiteInsertValue, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
+import { and, eq, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types'
+import type { SelectedFields, SQLiteInsertValue, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../core/organizations/roles.ts'
 import type { Facts } from '../core/problem.ts'
 import { commit, type Database, type Statement } from './db/open.ts'
@@ -15,6 +16,14 @@ export class System {
   commit(statements: Statement[], overtaken?: Facts) {
     return commit(this.db, statements, overtaken)
   }
+}
+
+/** What a scoped read can still be told. */
+interface Selection<F extends SelectedFields> extends PromiseLike<SelectResultFields<F>[]>, SQLWrapper {
+  innerJoin(table: SQLiteTable, on: SQL | undefined): Selection<F>
+  orderBy(...columns: SQL[]): Selection<F>
+  limit(rows: number): Selection<F>
+  get(): Promise<SelectResultFields<F> | undefined>
 }
 
 type Own<T extends OwnedTable> = Omit<SQLiteInsertValue<T>, 'organization_id'>
@@ -37,8 +46,9 @@ export class Scope {
   }
 
   /** The rows of an owned table; joins, order and limit may follow. */
-  select<F extends SelectedFields, T extends OwnedTable>(fields: F, table: T, ...conditions: (SQL | undefined)[]) {
-    return this.#db.select(fields).from(table).where(this.#own(table, conditions)).$dynamic()
+  select<F extends SelectedFields>(fields: F, table: OwnedTable, ...conditions: (SQL | undefined)[]): Selection<F> {
+    // The builder's own type is lost on a table that is only known as owned; what it selects is not.
+    return this.#db.select(fields).from(table).where(this.#own(table, conditions)).$dynamic() as unknown as Selection<F>
   }
 
   insert<T extends OwnedTable>(table: T, rows: Own<T> | Own<T>[]) {

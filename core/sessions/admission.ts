@@ -5,10 +5,11 @@ const DAY_MS = 86_400_000
 /** After a survey closes, whoever had begun may finish for this long. */
 export const FINISH_WITHIN_MS = 7 * DAY_MS
 
-type Opening = { status: SurveyStatus; closed_at: number | null; settings: { opens_at: string | null; closes_at: string | null } }
+type Dated = { status: SurveyStatus; settings: { opens_at: string | null; closes_at: string | null } }
+type Opening = Dated & { closed_at: number | null }
 
 /** Whether a respondent may start now. */
-export function isOpen({ status, settings }: Opening, now: number): boolean {
+export function isOpen({ status, settings }: Dated, now: number): boolean {
   const { opens_at, closes_at } = settings
   return status === 'open' && (opens_at === null || Date.parse(opens_at) <= now) && (closes_at === null || now < Date.parse(closes_at))
 }

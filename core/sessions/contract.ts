@@ -63,6 +63,8 @@ export const SessionView = z.strictObject({
   definition: RespondentDefinition,
 })
 
+export type SessionView = z.infer<typeof SessionView>
+
 export const SessionSummary = z.strictObject({
   session_id: z.string(),
   status: z.enum(SESSION_STATUSES),
@@ -72,10 +74,21 @@ export const SessionSummary = z.strictObject({
   survey: z.strictObject({ id: z.string(), title: z.string(), slug: z.string() }),
 })
 
+export type SessionSummary = z.infer<typeof SessionSummary>
+
+export const CanAttempt = z.strictObject({
+  can_attempt: z.boolean(),
+  /** Null for someone who has not taken it yet. */
+  next_eligible_date: z.iso.datetime().nullable(),
+  attempt_number: z.int(),
+  session_id: z.string().optional(),
+})
+
 export const Complete = z.strictObject({
   last_seq: z.int().min(0).optional(),
   client_id: z.string().max(64).optional(),
 })
+export type Complete = z.infer<typeof Complete>
 
 export const Completed = z.strictObject({
   response_id: z.string(),

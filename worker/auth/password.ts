@@ -1,5 +1,5 @@
 import Argon2, { Argon2Type } from '@phi-ag/argon2'
-import wasm from '@phi-ag/argon2/argon2.wasm'
+import wasm from '@phi-ag/argon2/argon2.wasm' // A compiled module: Workers cannot compile wasm at run time.
 import { base64url } from '../http/secrets.ts'
 
 /** argon2id at OWASP's first choice for 19 MiB: 20–30 ms of CPU here. Kept as a PHC string, so that it can be raised later. */

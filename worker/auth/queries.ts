@@ -14,13 +14,13 @@ export { secretOf } from './one-time.ts'
 
 type SecretKind = (typeof oneTimeSecrets.$inferSelect)['kind']
 type Secret = typeof oneTimeSecrets.$inferSelect
-type NewSecret = { kind: SecretKind; subject: string; address: string; lifetime_ms: number }
+type NewSecret = { kind: SecretKind; subject: string; address: string; lifetime_ms: number; profile?: Secret['profile'] }
 
 /** Statements that make a link or code, ending any earlier one for the same subject; and its id for the mail's facts. */
-export async function issueSecret(system: System, config: Config, { kind, subject, address, lifetime_ms }: NewSecret, now: number) {
+export async function issueSecret(system: System, config: Config, { kind, subject, address, lifetime_ms, profile = null }: NewSecret, now: number) {
   const id = newId('token', now)
   const secret_hash = await hashOfSecret(id, kind, await secretOf(config, kind, id))
-  const row = { id, kind, subject, address, secret_hash, expires_at: now + lifetime_ms, created_at: now }
+  const row = { id, kind, subject, address, profile, secret_hash, expires_at: now + lifetime_ms, created_at: now }
   const earlier = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject), isNull(oneTimeSecrets.used_at))
   const statements = [
     system.db.update(oneTimeSecrets).set({ used_at: now }).where(earlier),

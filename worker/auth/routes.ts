@@ -67,7 +67,7 @@ export const auth = api()
     if (!account || !isRight) refuse({ code: 'wrong-credentials' })
     if (account.address.verified_at === null) refuse({ code: 'email-not-verified' })
     const { statements, tokens } = await newSignIn(c, account.person.id)
-    if (isOutdated(account.person.password_hash ?? '')) statements.push(await rehash(c, account.person.id, password))
+    if (isOutdated(account.person.password_hash ?? '')) statements.push(setPassword(c, account.person.id, await hashPassword(password)))
     await c.var.system.commit(statements)
     return c.json({ data: { ...handTokens(c, tokens, session), user: await signedInUser(c.var.system, account.person.id) } }, 200)
   })
@@ -112,10 +112,8 @@ export const auth = api()
     return c.json({ data: { ...handTokens(c, tokens, session), user: await signedInUser(system, account.person.id) } }, 200)
   })
 
-
-async function rehash(c: AppContext, person_id: string, password: string) {
-  return c.var.system.db.update(people).set({ password_hash: await hashPassword(password) }).where(eq(people.id, person_id))
-}
+const setPassword = (c: AppContext, person_id: string, password_hash: string) =>
+  c.var.system.db.update(people).set({ password_hash }).where(eq(people.id, person_id))
 
 type SignUp = { id: string; email: string; full_name: string; password_hash: string; timezone?: string | undefined; locale?: string | undefined }
 

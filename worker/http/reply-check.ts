@@ -18,4 +18,5 @@ export const checkReplies = createMiddleware<AppEnv>(async (c, next) => {
   if (!(declared.statuses as readonly number[]).includes(c.res.status)) throw new Error(`${c.req.method} ${path} replied ${c.res.status} without declaring it`)
 })
 
-const patternOf = (path: string) => `/api/v1${path.replaceAll(/\{(.+?)\}/g, ':$1')}`
+/** A declared path as the router writes it. */
+export const patternOf = (path: string) => path.replaceAll(/\{(.+?)\}/g, ':$1')

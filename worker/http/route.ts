@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import type { Permission } from '../../core/organizations/roles.ts'
@@ -14,12 +14,15 @@ import { Problem } from './problem.ts'
  */
 export type Access = 'public' | 'signed-in' | 'respondent' | Permission
 
+export const API_BASE = '/api/v1'
+
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-type Status = 200 | 201 | 202 | 204
+type Status = 200 | 201 | 202 | 204 | 503
 type Schema = z.ZodType
 type Maybe = Schema | undefined
+type Named = z.ZodObject | undefined
 
-type Spec<M extends Method, P extends string, Params extends Maybe, Query extends Maybe, Body extends Maybe, Reply extends Schema, Meta extends Maybe, S extends Status> = {
+type Spec<M extends Method, P extends string, Params extends Named, Query extends Named, Body extends Maybe, Reply extends Schema, Meta extends Maybe, S extends Status> = {
   method: M
   path: P
   access: Access
@@ -31,7 +34,9 @@ type Spec<M extends Method, P extends string, Params extends Maybe, Query extend
   reply: Reply
   /** What `meta` holds, where it holds anything. */
   meta?: Meta
-  /** Statuses of success; default 200. A 204 has no body. */
+  /** Where the path begins; `''` for the few that stand outside the versioned API. */
+  base?: '' | undefined
+  /** Statuses of a reply in its declared shape; default 200. A 204 has no body. */
   status?: S | readonly S[]
   refuses?: readonly ProblemCode[]
 }
@@ -40,11 +45,24 @@ type Envelope<Reply extends Schema, Meta extends Maybe> = Meta extends Schema
   ? z.ZodObject<{ data: Reply; meta: Meta }, z.core.$strict>
   : z.ZodObject<{ data: Reply }, z.core.$strict>
 
+type Nothing = Record<never, never>
 type JsonContent<S extends Schema> = { 'application/json': { schema: S } }
 
-/** Every declared route, by method and path: for the access walk and the documentation. */
+/** What validators and the typed client read from a declaration. */
+type Route<M extends Method, P extends string, Params extends Named, Query extends Named, Body extends Maybe, Reply extends Schema, Meta extends Maybe, S extends Status> = {
+  method: M
+  path: P
+  request: (Params extends z.ZodObject ? { params: Params } : Nothing) &
+    (Query extends z.ZodObject ? { query: Query } : Nothing) &
+    (Body extends Schema ? { body: { required: true; content: JsonContent<Body> } } : Nothing)
+  responses: { [K in S]: K extends 204 ? { description: string } : { description: string; content: JsonContent<Envelope<Reply, Meta>> } }
+}
+
+/** Every declared route, by method and whole path: for the access walk and the documentation. */
 export type Declared = { method: Method; path: string; access: Access; reply: Schema; body?: Schema | undefined; statuses: readonly Status[] }
 export const declaredRoutes: Declared[] = []
+
+const BY_TOKEN_OR_COOKIE: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }]
 
 /** What an admitted caller may still be told, by kind of access. */
 const USUAL: Record<'public' | 'signed-in' | 'respondent' | 'permission', readonly ProblemCode[]> = {
@@ -59,8 +77,8 @@ export function route<
   const M extends Method,
   const P extends string,
   Reply extends Schema,
-  Params extends Maybe = undefined,
-  Query extends Maybe = undefined,
+  Params extends Named = undefined,
+  Query extends Named = undefined,
   Body extends Maybe = undefined,
   Meta extends Maybe = undefined,
   const S extends Status = 200,
@@ -68,29 +86,26 @@ export function route<
   const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
   const content = { 'application/json': { schema: envelope(spec.reply, spec.meta) } }
   const good = Object.fromEntries(statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content }]))
-  declaredRoutes.push({ method: spec.method, path: spec.path, access: spec.access, reply: content['application/json'].schema, body: spec.body, statuses })
+  declaredRoutes.push({ method: spec.method, path: (spec.base ?? API_BASE) + spec.path, access: spec.access, reply: content['application/json'].schema, body: spec.body, statuses })
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
   const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : []), admit(spec.access)]
-  return createRoute({
+  const config = {
     method: spec.method,
     path: spec.path,
     summary: spec.summary,
     middleware,
-    security: spec.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: spec.access === 'public' ? [] : BY_TOKEN_OR_COOKIE,
     'x-access': spec.access,
     request: {
-      params: spec.params as Params,
-      query: spec.query as Query,
-      body: (spec.body && { required: true, content: { 'application/json': { schema: spec.body } } }) as Body extends Schema
-        ? { required: true; content: JsonContent<Body> }
-        : undefined,
+      ...(spec.params && { params: spec.params }),
+      ...(spec.query && { query: spec.query }),
+      ...(spec.body && { body: { required: true, content: { 'application/json': { schema: spec.body } } } }),
     },
-    responses: {
-      ...(good as { [K in S]: K extends 204 ? { description: string } : { description: string; content: JsonContent<Envelope<Reply, Meta>> } }),
-      ...refusals(refusedBy(spec)),
-    },
-  })
+    responses: { ...good, ...refusals(refusedBy(spec)) },
+  }
+  // What was put together piece by piece is told to the compiler as one: the client's reply type is the good one.
+  return createRoute(config as RouteConfig) as unknown as Route<M, P, Params, Query, Body, Reply, Meta, S>
 }
 
 function envelope(reply: Schema, meta: Maybe) {
@@ -104,8 +119,8 @@ function refusedBy(spec: { access: Access; body?: Maybe; params?: Maybe; query?:
   return [...new Set([...USUAL[kind], ...input, ...asked, ...(spec.refuses ?? [])])]
 }
 
-/** One response per status, naming the codes that come with it. Typed empty: the client's reply type is the good one. */
-function refusals(codes: readonly ProblemCode[]): Record<never, never> {
+/** One response per status, naming the codes that come with it. */
+function refusals(codes: readonly ProblemCode[]) {
   const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0])
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [

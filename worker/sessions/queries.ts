@@ -17,18 +17,20 @@ export const sessionRow = ({ db }: System, id: string): Promise<SessionRow | und
 
 /** What a session's object needs to know from D1, and where a new one begins. */
 export async function loadIdentity({ db }: System, session_id: string): Promise<{ identity: Identity; standing: Standing } | null> {
-  const row = await db
-    .select({ session: sessions, definition: surveyVersions.definition })
-    .from(sessions)
-    .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
-    .where(eq(sessions.id, session_id))
-    .get()
+  const [[row], merged] = await db.batch([
+    db
+      .select({ session: sessions, definition: surveyVersions.definition })
+      .from(sessions)
+      .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
+      .where(eq(sessions.id, session_id)),
+    db.select({ id: sessions.id }).from(sessions).where(eq(sessions.merged_into, session_id)),
+  ])
   if (!row) return null
   const { organization_id, survey_id, version, person_id, token_hash, started_at } = row.session
-  const phase = row.session.status === 'completed' ? 'finished' : 'open'
+  const phase = row.session.status === 'completed' ? 'finished' : row.session.status === 'merged' ? 'merged' : 'open'
   return {
-    identity: { session_id, organization_id, survey_id, version, person_id, token_hash, started_at, definition: row.definition },
-    standing: { revision: 0, current_question_index: 0, active_seconds: 0, last_activity_at: started_at, has_begun: false, phase },
+    identity: { session_id, organization_id, survey_id, version, person_id, token_hash, started_at, definition: row.definition, merged: merged.map(({ id }) => id) },
+    standing: { revision: 0, current_question_index: 0, active_seconds: 0, last_activity_at: started_at, has_begun: false, phase, absorbed: [] },
   }
 }
 
@@ -95,3 +97,9 @@ export const publishedSurvey = ({ db }: System, survey_id: string) =>
     .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, surveys.version)))
     .where(and(eq(surveys.id, survey_id), isNull(surveys.deleted_at)))
     .get()
+
+/** The questions as a version froze them. */
+export async function frozenDefinition({ db }: System, survey_id: string, version: number) {
+  const frozen = and(eq(surveyVersions.survey_id, survey_id), eq(surveyVersions.version, version))
+  return (await db.select({ definition: surveyVersions.definition }).from(surveyVersions).where(frozen).get())?.definition
+}

@@ -5,12 +5,14 @@ import type { Acknowledgement, Complete, Completed, Progress } from '../../core/
 import { boundedActiveSeconds, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, applyOperations, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
+import { answerProblem } from '../../core/surveys/answer-check.ts'
 import { missingRequired, percentComplete } from '../../core/surveys/percent.ts'
+import { findQuestion, isAnswerable } from '../../core/surveys/questions.ts'
 import type { Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { System } from '../scope.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
-import { SessionStore, type Standing } from './store.ts'
+import { type Identity, SessionStore, type Standing } from './store.ts'
 import { submit } from './submission.ts'
 
 /** Who calls, as the object can check it by itself: the person of an access token, or the hash of a visitor's token. */
@@ -87,35 +89,31 @@ export class SessionObject extends DurableObject<Env> {
     await this.#load(session_id)
   }
 
-  /** Every answer with its history, for the session that takes this one over. */
+  /** Every answer with its history, for the session that takes this one over. Nothing is saved here any more. */
   async handOver(session_id: string): Promise<[string, Slot][]> {
     if (!this.#store.identity) await this.#load(session_id)
+    if (this.#standing().phase === 'open') this.#mark('merged')
     return [...this.#store.slots]
-  }
-
-  /** Takes over an older session's answers: per question the later change wins. */
-  async absorb(session_id: string, older: [string, Slot][]): Promise<void> {
-    if (!this.#store.identity) await this.#load(session_id)
-    await this.#mustBeOpen()
-    const known = new Set(this.#identity().definition.pages.flatMap((page) => page.questions.map(({ id }) => id)))
-    const standing = this.#standing()
-    const changed = mergedSlots(this.#store.slots, new Map(older.filter(([id]) => known.has(id))), standing.revision)
-    this.#store.keepSlots(changed)
-    this.#store.keepStanding({ ...standing, revision: standing.revision + changed.size, has_begun: standing.has_begun || changed.size > 0 })
-    this.#planFlush()
   }
 
   /** Brings the row in D1 up to date now. */
   async flush(): Promise<void> {
     const { identity, standing } = this.#store
-    if (!identity || !standing || standing.phase !== 'open') return
+    if (!identity || !standing || standing.phase !== 'open' || (await this.ctx.storage.getAlarm()) === null) return
+    await this.#writeRow(identity, standing)
+    await this.ctx.storage.deleteAlarm()
+    this.#isFlushPlanned = false
+  }
+
+  async #writeRow(identity: Identity, standing: Standing) {
     await this.#system.commit(flushStatements(this.#system, identity, standing, this.#state()))
   }
 
   /** Once, within seconds of the first change after the last flush. A failure is tried again by the platform. */
   override async alarm(): Promise<void> {
     this.#isFlushPlanned = false
-    await this.flush()
+    const { identity, standing } = this.#store
+    if (identity && standing?.phase === 'open') await this.#writeRow(identity, standing)
   }
 
   #planFlush() {
@@ -171,6 +169,7 @@ export class SessionObject extends DurableObject<Env> {
     if (this.#finishing) await this.#finishing.catch(() => null)
     if (this.#standing().phase === 'finishing') await this.#settleFinishing()
     if (this.#standing().phase === 'finished') refuse({ code: 'already-submitted' })
+    if (this.#standing().phase === 'merged') refuse({ code: 'changed-meanwhile', detail: 'You have gone on with this survey elsewhere. Start again to find all your answers.' })
   }
 
   async #admit(session_id: string, holder: Holder, now: number) {
@@ -196,6 +195,23 @@ export class SessionObject extends DurableObject<Env> {
     }
     this.#store.keepIdentity(loaded.identity)
     if (!this.#store.standing) this.#store.keepStanding(loaded.standing)
+    for (const id of loaded.identity.merged) if (!this.#standing().absorbed.includes(id)) await this.#absorb(id)
+  }
+
+  /** Takes over an older session's answers: per question the later change wins. Again, it changes nothing. */
+  async #absorb(id: string) {
+    const older = (await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(id)).handOver(id)) as [string, Slot][] // RPC types blur pairs.
+    const { definition } = this.#identity()
+    const fitting = older.filter(([question_id, { value }]) => {
+      const question = findQuestion(definition, question_id)
+      return question && isAnswerable(question) && (value === null || answerProblem(question, value) === null)
+    })
+    const standing = this.#standing()
+    const changed = mergedSlots(this.#store.slots, new Map(fitting), standing.revision)
+    this.#store.keepSlots(changed)
+    const absorbed = [...new Set([...standing.absorbed, id])]
+    this.#store.keepStanding({ ...standing, absorbed, revision: standing.revision + changed.size, has_begun: standing.has_begun || changed.size > 0 })
+    this.#planFlush()
   }
 
   #mark(phase: Standing['phase']) {

@@ -11,6 +11,7 @@ import { randomSecret, sha256 } from '../http/secrets.ts'
 import { enrolmentOf } from '../recurrence/queries.ts'
 import { attemptsOf, publishedSurvey, type SessionRow, unfinishedSession } from './queries.ts'
 import { holderOf, liveSession } from './live.ts'
+import { statusOf } from './view.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSurvey>>>
 type Result = { started: Started; isNew: boolean }
@@ -35,15 +36,15 @@ export async function start(c: AppContext, survey_id: string, fresh: boolean): P
 async function startAs(c: AppContext, published: Published, person_id: string, fresh: boolean): Promise<Result> {
   const { system, now } = c.var
   const { survey } = published
-  if (survey.settings.access === 'members') await mustBeInvited(c, published, person_id)
+  if (!(await mayTake(c, survey, person_id))) refuse({ code: 'not-found' })
   const attempts = await attemptsOf(system, survey.id, person_id)
+  if (attempts.next_eligible_date !== null && now < attempts.next_eligible_date) refuse({ code: 'too-early', next_eligible_date: attempts.next_eligible_date })
   const unfinished = await unfinishedSession(system, survey.id, person_id, now)
   if (unfinished && !(fresh && sessionStatus(unfinished, now) === 'abandoned')) {
-    if (unfinished.status === 'waiting') await wake(c, unfinished)
+    if (unfinished.status === 'waiting' || unfinished.status === 'abandoned') await wake(c, unfinished)
     return { started: await resumed(c, unfinished, attempts.count + 1), isNew: false }
   }
   mustBeOpen(survey, now)
-  if (attempts.next_eligible_date !== null && now < attempts.next_eligible_date) refuse({ code: 'too-early', next_eligible_date: attempts.next_eligible_date })
   const row = newRow(c, published, { person_id, token_hash: null })
   const setAside = system.db.update(sessions).set({ status: 'abandoned' }).where(eq(sessions.id, unfinished?.id ?? ''))
   try {
@@ -55,9 +56,9 @@ async function startAs(c: AppContext, published: Published, person_id: string, f
   return { started: newState(row, attempts.count + 1), isNew: true }
 }
 
-/** A held draft whose day has come is an unfinished session again. */
-const wake = ({ var: { system } }: AppContext, { id }: SessionRow) =>
-  system.commit([system.db.update(sessions).set({ status: 'in_progress', held_until: null }).where(and(eq(sessions.id, id), eq(sessions.status, 'waiting')))])
+/** A held draft whose day has come, or an attempt that was set aside, is an unfinished session again. */
+const wake = ({ var: { system } }: AppContext, { id, status }: SessionRow) =>
+  system.commit([system.db.update(sessions).set({ status: 'in_progress', held_until: null }).where(and(eq(sessions.id, id), eq(sessions.status, status)))])
 
 async function visitorsSession(c: AppContext, survey_id: string, token: string): Promise<SessionRow | null> {
   const { system, now } = c.var
@@ -67,22 +68,21 @@ async function visitorsSession(c: AppContext, survey_id: string, token: string):
 }
 
 /** To anyone but members and assigned people, a members' survey is not there. */
-async function mustBeInvited(c: AppContext, { survey }: Published, person_id: string) {
+export async function mayTake(c: AppContext, { id, organization_id, settings }: Published['survey'], person_id: string): Promise<boolean> {
+  if (settings.access === 'link') return true
   const { system } = c.var
   const member = await system.db
     .select({ role: memberships.role })
     .from(memberships)
-    .where(and(eq(memberships.organization_id, survey.organization_id), eq(memberships.person_id, person_id)))
+    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, person_id)))
     .get()
-  if (!member && !(await enrolmentOf(system, survey.id, person_id))) refuse({ code: 'not-found' })
+  return member !== undefined || (await enrolmentOf(system, id, person_id)) !== undefined
 }
 
 async function resumed(c: AppContext, row: SessionRow, attempt_number: number | null): Promise<Started> {
-  const holder = c.var.caller.person_id ? { person_id: c.var.caller.person_id, token_hash: null } : await holderOf(c)
-  const live = await liveSession(c.env, row.id).view(row.id, holder, c.var.now)
-  const status = sessionStatus({ ...row, last_activity_at: Math.max(row.last_activity_at, live.last_activity_at) }, c.var.now)
+  const live = await liveSession(c.env, row.id).view(row.id, await holderOf(c), c.var.now)
   const { answers, current_question_index, percent_complete, revision } = live
-  return { session_id: row.id, attempt_number, status: status === 'not_started' && revision > 0 ? 'in_progress' : status, answers, current_question_index, percent_complete, revision }
+  return { session_id: row.id, attempt_number, status: statusOf(row, live, c.var.now), answers, current_question_index, percent_complete, revision }
 }
 
 function newRow(c: AppContext, { survey }: Published, holder: { person_id: string | null; token_hash: string | null }): SessionRow {
@@ -99,6 +99,7 @@ function newRow(c: AppContext, { survey }: Published, holder: { person_id: strin
     current_question_index: 0,
     active_seconds: 0,
     held_until: null,
+    merged_into: null,
     started_at: now,
     last_activity_at: now,
     completed_at: null,

@@ -11,6 +11,8 @@ export type Identity = {
   token_hash: string | null
   started_at: number
   definition: Definition
+  /** Sessions whose answers this one takes over. */
+  merged: string[]
 }
 
 /** Where the session stands. `finishing` is set before the response is committed and cleared after. */
@@ -20,7 +22,10 @@ export type Standing = {
   active_seconds: number
   last_activity_at: number
   has_begun: boolean
-  phase: 'open' | 'finishing' | 'finished'
+  /** `merged`: its answers have gone to another session. */
+  phase: 'open' | 'finishing' | 'finished' | 'merged'
+  /** Merged sessions whose answers are here by now. */
+  absorbed: string[]
 }
 
 /**

@@ -58,6 +58,8 @@ export const oneTimeSecrets = sqliteTable(
     kind: text({ enum: ['verify-email', 'sign-in-code', 'session-code'] }).notNull(),
     subject: text().notNull(),
     address: text().notNull(),
+    /** What a visitor said of themselves when they asked for the code: the account made of it when they prove the address. */
+    profile: text({ mode: 'json' }).$type<{ full_name?: string; timezone?: string; locale?: string }>(),
     secret_hash: text().notNull(),
     tries: integer().notNull().default(0),
     expires_at: integer().notNull(),

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { RespondentStatus } from '../../../core/recurrence/contract.ts'
+import type { RespondentStatus } from '../../../core/recurrence/contract.ts'
 
 /** An administrator asked this person to take this survey by then. */
 export const assignments = sqliteTable(
@@ -35,7 +35,7 @@ export const enrolments = sqliteTable(
     baseline_response_id: text(),
     baseline_score: real(),
     latest_score: real(),
-    status: text({ enum: RespondentStatus.options }).notNull(),
+    status: text().$type<RespondentStatus>().notNull(),
     status_until: integer(),
   },
   (table) => [

@@ -23,6 +23,8 @@ export const sessions = sqliteTable(
     active_seconds: integer().notNull(),
     /** Set while the answers wait for the cooldown to end; until then this is no unfinished session. */
     held_until: integer(),
+    /** Its person went on in this other session, which takes the answers over. */
+    merged_into: text(),
     started_at: integer().notNull(),
     last_activity_at: integer().notNull(),
     completed_at: integer(),
@@ -33,6 +35,7 @@ export const sessions = sqliteTable(
       .on(table.survey_id, table.person_id)
       .where(sql`person_id is not null and status in ('not_started', 'in_progress')`),
     index('sessions_of_person').on(table.person_id, table.survey_id, table.id),
+    index('sessions_merged').on(table.merged_into),
     index('sessions_by_token').on(table.token_hash),
     index('sessions_by_status').on(table.status, table.last_activity_at),
   ],

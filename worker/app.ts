@@ -1,0 +1,82 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { requestId } from 'hono/request-id'
+import { auth } from './auth/routes.ts'
+import { myself } from './auth/me.ts'
+import { configOf } from './config.ts'
+import { openDatabase } from './db/open.ts'
+import { devRoutes } from './dev/routes.ts'
+import { docsRoutes } from './docs/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { assets } from './http/assets.ts'
+import { identifyCaller } from './http/caller.ts'
+import { momentOf } from './http/clock.ts'
+import { compress } from './http/compress.ts'
+import type { AppContext, AppEnv } from './http/context.ts'
+import { onError, problemReply } from './http/problem.ts'
+import { checkReplies } from './http/reply-check.ts'
+import { API_BASE, api } from './http/route.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { selfCalls } from './http/self.ts'
+import { organizationRoutes } from './organizations/routes.ts'
+import { notFoundPage, pages } from './pages/routes.ts'
+import { recurrenceRoutes } from './recurrence/routes.ts'
+import { responseRoutes } from './responses/routes.ts'
+import { System } from './scope.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { surveyRoutes } from './surveys/routes.ts'
+
+const v1 = api()
+  .route('/', auth)
+  .route('/', myself)
+  .route('/', organizationRoutes)
+  .route('/', surveyRoutes)
+  .route('/', sessionRoutes)
+  .route('/', responseRoutes)
+  .route('/', recurrenceRoutes)
+/** The paths and shapes of the API, for the typed client. */
+export type ApiRoutes = typeof v1
+
+export const app = new OpenAPIHono<AppEnv>()
+
+app.onError(onError)
+app.notFound((c) => nothingHere(c))
+app.use(requestId({ limitLength: 64 }))
+app.use(async (c, next) => {
+  const config = configOf(c.env)
+  c.set('request_id', c.get('requestId'))
+  c.set('config', config)
+  c.set('system', new System(openDatabase(c.env)))
+  await next()
+})
+app.use(securityHeaders, compress)
+app.use(async (c, next) => {
+  // Read here, once: every decision of this request is made at the same moment.
+  c.set('now', momentOf(c.var.config, c.req.raw))
+  await next()
+})
+app.use(identifyCaller, checkReplies)
+app.use(selfCalls((request, env, ctx) => app.fetch(request, env, ctx)))
+
+app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-access' })
+app.route(API_BASE, v1)
+app.route('/', healthRoutes)
+app.route('/', docsRoutes(() => app))
+app.route('/', devRoutes)
+app.route('/', assets)
+app.route('/', pages)
+
+/** A path that exists under other methods says which; a person at a browser gets a page. */
+function nothingHere(c: AppContext): Response | Promise<Response> {
+  const allowed = methodsOf(c.req.path)
+  if (allowed.length > 0) {
+    c.header('Allow', allowed.join(', '))
+    return problemReply(c, { code: 'method-not-allowed' })
+  }
+  const isPage = c.req.method === 'GET' && !c.req.path.startsWith('/api/') && c.req.header('accept')?.includes('text/html')
+  return isPage ? notFoundPage(c) : problemReply(c, { code: 'not-found' })
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+const methodsOf = (path: string) => METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'))

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../http/context.ts'
+import { docsPage } from './page.ts'
+
+/** What the document needs of the app that describes itself; handed in, because the app mounts this module. */
+type Described = { getOpenAPI31Document: (config: { openapi: string; info: { title: string; version: string; description: string } }) => object }
+
+const INFO = {
+  openapi: '3.1.0',
+  info: {
+    title: 'ImpactPulse',
+    version: '1',
+    description: 'Measure change over time: the same people take the same scored assessment again and again. Success is { data, meta? }, failure application/problem+json with a stable code.',
+  },
+}
+
+/** The API's own description: once as OpenAPI 3.1, once to read. Made once an isolate. */
+export function docsRoutes(described: () => Described) {
+  let document: object | undefined
+  const documentOf = () => {
+    document ??= described().getOpenAPI31Document(INFO)
+    return document
+  }
+  return new Hono<AppEnv>()
+    .get('/api/openapi.json', (c) => c.json(documentOf(), 200, { 'Cache-Control': 'public, max-age=300' }))
+    .get('/api/docs', (c) => {
+      c.header('Cache-Control', 'public, max-age=300')
+      return c.html(docsPage(documentOf(), c.var.config.PUBLIC_URL))
+    })
+}

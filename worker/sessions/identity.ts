@@ -1,0 +1,109 @@
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import type * as z from 'zod'
+import type { Identify } from '../../core/auth/contract.ts'
+import { CODE_MS } from '../../core/auth/lifetimes.ts'
+import { addressKey } from '../../core/auth/one-time.ts'
+import { refuse } from '../../core/problem.ts'
+import type { IdentityProof } from '../../core/sessions/contract.ts'
+import { accountOf, createPerson, freshCode, issueSecret, provenByCode, useSecret } from '../auth/queries.ts'
+import { newSignIn } from '../auth/sign-in.ts'
+import type { Statement } from '../db/open.ts'
+import { organizations } from '../db/schema/organizations.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import { surveys } from '../db/schema/surveys.ts'
+import { type AppContext, newId } from '../http/context.ts'
+import { nudgeSoon } from '../jobs/queue.ts'
+import { planMail } from '../mail/queries.ts'
+import { holderOf, liveSession } from './live.ts'
+import { attemptsOf, type SessionRow, sessionRow } from './queries.ts'
+
+/** Sends a code to the address that a visitor gives, so that the response will have a person. */
+export async function sendIdentityCode(c: AppContext, session_id: string, { email, ...profile }: z.infer<typeof Identify>) {
+  const { system, config, now } = c.var
+  const session = await visitorsSession(c, session_id)
+  const address = addressKey(email)
+  const about = await wordsOf(c, session)
+  const code = await issueSecret(system, config, { kind: 'session-code', subject: session.id, address, profile, lifetime_ms: CODE_MS }, now)
+  const facts = { kind: 'session-code' as const, secret_id: code.id, ...about }
+  const mail = planMail(system, { unique_key: `session-code:${code.id}`, to_address: address, organization_id: session.organization_id, facts }, now)
+  await system.commit([...code.statements, mail.statement])
+  nudgeSoon(c, [{ kind: 'send-mail', id: mail.id }])
+}
+
+/** The code is right: the session is that person's, who is signed in. An older unfinished session of theirs is taken over. */
+export async function proveIdentity(c: AppContext, session_id: string, { email, code }: z.infer<typeof IdentityProof>) {
+  const { system, now } = c.var
+  const session = await visitorsSession(c, session_id)
+  const secret = await freshCode(system, 'session-code', session.id, code, now)
+  if (secret.address !== addressKey(email)) refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address' }] })
+  const account = await accountOf(system, secret.address)
+  const person_id = account?.person.id ?? newId('person', now)
+  const becoming = account ? provenByCode(system, account, now) : await newPerson(c, person_id, secret, session)
+  const { statements, tokens } = await newSignIn(c, person_id)
+  await system.commit(
+    [...useSecret(system, secret.id, now), ...becoming, ...statements, ...(await takeOver(c, session, person_id))],
+    { code: 'used' },
+  )
+  await liveSession(c.env, session.id).reread(session.id)
+  return { person_id, tokens }
+}
+
+/** The visitor's session, still without a person. Someone else's reads as not there. */
+async function visitorsSession(c: AppContext, session_id: string): Promise<SessionRow> {
+  const { token_hash, person_id } = await holderOf(c)
+  const session = await sessionRow(c.var.system, session_id)
+  if (!session) refuse({ code: 'not-found' })
+  const isHeld = (token_hash !== null && session.token_hash === token_hash) || (person_id !== null && session.person_id === person_id)
+  if (!isHeld) refuse({ code: 'not-found' })
+  if (session.status === 'completed') refuse({ code: 'already-submitted' })
+  if (session.person_id !== null) refuse({ code: 'used', detail: 'This attempt has its person already: complete it.' })
+  return session
+}
+
+async function wordsOf({ var: { system } }: AppContext, { survey_id }: SessionRow) {
+  const row = await system.db
+    .select({ survey_title: surveys.title, organization_name: organizations.name })
+    .from(surveys)
+    .innerJoin(organizations, eq(organizations.id, surveys.organization_id))
+    .where(eq(surveys.id, survey_id))
+    .get()
+  return row ?? refuse({ code: 'not-found' })
+}
+
+type Asked = { address: string; profile: z.infer<typeof Identify> | { full_name?: string; timezone?: string; locale?: string } | null }
+
+/** Without a time zone a new account takes the organization's. */
+async function newPerson(c: AppContext, id: string, { address, profile }: Asked, { organization_id }: SessionRow): Promise<Statement[]> {
+  const { system, now } = c.var
+  const organization = await system.db.select({ timezone: organizations.timezone }).from(organizations).where(eq(organizations.id, organization_id)).get()
+  const person = {
+    id,
+    email: address,
+    full_name: profile?.full_name ?? address.split('@')[0] ?? address,
+    timezone: profile?.timezone ?? organization?.timezone ?? 'UTC',
+    locale: profile?.locale ?? 'en',
+    password_hash: null,
+    verified_at: now,
+  }
+  return [...createPerson(system, person, now)]
+}
+
+/**
+ * Statements that make the session the person's. During the cooldown it is held as a draft; an older unfinished session
+ * is marked first, because a person has one, and its answers follow when the object reads its row again.
+ */
+async function takeOver({ var: { system, now } }: AppContext, session: SessionRow, person_id: string): Promise<Statement[]> {
+  const { db } = system
+  const older = and(
+    eq(sessions.survey_id, session.survey_id),
+    eq(sessions.person_id, person_id),
+    ne(sessions.id, session.id),
+    inArray(sessions.status, ['not_started', 'in_progress', 'abandoned', 'waiting']),
+  )
+  const { next_eligible_date } = await attemptsOf(system, session.survey_id, person_id)
+  const held = next_eligible_date !== null && now < next_eligible_date ? { status: 'waiting' as const, held_until: next_eligible_date } : {}
+  return [
+    db.update(sessions).set({ status: 'merged', merged_into: session.id }).where(older),
+    db.update(sessions).set({ person_id, ...held }).where(eq(sessions.id, session.id)),
+  ]
+}

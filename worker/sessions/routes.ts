@@ -1,0 +1,130 @@
+import { and, desc, eq, lt, ne } from 'drizzle-orm'
+import * as z from 'zod'
+import { Identify, SignedIn } from '../../core/auth/contract.ts'
+import { refuse } from '../../core/problem.ts'
+import { isOpen } from '../../core/sessions/admission.ts'
+import {
+  Acknowledgement, CanAttempt, Complete, Completed, IdentityProof, Progress, Respond, SessionId, SessionSummary, SessionView, Start, Started,
+} from '../../core/sessions/contract.ts'
+import { SurveyId } from '../../core/surveys/contract.ts'
+import { handTokens, signedInUser } from '../auth/sign-in.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import { surveys } from '../db/schema/surveys.ts'
+import { type AppContext, isoOrNull } from '../http/context.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { api, route } from '../http/route.ts'
+import { proveIdentity, sendIdentityCode } from './identity.ts'
+import { holderOf, liveSession } from './live.ts'
+import { attemptsOf, publishedSurvey, unfinishedSession } from './queries.ts'
+import { respond } from './responding.ts'
+import { mayTake, start } from './starting.ts'
+import { sessionSummary, sessionView } from './view.ts'
+
+const BySurvey = z.strictObject({ id: SurveyId })
+const BySession = z.strictObject({ id: SessionId })
+const Nothing = z.strictObject({})
+
+const starting = route({
+  method: 'post', path: '/surveys/{id}/start', access: 'public', summary: 'Start an attempt, or find the unfinished one again',
+  params: BySurvey, body: Start, reply: Started, status: [200, 201], refuses: ['not-found', 'survey-not-open', 'too-early'],
+})
+const canAttempt = route({
+  method: 'get', path: '/surveys/{id}/can-attempt', access: 'signed-in', summary: 'Whether I may take this survey now, and if not, when',
+  params: BySurvey, reply: CanAttempt, refuses: ['not-found'],
+})
+const responding = route({
+  method: 'post', path: '/surveys/{id}/respond', access: 'signed-in', summary: 'Send all answers at once',
+  params: BySurvey, body: Respond, reply: Completed, refuses: ['not-found', 'survey-not-open', 'too-early', 'answers-missing'],
+})
+const list = route({
+  method: 'get', path: '/sessions', access: 'signed-in', summary: 'My attempts, latest first, finished or not',
+  query: z.strictObject(Paging), reply: z.array(SessionSummary), meta: PageMeta,
+})
+const show = route({
+  method: 'get', path: '/sessions/{id}', access: 'respondent', summary: 'An attempt with its answers and its questions',
+  params: BySession, reply: SessionView,
+})
+const abandoning = route({
+  method: 'post', path: '/sessions/{id}/abandon', access: 'respondent', summary: 'Set an attempt aside; it can be resumed, or begun afresh',
+  params: BySession, body: Nothing, reply: SessionView, refuses: ['already-submitted'],
+})
+const progress = route({
+  method: 'put', path: '/sessions/{id}/progress', access: 'respondent', summary: 'Save changes to answers; acknowledged when they are durable',
+  params: BySession, body: Progress, reply: Acknowledgement, refuses: ['already-submitted', 'changed-meanwhile'],
+})
+const completing = route({
+  method: 'post', path: '/sessions/{id}/complete', access: 'respondent', summary: 'Submit the attempt; asked twice, it replies the same',
+  params: BySession, body: Complete, reply: Completed, refuses: ['identity-needed', 'answers-missing', 'operations-missing', 'too-early', 'survey-not-open', 'changed-meanwhile'],
+})
+const identifying = route({
+  method: 'post', path: '/sessions/{id}/identify', access: 'respondent', summary: 'Send a code to the address of whoever answers',
+  params: BySession, body: Identify, reply: Nothing, status: 202, refuses: ['already-submitted', 'used'],
+})
+const proving = route({
+  method: 'post', path: '/sessions/{id}/identify/verify', access: 'respondent', summary: 'Prove the address by the code: the attempt is that person’s, who is signed in',
+  params: BySession, body: IdentityProof, reply: SignedIn, refuses: ['expired', 'used', 'already-submitted'],
+})
+
+export const sessionRoutes = api()
+  .openapi(starting, async (c) => {
+    const { started, isNew } = await start(c, c.req.valid('param').id, c.req.valid('json').fresh ?? false)
+    return isNew ? c.json({ data: started }, 201) : c.json({ data: started }, 200)
+  })
+  .openapi(canAttempt, async (c) => c.json({ data: await standing(c, c.req.valid('param').id) }, 200))
+  .openapi(responding, async (c) => c.json({ data: await respond(c, c.req.valid('param').id, c.req.valid('json').answers) }, 200))
+  .openapi(list, async (c) => {
+    const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
+    const after = afterKey<[string]>(cursor, ['string'])
+    const mine = and(eq(sessions.person_id, c.var.caller.person_id ?? ''), ne(sessions.status, 'merged'), after ? lt(sessions.id, after[0]) : undefined)
+    const rows = await c.var.system.db
+      .select({ session: sessions, survey: { id: surveys.id, title: surveys.title, slug: surveys.slug } })
+      .from(sessions)
+      .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
+      .where(mine)
+      .orderBy(desc(sessions.id))
+      .limit(limit + 1)
+    const shown = page(rows, limit, ({ session }) => [session.id])
+    return c.json({ data: shown.rows.map(({ session, survey }) => sessionSummary(session, survey, c.var.now)), meta: shown.meta }, 200)
+  })
+  .openapi(show, async (c) => c.json({ data: await sessionView(c, c.req.valid('param').id) }, 200))
+  .openapi(abandoning, async (c) => {
+    const { id } = c.req.valid('param')
+    const before = await sessionView(c, id)
+    if (before.status === 'completed') refuse({ code: 'already-submitted' })
+    await liveSession(c.env, id).flush()
+    await c.var.system.commit([c.var.system.db.update(sessions).set({ status: 'abandoned' }).where(and(eq(sessions.id, id), ne(sessions.status, 'completed')))])
+    return c.json({ data: await sessionView(c, id) }, 200)
+  })
+  .openapi(progress, async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json({ data: await liveSession(c.env, id).progress(id, await holderOf(c), c.req.valid('json'), c.var.now) }, 200)
+  })
+  .openapi(completing, async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json({ data: await liveSession(c.env, id).complete(id, await holderOf(c), c.req.valid('json'), c.var.now) }, 200)
+  })
+  .openapi(identifying, async (c) => {
+    await sendIdentityCode(c, c.req.valid('param').id, c.req.valid('json'))
+    return c.json({ data: {} }, 202)
+  })
+  .openapi(proving, async (c) => {
+    const proof = c.req.valid('json')
+    const { person_id, tokens } = await proveIdentity(c, c.req.valid('param').id, proof)
+    return c.json({ data: { ...handTokens(c, tokens, proof.session), user: await signedInUser(c.var.system, person_id) } }, 200)
+  })
+
+async function standing(c: AppContext, survey_id: string) {
+  const { system, now } = c.var
+  const person_id = c.var.caller.person_id ?? ''
+  const published = await publishedSurvey(system, survey_id)
+  if (!published || !(await mayTake(c, published.survey, person_id))) refuse({ code: 'not-found' })
+  const attempts = await attemptsOf(system, survey_id, person_id)
+  const unfinished = await unfinishedSession(system, survey_id, person_id, now)
+  const hasWaited = attempts.next_eligible_date === null || attempts.next_eligible_date <= now
+  return {
+    can_attempt: hasWaited && (unfinished !== undefined || isOpen(published.survey, now)),
+    next_eligible_date: isoOrNull(attempts.next_eligible_date),
+    attempt_number: attempts.count + 1,
+    ...(unfinished && { session_id: unfinished.id }),
+  }
+}
