@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, type InferInsertModel, sql } from 'drizzle-orm'
+import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Statement } from './open.ts'
 
@@ -10,14 +10,11 @@ const ROWS_AT_ONCE = 1000
  * stop at ten. Columns hold texts, numbers, nulls; JSON columns are not for this.
  */
 export function insertRows<T extends SQLiteTable>(db: Database, table: T, rows: InferInsertModel<T>[]): Statement[] {
-  const columns = Object.keys(getTableColumns(table))
-  const names = sql.raw(columns.map((name) => `"${name}"`).join(', '))
-  const values = sql.raw(columns.map((name) => `value ->> '$.${name}'`).join(', '))
-  const target = sql.raw(`"${getTableName(table)}"`)
+  const values = sql.raw(Object.keys(getTableColumns(table)).map((name) => `value ->> '$.${name}'`).join(', '))
   const statements: Statement[] = []
   for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
     const json = JSON.stringify(rows.slice(i, i + ROWS_AT_ONCE))
-    statements.push(db.run(sql`insert into ${target} (${names}) select ${values} from json_each(${json})`))
+    statements.push(db.insert(table).select(sql`select ${values} from json_each(${json})`))
   }
   return statements
 }

@@ -8,7 +8,7 @@ import { publicSurvey } from '../surveys/queries.ts'
 export async function shownSurvey(c: AppContext): Promise<ShownSurvey | null> {
   const survey = await publicSurvey(c.var.system, c.req.param('slug') ?? '')
   if (!survey || survey.status === 'draft') return null
-  return isOpen({ ...survey, closed_at: null }, c.var.now) ? survey : { ...survey, status: 'closed' }
+  return isOpen(survey, c.var.now) ? survey : { ...survey, status: 'closed' }
 }
 
 /** The language that the address asks for, else the survey's first: the same page for everyone, whatever they prefer. */
