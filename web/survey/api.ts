@@ -1,0 +1,38 @@
+import type { Facts } from '../../core/problem.ts'
+
+/** `unreachable`: no answer, or none that means anything; the same again later may do. */
+export type Reply<T> = { data: T; problem: null } | { data: null; problem: Facts | { code: 'unreachable' } }
+
+type Call = { token?: string | null; body?: unknown }
+
+/** Browsers send at most 64 KiB after a page is gone. */
+const OUTLIVES_PAGE = 60_000
+
+/** Asks our API. A signed-in person whose access has run out gets it renewed, once. */
+export async function call<T>(method: string, path: string, options: Call = {}): Promise<Reply<T>> {
+  const reply = await ask<T>(method, path, options)
+  const isOver = reply.problem?.code === 'sign-in-needed' || reply.problem?.code === 'token-expired'
+  if (!isOver || options.token || !(await renewed())) return reply
+  return ask<T>(method, path, options)
+}
+
+async function ask<T>(method: string, path: string, { token, body }: Call): Promise<Reply<T>> {
+  const headers: Record<string, string> = {}
+  if (token) headers.Authorization = `Bearer ${token}`
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  const text = body === undefined ? null : JSON.stringify(body)
+  try {
+    const response = await fetch(`/api/v1${path}`, { method, headers, body: text, keepalive: text !== null && text.length < OUTLIVES_PAGE })
+    if (response.status >= 500 || response.status === 429) return { data: null, problem: { code: 'unreachable' } }
+    const json = response.status === 204 ? {} : await response.json()
+    return response.ok ? { data: json.data, problem: null } : { data: null, problem: json }
+  } catch {
+    return { data: null, problem: { code: 'unreachable' } }
+  }
+}
+
+/** One tab at a time: a refresh token is good for one exchange. */
+const renewed = () => alone('refresh', async () => (await ask('POST', '/auth/refresh', {})).problem === null)
+
+/** Does this while no other tab does the same. */
+export const alone = <T>(name: string, work: () => Promise<T>): Promise<T> => (navigator.locks ? navigator.locks.request(`impactpulse-${name}`, work) : work())

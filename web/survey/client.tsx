@@ -1,0 +1,99 @@
+/** Makes the survey's page live: the same screens, drawn from the same components, with every change kept at once. */
+import { hydrate, render } from 'preact'
+import { answerTo } from '../../core/surveys/questions.ts'
+import { identify, verify } from './identity.ts'
+import { type Changed, type Model, surveyModel } from './model.ts'
+import { resume } from './resume.ts'
+import { openStore, type Store } from './store.ts'
+import { fieldName, handleName, questionOf } from './view/names.ts'
+import { readAnswer, readAnswers } from './view/read-answers.ts'
+import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
+import { stepsOf } from './view/steps.ts'
+import { SurveyScreen } from './view/survey-screen.tsx'
+
+type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean }
+
+/** What the server wrote into the page for us. */
+const pageData = () => JSON.parse(document.getElementById('survey-data')?.textContent ?? '{}') as PageData
+
+async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageData) {
+  // The first screen is the one that the server drew: which of the two it is, its fields tell.
+  const first = firstState(survey, root.querySelector('[name="email"]') === null)
+  const screen = (state: SurveyState, status: string) => <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} />
+  const filledIn = readFilledIn(root, survey, first)
+  hydrate(screen(first, ''), root)
+  const store = await openStore()
+  const model = surveyModel(survey, store, first, drawer(root, screen))
+  listen(root, model, store, survey)
+  for (const change of filledIn) await model.change(change)
+  model.goOn(await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
+}
+
+/** Draws, and moves the focus where a new screen or an error begins. */
+function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) => preact.VNode) {
+  let before: SurveyState | null = null
+  return (state: SurveyState, status: string) => {
+    render(screen(state, status), root)
+    const hasNewErrors = state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
+    if (hasNewErrors) document.getElementById('errors')?.focus()
+    else if (before !== null && state.screen !== before.screen) document.getElementById('step')?.focus()
+    before = state
+  }
+}
+
+/** What was entered before this script came. */
+function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definition }: SurveyState): Changed[] {
+  const form = root.querySelector('form')
+  if (!form || screen.at !== 'questions') return []
+  const questions = stepsOf(definition, survey.settings.display)[screen.step]?.questions ?? []
+  const filled = readAnswers(questions, new FormData(form), {}).filter(({ value }) => value !== null)
+  return filled.map(({ question, ...reading }) => ({ question_id: question.id, ...reading, isTyping: false }))
+}
+
+function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurvey) {
+  root.addEventListener('input', (event) => {
+    const field = event.target
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) onInput(model, field)
+  })
+  root.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const button = event.submitter instanceof HTMLButtonElement ? event.submitter.value : ''
+    const form = event.target as HTMLFormElement // The only thing that is ever submitted.
+    void act(model, store, survey, button, new FormData(form))
+  })
+  addEventListener('online', () => void model.flush())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && model.hasUnsent()) void model.flush()
+  })
+}
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+function onInput(model: Model, field: Field) {
+  const id = questionOf(field.name)
+  const { definition, answers } = model.state()
+  const question = definition.pages.flatMap(({ questions }) => questions).find((asked) => asked.id === id)
+  if (!question || !field.form) return
+  const data = new FormData(field.form)
+  if (field.name === handleName(question.id)) data.set(fieldName(question.id), field.value)
+  const before = answerTo(answers, question.id)
+  const { value, problem, typed } = readAnswer(question, data, question.kind === 'consent' ? { [question.id]: before ?? false } : {})
+  const isTyping = field.type !== 'radio' && field.type !== 'checkbox' && field.type !== 'select-one'
+  void model.change({ question_id: question.id, value, problem, typed, isTyping })
+}
+
+async function act(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
+  const { screen } = model.state()
+  const text = (name: string) => String(data.get(name) ?? '').trim()
+  if (screen.at === 'questions') {
+    if (action === 'submit') return model.submit(screen.step)
+    return model.move(screen.step, action === 'back' ? -1 : 1)
+  }
+  if (action === 'back') return model.show({ at: 'questions', step: model.lastStep() })
+  if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '' })
+  if (action === 'identify' || action === 'new-code') return identify(model, text('email'), text('full_name'))
+  if (action === 'verify') return verify(model, store, survey, text('email'), text('code'))
+}
+
+const root = document.getElementById('survey')
+if (root) void begin(root, pageData())

@@ -1,0 +1,26 @@
+import type { Facts, InputError } from '../../core/problem.ts'
+import type { Answers, RespondentQuestion } from '../../core/surveys/contract.ts'
+import { isAnswerable, isAnswered } from '../../core/surveys/questions.ts'
+import { fieldId } from './view/names.ts'
+import type { FieldError } from './view/state.ts'
+
+const UNREACHABLE = 'We could not reach the server. Everything is saved on this device; please try again when you are back online.'
+
+/** What stands in the way of the next step. `problems` are those of answers that do not fit. */
+export function stepErrors(questions: readonly RespondentQuestion[], answers: Answers, problems: ReadonlyMap<string, string>): FieldError[] {
+  return questions.filter(isAnswerable).flatMap((question) => {
+    const problem = problems.get(question.id) ?? (question.required && !isAnswered(question, answers) ? 'Please answer this question.' : null)
+    return problem === null ? [] : [{ field: fieldId(question.id), message: problem }]
+  })
+}
+
+/** A refusal at the fields of a form; what belongs to none of them stands at the first. */
+export function refusalErrors(problem: Facts | { code: 'unreachable' }, fields: readonly string[]): FieldError[] {
+  const errors: InputError[] = 'errors' in problem ? (problem.errors ?? []) : []
+  const at = errors.filter(({ path }) => fields.includes(path))
+  if (at.length > 0) return at.map(({ path, message }) => ({ field: path, message: sentence(message) }))
+  const detail = 'detail' in problem ? problem.detail : undefined
+  return [{ field: fields[0] ?? '', message: problem.code === 'unreachable' ? UNREACHABLE : (detail ?? 'That did not work. Please try again.') }]
+}
+
+const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`

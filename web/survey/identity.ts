@@ -1,0 +1,30 @@
+import { call } from './api.ts'
+import { refusalErrors } from './errors.ts'
+import type { Model } from './model.ts'
+import { stepToGoOn } from './resume.ts'
+import type { Store } from './store.ts'
+import type { ShownSurvey } from './view/state.ts'
+
+/** Asks for a code to be sent; the session is opened first where the survey asks who it is before anything else. */
+export async function identify(model: Model, email: string, full_name: string) {
+  const opened = await model.openSession()
+  if ('is' in opened) {
+    if (opened.is === 'stopped') return model.stopped(opened.problem)
+    return model.show({ at: 'identify', email, full_name }, refusalErrors({ code: 'unreachable' }, ['email']))
+  }
+  const body = { email, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language, ...(full_name && { full_name }) }
+  const { problem } = await call('POST', `/sessions/${opened.session_id}/identify`, { token: opened.token, body })
+  if (problem?.code === 'used') return model.complete()
+  if (problem) return model.show({ at: 'identify', email, full_name }, refusalErrors(problem, ['email', 'full_name']))
+  model.show({ at: 'code', email })
+}
+
+/** Proves the address. Sent again, the proof has been used, and that is as good as proven: completing will say. */
+export async function verify(model: Model, store: Store, survey: ShownSurvey, email: string, code: string) {
+  const { session_id, token } = await store.update(survey.id, (draft) => draft)
+  const { problem } = await call('POST', `/sessions/${session_id}/identify/verify`, { token, body: { email, code, session: 'cookie' } })
+  if (problem && problem.code !== 'used') return model.show({ at: 'code', email }, refusalErrors(problem, ['code', 'email']))
+  await store.update(survey.id, (draft) => ({ ...draft, isKnown: true }))
+  if (survey.settings.identify === 'after') return model.complete()
+  model.show({ at: 'questions', step: stepToGoOn(survey, model.state()) })
+}

@@ -1,0 +1,134 @@
+import type { Completed } from '../../core/sessions/contract.ts'
+import type { AnswerValue } from '../../core/surveys/contract.ts'
+import { activeTime } from './active-time.ts'
+import { call } from './api.ts'
+import { refusalErrors, stepErrors } from './errors.ts'
+import { answersWith, type Draft, lastSeq, withChange, withoutSession } from './outbox.ts'
+import { type Resumed, stepToGoOn } from './resume.ts'
+import { type Sent, sender } from './sender.ts'
+import type { Store } from './store.ts'
+import { fieldId } from './view/names.ts'
+import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
+import { stepsOf, stepWith } from './view/steps.ts'
+
+/** Typing is sent when it pauses; what is chosen is sent at once. On the device everything is kept at once. */
+const PAUSE_MS = 500
+const OFFLINE = 'Saved on this device, will send when you are back online'
+
+export type Model = ReturnType<typeof surveyModel>
+export type Changed = { question_id: string; value: AnswerValue | null; problem: string | null; typed: string; isTyping: boolean }
+
+/** A survey being answered: what is on the screen, what the device holds, what the server has. `draw` shows it. */
+export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, draw: (state: SurveyState, status: string) => void) {
+  const time = activeTime()
+  const problems = new Map<string, string>()
+  let state = first
+  let status = ''
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const sending = sender({ store, survey_id: survey.id, activeSeconds: time.seconds, onSession, tell })
+
+  function set(patch: Partial<SurveyState>, nextStatus = status) {
+    state = { ...state, ...patch }
+    status = nextStatus
+    draw(state, status)
+  }
+
+  const show = (screen: Screen, errors: FieldError[] = []) => set({ screen, errors, typed: errors.length > 0 ? state.typed : {} })
+  const steps = () => stepsOf(state.definition, survey.settings.display)
+
+  /** A change is shown, then kept on the device, then sent. What does not fit stays on the screen only. */
+  async function change({ question_id, value, problem, typed, isTyping }: Changed) {
+    if (problem === null) problems.delete(question_id)
+    else problems.set(question_id, problem)
+    const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
+    const errors = state.errors.filter(({ field }) => problem !== null || field !== fieldId(question_id))
+    set({ answers, errors, typed: { ...state.typed, [question_id]: typed } }, problem === null ? 'Saving…' : status)
+    if (problem !== null) return
+    const op_id = crypto.randomUUID()
+    await store.update(survey.id, (draft) => ({ ...withChange(draft, question_id, value, op_id), active_seconds: time.seconds() }))
+    clearTimeout(pause)
+    pause = isTyping ? setTimeout(flush, PAUSE_MS) : undefined
+    if (!isTyping) await sending.send()
+  }
+
+  function flush() {
+    clearTimeout(pause)
+    pause = undefined
+    return sending.send()
+  }
+
+  function onSession({ answers }: Draft) {
+    set({ answers })
+  }
+
+  function tell(sent: Sent) {
+    if (sent.is === 'stopped') return stopped(sent.problem)
+    if (sent.is === 'waiting') set({}, OFFLINE)
+    else if (pause === undefined) set({}, sent.draft.queue.length === 0 ? 'Saved' : status)
+  }
+
+  function stopped(problem: Extract<Sent, { is: 'stopped' }>['problem']) {
+    if (problem.code === 'too-early' && 'next_eligible_date' in problem) return show({ at: 'too-early', next_eligible_date: String(problem.next_eligible_date) })
+    if (problem.code === 'survey-not-open' || problem.code === 'not-found') return show({ at: 'closed' })
+    if (problem.code === 'already-submitted') return void complete()
+    show(state.screen, refusalErrors(problem, ['']))
+  }
+
+  function move(step: number, by: 1 | -1) {
+    if (by < 0) return show({ at: 'questions', step: Math.max(0, step - 1) })
+    if (isStepRight(step)) show({ at: 'questions', step: Math.min(step + 1, steps().length - 1) })
+  }
+
+  function isStepRight(step: number): boolean {
+    const errors = stepErrors(steps()[step]?.questions ?? [], state.answers, problems)
+    if (errors.length > 0) show({ at: 'questions', step }, errors)
+    return errors.length === 0
+  }
+
+  async function submit(step: number) {
+    if (!isStepRight(step)) return
+    const sent = await flush()
+    if (sent.is === 'saved') await complete()
+    else if (sent.is === 'waiting') show(state.screen, refusalErrors({ code: 'unreachable' }, ['']))
+  }
+
+  /** `mayRepair`: should the server lack what this device believes sent, every answer is sent anew, once. */
+  async function complete(mayRepair = true): Promise<void> {
+    const draft = await store.update(survey.id, (held) => held)
+    const body = { last_seq: lastSeq(draft), client_id: draft.client_id }
+    const { data, problem } = await call<Completed>('POST', `/sessions/${draft.session_id}/complete`, { token: draft.token, body })
+    if (problem === null) {
+      await store.remove(survey.id)
+      return show({ at: 'done', completed: data })
+    }
+    if (problem.code === 'identity-needed') return show({ at: 'identify', email: '', full_name: '' })
+    if (problem.code === 'answers-missing' && 'errors' in problem) return missing((problem.errors ?? []).map(({ path }) => path))
+    if (problem.code === 'operations-missing' && mayRepair) return repair()
+    if (problem.code === 'too-early' || problem.code === 'survey-not-open') return stopped(problem)
+    show(state.screen, refusalErrors(problem, ['']))
+  }
+
+  async function repair() {
+    const newId = () => crypto.randomUUID()
+    await store.update(survey.id, (held) => ({ ...withoutSession(held, newId(), newId), session_id: held.session_id, token: held.token }))
+    if ((await flush()).is === 'saved') await complete(false)
+  }
+
+  function missing(ids: string[]) {
+    const errors = ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' }))
+    show({ at: 'questions', step: stepWith(steps(), ids[0]) }, errors)
+  }
+
+  /** Goes on where it was left. Someone who has begun to answer this page meanwhile is not moved. */
+  function goOn({ draft, definition = state.definition, screen, isKnown }: Resumed, hasTouched: boolean) {
+    time.add(draft?.active_seconds ?? 0)
+    const resumed = { definition, answers: draft?.answers ?? state.answers }
+    if (screen) return set({ ...resumed, screen })
+    const mayAnswer = state.screen.at === 'questions' || isKnown === true
+    const step = state.screen.at === 'questions' && (hasTouched || !draft) ? state.screen.step : stepToGoOn(survey, resumed)
+    set({ ...resumed, ...(mayAnswer && { screen: { at: 'questions', step } as const }) })
+    if (draft && (draft.queue.length > 0 || hasTouched)) void flush()
+  }
+
+  return { change, flush, hasUnsent: () => pause !== undefined, move, submit, complete, show, goOn, openSession: sending.open, stopped, state: () => state, lastStep: () => steps().length - 1 }
+}

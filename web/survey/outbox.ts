@@ -1,0 +1,105 @@
+/**
+ * What a device keeps of an unfinished survey, and the changes to answers that the server may not have yet. Every
+ * function gives a new draft: the store writes it in one transaction, so two tabs never hand out the same number.
+ */
+import type { Acknowledgement, Operation, Started } from '../../core/sessions/contract.ts'
+import type { Answers, AnswerValue } from '../../core/surveys/contract.ts'
+
+/** Sent ones may have arrived, so they stay as they are; others take up the next change of their question. */
+export type Queued = Required<Operation> & { isSent: boolean }
+
+export type Draft = {
+  session_id: string | null
+  /** A visitor's right to the session. Null for a signed-in person, whose cookie is it. */
+  token: string | null
+  isKnown: boolean
+  /** Names this device's line of operations, numbered from 1. */
+  client_id: string
+  next_seq: number
+  /** The latest that this device has seen. */
+  revision: number
+  queue: Queued[]
+  answers: Answers
+  active_seconds: number
+}
+
+/** As many as the server takes at once. */
+const AT_ONCE = 200
+
+export const emptyDraft = (client_id: string): Draft => ({
+  session_id: null,
+  token: null,
+  isKnown: false,
+  client_id,
+  next_seq: 1,
+  revision: 0,
+  queue: [],
+  answers: {},
+  active_seconds: 0,
+})
+
+/** A change of one answer; null takes it away. */
+export function withChange(draft: Draft, question_id: string, value: AnswerValue | null, op_id: string): Draft {
+  const answers = answersWith(draft.answers, question_id, value)
+  const change = { question_id, value, base_revision: draft.revision }
+  const last = draft.queue.findLast((op) => op.question_id === question_id)
+  if (last && !last.isSent) return { ...draft, answers, queue: draft.queue.map((op) => (op === last ? { ...op, ...change } : op)) }
+  const op = { op_id, seq: draft.next_seq, ...change, isSent: false }
+  return { ...draft, answers, next_seq: draft.next_seq + 1, queue: [...draft.queue, op] }
+}
+
+/** The session was opened, or found again. What was just answered here counts as knowing what was there. */
+export function withSession(draft: Draft, { session_id, respondent_token, revision, answers }: Started): Draft {
+  const queue = draft.queue.map((op) => (op.isSent ? op : { ...op, base_revision: revision }))
+  return { ...draft, session_id, token: respondent_token ?? null, revision, queue, answers: overlaid(answers, queue) }
+}
+
+/** The session as the server has it, with what it does not have yet on top. */
+export const withServerState = (draft: Draft, { answers, revision }: { answers: Answers; revision: number }): Draft => ({
+  ...draft,
+  revision: Math.max(revision, draft.revision),
+  answers: overlaid(answers, draft.queue),
+})
+
+/** Marks what is sent next, oldest first. */
+export const withBatchSent = (draft: Draft): Draft => ({ ...draft, queue: draft.queue.map((op, i) => (i < AT_ONCE ? { ...op, isSent: true } : op)) })
+
+export const nextBatch = (draft: Draft): Operation[] => draft.queue.filter(({ isSent }) => isSent).slice(0, AT_ONCE).map(({ isSent: _, ...op }) => op)
+
+/** These are durable on the server. */
+export const withAcknowledged = (draft: Draft, { acked, revision }: Pick<Acknowledgement, 'acked' | 'revision'>): Draft => ({
+  ...draft,
+  revision: Math.max(revision, draft.revision),
+  queue: draft.queue.filter(({ op_id }) => !acked.includes(op_id)),
+})
+
+/** The server will never take these. The rest goes on in a new line, because a line with a gap is never complete. */
+export const withoutRefused = (draft: Draft, refused: readonly string[], client_id: string): Draft =>
+  renumbered({ ...draft, queue: draft.queue.filter(({ op_id }) => !refused.includes(op_id)) }, client_id)
+
+/** The session is gone: every answer that this device has goes into a new one. */
+export function withoutSession(draft: Draft, client_id: string, newOpId: () => string): Draft {
+  const queue = Object.entries(draft.answers).map(([question_id, value], i) => ({ op_id: newOpId(), seq: i + 1, question_id, value, base_revision: 0, isSent: false }))
+  return renumbered({ ...draft, session_id: null, token: null, revision: 0, queue }, client_id)
+}
+
+/** The number that the server must have everything up to; 0 when this line has sent nothing. */
+export const lastSeq = ({ next_seq }: Draft): number => next_seq - 1
+
+/** Milliseconds before try n (from 1): doubled each time up to half a minute, spread so that devices do not come all at once. */
+export const retryDelay = (n: number, chance: number): number => Math.min(30_000, 1_000 * 2 ** (n - 1)) * (0.5 + chance / 2)
+
+const renumbered = (draft: Draft, client_id: string): Draft => ({
+  ...draft,
+  client_id,
+  next_seq: draft.queue.length + 1,
+  queue: draft.queue.map((op, i) => ({ ...op, seq: i + 1 })),
+})
+
+const overlaid = (answers: Answers, queue: readonly Queued[]): Answers =>
+  queue.reduce((sum, { question_id, value }) => answersWith(sum, question_id, value), answers)
+
+export function answersWith(answers: Answers, question_id: string, value: AnswerValue | null): Answers {
+  const { [question_id]: _, ...others } = answers
+  return value === null ? others : { ...others, [question_id]: value }
+}

@@ -1,0 +1,82 @@
+import type { Acknowledgement, Started } from '../../core/sessions/contract.ts'
+import { alone, call, type Reply } from './api.ts'
+import { type Draft, nextBatch, retryDelay, withAcknowledged, withBatchSent, withoutRefused, withoutSession, withSession } from './outbox.ts'
+import type { Store } from './store.ts'
+
+/** `stopped`: the server will not have this session any more, and says why. */
+export type Sent = { is: 'saved'; draft: Draft } | { is: 'waiting' } | { is: 'stopped'; problem: NonNullable<Reply<unknown>['problem']> }
+
+type Sending = { store: Store; survey_id: string; activeSeconds: () => number; onSession: (draft: Draft) => void; tell: (sent: Sent) => void }
+
+const newId = () => crypto.randomUUID()
+
+/** Sends what the device holds, in order, and keeps trying. Whatever is asked while it sends, it does right after. */
+export function sender({ store, survey_id, activeSeconds, onSession, tell }: Sending) {
+  let running: Promise<Sent> | null = null
+  let isAskedAgain = false
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const send = (): Promise<Sent> => {
+    clearTimeout(timer)
+    isAskedAgain = running !== null
+    running ??= alone(`send-${survey_id}`, drain).then(settle, settleFailure)
+    return running
+  }
+
+  /** Sends until nothing is left, or until it cannot. */
+  async function drain(): Promise<Sent> {
+    for (;;) {
+      isAskedAgain = false
+      const opened = await open()
+      if ('is' in opened) return opened
+      const draft = await store.update(survey_id, (held) => withBatchSent({ ...held, active_seconds: activeSeconds() }))
+      const ops = nextBatch(draft)
+      if (ops.length === 0) return { is: 'saved', draft }
+      const body = { client_id: draft.client_id, ops, active_seconds: draft.active_seconds }
+      const stop = await settleBatch(draft, await call<Acknowledgement>('PUT', `/sessions/${draft.session_id}/progress`, { token: draft.token, body }))
+      if (stop) return stop
+    }
+  }
+
+  /** The draft with its session; starts it where there is none yet. */
+  async function open(): Promise<Draft | Sent> {
+    const draft = await store.update(survey_id, (held) => held)
+    if (draft.session_id) return draft
+    const reply = await call<Started>('POST', `/surveys/${survey_id}/start`, { body: {} })
+    if (reply.problem) return reply.problem.code === 'unreachable' ? { is: 'waiting' } : { is: 'stopped', problem: reply.problem }
+    const opened = await store.update(survey_id, (held) => withSession(held, reply.data))
+    onSession(opened)
+    return opened
+  }
+
+  async function settleBatch(draft: Draft, { data, problem }: Reply<Acknowledgement>): Promise<Sent | null> {
+    if (problem === null) await store.update(survey_id, (held) => withAcknowledged(held, data))
+    else if (problem.code === 'unreachable') return { is: 'waiting' }
+    else if (problem.code === 'invalid-input') await store.update(survey_id, (held) => withoutRefused(held, refusedIds(draft, problem), newId()))
+    else if (problem.code === 'not-found' || problem.code === 'sign-in-needed') await store.update(survey_id, (held) => withoutSession(held, newId(), newId))
+    else return { is: 'stopped', problem }
+    return null
+  }
+
+  async function settle(sent: Sent): Promise<Sent> {
+    running = null
+    if (sent.is === 'waiting') timer = setTimeout(send, retryDelay(++failures, Math.random()))
+    else failures = 0
+    if (sent.is === 'saved' && isAskedAgain) return send()
+    tell(sent)
+    return sent
+  }
+
+  /** The device's own store failed: try again, as with the network. */
+  const settleFailure = (): Promise<Sent> => settle({ is: 'waiting' })
+
+  return { send, open: () => alone(`send-${survey_id}`, open) }
+}
+
+/** The operations that the refusal names by their place; all of the batch when it names none. */
+function refusedIds(draft: Draft, problem: { code: string; errors?: { path: string }[] }): string[] {
+  const batch = nextBatch(draft)
+  const named = (problem.errors ?? []).flatMap(({ path }) => batch[Number(/^ops\.(\d+)/.exec(path)?.[1] ?? -1)]?.op_id ?? [])
+  return named.length > 0 ? named : batch.map(({ op_id }) => op_id)
+}
