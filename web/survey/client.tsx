@@ -1,7 +1,6 @@
 /** Makes the survey's page live: the same screens, drawn from the same components, with every change kept at once. */
 import { hydrate, render } from 'preact'
 import { answerTo } from '../../core/surveys/questions.ts'
-import { identify, verify } from './identity.ts'
 import { type Changed, type Model, surveyModel } from './model.ts'
 import { resume } from './resume.ts'
 import { openStore, type Store } from './store.ts'
@@ -16,11 +15,19 @@ type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean }
 /** What the server wrote into the page for us. */
 const pageData = () => JSON.parse(document.getElementById('survey-data')?.textContent ?? '{}') as PageData
 
+/** The screens that are no questions, once they are needed; the first answer fetches them. */
+let elsewhere: typeof import('./elsewhere.ts') | null = null
+const loadElsewhere = async () => {
+  elsewhere ??= await import('./elsewhere.ts')
+  return elsewhere
+}
+
 async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageData) {
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
-  const screen = (state: SurveyState, status: string) => <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} />
+  const screen = (state: SurveyState, status: string) => <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.OtherScreen ?? null} />
   const filledIn = readFilledIn(root, survey, first)
+  if (first.screen.at !== 'questions') await loadElsewhere()
   hydrate(screen(first, ''), root)
   const store = await openStore()
   const model = surveyModel(survey, store, first, drawer(root, screen))
@@ -32,13 +39,15 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageDa
 /** Draws, and moves the focus where a new screen or an error begins. */
 function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) => preact.VNode) {
   let before: SurveyState | null = null
-  return (state: SurveyState, status: string) => {
+  const draw = (state: SurveyState, status: string) => {
+    if (state.screen.at !== 'questions' && elsewhere === null) return void loadElsewhere().then(() => draw(state, status))
     render(screen(state, status), root)
     const hasNewErrors = state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
     if (hasNewErrors) document.getElementById('errors')?.focus()
     else if (before !== null && state.screen !== before.screen) document.getElementById('step')?.focus()
     before = state
   }
+  return draw
 }
 
 /** What was entered before this script came. */
@@ -52,6 +61,7 @@ function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definiti
 
 function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurvey) {
   root.addEventListener('input', (event) => {
+    void loadElsewhere().catch(() => null)
     const field = event.target
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) onInput(model, field)
   })
@@ -84,15 +94,9 @@ function onInput(model: Model, field: Field) {
 
 async function act(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const { screen } = model.state()
-  const text = (name: string) => String(data.get(name) ?? '').trim()
-  if (screen.at === 'questions') {
-    if (action === 'submit') return model.submit(screen.step)
-    return model.move(screen.step, action === 'back' ? -1 : 1)
-  }
-  if (action === 'back') return model.show({ at: 'questions', step: model.lastStep() })
-  if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '' })
-  if (action === 'identify' || action === 'new-code') return identify(model, text('email'), text('full_name'))
-  if (action === 'verify') return verify(model, store, survey, text('email'), text('code'))
+  if (screen.at !== 'questions') return (await loadElsewhere()).actElsewhere(model, store, survey, action, data)
+  if (action === 'submit') return model.submit(screen.step)
+  model.move(screen.step, action === 'back' ? -1 : 1)
 }
 
 const root = document.getElementById('survey')

@@ -1,4 +1,5 @@
 import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
+import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
@@ -27,7 +28,7 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
       <div class="survey">
         {isLive && <Languages survey={survey} language={language} />}
         <main id="survey">
-          <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" />
+          <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" Other={OtherScreen} />
         </main>
         <footer class="survey-foot">Made with ImpactPulse</footer>
         {isLive && <DataScript id="survey-data" data={{ survey, language, mayBeKnown }} />}

@@ -1,11 +1,11 @@
 import type { LocalText } from '../../../core/surveys/contract.ts'
 import { textIn } from '../../../core/surveys/text.ts'
-import { ClosedScreen, DoneScreen, TooEarlyScreen } from './closing-screens.tsx'
-import { CodeScreen, IdentifyScreen } from './identity-screens.tsx'
+import type { FieldProps } from './frame.tsx'
+import type { OtherScreen } from './other-screen.tsx'
 import { QuestionsScreen } from './questions-screen.tsx'
 import type { Carried, ShownSurvey, SurveyState } from './state.ts'
-import { SurveyHead } from './survey-head.tsx'
 import { stepsOf } from './steps.ts'
+import { SurveyHead } from './survey-head.tsx'
 
 export type SurveyScreenProps = {
   survey: ShownSurvey
@@ -16,39 +16,30 @@ export type SurveyScreenProps = {
   carried: Carried
   /** Where the reader's own zone is not known. */
   timeZone?: string
+  /** Draws what is no question. The browser loads it when the first answer is given. */
+  Other: typeof OtherScreen | null
 }
 
+/** What every screen takes besides its own facts. */
+export type ScreenProps = { survey: ShownSurvey; state: SurveyState; action: string; carried: Carried; timeZone: string | undefined; say: FieldProps['say'] }
+
 /** The whole of a survey's page, wherever it is drawn: the server and the browser give the same. */
-export function SurveyScreen(props: SurveyScreenProps) {
-  const { survey, language, state } = props
-  const say = (text: LocalText) => textIn(text, language, survey.languages[0] ?? 'en')
-  const { privacy_notice } = survey.settings
+export function SurveyScreen({ survey, language, state, status, carried, timeZone, Other }: SurveyScreenProps) {
+  const fallback = survey.languages[0] ?? 'en'
+  const say = (text: LocalText) => textIn(text, language, fallback)
+  const { screen } = state
+  const { privacy_notice, display, identify } = survey.settings
+  const action = `/s/${survey.slug}${language === fallback ? '' : `?lang=${language}`}`
+  const props = { survey, state, action, carried, timeZone, say }
+  const isFirst = screen.at === 'questions' ? screen.step === 0 : screen.at === 'identify' && identify === 'before'
   return (
     <>
-      <SurveyHead survey={survey} isFirst={isFirst(props)} privacyNotice={privacy_notice && say(privacy_notice)} />
-      <Current {...props} say={say} key={state.screen.at} />
+      <SurveyHead survey={survey} isFirst={isFirst} privacyNotice={privacy_notice && say(privacy_notice)} />
+      {screen.at === 'questions' ? (
+        <QuestionsScreen {...props} steps={stepsOf(state.definition, display)} step={screen.step} status={status} />
+      ) : (
+        Other && <Other {...props} />
+      )}
     </>
   )
 }
-
-function Current({ survey, state, status, carried, timeZone, say }: SurveyScreenProps & { say: (text: LocalText) => string }) {
-  const { screen, errors, definition } = state
-  const form = { action: `/s/${survey.slug}`, carried, errors, isFirst: survey.settings.identify === 'before' }
-  switch (screen.at) {
-    case 'questions':
-      return <QuestionsScreen {...form} state={state} steps={stepsOf(definition, survey.settings.display)} step={screen.step} status={status} say={say} />
-    case 'identify':
-      return <IdentifyScreen {...form} screen={screen} />
-    case 'code':
-      return <CodeScreen {...form} screen={screen} />
-    case 'done':
-      return <DoneScreen survey={survey} state={state} screen={screen} say={say} timeZone={timeZone} />
-    case 'too-early':
-      return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} />
-    case 'closed':
-      return <ClosedScreen />
-  }
-}
-
-const isFirst = ({ survey, state: { screen } }: SurveyScreenProps) =>
-  screen.at === 'questions' ? screen.step === 0 : screen.at === 'identify' && survey.settings.identify === 'before'

@@ -1,0 +1,23 @@
+import { ClosedScreen, DoneScreen, TooEarlyScreen } from './closing-screens.tsx'
+import { CodeScreen, IdentifyScreen } from './identity-screens.tsx'
+import type { ScreenProps } from './survey-screen.tsx'
+
+/** Everything but the questions: who is answering, and how it ends. */
+export function OtherScreen({ survey, state, action, carried, timeZone, say }: ScreenProps) {
+  const { screen, errors } = state
+  const form = { action, carried, errors, isFirst: survey.settings.identify === 'before' }
+  switch (screen.at) {
+    case 'questions':
+      return null
+    case 'identify':
+      return <IdentifyScreen {...form} screen={screen} />
+    case 'code':
+      return <CodeScreen {...form} screen={screen} />
+    case 'done':
+      return <DoneScreen survey={survey} state={state} screen={screen} say={say} timeZone={timeZone} />
+    case 'too-early':
+      return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} />
+    case 'closed':
+      return <ClosedScreen />
+  }
+}
