@@ -15,8 +15,6 @@ export type RuntimeOptions = {
   data: string
   port?: number
   vars?: Record<string, string>
-  /** Serve on workerd's own socket, without Miniflare's entry before it: what the benchmarks measure. */
-  direct?: boolean
   inspect?: number
   bundle?: string
   /** Each line the worker logs; all of them are in `worker.log` of the data folder anyhow. */
@@ -37,7 +35,8 @@ function options(given: RuntimeOptions, data: string, port: number): V4Miniflare
   const log = createWriteStream(join(data, 'worker.log'), { flags: 'a' })
   return {
     host: '127.0.0.1',
-    port: given.direct ? 0 : port,
+    // Miniflare's own entry is not used: it tells the worker that every client takes gzip, and is slower than the worker.
+    port: 0,
     cf: false,
     telemetry: { enabled: false },
     log: new Log(LogLevel.NONE),
@@ -48,7 +47,7 @@ function options(given: RuntimeOptions, data: string, port: number): V4Miniflare
       log.write(`${message}\n`)
       given.onLog?.(message, level)
     },
-    workers: [{ ...workerOptions(vars, given.bundle), ...(given.direct ? { unsafeDirectSockets: [{ host: '127.0.0.1', port }] } : {}) }],
+    workers: [{ ...workerOptions(vars, given.bundle), unsafeDirectSockets: [{ host: '127.0.0.1', port }] }],
   }
 }
 

@@ -46,7 +46,9 @@ export function demoPlan(people: readonly DemoPerson[], random: Random, now: num
   const around = (days: number) => now - days * DAY - Math.round(random.between(0, 4 * DAY)) - Math.round(random.between(0, 6 * HOUR))
   for (const group of NEEDS) {
     for (const person of take(group.people)) {
-      group.days.forEach((days, i) => plan.sittings.push({ person, survey: 'needs', attempt: i + 1, at: around(days), unfinished: false }))
+      plan.sittings.push(
+        ...group.days.map((days, i) => ({ person, survey: 'needs' as const, attempt: i + 1, at: around(days), unfinished: false })),
+      )
       if (!('stops' in group)) continue
       const at = group.stops < 1 ? now - Math.round(random.between(1, 5) * HOUR) : around(group.stops)
       plan.sittings.push({ person, survey: 'needs', attempt: group.days.length + 1, at, unfinished: true })
@@ -54,8 +56,14 @@ export function demoPlan(people: readonly DemoPerson[], random: Random, now: num
   }
   for (const { people: count, asked } of WELL_BEING) {
     for (const person of take(count)) {
-      WELL_BEING_DAYS.forEach((days, i) =>
-        plan.sittings.push({ person, survey: 'well_being', attempt: i + 1, at: around(days), unfinished: false }),
+      plan.sittings.push(
+        ...WELL_BEING_DAYS.map((days, i) => ({
+          person,
+          survey: 'well_being' as const,
+          attempt: i + 1,
+          at: around(days),
+          unfinished: false,
+        })),
       )
       if (asked) plan.askings.push({ person, at: now - asked.days * DAY, due_at: now - asked.due * DAY, taken_back: 'taken_back' in asked })
     }

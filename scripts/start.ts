@@ -1,0 +1,92 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from './build.ts'
+import { demoOf } from './demo-record.ts'
+import { claimPort } from './ports.ts'
+import { LOCAL_VARS, type Runtime, startRuntime } from './runtime.ts'
+
+const MINUTE = 60_000
+const HELP = `npm start -- [options]
+  --port <number>   the port on 127.0.0.1 (8787)
+  --data <folder>   where everything is kept (./data)
+  --empty           no demo in an empty folder
+  --no-cron         no minute tick: move the clock with POST /dev/tick`
+
+type Options = { port: number; data: string; empty: boolean; cron: boolean }
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      port: { type: 'string', default: '8787' },
+      data: { type: 'string', default: 'data' },
+      empty: { type: 'boolean', default: false },
+      cron: { type: 'boolean', default: true },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(HELP)
+    process.exit(0)
+  }
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be a number up to 65535, not ${values.port}.`)
+  return { port, data: resolve(values.data), empty: values.empty, cron: values.cron }
+}
+
+const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0
+
+/** The worker has a scheduled handler, and nothing on this machine to call it: `/dev/tick` runs the same sweeps. */
+function driveCron(url: string) {
+  const tick = async () => {
+    const response = await fetch(`${url}/dev/tick`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    if (!response.ok) console.error(`The minute tick was answered ${response.status}: ${await response.text()}`)
+  }
+  return setInterval(() => tick().catch((error: Error) => console.error(`The minute tick failed: ${error.message}`)), MINUTE)
+}
+
+/** Ends everything at the first Ctrl-C or kill; a second one does not wait. */
+function stopOnSignal(runtime: Runtime, cron: NodeJS.Timeout | undefined) {
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    clearInterval(cron)
+    await runtime.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+}
+
+function onLog(line: string, level: string) {
+  if (level === 'error' || level === 'warn') console.error(line)
+}
+
+async function start() {
+  const options = readOptions()
+  const port = await claimPort(options.port)
+  const wasEmpty = isEmpty(options.data)
+  if (build() === 'built') console.log('Built the worker and its pages.')
+  const runtime = await startRuntime({ data: options.data, port, vars: LOCAL_VARS, onLog })
+  stopOnSignal(runtime, undefined)
+  const demo = await demoOf(options.data, runtime.url, wasEmpty && !options.empty)
+  if (options.cron) stopOnSignal(runtime, driveCron(runtime.url))
+  const { url } = runtime
+  console.log(`
+  Dashboard    ${url}/app${demo ? `\n               ${demo.owner.email} / ${demo.owner.password}` : ''}
+${(demo?.surveys ?? []).map(({ title, path }) => `  Survey       ${url}${path}   ${title}\n`).join('')}\
+${demo ? `  Respondent   ${demo.respondent}   signs in with a code, which comes to the inbox\n` : ''}\
+  Inbox        ${url}/dev/inbox   every mail that was sent
+  API          ${url}/api/docs
+  Data         ${options.data}   (log: ${join(options.data, 'worker.log')})
+
+  Use Chrome, Edge or Firefox: Safari keeps no secure cookies from a plain http address. Ctrl-C stops.
+`)
+  console.log(`ready on ${url}`)
+}
+
+start().catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})
