@@ -47,7 +47,7 @@ export async function freshLink(system: System, kind: SecretKind, token: string,
 /** The row of a code as typed. A wrong one counts a try, and five tries end the code. */
 export async function freshCode(system: System, kind: SecretKind, subject: string, code: string, now: number): Promise<Secret> {
   const latest = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject))
-  const secret = (await system.db.select().from(oneTimeSecrets).where(latest).orderBy(desc(oneTimeSecrets.created_at), desc(oneTimeSecrets.id)).get()) ?? null
+  const secret = (await system.db.select().from(oneTimeSecrets).where(latest).orderBy(desc(sql`rowid`)).get()) ?? null
   if (!secret) refuse({ code: 'expired', detail: 'Ask for a code first.' })
   mustBeFresh(secret, now)
   // The try is counted before the code is compared, so that guessing at once from many places gains nothing.

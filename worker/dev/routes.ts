@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { refuse } from '../../core/problem.ts'
@@ -33,7 +33,7 @@ devRoutes.get('/dev/inbox', async (c) => {
     .select()
     .from(inbox)
     .where(to ? eq(inbox.to_address, to) : undefined)
-    .orderBy(desc(inbox.created_at), desc(inbox.id))
+    .orderBy(desc(inbox.created_at), desc(sql`rowid`))
     .limit(100)
   const data = rows.map(({ id, kind, to_address, from_address, subject, text, html, headers, created_at }) => ({
     id, kind, to: to_address, from: from_address, subject, text, html, headers, created_at: iso(created_at),

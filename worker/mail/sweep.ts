@@ -1,4 +1,4 @@
-import { and, asc, inArray, lte } from 'drizzle-orm'
+import { and, asc, inArray, lte, sql } from 'drizzle-orm'
 import { mails } from '../db/schema/mail.ts'
 import type { Work } from '../jobs/kinds.ts'
 
@@ -10,7 +10,7 @@ export const dueMail = ({ system, now }: Pick<Work, 'system' | 'now'>) =>
     .select({ id: mails.id })
     .from(mails)
     .where(and(inArray(mails.status, ['pending', 'sending']), lte(mails.due_at, now)))
-    .orderBy(asc(mails.due_at))
+    .orderBy(asc(mails.due_at), asc(sql`rowid`))
     .limit(AT_MOST)
 
 export async function sweepDueMail(work: Work): Promise<number> {

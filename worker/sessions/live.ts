@@ -1,7 +1,9 @@
+import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
 import type { Env } from '../config.ts'
 import type { AppContext } from '../http/context.ts'
 import { sha256 } from '../http/secrets.ts'
-import type { Holder } from './session-object.ts'
+import type { Holder, LiveState } from './session-object.ts'
+import { heard, type Told } from './told.ts'
 
 /** The session's object. A fresh stub a call: one that threw may stay broken. */
 export const liveSession = (env: Env, session_id: string) => env.SESSIONS.get(env.SESSIONS.idFromName(session_id))
@@ -11,3 +13,13 @@ export async function holderOf(c: AppContext): Promise<Holder> {
   const { person_id, respondent_token } = c.var.caller
   return { person_id, token_hash: respondent_token === null ? null : await sha256(respondent_token) }
 }
+
+// RPC types blur what comes back; the object's own types are what it sends.
+export const viewLive = async (c: AppContext, id: string): Promise<LiveState> =>
+  heard(liveSession(c.env, id).view(id, await holderOf(c), c.var.now) as Promise<Told<LiveState>>)
+
+export const saveProgress = async (c: AppContext, id: string, progress: Progress): Promise<Acknowledgement> =>
+  heard(liveSession(c.env, id).progress(id, await holderOf(c), progress, c.var.now) as Promise<Told<Acknowledgement>>)
+
+export const complete = async (c: AppContext, id: string, asked: Complete): Promise<Completed> =>
+  heard(liveSession(c.env, id).complete(id, await holderOf(c), asked, c.var.now) as Promise<Told<Completed>>)

@@ -6,7 +6,7 @@ import { missingRequired } from '../../core/surveys/percent.ts'
 import { answerTo, findQuestion, isAnswerable, questionsOf } from '../../core/surveys/questions.ts'
 import type { AppContext } from '../http/context.ts'
 import { randomSecret } from '../http/secrets.ts'
-import { liveSession } from './live.ts'
+import { complete, saveProgress } from './live.ts'
 import { publishedSurvey } from './queries.ts'
 import { start } from './starting.ts'
 
@@ -16,14 +16,12 @@ export async function respond(c: AppContext, survey_id: string, answers: Answers
   if (!published) refuse({ code: 'not-found' })
   mustFit(published.definition, answers)
   const { started } = await start(c, survey_id, false)
-  const live = liveSession(c.env, started.session_id)
-  const holder = { person_id: c.var.caller.person_id, token_hash: null }
   // A draft may hold other answers: what was sent is the whole of it.
   const asked = questionsOf(published.definition).filter(isAnswerable)
   const client_id = randomSecret()
   const ops = asked.map(({ id }, i) => ({ op_id: `${client_id.slice(0, 24)}-${i}`, seq: i + 1, question_id: id, value: answerTo(answers, id) ?? null }))
-  await live.progress(started.session_id, holder, { client_id, ops }, c.var.now)
-  return live.complete(started.session_id, holder, { client_id, last_seq: ops.length }, c.var.now)
+  await saveProgress(c, started.session_id, { client_id, ops })
+  return complete(c, started.session_id, { client_id, last_seq: ops.length })
 }
 
 function mustFit(definition: Definition, answers: Answers) {

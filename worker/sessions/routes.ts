@@ -14,7 +14,7 @@ import { type AppContext, isoOrNull } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { proveIdentity, sendIdentityCode } from './identity.ts'
-import { holderOf, liveSession } from './live.ts'
+import { complete, liveSession, saveProgress } from './live.ts'
 import { attemptsOf, publishedSurvey, unfinishedSession } from './queries.ts'
 import { respond } from './responding.ts'
 import { mayTake, start } from './starting.ts'
@@ -97,11 +97,11 @@ export const sessionRoutes = api()
   })
   .openapi(progress, async (c) => {
     const { id } = c.req.valid('param')
-    return c.json({ data: await liveSession(c.env, id).progress(id, await holderOf(c), c.req.valid('json'), c.var.now) }, 200)
+    return c.json({ data: await saveProgress(c, id, c.req.valid('json')) }, 200)
   })
   .openapi(completing, async (c) => {
     const { id } = c.req.valid('param')
-    return c.json({ data: await liveSession(c.env, id).complete(id, await holderOf(c), c.req.valid('json'), c.var.now) }, 200)
+    return c.json({ data: await complete(c, id, c.req.valid('json')) }, 200)
   })
   .openapi(identifying, async (c) => {
     await sendIdentityCode(c, c.req.valid('param').id, c.req.valid('json'))

@@ -14,6 +14,7 @@ import { System } from '../scope.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
 import { type Identity, SessionStore, type Standing } from './store.ts'
 import { submit } from './submission.ts'
+import { type Told, told } from './told.ts'
 
 /** Who calls, as the object can check it by itself: the person of an access token, or the hash of a visitor's token. */
 export type Holder = { person_id: string | null; token_hash: string | null }
@@ -41,15 +42,34 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   /** The answers so far. Refuses whoever the session does not belong to. */
-  async view(session_id: string, holder: Holder, now: number): Promise<LiveState> {
-    await this.#admit(session_id, holder, now)
-    return this.#state()
+  view(session_id: string, holder: Holder, now: number): Promise<Told<LiveState>> {
+    return told(async () => {
+      await this.#admit(session_id, holder, now)
+      return this.#state()
+    })
   }
 
   /** Saves a batch of operations, all of it or nothing. The reply leaves only when they are durable. */
-  async progress(session_id: string, holder: Holder, input: Progress, now: number): Promise<Acknowledgement> {
-    await this.#admit(session_id, holder, now)
-    await this.#mustBeOpen()
+  progress(session_id: string, holder: Holder, input: Progress, now: number): Promise<Told<Acknowledgement>> {
+    return told(async () => {
+      await this.#admit(session_id, holder, now)
+      await this.#mustBeOpen()
+      return this.#save(input, now)
+    })
+  }
+
+  /** Submits the session. Asked twice, it gives the same response twice. */
+  complete(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Told<Completed>> {
+    return told(async () => {
+      await this.#admit(session_id, holder, now)
+      this.#finishing ??= this.#finish(session_id, asked, now).finally(() => {
+        this.#finishing = null
+      })
+      return this.#finishing
+    })
+  }
+
+  #save(input: Progress, now: number): Acknowledgement {
     const { definition, started_at } = this.#identity()
     const standing = this.#standing()
     const client_id = input.client_id ?? DEFAULT_CLIENT
@@ -73,15 +93,6 @@ export class SessionObject extends DurableObject<Env> {
       percent_complete: this.#state().percent_complete,
       saved_at: new Date(now).toISOString(),
     }
-  }
-
-  /** Submits the session. Asked twice, it gives the same response twice. */
-  async complete(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Completed> {
-    await this.#admit(session_id, holder, now)
-    this.#finishing ??= this.#finish(session_id, asked, now).finally(() => {
-      this.#finishing = null
-    })
-    return this.#finishing
   }
 
   /** The row in D1 has changed: somebody has proved who they are. Taking it up twice, or late, changes nothing more. */

@@ -10,7 +10,7 @@ import { type AppContext, newId } from '../http/context.ts'
 import { randomSecret, sha256 } from '../http/secrets.ts'
 import { enrolmentOf } from '../recurrence/queries.ts'
 import { attemptsOf, publishedSurvey, type SessionRow, unfinishedSession } from './queries.ts'
-import { holderOf, liveSession } from './live.ts'
+import { viewLive } from './live.ts'
 import { statusOf } from './view.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSurvey>>>
@@ -80,7 +80,7 @@ export async function mayTake(c: AppContext, { id, organization_id, settings }: 
 }
 
 async function resumed(c: AppContext, row: SessionRow, attempt_number: number | null): Promise<Started> {
-  const live = await liveSession(c.env, row.id).view(row.id, await holderOf(c), c.var.now)
+  const live = await viewLive(c, row.id)
   const { answers, current_question_index, percent_complete, revision } = live
   return { session_id: row.id, attempt_number, status: statusOf(row, live, c.var.now), answers, current_question_index, percent_complete, revision }
 }

@@ -6,7 +6,7 @@ import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, iso, isoOrNull } from '../http/context.ts'
-import { holderOf, liveSession } from './live.ts'
+import { viewLive } from './live.ts'
 import { attemptsOf, frozenDefinition, type SessionRow, sessionRow } from './queries.ts'
 import type { LiveState } from './session-object.ts'
 
@@ -15,7 +15,7 @@ type SurveyRef = { id: string; title: string; slug: string }
 /** A session with its answers and the questions of its version, to whoever it belongs to. */
 export async function sessionView(c: AppContext, id: string): Promise<SessionView> {
   const { system, now } = c.var
-  const live = await liveSession(c.env, id).view(id, await holderOf(c), now)
+  const live = await viewLive(c, id)
   const row = await sessionRow(system, id)
   const survey = row && (await system.db.select({ id: surveys.id, title: surveys.title, slug: surveys.slug }).from(surveys).where(eq(surveys.id, row.survey_id)).get())
   const definition = row && (await frozenDefinition(system, row.survey_id, row.version))

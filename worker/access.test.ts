@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type * as z from 'zod'
+import { isPermission, may } from '../core/organizations/roles.ts'
+import { app } from './app.ts'
+import { patternOf } from './http/reply-check.ts'
+import { type Declared, declaredRoutes } from './http/route.ts'
+import type { Client } from './testing/client.ts'
+import { world } from './testing/world.ts'
+
+/** What is served without being an endpoint of the API: pages, built files, documents, and the aids that exist only locally. */
+const PAGES = [
+  'GET /', 'GET /s/:slug', 'POST /s/:slug', 'GET /verify-email', 'POST /verify-email', 'GET /app', 'GET /app/*',
+  'GET /surveys/:id/impact', 'GET /surveys/:id/compliance', 'GET /assets/*', 'GET /favicon.svg',
+  'GET /api/openapi.json', 'GET /api/docs', 'POST /dev/tick', 'GET /dev/inbox',
+]
+
+const w = world()
+const ids: Record<string, string> = {}
+const callers: Record<string, Client> = {}
+
+beforeAll(async () => {
+  const owner = await w.given.owner()
+  const survey = await w.given.survey(owner)
+  const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
+  const { data } = await owner.post(`/surveys/${survey.id}/respond`, { answers })
+  const assigned = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [owner.id] })
+  Object.assign(ids, {
+    organizations: owner.organization_id, surveys: survey.id, sessions: data.response_id, responses: data.response_id,
+    deletable: (await w.given.survey(owner)).id, assignment_id: assigned.data.results[0].assignment_id, slug: survey.slug,
+  })
+  callers.owner = owner
+  callers.admin = await w.given.member(owner, 'admin')
+  callers.member = await w.given.member(owner, 'member')
+  callers.otherOwner = await w.given.owner()
+})
+
+/** The path with the first organization's own ids: what a stranger must not reach. */
+const pathOf = ({ method, path }: Declared) => path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name === 'id' ? kindOf(method, path) : name] ?? '')
+
+/** What `{id}` names; the walk goes on after a survey was deleted, so that is another one. */
+const kindOf = (method: string, path: string) => (method === 'delete' && path === '/api/v1/surveys/{id}' ? 'deletable' : (path.split('/')[3] ?? ''))
+
+/** Bodies that are right, where only the session itself knows whether the caller may. */
+const BODIES: Record<string, object> = {
+  '/sessions/{id}/abandon': {},
+  '/sessions/{id}/progress': { ops: [] },
+  '/sessions/{id}/complete': {},
+  '/sessions/{id}/identify': { email: 'someone@example.org' },
+  '/sessions/{id}/identify/verify': { email: 'someone@example.org', code: '123456' },
+}
+
+function call(who: Client, route: Declared) {
+  const query = route.method === 'get' && !route.path.includes('{id}') ? `?organization_id=${ids.organizations}` : ''
+  const body = route.body ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations }) : undefined
+  return who.call(route.method.toUpperCase(), pathOf(route) + query, body)
+}
+
+describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))('%s', (_name, route) => {
+  if (route.access === 'public') {
+    it('is open to anyone, and says nothing of anybody', () => expect(PUBLIC).toContain(`${route.method} ${route.path}`))
+    return
+  }
+
+  it('is closed to a stranger', async () => {
+    expect((await call(w.stranger, route)).status).toBe(401)
+    expect((await call(w.as('not-a-token-of-anyone'), route)).status).toBe(route.access === 'respondent' ? 404 : 401)
+  })
+
+  if (route.path.includes('{')) {
+    it('is not there for another organization', async () => {
+      const reply = await call(callers.otherOwner ?? w.stranger, route)
+      if (OWN_ANSWERS.includes(route.path)) expect(JSON.stringify(reply.data ?? {})).not.toContain('cheerful')
+      else expect(reply.status).toBe(404)
+    })
+  }
+
+  const { access } = route
+  if (isPermission(access)) {
+    // The lower role first: a higher one may delete what both ask for.
+    it.each(['member', 'admin'] as const)('for the role %s goes by the table', async (role) => {
+      const { status } = await call(callers[role] ?? w.stranger, route)
+      if (may(role, access)) expect([401, 403]).not.toContain(status)
+      else expect(status).toBe(403)
+    })
+  }
+})
+
+/** Of a public survey everybody has answers of their own: these paths never show anyone else's. */
+const OWN_ANSWERS = ['/surveys/{id}/can-attempt', '/surveys/{id}/respond', '/surveys/{id}/attempts', '/surveys/{id}/comparison'].map((path) => `/api/v1${path}`)
+
+const PUBLIC = [
+  'post /auth/register', 'post /auth/login', 'post /auth/refresh', 'post /auth/verify-email', 'post /auth/resend-verification',
+  'post /auth/email-code', 'post /auth/email-code/verify', 'get /public/surveys/{slug}', 'post /surveys/{id}/start',
+]
+  .map((each) => each.replace(' ', ' /api/v1'))
+  .concat('get /health', 'get /health/live', 'get /health/ready')
+
+it('serves no path that was not declared', () => {
+  const declared = new Set([...declaredRoutes.map(({ method, path }) => `${method.toUpperCase()} ${patternOf(path)}`), ...PAGES])
+  const served = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+  expect([...new Set(served)].filter((route) => !declared.has(route))).toEqual([])
+})
+
+describe('reply schemas', () => {
+  it.each(declaredRoutes.map((route) => [`${route.method} ${route.path}`, route.reply] as const))('%s says exactly what it replies', (_name, reply) => {
+    expect(looseParts(reply)).toEqual([])
+  })
+})
+
+type Def = { type: string; shape?: Record<string, z.ZodType>; catchall?: z.ZodType; element?: z.ZodType; options?: z.ZodType[]; innerType?: z.ZodType; valueType?: z.ZodType; left?: z.ZodType; right?: z.ZodType }
+
+/** Places where a schema would let anything through: `any`, `unknown`, objects that keep or drop unknown keys. */
+function looseParts(schema: z.ZodType, at = 'reply', seen = new Set<z.ZodType>()): string[] {
+  if (seen.has(schema)) return []
+  seen.add(schema)
+  const def = schema._zod.def as unknown as Def // The shape of a definition depends on its type; this names what is looked at.
+  const inner = [def.element, def.innerType, def.valueType, def.left, def.right, ...(def.options ?? [])].filter((part) => part !== undefined)
+  const own = def.type === 'any' || def.type === 'unknown' || (def.type === 'object' && def.catchall?._zod.def.type !== 'never') ? [`${at}: ${def.type}`] : []
+  const fields = Object.entries(def.shape ?? {}).flatMap(([name, field]) => looseParts(field, `${at}.${name}`, seen))
+  return [...own, ...fields, ...inner.flatMap((part) => looseParts(part, at, seen))]
+}

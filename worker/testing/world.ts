@@ -1,0 +1,99 @@
+import { env } from 'cloudflare:workers'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import type { Role } from '../../core/organizations/roles.ts'
+import type { CreateSurvey, Survey } from '../../core/surveys/contract.ts'
+import { app } from '../app.ts'
+import type { Env } from '../config.ts'
+import { openDatabase } from '../db/open.ts'
+import { memberships } from '../db/schema/organizations.ts'
+import { type Ask, client, type Client } from './client.ts'
+
+/** Typed as what it is: the runtime's `env` knows only what a generated file would tell it. */
+export const testEnv = env as unknown as Env
+export const database = openDatabase(testEnv)
+
+export const DAY_MS = 86_400_000
+export const START = Date.UTC(2026, 0, 10, 9)
+
+export type Person = Client & { id: string; email: string; name: string }
+export type Owner = Person & { organization_id: string }
+
+let people = 0
+
+/** A request to the worker as it stands, and all that it does after its reply. */
+const send: Ask['send'] = async (request) => {
+  const context = createExecutionContext()
+  const response = await app.fetch(request, testEnv, context)
+  await waitOnExecutionContext(context)
+  return response
+}
+
+/**
+ * A world in one line each, made through the product's own API. Its clock stands still until a test moves it; whoever
+ * signed in stays so, however far it moves.
+ */
+export function world(start = START) {
+  let now = start
+  const as = (token: string | null): Client => client({ send, now: () => now, token: async () => token })
+  const stranger = as(null)
+
+  const tick = async () => (await stranger.post('/dev/tick', { now: new Date(now).toISOString() })).data
+  const inbox = async (to: string): Promise<{ kind: string; subject: string; text: string }[]> => (await stranger.get(`/dev/inbox?to=${to}`)).data
+
+  async function person(more: { name?: string; timezone?: string } = {}): Promise<Person> {
+    const name = more.name ?? `Person ${++people}`
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}-${crypto.randomUUID().slice(0, 8)}@example.org`
+    const password = 'correct horse battery'
+    await stranger.post('/auth/register', { email, password, full_name: name, timezone: more.timezone ?? 'Europe/Berlin' })
+    await tick()
+    const token = /token=([\w-]+)/.exec((await inbox(email))[0]?.text ?? '')?.[1]
+    const verified = await stranger.post('/auth/verify-email', { token })
+    let held = { token: '', until: 0 }
+    const freshToken = async () => {
+      if (held.until <= now) held = { token: (await stranger.post('/auth/login', { email, password })).data.access_token, until: now + 14 * 60_000 }
+      return held.token
+    }
+    return { ...client({ send, now: () => now, token: freshToken }), id: verified.data.id, email, name }
+  }
+
+  const given = {
+    person,
+    async owner(more: { name?: string; timezone?: string; organization?: string } = {}): Promise<Owner> {
+      const founder = await person(more)
+      const { data } = await founder.post('/organizations', { name: more.organization ?? `Organization of ${founder.name}` })
+      return { ...founder, organization_id: data.id }
+    },
+    /** There is no invitation yet: the row is what one will leave. */
+    async member(of: Owner, role: Role = 'member'): Promise<Person> {
+      const joining = await person()
+      await database.insert(memberships).values({ organization_id: of.organization_id, person_id: joining.id, role, created_at: now })
+      return joining
+    },
+    async survey(by: Owner, more: Partial<CreateSurvey> & { status?: 'draft' | 'open' | 'closed' } = {}): Promise<Survey> {
+      const { status = 'open', ...input } = more
+      const created = await by.post('/surveys', { organization_id: by.organization_id, ...(input.definition ? {} : { template: 'well-being-v1' }), ...input })
+      if (status === 'draft') return created.data
+      const open = await by.post(`/surveys/${created.data.id}/publish`)
+      return status === 'open' ? open.data : (await by.post(`/surveys/${created.data.id}/close`)).data
+    },
+  }
+
+  return {
+    given,
+    as,
+    stranger,
+    tick,
+    inbox,
+    now: () => now,
+    iso: (after_ms = 0) => new Date(now + after_ms).toISOString(),
+    later(span: { ms?: number; minutes?: number; hours?: number; days?: number }) {
+      const { ms = 0, minutes = 0, hours = 0, days = 0 } = span
+      now += ms + minutes * 60_000 + hours * 3_600_000 + days * DAY_MS
+    },
+    /** The six digits of the latest mail to this address. */
+    async codeFor(email: string): Promise<string> {
+      await tick()
+      return /^\d{6}$/m.exec((await inbox(email))[0]?.text ?? '')?.[0] ?? ''
+    },
+  }
+}
