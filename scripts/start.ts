@@ -43,20 +43,21 @@ function driveCron(url: string) {
     const response = await fetch(`${url}/dev/tick`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
     if (!response.ok) console.error(`The minute tick was answered ${response.status}: ${await response.text()}`)
   }
-  return setInterval(() => tick().catch((error: Error) => console.error(`The minute tick failed: ${error.message}`)), MINUTE)
+  setInterval(() => tick().catch((error: Error) => console.error(`The minute tick failed: ${error.message}`)), MINUTE)
 }
 
 /** Ends everything at the first Ctrl-C or kill; a second one does not wait. */
-function stopOnSignal(runtime: Runtime, cron: NodeJS.Timeout | undefined) {
+function stopOnSignal(runtime: Runtime) {
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
-    clearInterval(cron)
     await runtime.stop()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  // Whoever started this was killed outright, and could tell nobody.
+  if (process.env.STARTED_BY === String(process.ppid)) setInterval(() => String(process.ppid) !== process.env.STARTED_BY && stop(), 500)
 }
 
 function onLog(line: string, level: string) {
@@ -69,9 +70,9 @@ async function start() {
   const wasEmpty = isEmpty(options.data)
   if (build() === 'built') console.log('Built the worker and its pages.')
   const runtime = await startRuntime({ data: options.data, port, vars: LOCAL_VARS, onLog })
-  stopOnSignal(runtime, undefined)
+  stopOnSignal(runtime)
   const demo = await demoOf(options.data, runtime.url, wasEmpty && !options.empty)
-  if (options.cron) stopOnSignal(runtime, driveCron(runtime.url))
+  if (options.cron) driveCron(runtime.url)
   const { url } = runtime
   console.log(`
   Dashboard    ${url}/app${demo ? `\n               ${demo.owner.email} / ${demo.owner.password}` : ''}

@@ -33,7 +33,10 @@ if (!isInstalled() && !isSameTree()) {
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', script), ...args], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter), WRANGLER_SEND_METRICS: 'false' },
+  env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter), WRANGLER_SEND_METRICS: 'false', STARTED_BY: String(process.pid) },
 })
+// npm dies of a signal without passing it on: what it started ends with it.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
