@@ -41,14 +41,19 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     if (problem === null) problems.delete(question_id)
     else problems.set(question_id, problem)
     const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
-    const errors = state.errors.filter(({ field }) => problem !== null || field !== fieldId(question_id))
-    set({ answers, errors, typed: { ...state.typed, [question_id]: typed } }, problem === null ? 'Saving…' : status)
+    set({ answers, errors: errorsAfter(question_id, problem), typed: { ...state.typed, [question_id]: typed } }, problem === null ? 'Saving…' : status)
     if (problem !== null) return
     const op_id = crypto.randomUUID()
     await store.update(survey.id, (draft) => ({ ...withChange(draft, question_id, value, op_id), active_seconds: time.seconds() }))
     clearTimeout(pause)
     pause = isTyping ? setTimeout(flush, PAUSE_MS) : undefined
     if (!isTyping) await sending.send()
+  }
+
+  /** An answer that fits takes its error away. Otherwise the list stays the same one: a new list asks for attention. */
+  function errorsAfter(question_id: string, problem: string | null) {
+    const isMended = problem === null && state.errors.some(({ field }) => field === fieldId(question_id))
+    return isMended ? state.errors.filter(({ field }) => field !== fieldId(question_id)) : state.errors
   }
 
   function flush() {

@@ -14,6 +14,10 @@ type DocumentProps = {
   children: ComponentChildren
 }
 
+/** A pulse. In the page, so that nobody asks for a file. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231d4ed8'/%3E%3Cpath d='M2 9h3l2-5 3 8 2-3h2' fill='none' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E"
+
 /** A whole HTML document. */
 export function documentOf({ title, language = 'en', style, styles = [], script, isPublic = false, children }: DocumentProps): string {
   const page = (
@@ -23,6 +27,7 @@ export function documentOf({ title, language = 'en', style, styles = [], script,
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={ICON} />
         {!isPublic && <meta name="robots" content="noindex" />}
         {style && <style dangerouslySetInnerHTML={{ __html: style }} />}
         {styles.map((href) => (

@@ -22,10 +22,14 @@ export function QuestionsScreen({ state, steps, step, action, carried, status, s
   const { definition, answers, typed, errors } = state
   const isLast = step >= steps.length - 1
   const shown = steps[step]
+  const nameOf = (field: string) => {
+    const question = shown?.questions.find(({ id }) => fieldId(id) === field)
+    return question ? say(question.text) : null
+  }
   return (
     <>
       <Progress definition={definition} answers={answers} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} nameOf={nameOf} />
       <SurveyForm action={action} carried={{ ...carried, step: String(step) }}>
         <StepHeading steps={steps} step={step} say={say} />
         {shown?.questions.map((question) => (
