@@ -1,0 +1,11 @@
+import { type Client, clientOf } from '../scripts/demo/client.ts'
+import { openSurvey, type Survey } from './people.ts'
+
+/** What the measures share: one running worker with one open survey, and how long to take over it. */
+export type Scene = { url: string; client: Client; survey: Survey; isQuick: boolean }
+
+export async function setScene(url: string, isQuick: boolean): Promise<Scene> {
+  const client = clientOf(url)
+  const { survey } = await openSurvey(client)
+  return { url, client, survey, isQuick }
+}

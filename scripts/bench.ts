@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { autosave } from '../bench/autosave.ts'
+import { buildBench } from '../bench/build.ts'
+import { complete } from '../bench/complete.ts'
+import type { Finding, Measure } from '../bench/measure.ts'
+import { setScene } from '../bench/scene.ts'
+import { surveyPage } from '../bench/survey-page.ts'
+import { LOCAL_VARS, startRuntime } from './runtime.ts'
+
+const MEASURES: Measure[] = [surveyPage, autosave, complete]
+
+const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
+
+/** All measures in one workerd, on its own socket, with a data folder that is thrown away. */
+async function bench(measures: readonly Measure[]): Promise<Finding[]> {
+  const data = mkdtempSync(join(tmpdir(), 'impactpulse-bench-'))
+  const runtime = await startRuntime({ data, vars: LOCAL_VARS, bundle: buildBench() })
+  try {
+    const scene = await setScene(runtime.url, asked.quick)
+    const all: Finding[] = []
+    for (const measure of measures) {
+      const found = await measure.run(scene)
+      for (const finding of found) console.log(JSON.stringify(finding))
+      all.push(...found)
+    }
+    return all
+  } finally {
+    await runtime.stop()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+function table(findings: readonly Finding[]) {
+  const rows = findings.map(({ name, value, unit, baseline, ratio, budget, ok }) => [
+    name,
+    `${value} ${unit}`,
+    baseline === null ? '–' : `${baseline} ${unit}`,
+    ratio === null ? '–' : String(ratio),
+    budget,
+    ok ? 'ok' : 'NOT OK',
+  ])
+  const all = [['measure', 'value', 'baseline', 'ratio', 'budget', ''], ...rows]
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+const chosen = MEASURES.filter(({ name }) => asked.only === undefined || name === asked.only)
+if (chosen.length === 0) {
+  console.error(`There is no measure ${asked.only}. There are: ${MEASURES.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
+const findings = await bench(chosen)
+console.log(`\n${table(findings)}`)
+process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
