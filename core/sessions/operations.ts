@@ -30,7 +30,7 @@ export type Applied = { accepted: Operation[]; changed: Map<string, Slot>; revis
 /** What a batch changes. Refuses the whole of it when any operation is wrong, naming each fault. */
 export function applyOperations(held: Held, ops: readonly Operation[], definition: Definition, now: number): Applied {
   const fresh = unseen(held, ops)
-  const errors = fresh.flatMap(({ op, at }) => faultsOf(held, op, at, definition))
+  const errors = fresh.flatMap(({ op, at }) => faultsOf(held, op, at, definition, fresh))
   if (errors.length > 0) refuse({ code: 'invalid-input', errors })
   const changed = new Map<string, Slot>()
   let { revision } = held
@@ -56,9 +56,9 @@ function unseen(held: Held, ops: readonly Operation[]): Placed[] {
   })
 }
 
-function faultsOf(held: Held, op: Operation, at: number, definition: Definition): InputError[] {
-  const taken = held.line.get(op.seq)
-  if (taken !== undefined && taken !== op.op_id)
+function faultsOf(held: Held, op: Operation, at: number, definition: Definition, batch: readonly Placed[]): InputError[] {
+  const isTaken = held.line.has(op.seq) || batch.some((other) => other.at < at && other.op.seq === op.seq)
+  if (isTaken)
     return [{ path: `ops.${at}.seq`, message: `number ${op.seq} belongs to another operation of this client; count on from the last one` }]
   const question = findQuestion(definition, op.question_id)
   if (!question || !isAnswerable(question)) return [{ path: `ops.${at}.question_id`, message: 'there is no such question to answer' }]

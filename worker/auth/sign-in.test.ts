@@ -1,30 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { world } from '../testing/world.ts'
 
-const ada = { email: 'ada@example.org', password: 'correct horse', full_name: 'Ada Lovelace', timezone: 'Europe/London' }
+const password = 'correct horse'
+let people = 0
 
-async function registered(w = world(), who = ada) {
-  const reply = await w.stranger.post('/auth/register', who)
+/** Somebody new who has signed up, and the token of the mail they got. */
+async function registered(w = world()) {
+  const email = `ada-${++people}@example.org`
+  const reply = await w.stranger.post('/auth/register', { email, password, full_name: 'Ada Lovelace', timezone: 'Europe/London' })
   await w.tick()
-  const token = /token=([\w-]+)/.exec((await w.inbox(who.email))[0]?.text ?? '')?.[1] ?? ''
-  return { w, reply, token }
+  const token = /token=([\w-]+)/.exec((await w.inbox(email))[0]?.text ?? '')?.[1] ?? ''
+  return { w, email, reply, token }
 }
 
 async function signedIn() {
-  const { w, token } = await registered()
+  const { w, email, token } = await registered()
   await w.stranger.post('/auth/verify-email', { token })
-  const login = await w.stranger.post('/auth/login', { email: ada.email, password: ada.password })
-  return { w, login }
+  return { w, email, login: await w.stranger.post('/auth/login', { email, password }) }
 }
 
 it('goes from sign-up over the mailed link to signed in, and knows who that is', async () => {
-  const { w, reply, token } = await registered()
+  const { w, email, reply, token } = await registered()
   expect(reply.status).toBe(201)
-  expect(reply.data).toMatchObject({ email: ada.email, full_name: ada.full_name, email_verified: false })
-  const early = await w.stranger.post('/auth/login', { email: ada.email, password: ada.password })
+  expect(reply.data).toMatchObject({ email, full_name: 'Ada Lovelace', email_verified: false })
+  const early = await w.stranger.post('/auth/login', { email, password })
   expect([early.status, early.problem.code]).toEqual([403, 'email-not-verified'])
   expect((await w.stranger.post('/auth/verify-email', { token })).data.email_verified).toBe(true)
-  const login = await w.stranger.post('/auth/login', { email: 'ADA@example.org', password: ada.password })
+  const login = await w.stranger.post('/auth/login', { email: email.toUpperCase(), password })
   expect(login.data).toMatchObject({ token_type: 'bearer', expires_in: 900, user: { id: reply.data.user_id, organizations: [] } })
   const me = await w.as(login.data.access_token).get('/auth/me')
   expect(me.data).toMatchObject({ id: reply.data.user_id, timezone: 'Europe/London', stats: { surveys_taken: 0, last_survey_at: null } })
@@ -43,20 +45,18 @@ describe('a link to confirm an address', () => {
     expect((await w.stranger.post('/auth/verify-email', { token })).status).toBe(200)
     expect((await w.stranger.post('/auth/verify-email', { token })).problem).toMatchObject({ status: 410, code: 'used' })
     expect((await w.stranger.post('/auth/verify-email', { token: 'made-up' })).problem.code).toBe('not-found')
-    const late = await registered(w, { ...ada, email: 'late@example.org' })
+    const late = await registered(w)
     late.w.later({ days: 3 })
     expect((await late.w.stranger.post('/auth/verify-email', { token: late.token })).status).toBe(410)
   })
 
   it('is sent again on request, and the older one ends', async () => {
     const w = world()
-    const bob = { ...ada, email: 'bob@example.org' }
-    await w.stranger.post('/auth/register', bob)
-    await w.tick()
+    const { email } = await registered(w)
     w.later({ minutes: 1 })
-    expect((await w.stranger.post('/auth/resend-verification', { email: bob.email })).status).toBe(202)
+    expect((await w.stranger.post('/auth/resend-verification', { email: email })).status).toBe(202)
     await w.tick()
-    const [second, first] = (await w.inbox(bob.email)).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1])
+    const [second, first] = (await w.inbox(email)).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1])
     expect(second).not.toBe(first)
     expect((await w.stranger.post('/auth/verify-email', { token: first })).problem.code).toBe('used')
     expect((await w.stranger.post('/auth/verify-email', { token: second })).status).toBe(200)
@@ -65,9 +65,9 @@ describe('a link to confirm an address', () => {
 
 describe('signing in', () => {
   it('says the same of a wrong password and an unknown address', async () => {
-    const { w } = await signedIn()
+    const { w, email } = await signedIn()
     const [wrong, unknown] = [
-      await w.stranger.post('/auth/login', { email: ada.email, password: 'wrong horse' }),
+      await w.stranger.post('/auth/login', { email, password: 'wrong horse' }),
       await w.stranger.post('/auth/login', { email: 'nobody@example.org', password: 'wrong horse' }),
     ]
     expect([wrong.status, wrong.problem.code, wrong.problem.detail]).toEqual([unknown.status, unknown.problem.code, unknown.problem.detail])
@@ -75,8 +75,8 @@ describe('signing in', () => {
   })
 
   it('gives tokens in cookies that no script can read, when asked for cookies', async () => {
-    const { w } = await signedIn()
-    const login = await w.stranger.post('/auth/login', { email: ada.email, password: ada.password, session: 'cookie' })
+    const { w, email } = await signedIn()
+    const login = await w.stranger.post('/auth/login', { email, password, session: 'cookie' })
     expect(login.data.access_token).toBeUndefined()
     const cookies = login.headers.getSetCookie()
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-access', '__Host-refresh'])

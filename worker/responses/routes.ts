@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lt, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { may } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
@@ -84,7 +84,7 @@ const mine = (survey_id: string, person_id: string) => and(eq(responses.survey_i
 
 /** The person's first score within the same series: attempts across a break in meaning are never set against each other. */
 const first = alias(responses, 'first')
-const baselineScore = sql<number | null>`(select ${first.score} from ${responses} as "first"
+const ofBaseline = <T>(column: SQLiteColumn) => sql<T>`(select ${column} from ${responses} as "first"
   where ${first.survey_id} = ${responses.survey_id} and ${first.person_id} = ${responses.person_id} and ${first.series} = ${responses.series}
   order by ${first.attempt_number} limit 1)`
 
@@ -96,15 +96,16 @@ const rowColumns = {
   attempt_number: responses.attempt_number,
   submitted_at: responses.submitted_at,
   score: responses.score,
-  baseline_score: baselineScore,
+  baseline_id: ofBaseline<string>(first.id),
+  baseline_score: ofBaseline<number | null>(first.score),
 }
 
-type Row = Omit<ResponseRow, 'submitted_at' | 'delta'> & { submitted_at: number }
+type Row = Omit<ResponseRow, 'submitted_at' | 'delta'> & { submitted_at: number; baseline_id: string }
 
-const rowView = ({ submitted_at, ...row }: Row): ResponseRow => ({
+const rowView = ({ submitted_at, baseline_id, ...row }: Row): ResponseRow => ({
   ...row,
   submitted_at: iso(submitted_at),
-  delta: row.attempt_number === 1 ? null : deltaOf(row.baseline_score, row.score),
+  delta: row.response_id === baseline_id ? null : deltaOf(row.baseline_score, row.score),
 })
 
 async function mayRead({ var: { system, caller } }: AppContext, organization_id: string): Promise<boolean> {

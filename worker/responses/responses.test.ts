@@ -1,0 +1,75 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Survey } from '../../core/surveys/contract.ts'
+import { type Owner, type Person, world } from '../testing/world.ts'
+
+const w = world()
+let owner: Owner
+let survey: Survey
+let [ada, bob] = [] as Person[]
+const rating = (id: string, more = {}) => ({ id, kind: 'rating' as const, text: id, group_id: 'g', ...more })
+const definition = (...questions: ReturnType<typeof rating>[]) => ({
+  languages: ['en'], result_type: 'bars' as const, groups: [{ id: 'g', label: 'All', color: '#336699' }],
+  pages: [{ id: 'p', questions: [...questions, { id: 'why', kind: 'long_text' as const, text: 'Why?' }] }],
+})
+const take = async (who: Person | undefined, answers: object) => {
+  w.later({ minutes: 1 })
+  return who?.post(`/surveys/${survey.id}/respond`, { answers })
+}
+
+beforeAll(async () => {
+  owner = await w.given.owner()
+  survey = await w.given.survey(owner, { definition: definition(rating('a'), rating('b')), settings: { min_days_between_attempts: 0 } })
+  ada = await w.given.person({ name: 'Ada' })
+  bob = await w.given.person({ name: 'Bob' })
+  await take(ada, { a: 1, b: 1, why: 'a hard month' })
+  await take(bob, { a: 5, b: 5 })
+  await take(ada, { a: 4, b: 1 })
+})
+
+it('lists every response with its change since that person’s baseline, newest first, a page at a time', async () => {
+  const first = await owner.get(`/surveys/${survey.id}/responses?limit=2`)
+  const rest = await owner.get(`/surveys/${survey.id}/responses?limit=2&cursor=${encodeURIComponent(first.meta.next_cursor)}`)
+  expect(rest.meta.next_cursor).toBeNull()
+  const rows = [...first.data, ...rest.data].map(({ name, attempt_number, score, baseline_score, delta }) => [name, attempt_number, score, baseline_score, delta])
+  expect(rows).toEqual([['Ada', 2, 50, 20, 30], ['Bob', 1, 100, 100, null], ['Ada', 1, 20, 20, null]])
+  expect(first.data[0]).toMatchObject({ respondent_id: ada?.id, email: ada?.email })
+})
+
+it('sets two attempts of a person side by side', async () => {
+  const { data } = await (ada as Person).get(`/surveys/${survey.id}/comparison`)
+  expect(data).toMatchObject({ from: { attempt_number: 1, score: 20 }, to: { attempt_number: 2, score: 50 }, delta: 30, direction: 'up' })
+  expect(data.groups).toEqual([{ group_id: 'g', from: 20, to: 50, delta: 30 }])
+  expect(data.questions).toEqual([
+    { question_id: 'a', from: 1, to: 4, delta: 3, delta_percent: 300 },
+    { question_id: 'b', from: 1, to: 1, delta: 0, delta_percent: 0 },
+  ])
+  const back = await (ada as Person).get(`/surveys/${survey.id}/comparison?from=2&to=1`)
+  expect(back.data).toMatchObject({ delta: -30, direction: 'down' })
+})
+
+it('has nothing to compare for one attempt, or for numbers that are none', async () => {
+  expect((await (bob as Person).get(`/surveys/${survey.id}/comparison`)).status).toBe(404)
+  expect((await (ada as Person).get(`/surveys/${survey.id}/comparison?from=1&to=9`)).status).toBe(404)
+  expect((await (ada as Person).get(`/surveys/${survey.id}/comparison?from=zero`)).status).toBe(422)
+})
+
+it('gives everyone their own attempts, and one response to its person and the organization’s admins', async () => {
+  const mine = await (ada as Person).get(`/surveys/${survey.id}/attempts`)
+  expect(mine.data.map(({ attempt_number, score }: { attempt_number: number; score: number }) => [attempt_number, score])).toEqual([[1, 20], [2, 50]])
+  const [latest] = (await owner.get(`/surveys/${survey.id}/responses`)).data
+  const path = `/responses/${latest.response_id}`
+  expect((await owner.get(path)).data).toMatchObject({ score: 50, answers: { a: 4, b: 1 } })
+  expect((await (ada as Person).get(path)).status).toBe(200)
+  expect((await (bob as Person).get(path)).status).toBe(404)
+  expect((await (await w.given.member(owner)).get(path)).status).toBe(404)
+  expect((await (await w.given.owner()).get(path)).status).toBe(404)
+})
+
+it('never sets attempts against each other across a break in meaning', async () => {
+  await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { scale_max: 10 }), rating('b')) })
+  await owner.post(`/surveys/${survey.id}/publish`)
+  await take(ada, { a: 10, b: 5 })
+  expect((await (ada as Person).get(`/surveys/${survey.id}/comparison`)).problem).toMatchObject({ status: 409, code: 'series-broken' })
+  const [latest] = (await owner.get(`/surveys/${survey.id}/responses?limit=1`)).data
+  expect(latest).toMatchObject({ attempt_number: 3, score: 100, baseline_score: 100, delta: null })
+})

@@ -1,0 +1,92 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import type { Survey } from '../../core/surveys/contract.ts'
+import { responses } from '../db/schema/responses.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import { database, type Owner, testEnv, world } from '../testing/world.ts'
+import { liveSession } from './live.ts'
+import type { SessionObject } from './session-object.ts'
+
+const w = world()
+let owner: Owner
+let survey: Survey
+beforeAll(async () => {
+  owner = await w.given.owner()
+  survey = await w.given.survey(owner)
+})
+
+async function begun() {
+  const someone = await w.given.person()
+  const { data } = await someone.post(`/surveys/${survey.id}/start`)
+  const id: string = data.session_id
+  const save = (seq: number, question_id: string, value: number) =>
+    someone.put(`/sessions/${id}/progress`, { ops: [{ op_id: `${id}-${seq}`, seq, question_id, value }] })
+  return { someone, id, save, row: () => database.select().from(sessions).where(eq(sessions.id, id)).get() }
+}
+const QUESTIONS = ['cheerful', 'calm', 'active', 'rested', 'interested']
+
+it('knows everything it acknowledged after it was evicted from memory', async () => {
+  const { someone, id, save } = await begun()
+  await save(1, 'cheerful', 2)
+  await save(2, 'calm', 4)
+  await evictDurableObject(liveSession(testEnv, id))
+  const { data } = await someone.get(`/sessions/${id}`)
+  expect([data.answers, data.revision]).toEqual([{ cheerful: 2, calm: 4 }, 2])
+  expect((await save(2, 'calm', 4)).data).toMatchObject({ ack_seq: 2, revision: 2 })
+  expect((await save(3, 'active', 1)).data).toMatchObject({ ack_seq: 3, revision: 3 })
+})
+
+it('brings its row in D1 up to date by its alarm, and again finds nothing to do', async () => {
+  const { id, save, row } = await begun()
+  await save(1, 'cheerful', 2)
+  expect((await row())?.status).toBe('not_started')
+  expect(await runDurableObjectAlarm(liveSession(testEnv, id))).toBe(true)
+  expect(await row()).toMatchObject({ status: 'in_progress', percent_complete: 20, answered_count: 1, last_activity_at: w.now() })
+  expect(await runDurableObjectAlarm(liveSession(testEnv, id))).toBe(false)
+})
+
+it('plans its alarm within five seconds of the first change', async () => {
+  const { id, save } = await begun()
+  const before = Date.now()
+  await save(1, 'cheerful', 2)
+  const due = await runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => state.storage.getAlarm())
+  expect((due ?? Number.POSITIVE_INFINITY) - before).toBeLessThan(5000)
+})
+
+it('never writes over a row that was submitted, however late its alarm comes', async () => {
+  const { someone, id, save, row } = await begun()
+  for (const [i, question] of QUESTIONS.entries()) await save(i + 1, question, 5)
+  await someone.post(`/sessions/${id}/complete`)
+  await runDurableObjectAlarm(liveSession(testEnv, id))
+  expect(await row()).toMatchObject({ status: 'completed', percent_complete: 100 })
+})
+
+it('finds out what became of a submission whose end it did not see', async () => {
+  const { someone, id, save } = await begun()
+  for (const [i, question] of QUESTIONS.entries()) await save(i + 1, question, 5)
+  const mark = (phase: 'finishing') =>
+    runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => {
+      const [row] = state.storage.sql.exec<{ value: string }>("select value from facts where key = 'standing'")
+      state.storage.sql.exec("update facts set value = ? where key = 'standing'", JSON.stringify({ ...JSON.parse(row?.value ?? '{}'), phase }))
+    })
+  // It died before the commit: the session is open still, and takes answers.
+  await mark('finishing')
+  await evictDurableObject(liveSession(testEnv, id))
+  expect((await save(6, 'calm', 1)).status).toBe(200)
+  const first = await someone.post(`/sessions/${id}/complete`)
+  expect(first.data.score).toBe(84)
+  // It died after the commit: the response is there, and is given again.
+  await mark('finishing')
+  await evictDurableObject(liveSession(testEnv, id))
+  expect((await someone.post(`/sessions/${id}/complete`)).data).toEqual(first.data)
+  expect(await database.select({ id: responses.id }).from(responses).where(eq(responses.id, id))).toHaveLength(1)
+})
+
+it('keeps nothing for a session that nobody started', async () => {
+  const id = `ses_${'0'.repeat(26)}`
+  const someone = await w.given.person()
+  expect((await someone.put(`/sessions/${id}/progress`, { ops: [] })).status).toBe(404)
+  const tables = await runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => [...state.storage.sql.exec("select name from sqlite_master where name = 'facts'")].length)
+  expect(tables).toBeLessThanOrEqual(1)
+})
