@@ -19,7 +19,7 @@ export function IdentifyScreen({ screen, errors, action, carried, isFirst }: Ide
       <ErrorSummary errors={errors} />
       <SurveyForm action={action} carried={carried}>
         <h2 id="step" tabIndex={-1}>
-          {isFirst ? 'First, your e-mail address' : 'Almost done: your e-mail address'}
+          {isFirst ? 'First, your e\u2011mail address' : 'Almost done: your e\u2011mail address'}
         </h2>
         <p>
           {isFirst ? '' : 'Your answers are saved. '}We will send you a code to make sure that it is you. Next time you take this survey, you can see what has changed.

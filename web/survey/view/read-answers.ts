@@ -20,7 +20,8 @@ export function readAnswer(question: RespondentQuestion, data: FormLike, before:
   const typed = textOf(data.get(fieldName(question.id)))
   const value = valueOf(question, typed, data, before)
   if (value === null || isBlank(value)) return { question, value: null, problem: null, typed }
-  return { question, value, problem: answerProblem(question, value), typed }
+  // A moved handle has typed nothing, but its number is to be read beside it.
+  return { question, value, problem: answerProblem(question, value), typed: question.kind === 'slider' ? String(value) : typed }
 }
 
 function valueOf(question: RespondentQuestion, typed: string, data: FormLike, before: Answers): AnswerValue | null {
