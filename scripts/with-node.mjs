@@ -33,7 +33,12 @@ if (!isInstalled() && !isSameTree()) {
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', script), ...args], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter), WRANGLER_SEND_METRICS: 'false', STARTED_BY: String(process.pid) },
+  env: {
+    ...process.env,
+    PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+    WRANGLER_SEND_METRICS: 'false',
+    STARTED_BY: String(process.pid),
+  },
 })
 // npm dies of a signal without passing it on: what it started ends with it.
 const parent = process.ppid

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/browser.ts'
+
+const { executablePath, args, env } = findBrowser()
+
+/** Journeys in a real browser. A test that fails once has failed: there are no retries. */
+export default defineConfig({
+  testDir: 'e2e/browser',
+  testMatch: '**/*.test.ts',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  reporter: [['line'], ['./scripts/testing/browser-tally.ts']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
+    viewport: { width: 360, height: 740 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,26 @@
+import { type Reporter, startVitest, type TestCase, type TestModule } from 'vitest/node'
+import { root } from '../root.ts'
+import { mustRunSomething, noTests, type Tally } from './tally.ts'
+
+/** Runs one project of vitest.config.ts and counts. */
+export async function runVitest(project: string): Promise<Tally> {
+  const tally = noTests()
+  const fail = (fault: string) => tally.faults.push(fault)
+  const counting: Reporter = {
+    onTestCaseResult(test: TestCase) {
+      const { state } = test.result()
+      const tries = (test.diagnostic()?.retryCount ?? 0) + 1
+      if (state === 'passed' && tries === 1) tally.passed++
+      else fail(`${test.module.relativeModuleId} › ${test.fullName}: ${state === 'passed' ? 'passed when tried again' : state}`)
+    },
+    onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]) {
+      for (const module of modules) if (module.errors().length > 0) fail(`${module.relativeModuleId}: did not load`)
+      for (const error of unhandled) fail(`unhandled: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
+    },
+  }
+  const vitest = await startVitest('test', [], { root, run: true, watch: false, project, reporters: ['default', counting] })
+  await vitest.close()
+  // vitest sets it for its own command; here the tally decides.
+  process.exitCode = 0
+  return mustRunSomething({ ...tally, failed: tally.faults.length })
+}
