@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact'
+
+type Look = 'main' | 'plain' | 'quiet'
+
+type ButtonProps = {
+  look?: Look
+  type?: 'button' | 'submit'
+  /** Work is under way: says so, and takes no second click. Stays focusable, so that the focus is not lost. */
+  isBusy?: boolean
+  onClick?: (() => void) | undefined
+  children: ComponentChildren
+}
+
+export function Button({ look = 'plain', type = 'button', isBusy = false, onClick, children }: ButtonProps) {
+  const click = (event: Event) => {
+    if (isBusy) event.preventDefault()
+    else onClick?.()
+  }
+  return (
+    <button class={`button button--${look}`} type={type} aria-disabled={isBusy || undefined} onClick={click}>
+      {children}
+    </button>
+  )
+}
+
+type ButtonLinkProps = { look?: Look; href: string; isElsewhere?: boolean; children: ComponentChildren }
+
+/** Goes somewhere, and looks like a button. */
+export function ButtonLink({ look = 'plain', href, isElsewhere = false, children }: ButtonLinkProps) {
+  return (
+    <a class={`button button--${look}`} href={href} {...(isElsewhere && { target: '_blank', rel: 'noopener' })}>
+      {children}
+      {isElsewhere && <span class="visually-hidden"> (opens in a new tab)</span>}
+    </a>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact'
+
+export type Column<Row> = {
+  title: string
+  /** Numbers line up at the end of their column. */
+  isNumber?: boolean
+  cell: (row: Row) => ComponentChildren
+}
+
+type TableProps<Row> = { caption: string; columns: readonly [Column<Row>, ...Column<Row>[]]; rows: readonly Row[]; keyOf: (row: Row) => string }
+
+/** Rows with their first column as heading, which stays in view while a narrow screen scrolls sideways. */
+export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
+  const [first, ...others] = columns
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section class="table" aria-label={caption} tabIndex={0}>
+      <table class="table__grid">
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ title, isNumber }) => (
+              <th key={title} class={isNumber ? 'table__number' : undefined} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              <th scope="row">{first.cell(row)}</th>
+              {others.map(({ title, isNumber, cell }) => (
+                <td key={title} class={isNumber ? 'table__number' : undefined}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
