@@ -9,9 +9,21 @@ import { world } from './testing/world.ts'
 
 /** What is served without being an endpoint of the API: pages, built files, documents, and the aids that exist only locally. */
 const PAGES = [
-  'GET /', 'GET /s/:slug', 'POST /s/:slug', 'GET /verify-email', 'POST /verify-email', 'GET /app', 'GET /app/*',
-  'GET /surveys/:id/impact', 'GET /surveys/:id/compliance', 'GET /assets/*', 'GET /favicon.svg',
-  'GET /api/openapi.json', 'GET /api/docs', 'POST /dev/tick', 'GET /dev/inbox',
+  'GET /',
+  'GET /s/:slug',
+  'POST /s/:slug',
+  'GET /verify-email',
+  'POST /verify-email',
+  'GET /app',
+  'GET /app/*',
+  'GET /surveys/:id/impact',
+  'GET /surveys/:id/compliance',
+  'GET /assets/*',
+  'GET /favicon.svg',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'POST /dev/tick',
+  'GET /dev/inbox',
 ]
 
 const w = world()
@@ -25,8 +37,13 @@ beforeAll(async () => {
   const { data } = await owner.post(`/surveys/${survey.id}/respond`, { answers })
   const assigned = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [owner.id] })
   Object.assign(ids, {
-    organizations: owner.organization_id, surveys: survey.id, sessions: data.response_id, responses: data.response_id,
-    deletable: (await w.given.survey(owner)).id, assignment_id: assigned.data.results[0].assignment_id, slug: survey.slug,
+    organizations: owner.organization_id,
+    surveys: survey.id,
+    sessions: data.response_id,
+    responses: data.response_id,
+    deletable: (await w.given.survey(owner)).id,
+    assignment_id: assigned.data.results[0].assignment_id,
+    slug: survey.slug,
   })
   callers.owner = owner
   callers.admin = await w.given.member(owner, 'admin')
@@ -35,10 +52,12 @@ beforeAll(async () => {
 })
 
 /** The path with the first organization's own ids: what a stranger must not reach. */
-const pathOf = ({ method, path }: Declared) => path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name === 'id' ? kindOf(method, path) : name] ?? '')
+const pathOf = ({ method, path }: Declared) =>
+  path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name === 'id' ? kindOf(method, path) : name] ?? '')
 
 /** What `{id}` names; the walk goes on after a survey was deleted, so that is another one. */
-const kindOf = (method: string, path: string) => (method === 'delete' && path === '/api/v1/surveys/{id}' ? 'deletable' : (path.split('/')[3] ?? ''))
+const kindOf = (method: string, path: string) =>
+  method === 'delete' && path === '/api/v1/surveys/{id}' ? 'deletable' : (path.split('/')[3] ?? '')
 
 /** Bodies that are right, where only the session itself knows whether the caller may. */
 const BODIES: Record<string, object> = {
@@ -86,11 +105,20 @@ describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${ro
 })
 
 /** Of a public survey everybody has answers of their own: these paths never show anyone else's. */
-const OWN_ANSWERS = ['/surveys/{id}/can-attempt', '/surveys/{id}/respond', '/surveys/{id}/attempts', '/surveys/{id}/comparison'].map((path) => `/api/v1${path}`)
+const OWN_ANSWERS = ['/surveys/{id}/can-attempt', '/surveys/{id}/respond', '/surveys/{id}/attempts', '/surveys/{id}/comparison'].map(
+  (path) => `/api/v1${path}`,
+)
 
 const PUBLIC = [
-  'post /auth/register', 'post /auth/login', 'post /auth/refresh', 'post /auth/verify-email', 'post /auth/resend-verification',
-  'post /auth/email-code', 'post /auth/email-code/verify', 'get /public/surveys/{slug}', 'post /surveys/{id}/start',
+  'post /auth/register',
+  'post /auth/login',
+  'post /auth/refresh',
+  'post /auth/verify-email',
+  'post /auth/resend-verification',
+  'post /auth/email-code',
+  'post /auth/email-code/verify',
+  'get /public/surveys/{slug}',
+  'post /surveys/{id}/start',
 ]
   .map((each) => each.replace(' ', ' /api/v1'))
   .concat('get /health', 'get /health/live', 'get /health/ready')
@@ -102,20 +130,38 @@ it('serves no path that was not declared', () => {
 })
 
 describe('reply schemas', () => {
-  it.each(declaredRoutes.map((route) => [`${route.method} ${route.path}`, route.reply] as const))('%s says exactly what it replies', (_name, reply) => {
-    expect(looseParts(reply)).toEqual([])
-  })
+  it.each(declaredRoutes.map((route) => [`${route.method} ${route.path}`, route.reply] as const))(
+    '%s says exactly what it replies',
+    (_name, reply) => {
+      expect(looseParts(reply)).toEqual([])
+    },
+  )
 })
 
-type Def = { type: string; shape?: Record<string, z.ZodType>; catchall?: z.ZodType; element?: z.ZodType; options?: z.ZodType[]; innerType?: z.ZodType; valueType?: z.ZodType; left?: z.ZodType; right?: z.ZodType }
+type Def = {
+  type: string
+  shape?: Record<string, z.ZodType>
+  catchall?: z.ZodType
+  element?: z.ZodType
+  options?: z.ZodType[]
+  innerType?: z.ZodType
+  valueType?: z.ZodType
+  left?: z.ZodType
+  right?: z.ZodType
+}
 
 /** Places where a schema would let anything through: `any`, `unknown`, objects that keep or drop unknown keys. */
 function looseParts(schema: z.ZodType, at = 'reply', seen = new Set<z.ZodType>()): string[] {
   if (seen.has(schema)) return []
   seen.add(schema)
   const def = schema._zod.def as unknown as Def // The shape of a definition depends on its type; this names what is looked at.
-  const inner = [def.element, def.innerType, def.valueType, def.left, def.right, ...(def.options ?? [])].filter((part) => part !== undefined)
-  const own = def.type === 'any' || def.type === 'unknown' || (def.type === 'object' && def.catchall?._zod.def.type !== 'never') ? [`${at}: ${def.type}`] : []
+  const inner = [def.element, def.innerType, def.valueType, def.left, def.right, ...(def.options ?? [])].filter(
+    (part) => part !== undefined,
+  )
+  const own =
+    def.type === 'any' || def.type === 'unknown' || (def.type === 'object' && def.catchall?._zod.def.type !== 'never')
+      ? [`${at}: ${def.type}`]
+      : []
   const fields = Object.entries(def.shape ?? {}).flatMap(([name, field]) => looseParts(field, `${at}.${name}`, seen))
   return [...own, ...fields, ...inner.flatMap((part) => looseParts(part, at, seen))]
 }

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { requestId } from 'hono/request-id'
-import { auth } from './auth/routes.ts'
 import { myself } from './auth/me.ts'
+import { auth } from './auth/routes.ts'
 import { configOf } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { devRoutes } from './dev/routes.ts'
@@ -18,7 +18,8 @@ import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { selfCalls } from './http/self.ts'
 import { organizationRoutes } from './organizations/routes.ts'
-import { notFoundPage, pages } from './pages/routes.ts'
+import { notFoundPage } from './pages/not-found.tsx'
+import { pages } from './pages/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
@@ -61,7 +62,10 @@ app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http
 app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-access' })
 app.route(API_BASE, v1)
 app.route('/', healthRoutes)
-app.route('/', docsRoutes(() => app))
+app.route(
+  '/',
+  docsRoutes(() => app),
+)
 app.route('/', devRoutes)
 app.route('/', assets)
 app.route('/', pages)
@@ -79,4 +83,5 @@ function nothingHere(c: AppContext): Response | Promise<Response> {
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-const methodsOf = (path: string) => METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'))
+const methodsOf = (path: string) =>
+  METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'))

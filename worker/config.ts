@@ -12,7 +12,10 @@ const Vars = z.object({
   /** `kid:secret,kid:secret`: the first signs, both are accepted, so that a key can be replaced without signing anyone out. */
   JWT_KEYS: z
     .string()
-    .regex(/^[\w-]+:[^,:]{32,}(,[\w-]+:[^,:]{32,})?$/, 'JWT_KEYS must be kid:secret or kid:secret,kid:secret with secrets of at least 32 characters'),
+    .regex(
+      /^[\w-]+:[^,:]{32,}(,[\w-]+:[^,:]{32,})?$/,
+      'JWT_KEYS must be kid:secret or kid:secret,kid:secret with secrets of at least 32 characters',
+    ),
   /** The key that links and codes are derived with (worker/auth/one-time.ts). */
   TOKEN_KEY: z.string().min(32),
   /** `request`: the `x-now` header is the clock. */

@@ -21,10 +21,7 @@ function utf8Length(text: string): number {
 export const EmailAddress = z.email('this is not an e-mail address').max(254)
 
 /** An IANA zone that this runtime knows. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'use an IANA time zone such as Europe/Berlin')
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'use an IANA time zone such as Europe/Berlin')
 
 function isTimeZone(name: string): boolean {
   try {
@@ -36,7 +33,10 @@ function isTimeZone(name: string): boolean {
 }
 
 /** A BCP 47 language tag, as browsers send it. */
-export const Locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'use a language tag such as en or pt-BR').max(35)
+export const Locale = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'use a language tag such as en or pt-BR')
+  .max(35)
 
 export const FullName = z.string().trim().min(1, 'tell us the name').max(200)
 

@@ -15,7 +15,6 @@ const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
-export const may = (role: Role, permission: Permission): boolean =>
-  (PERMISSIONS[permission] as readonly Role[]).includes(role)
+export const may = (role: Role, permission: Permission): boolean => (PERMISSIONS[permission] as readonly Role[]).includes(role)
 
 export const isPermission = (access: string): access is Permission => access in PERMISSIONS

@@ -3,7 +3,16 @@ import { expect, it } from 'vitest'
 import { dayAfter, localDay, momentOn, wallClock } from './local-time.ts'
 import { runsOutAt, stepMoments } from './steps.ts'
 
-const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Africa/Casablanca')
+const zones = fc.constantFrom(
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Africa/Casablanca',
+)
 const moments = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2035, 0, 1) })
 
 it('finds nine o’clock on any day in any zone', () => {

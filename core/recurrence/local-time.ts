@@ -14,7 +14,13 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone)
   if (!formatter) {
     const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-    formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', calendar: 'iso8601', numberingSystem: 'latn', ...fields })
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      ...fields,
+    })
     formatters.set(zone, formatter)
   }
   return formatter
@@ -22,9 +28,18 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 
 /** What calendar and clock on the wall say at this moment. */
 export function wallClock(moment: number, zone: string): Wall {
-  const parts = new Map(formatterOf(zone).formatToParts(moment).map(({ type, value }) => [type, value]))
+  const parts = new Map(
+    formatterOf(zone)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, value]),
+  )
   const number = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type))
-  return { day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`, hour: number('hour'), minute: number('minute'), second: number('second') }
+  return {
+    day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
+    hour: number('hour'),
+    minute: number('minute'),
+    second: number('second'),
+  }
 }
 
 /** The calendar day of a moment. */

@@ -5,7 +5,15 @@ const DAY = 86_400_000
 const start = Date.UTC(2026, 0, 5, 10)
 const standing = (facts: Partial<StandingFacts>, now: number) =>
   respondentStatus(
-    { assigned_due_at: null, last_submitted_at: null, next_eligible_date: null, session_activity_at: null, reminder_intervals: [0, 7, 14], timezone: 'UTC', ...facts },
+    {
+      assigned_due_at: null,
+      last_submitted_at: null,
+      next_eligible_date: null,
+      session_activity_at: null,
+      reminder_intervals: [0, 7, 14],
+      timezone: 'UTC',
+      ...facts,
+    },
     now,
   )
 const taken = { last_submitted_at: start, next_eligible_date: start + 30 * DAY }

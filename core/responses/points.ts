@@ -1,6 +1,6 @@
 /** What one answer earns. Formulas: docs/scoring.md. Points are 0…max_points, before any weight. */
 import { scaleOf } from '../surveys/bounds.ts'
-import type { AnswerValue, Answers, Question } from '../surveys/contract.ts'
+import type { Answers, AnswerValue, Question } from '../surveys/contract.ts'
 import { answerTo, isAnswered } from '../surveys/questions.ts'
 import { scoringTypeOf } from '../surveys/scoring-type.ts'
 

@@ -29,7 +29,11 @@ describe('what an answer earns', () => {
   })
 
   it('clamps options to 0…max_points', () => {
-    const options = [{ id: 'x', text: 'x', points: 6 }, { id: 'y', text: 'y', points: 8 }, { id: 'z', text: 'z', points: -3 }]
+    const options = [
+      { id: 'x', text: 'x', points: 6 },
+      { id: 'y', text: 'y', points: 8 },
+      { id: 'z', text: 'z', points: -3 },
+    ]
     expect(score([{ kind: 'multi_select', id: 'a', text: 'a', options }], { a: ['x', 'y'] })).toBe(100)
     expect(score([{ kind: 'single_choice', id: 'a', text: 'a', options }], { a: 'z' })).toBe(0)
     expect(score([{ kind: 'single_choice', id: 'a', text: 'a', options }], { a: 'x' })).toBe(60)

@@ -18,9 +18,20 @@ export type ScoringSettings = Pick<Settings, 'missing_policy' | 'min_answered_sh
 /** The score of these answers, and of each group that has a visible scored question. No score is null, never 0. */
 export function scoreResponse(definition: Definition, answers: Answers, settings: ScoringSettings): Score {
   const scored = visibleQuestions(definition, answers).filter(isScored)
-  const grouped = definition.groups.map((group) => ({ group, sums: sumsOf(scored.filter(({ group_id }) => group_id === group.id), answers, settings) }))
+  const grouped = definition.groups.map((group) => ({
+    group,
+    sums: sumsOf(
+      scored.filter(({ group_id }) => group_id === group.id),
+      answers,
+      settings,
+    ),
+  }))
   // Questions outside every group stand together as one more, unnamed, of weight 1.
-  const ungrouped = sumsOf(scored.filter(({ group_id }) => group_id === undefined), answers, settings)
+  const ungrouped = sumsOf(
+    scored.filter(({ group_id }) => group_id === undefined),
+    answers,
+    settings,
+  )
   const parts = [...grouped.map(({ group, sums }) => ({ weight: group.weight ?? 1, sums })), { weight: 1, sums: ungrouped }]
   const present = grouped.filter(({ sums }) => sums.visible > 0)
   return { score: surveyScore(parts), group_results: present.map(({ group, sums }) => groupResult(group, sums, definition)) }

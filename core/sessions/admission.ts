@@ -28,5 +28,6 @@ export function mustBeOpen(survey: Opening, now: number) {
 /** A begun session may be submitted while the survey is open and for seven days after it closed. */
 export function mustBeFinishable(survey: Opening, now: number) {
   const since = closedSince(survey, now)
-  if (survey.status === 'draft' || (since !== null && now >= since + FINISH_WITHIN_MS)) refuse({ code: 'survey-not-open', status: survey.status })
+  if (survey.status === 'draft' || (since !== null && now >= since + FINISH_WITHIN_MS))
+    refuse({ code: 'survey-not-open', status: survey.status })
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Answers, AnswerValue, RespondentDefinition } from '../surveys/contract.ts'
 import { GroupResult } from '../responses/contract.ts'
+import { Answers, AnswerValue, RespondentDefinition } from '../surveys/contract.ts'
 
 export const SessionId = z.string().regex(/^ses_[0-9a-z]{26}$/, 'must be a session id')
 
@@ -83,6 +83,7 @@ export const CanAttempt = z.strictObject({
   attempt_number: z.int(),
   session_id: z.string().optional(),
 })
+export type CanAttempt = z.infer<typeof CanAttempt>
 
 export const Complete = z.strictObject({
   last_seq: z.int().min(0).optional(),

@@ -36,7 +36,13 @@ function session() {
     },
   }
 }
-const op = (seq: number, question_id: string, value: Operation['value'], more: Partial<Operation> = {}): Operation => ({ op_id: `op-${question_id}-${seq}-x`, seq, question_id, value, ...more })
+const op = (seq: number, question_id: string, value: Operation['value'], more: Partial<Operation> = {}): Operation => ({
+  op_id: `op-${question_id}-${seq}-x`,
+  seq,
+  question_id,
+  value,
+  ...more,
+})
 
 it('changes nothing when an operation comes again', () => {
   const one = session()
@@ -70,7 +76,11 @@ it('refuses the whole batch when one operation is wrong, naming each', () => {
       return refusalFacts(error)?.errors?.map(({ path }) => path)
     }
   }
-  expect(errors([op(1, 'a', 3), op(2, 'a', 9), op(3, 'nowhere', 1), op(4, 'b', 'x')])).toEqual(['ops.1.value', 'ops.2.question_id', 'ops.3.value'])
+  expect(errors([op(1, 'a', 3), op(2, 'a', 9), op(3, 'nowhere', 1), op(4, 'b', 'x')])).toEqual([
+    'ops.1.value',
+    'ops.2.question_id',
+    'ops.3.value',
+  ])
   expect(one.answers()).toEqual({})
   one.send('tab', [op(1, 'a', 3)])
   expect(errors([op(1, 'b', 2)])).toEqual(['ops.0.seq'])
@@ -85,7 +95,10 @@ it('clears an answer with null, and a stale change does not bring it back', () =
 })
 
 it('ends with the same answers however often and however bundled operations arrive', () => {
-  const ops = fc.array(fc.record({ question_id: fc.constantFrom('a', 'b', 'c'), value: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 20 })
+  const ops = fc.array(fc.record({ question_id: fc.constantFrom('a', 'b', 'c'), value: fc.integer({ min: 0, max: 5 }) }), {
+    minLength: 1,
+    maxLength: 20,
+  })
   fc.assert(
     fc.property(ops, fc.array(fc.nat(20), { maxLength: 10 }), (changes, repeats) => {
       const list = changes.map((change, i) => ({ ...change, op_id: `operation-${i}`, seq: i + 1 }))
@@ -100,7 +113,10 @@ it('ends with the same answers however often and however bundled operations arri
 })
 
 it('merges two sessions question by question: the later change wins, in whichever order they are merged', () => {
-  const slots = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.record({ value: fc.integer({ min: 0, max: 5 }), revision: fc.nat(9), known_revision: fc.nat(9), changed_at: fc.nat(1000) }))
+  const slots = fc.dictionary(
+    fc.constantFrom('a', 'b', 'c'),
+    fc.record({ value: fc.integer({ min: 0, max: 5 }), revision: fc.nat(9), known_revision: fc.nat(9), changed_at: fc.nat(1000) }),
+  )
   fc.assert(
     fc.property(slots, slots, (mine, older) => {
       const own = new Map(Object.entries(mine))

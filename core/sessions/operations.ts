@@ -1,7 +1,7 @@
 import type { InputError } from '../problem.ts'
 import { refuse } from '../problem.ts'
 import { answerProblem } from '../surveys/answer-check.ts'
-import type { AnswerValue, Answers, Definition } from '../surveys/contract.ts'
+import type { Answers, AnswerValue, Definition } from '../surveys/contract.ts'
 import { findQuestion, isAnswerable } from '../surveys/questions.ts'
 import type { Operation } from './contract.ts'
 

@@ -3,7 +3,10 @@ import { answerProblem } from './answer-check.ts'
 import type { AnswerValue, Question } from './contract.ts'
 
 const fits = (question: object, value: AnswerValue) => answerProblem({ id: 'q', text: 'q', ...question } as Question, value) === null
-const options = [{ id: 'x', text: 'x' }, { id: 'y', text: 'y' }]
+const options = [
+  { id: 'x', text: 'x' },
+  { id: 'y', text: 'y' },
+]
 
 it.each<[string, object, AnswerValue[], AnswerValue[]]>([
   ['a rating takes its points', { kind: 'rating' }, [0, 5], [-1, 6, 2.5, '3', true, [], Number.NaN]],

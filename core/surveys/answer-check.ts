@@ -27,11 +27,7 @@ export function answerProblem(question: Question, value: AnswerValue): string | 
     case 'long_text':
       return lengthProblem(question, value)
     case 'email':
-      return textProblem(
-        value,
-        isEmail,
-        'This does not look like an e-mail address. It should be like name@example.org.',
-      )
+      return textProblem(value, isEmail, 'This does not look like an e-mail address. It should be like name@example.org.')
     case 'date':
       return textProblem(value, isDay, 'Please give a date as year, month and day, such as 2026-03-31.')
     case 'statement':
@@ -74,10 +70,7 @@ function choicesProblem(question: Extract<Question, { kind: 'multi_select' }>, v
   return value.length > max ? `Please choose at most ${max}.` : null
 }
 
-function lengthProblem(
-  question: Extract<Question, { kind: 'short_text' | 'long_text' }>,
-  value: AnswerValue,
-): string | null {
+function lengthProblem(question: Extract<Question, { kind: 'short_text' | 'long_text' }>, value: AnswerValue): string | null {
   if (typeof value !== 'string') return 'Please answer in words.'
   if (isBlank(value)) return null
   const { min, max } = lengthOf(question)

@@ -51,13 +51,7 @@ const AnswerText = z.string().max(MAX_ANSWER_TEXT, `use at most ${MAX_ANSWER_TEX
 const AnswerList = z.array(AnswerText).max(MAX_OPTIONS)
 
 /** Any answer; whether it fits its question is decided by `answer-check.ts`. */
-export const AnswerValue = z.union([
-  Amount,
-  z.boolean(),
-  AnswerText,
-  AnswerList,
-  z.record(LocalId, z.union([AnswerText, AnswerList])),
-])
+export const AnswerValue = z.union([Amount, z.boolean(), AnswerText, AnswerList, z.record(LocalId, z.union([AnswerText, AnswerList]))])
 export type AnswerValue = z.infer<typeof AnswerValue>
 
 /** Question id → answer. A question without an answer has no key. */
@@ -247,10 +241,7 @@ const ReminderIntervals = z
 const Origin = z
   .string()
   .max(255)
-  .regex(
-    /^https:\/\/[a-z0-9.-]+(:\d{1,5})?$|^http:\/\/localhost(:\d{1,5})?$/,
-    'use an origin such as https://example.org',
-  )
+  .regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$|^http:\/\/localhost(:\d{1,5})?$/, 'use an origin such as https://example.org')
 
 const WebAddress = z
   .string()

@@ -5,7 +5,11 @@ import { keepsSeries } from './publishing.ts'
 
 const rating = (id: string, more = {}): Question => ({ kind: 'rating', id, text: id, ...more })
 const definition = (questions: Question[], more: Partial<Definition> = {}): Definition => ({
-  languages: ['en'], result_type: 'bars', groups: [], pages: [{ id: 'p', questions }], ...more,
+  languages: ['en'],
+  result_type: 'bars',
+  groups: [],
+  pages: [{ id: 'p', questions }],
+  ...more,
 })
 const faults = (...input: Parameters<typeof definition>) => definitionProblems(definition(...input)).map(({ path }) => path)
 
@@ -15,7 +19,19 @@ it('finds nothing wrong with what is right', () => {
 
 it('names every repeated id', () => {
   expect(faults([rating('a'), rating('a'), rating('a')])).toEqual(['pages.0.questions.1.id', 'pages.0.questions.2.id'])
-  expect(faults([{ kind: 'dropdown', id: 'a', text: 'a', options: [{ id: 'x', text: 'x' }, { id: 'x', text: 'y' }] }])).toEqual(['pages.0.questions.0.options.1.id'])
+  expect(
+    faults([
+      {
+        kind: 'dropdown',
+        id: 'a',
+        text: 'a',
+        options: [
+          { id: 'x', text: 'x' },
+          { id: 'x', text: 'y' },
+        ],
+      },
+    ]),
+  ).toEqual(['pages.0.questions.0.options.1.id'])
 })
 
 it('names scales, ranges, options, labels and scoring that cannot be', () => {

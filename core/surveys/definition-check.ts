@@ -15,7 +15,9 @@ export const definitionProblems = (definition: Definition): InputError[] => [
   ...tooManyQuestions(definition),
   ...definition.groups.flatMap((group, g) => bandProblems(group.bands, `groups.${g}.bands`)),
   ...bandProblems(definition.bands, 'bands'),
-  ...placed(definition).flatMap(({ question, path }) => questionProblems(question, definition).map((fault) => ({ ...fault, path: `${path}.${fault.path}` }))),
+  ...placed(definition).flatMap(({ question, path }) =>
+    questionProblems(question, definition).map((fault) => ({ ...fault, path: `${path}.${fault.path}` })),
+  ),
 ]
 
 const placed = (definition: Definition) =>
@@ -23,10 +25,23 @@ const placed = (definition: Definition) =>
 
 function repeatedIds(definition: Definition): InputError[] {
   return [
-    ...repeats(placed(definition).map(({ question, path }) => ({ id: question.id, path })), 'question'),
-    ...repeats(definition.pages.map(({ id }, p) => ({ id, path: `pages.${p}` })), 'page'),
-    ...repeats(definition.groups.map(({ id }, g) => ({ id, path: `groups.${g}` })), 'group'),
-    ...repeats(definition.languages.map((id, l) => ({ id: id.toLowerCase(), path: `languages.${l}` })), 'language', ''),
+    ...repeats(
+      placed(definition).map(({ question, path }) => ({ id: question.id, path })),
+      'question',
+    ),
+    ...repeats(
+      definition.pages.map(({ id }, p) => ({ id, path: `pages.${p}` })),
+      'page',
+    ),
+    ...repeats(
+      definition.groups.map(({ id }, g) => ({ id, path: `groups.${g}` })),
+      'group',
+    ),
+    ...repeats(
+      definition.languages.map((id, l) => ({ id: id.toLowerCase(), path: `languages.${l}` })),
+      'language',
+      '',
+    ),
   ]
 }
 
@@ -43,7 +58,9 @@ function repeats(items: { id: string; path: string }[], what: string, field = '.
 
 function tooManyQuestions(definition: Definition): InputError[] {
   const count = questionsOf(definition).length
-  return count > MAX_QUESTIONS ? [{ path: 'pages', message: `a survey holds at most ${MAX_QUESTIONS} questions; this one has ${count}` }] : []
+  return count > MAX_QUESTIONS
+    ? [{ path: 'pages', message: `a survey holds at most ${MAX_QUESTIONS} questions; this one has ${count}` }]
+    : []
 }
 
 /** Bands cover 0–100 in order, without gap or overlap. */
@@ -52,7 +69,8 @@ function bandProblems(bands: readonly Band[] | undefined, path: string): InputEr
   const faults: InputError[] = []
   bands.forEach((band, i) => {
     const start = i === 0 ? 0 : (bands[i - 1]?.to ?? 0)
-    if (band.from !== start) faults.push({ path: `${path}.${i}.from`, message: `let this band begin at ${start}, where the one before ends` })
+    if (band.from !== start)
+      faults.push({ path: `${path}.${i}.from`, message: `let this band begin at ${start}, where the one before ends` })
     if (band.to <= band.from) faults.push({ path: `${path}.${i}.to`, message: 'let this band end after it begins' })
   })
   if (bands.at(-1)?.to !== 100) faults.push({ path: `${path}.${bands.length - 1}.to`, message: 'let the last band end at 100' })
@@ -89,10 +107,12 @@ function boundsProblems(question: Question): InputError[] {
 function scaleProblems(question: Extract<Question, { kind: 'rating' | 'slider' | 'nps' }>): InputError[] {
   const scale = scaleOf(question)
   if (scale.max <= scale.min) return [{ path: 'scale_max', message: `let the scale end above ${scale.min}, where it begins` }]
-  if (!isOnStep(scale.max, scale.min, scale.step)) return [{ path: 'step', message: `steps of ${scale.step} do not lead from ${scale.min} to ${scale.max}` }]
+  if (!isOnStep(scale.max, scale.min, scale.step))
+    return [{ path: 'step', message: `steps of ${scale.step} do not lead from ${scale.min} to ${scale.max}` }]
   if (question.kind === 'slider') return []
   const points = Math.round((scale.max - scale.min) / scale.step) + 1
-  if (points > MAX_RATING_POINTS) return [{ path: 'scale_max', message: `a scale of buttons has at most ${MAX_RATING_POINTS} points; use a slider for more` }]
+  if (points > MAX_RATING_POINTS)
+    return [{ path: 'scale_max', message: `a scale of buttons has at most ${MAX_RATING_POINTS} points; use a slider for more` }]
   const { labels } = question
   if (labels === undefined || labels.length === 0 || labels.length === 2 || labels.length === scalePoints(scale).length) return []
   return [{ path: 'labels', message: `give a label for each of the ${points} points, or two: for the lowest and the highest` }]
@@ -100,7 +120,10 @@ function scaleProblems(question: Extract<Question, { kind: 'rating' | 'slider' |
 
 function optionProblems(question: Question): InputError[] {
   if (!('options' in question)) return []
-  const faults = repeats(question.options.map(({ id }, o) => ({ id, path: `options.${o}` })), 'option')
+  const faults = repeats(
+    question.options.map(({ id }, o) => ({ id, path: `options.${o}` })),
+    'option',
+  )
   if (question.options.length === 0) faults.push({ path: 'options', message: 'give at least one option' })
   if (question.kind !== 'multi_select') return faults
   const { min, max } = choicesOf(question)

@@ -19,8 +19,7 @@ export const findQuestion = <Q extends { id: string }>(definition: Asked<Q>, id:
 export const isAnswerable = (question: Pick<Question, 'kind'>): boolean => question.kind !== 'statement'
 
 /** The answer to a question, if any. Only own keys count: an id such as `constructor` must not find what every object has. */
-export const answerTo = (answers: Answers, id: string): AnswerValue | undefined =>
-  Object.hasOwn(answers, id) ? answers[id] : undefined
+export const answerTo = (answers: Answers, id: string): AnswerValue | undefined => (Object.hasOwn(answers, id) ? answers[id] : undefined)
 
 /** Blank text and an empty list are no answer; neither is a required consent that was not given. */
 export function isAnswered(question: Pick<Question, 'id' | 'kind' | 'required'>, answers: Answers): boolean {

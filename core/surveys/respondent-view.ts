@@ -21,7 +21,12 @@ function respondentQuestion(question: Question): RespondentQuestion {
     case 'dropdown':
       return { kind: question.kind, ...seen, options: question.options.map(shownOption) }
     case 'multi_select':
-      return { kind: question.kind, ...seen, options: question.options.map(shownOption), ...given(question, ['min_choices', 'max_choices']) }
+      return {
+        kind: question.kind,
+        ...seen,
+        options: question.options.map(shownOption),
+        ...given(question, ['min_choices', 'max_choices']),
+      }
     case 'short_text':
     case 'long_text':
       return { kind: question.kind, ...seen, ...given(question, ['min_length', 'max_length']) }

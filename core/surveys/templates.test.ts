@@ -16,7 +16,14 @@ describe.each(TEMPLATES)('$id', (template) => {
 
 it('has the six levels of Maslow with four ratings each', () => {
   const maslow = templateOf('maslow-needs-v1')?.definition
-  expect(maslow?.groups.map(({ label }) => label)).toEqual(['Physiological', 'Safety', 'Love & Belonging', 'Esteem', 'Self-Actualization', 'Self-Transcendence'])
+  expect(maslow?.groups.map(({ label }) => label)).toEqual([
+    'Physiological',
+    'Safety',
+    'Love & Belonging',
+    'Esteem',
+    'Self-Actualization',
+    'Self-Transcendence',
+  ])
   expect(maslow?.pages.map(({ questions }) => questions.length)).toEqual([4, 4, 4, 4, 4, 4])
   expect(maslow?.result_type).toBe('pyramid')
 })

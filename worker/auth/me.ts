@@ -9,14 +9,22 @@ import { api, route } from '../http/route.ts'
 import type { System } from '../scope.ts'
 
 const me = route({ method: 'get', path: '/auth/me', access: 'signed-in', summary: 'Who I am', reply: Me })
-const editMe = route({ method: 'patch', path: '/auth/me', access: 'signed-in', summary: 'Change my name, time zone or language', body: EditMe, reply: Me })
+const editMe = route({
+  method: 'patch',
+  path: '/auth/me',
+  access: 'signed-in',
+  summary: 'Change my name, time zone or language',
+  body: EditMe,
+  reply: Me,
+})
 
 export const myself = api()
   .openapi(me, async (c) => c.json({ data: await meOf(c.var.system, c.var.caller.person_id ?? '') }, 200))
   .openapi(editMe, async (c) => {
     const change = c.req.valid('json')
     const person_id = c.var.caller.person_id ?? ''
-    if (Object.keys(change).length > 0) await c.var.system.commit([c.var.system.db.update(people).set(change).where(eq(people.id, person_id))])
+    if (Object.keys(change).length > 0)
+      await c.var.system.commit([c.var.system.db.update(people).set(change).where(eq(people.id, person_id))])
     return c.json({ data: await meOf(c.var.system, person_id) }, 200)
   })
 
@@ -35,7 +43,10 @@ export async function meOf({ db }: System, person_id: string) {
       .where(and(eq(memberships.person_id, person_id), isNull(organizations.deleted_at)))
       .orderBy(memberships.created_at)
       .limit(100),
-    db.select({ surveys_taken: count(), last: max(responses.submitted_at) }).from(responses).where(eq(responses.person_id, person_id)),
+    db
+      .select({ surveys_taken: count(), last: max(responses.submitted_at) })
+      .from(responses)
+      .where(eq(responses.person_id, person_id)),
   ])
   if (!account) refuse({ code: 'sign-in-needed' })
   const { id, full_name, timezone, locale } = account.person

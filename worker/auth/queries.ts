@@ -1,76 +1,15 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
-import { addressKey, digitsOf, mustBeFresh } from '../../core/auth/one-time.ts'
-import { CODE_TRIES } from '../../core/auth/lifetimes.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { REFRESH_TOKEN_MS } from '../../core/auth/lifetimes.ts'
+import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
-import type { Config } from '../config.ts'
-import { emailAddresses, oneTimeSecrets, people } from '../db/schema/accounts.ts'
-import { mustHaveChanged } from '../db/open.ts'
-import { newId } from '../http/context.ts'
-import { isSameSecret } from '../http/secrets.ts'
+import type { Statement } from '../db/open.ts'
+import { emailAddresses, people, refreshTokens, signIns } from '../db/schema/accounts.ts'
+import { memberships, organizations } from '../db/schema/organizations.ts'
+import { signAccessToken } from '../http/access-token.ts'
+import { type AppContext, newId } from '../http/context.ts'
+import type { Tokens } from '../http/cookies.ts'
+import { randomSecret, sha256 } from '../http/secrets.ts'
 import type { System } from '../scope.ts'
-import { hashOfSecret, secretOf } from './one-time.ts'
-
-export { secretOf } from './one-time.ts'
-
-type SecretKind = (typeof oneTimeSecrets.$inferSelect)['kind']
-type Secret = typeof oneTimeSecrets.$inferSelect
-type NewSecret = { kind: SecretKind; subject: string; address: string; lifetime_ms: number; profile?: Secret['profile'] }
-
-/** Statements that make a link or code, ending any earlier one for the same subject; and its id for the mail's facts. */
-export async function issueSecret(system: System, config: Config, { kind, subject, address, lifetime_ms, profile = null }: NewSecret, now: number) {
-  const id = newId('token', now)
-  const secret_hash = await hashOfSecret(id, kind, await secretOf(config, kind, id))
-  const row = { id, kind, subject, address, profile, secret_hash, expires_at: now + lifetime_ms, created_at: now }
-  const earlier = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject), isNull(oneTimeSecrets.used_at))
-  const statements = [
-    system.db.update(oneTimeSecrets).set({ used_at: now }).where(earlier),
-    system.db.insert(oneTimeSecrets).values(row),
-  ] as const
-  return { id, statements }
-}
-
-/** Whether a mail that carries this secret is worth sending. */
-export async function secretStillActs(system: System, id: string, now: number): Promise<boolean> {
-  const secret = await system.db.select().from(oneTimeSecrets).where(eq(oneTimeSecrets.id, id)).get()
-  return secret !== undefined && secret.used_at === null && secret.expires_at > now
-}
-
-/** The row of a link's token. Refuses a token that is unknown, used or expired. */
-export async function freshLink(system: System, kind: SecretKind, token: string, now: number): Promise<Secret> {
-  const hash = await hashOfSecret('', kind, token)
-  const secret = (await system.db.select().from(oneTimeSecrets).where(eq(oneTimeSecrets.secret_hash, hash)).get()) ?? null
-  const found = secret?.kind === kind ? secret : null
-  mustBeFresh(found, now)
-  return found
-}
-
-/** The row of a code as typed. A wrong one counts a try, and five tries end the code. */
-export async function freshCode(system: System, kind: SecretKind, subject: string, code: string, now: number): Promise<Secret> {
-  const latest = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject))
-  const secret = (await system.db.select().from(oneTimeSecrets).where(latest).orderBy(desc(sql`rowid`)).get()) ?? null
-  if (!secret) refuse({ code: 'expired', detail: 'Ask for a code first.' })
-  mustBeFresh(secret, now)
-  // The try is counted before the code is compared, so that guessing at once from many places gains nothing.
-  const counted = await system.db
-    .update(oneTimeSecrets)
-    .set({ tries: sql`${oneTimeSecrets.tries} + 1` })
-    .where(and(eq(oneTimeSecrets.id, secret.id), lt(oneTimeSecrets.tries, CODE_TRIES), isNull(oneTimeSecrets.used_at)))
-    .returning({ tries: oneTimeSecrets.tries })
-  const tries = counted[0]?.tries
-  if (tries === undefined) refuse({ code: 'expired' })
-  if (isSameSecret(await hashOfSecret(secret.id, kind, digitsOf(code)), secret.secret_hash)) return secret
-  refuse({ code: 'invalid-input', errors: [{ path: 'code', message: wrongCode(CODE_TRIES - tries) }] })
-}
-
-const wrongCode = (left: number) =>
-  left > 0 ? `this is not the code we sent; you have ${left} more ${left === 1 ? 'try' : 'tries'}` : 'this is not the code we sent; please ask for a new one'
-
-/** Statements that use a link or code up, to go before what it does: of two at once, the second commit is refused. */
-export const useSecret = ({ db }: System, id: string, now: number) =>
-  [
-    db.update(oneTimeSecrets).set({ used_at: now }).where(and(eq(oneTimeSecrets.id, id), isNull(oneTimeSecrets.used_at))),
-    mustHaveChanged(db),
-  ] as const
 
 export type Account = { person: typeof people.$inferSelect; address: typeof emailAddresses.$inferSelect }
 
@@ -85,7 +24,15 @@ export async function accountOf(system: System, email: string): Promise<Account 
   return row ?? null
 }
 
-export type NewPerson = { id: string; email: string; full_name: string; timezone: string; locale: string; password_hash: string | null; verified_at: number | null }
+export type NewPerson = {
+  id: string
+  email: string
+  full_name: string
+  timezone: string
+  locale: string
+  password_hash: string | null
+  verified_at: number | null
+}
 
 /** Statements that make a person with one address. */
 export const createPerson = (system: System, person: NewPerson, now: number) => {
@@ -98,7 +45,10 @@ export const createPerson = (system: System, person: NewPerson, now: number) => 
 }
 
 export const markVerified = ({ db }: System, address: string, now: number) =>
-  db.update(emailAddresses).set({ verified_at: now }).where(and(eq(emailAddresses.address, address), isNull(emailAddresses.verified_at)))
+  db
+    .update(emailAddresses)
+    .set({ verified_at: now })
+    .where(and(eq(emailAddresses.address, address), isNull(emailAddresses.verified_at)))
 
 /**
  * A code has proved the address. Where it had not been proved before, a password set until then was set by who knows
@@ -108,3 +58,30 @@ export const provenByCode = (system: System, { person, address }: Account, now: 
   address.verified_at === null
     ? [markVerified(system, address.address, now), system.db.update(people).set({ password_hash: null }).where(eq(people.id, person.id))]
     : []
+
+/** Statements and tokens of a new sign-in: a family of refresh tokens that replace each other. */
+export async function newSignIn(c: AppContext, person_id: string): Promise<{ statements: Statement[]; tokens: Tokens }> {
+  const { system, now, config } = c.var
+  const id = newId('family', now)
+  const refresh_token = randomSecret()
+  const user_agent = (c.req.header('user-agent') ?? '').slice(0, 200)
+  const statements = [
+    system.db.insert(signIns).values({ id, person_id, user_agent, created_at: now, last_used_at: now }),
+    system.db.insert(refreshTokens).values({ token_hash: await sha256(refresh_token), sign_in_id: id, expires_at: now + REFRESH_TOKEN_MS }),
+  ]
+  return { statements, tokens: { access_token: await signAccessToken(config, person_id, id, now), refresh_token } }
+}
+
+/** Who signed in, as login replies it. */
+export async function signedInUser({ db }: System, person_id: string) {
+  const rows = await db
+    .select({ id: people.id, full_name: people.full_name, email: emailAddresses.address, organization_id: organizations.id })
+    .from(people)
+    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+    .leftJoin(memberships, eq(memberships.person_id, people.id))
+    .leftJoin(organizations, and(eq(organizations.id, memberships.organization_id), isNull(organizations.deleted_at)))
+    .where(eq(people.id, person_id))
+  const [first] = rows
+  if (!first) refuse({ code: 'sign-in-needed' })
+  return { id: first.id, email: first.email, full_name: first.full_name, organizations: rows.flatMap((row) => row.organization_id ?? []) }
+}

@@ -20,6 +20,8 @@ it('gives a token to one of many who redeem it at the same moment', async () => 
   const w = world()
   const someone = await w.given.person()
   const { data } = await w.stranger.post('/auth/login', { email: someone.email, password: 'correct horse battery' })
-  const replies = await Promise.all(Array.from({ length: 5 }, () => w.stranger.post('/auth/refresh', { refresh_token: data.refresh_token })))
+  const replies = await Promise.all(
+    Array.from({ length: 5 }, () => w.stranger.post('/auth/refresh', { refresh_token: data.refresh_token })),
+  )
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
 })

@@ -5,7 +5,12 @@ import { world } from '../testing/world.ts'
 it('replies to a known address as to a new one, changes nothing and tells its owner', async () => {
   const w = world()
   const owner = await w.given.person()
-  const again = await w.stranger.post('/auth/register', { email: owner.email, password: 'another password', full_name: 'Mallory', timezone: 'UTC' })
+  const again = await w.stranger.post('/auth/register', {
+    email: owner.email,
+    password: 'another password',
+    full_name: 'Mallory',
+    timezone: 'UTC',
+  })
   expect(again.status).toBe(201)
   expect(again.data).toMatchObject({ email: owner.email, full_name: 'Mallory', email_verified: false })
   expect(again.data.user_id).not.toBe(owner.id)
@@ -17,7 +22,12 @@ it('replies to a known address as to a new one, changes nothing and tells its ow
 
 it('drops a password that was set before the address was proved by a code', async () => {
   const w = world()
-  await w.stranger.post('/auth/register', { email: 'victim@example.org', password: 'set by mallory', full_name: 'Mallory', timezone: 'UTC' })
+  await w.stranger.post('/auth/register', {
+    email: 'victim@example.org',
+    password: 'set by mallory',
+    full_name: 'Mallory',
+    timezone: 'UTC',
+  })
   await w.stranger.post('/auth/email-code', { email: 'victim@example.org' })
   const code = await w.codeFor('victim@example.org')
   expect((await w.stranger.post('/auth/email-code/verify', { email: 'victim@example.org', code })).status).toBe(200)

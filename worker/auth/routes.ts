@@ -1,50 +1,104 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { JustEmail, Login, Me, Refresh, Refreshed, Register, Registered, SignedIn, VerifyCode, VerifyEmail } from '../../core/auth/contract.ts'
+import {
+  JustEmail,
+  Login,
+  Me,
+  Refresh,
+  Refreshed,
+  Register,
+  Registered,
+  SignedIn,
+  VerifyCode,
+  VerifyEmail,
+} from '../../core/auth/contract.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
 import { isAlreadyThere } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { mustComeFromOurPages } from '../http/caller.ts'
 import { type AppContext, newId } from '../http/context.ts'
-import { clearTokenCookies, refreshCookie } from '../http/cookies.ts'
+import { clearTokenCookies, handTokens, refreshCookie } from '../http/cookies.ts'
 import { api, route } from '../http/route.ts'
+import { freshCode, freshLink, useSecret } from '../one-time/queries.ts'
 import { meOf } from './me.ts'
 import { sendCode, sendLink, tellOwner } from './messages.ts'
 import { hashPassword, isOutdated, isPassword } from './password.ts'
-import { accountOf, createPerson, freshCode, freshLink, markVerified, provenByCode, useSecret } from './queries.ts'
-import { endSignIn, handTokens, newSignIn, rotate, signedInUser } from './sign-in.ts'
+import { accountOf, createPerson, markVerified, newSignIn, provenByCode, signedInUser } from './queries.ts'
+import { endSignIn, rotate } from './sign-in.ts'
 
 const Nothing = z.strictObject({})
 
 const register = route({
-  method: 'post', path: '/auth/register', access: 'public', summary: 'Sign up',
-  body: Register, reply: Registered, status: 201,
+  method: 'post',
+  path: '/auth/register',
+  access: 'public',
+  summary: 'Sign up',
+  body: Register,
+  reply: Registered,
+  status: 201,
 })
 const login = route({
-  method: 'post', path: '/auth/login', access: 'public', summary: 'Sign in with a password',
-  body: Login, reply: SignedIn, refuses: ['wrong-credentials', 'email-not-verified'],
+  method: 'post',
+  path: '/auth/login',
+  access: 'public',
+  summary: 'Sign in with a password',
+  body: Login,
+  reply: SignedIn,
+  refuses: ['wrong-credentials', 'email-not-verified'],
 })
 const refresh = route({
-  method: 'post', path: '/auth/refresh', access: 'public', summary: 'Exchange a refresh token for new tokens',
-  body: Refresh, reply: Refreshed, refuses: ['sign-in-needed', 'not-allowed'],
+  method: 'post',
+  path: '/auth/refresh',
+  access: 'public',
+  summary: 'Exchange a refresh token for new tokens',
+  body: Refresh,
+  reply: Refreshed,
+  refuses: ['sign-in-needed', 'not-allowed'],
 })
-const logout = route({ method: 'post', path: '/auth/logout', access: 'signed-in', summary: 'Sign out on this device', reply: Nothing, status: 204 })
+const logout = route({
+  method: 'post',
+  path: '/auth/logout',
+  access: 'signed-in',
+  summary: 'Sign out on this device',
+  reply: Nothing,
+  status: 204,
+})
 const verifyEmail = route({
-  method: 'post', path: '/auth/verify-email', access: 'public', summary: 'Confirm an e-mail address by the token of the mailed link',
-  body: VerifyEmail, reply: Me, refuses: ['not-found', 'expired', 'used'],
+  method: 'post',
+  path: '/auth/verify-email',
+  access: 'public',
+  summary: 'Confirm an e-mail address by the token of the mailed link',
+  body: VerifyEmail,
+  reply: Me,
+  refuses: ['not-found', 'expired', 'used'],
 })
 const resendVerification = route({
-  method: 'post', path: '/auth/resend-verification', access: 'public', summary: 'Send the confirmation link again',
-  body: JustEmail, reply: Nothing, status: 202,
+  method: 'post',
+  path: '/auth/resend-verification',
+  access: 'public',
+  summary: 'Send the confirmation link again',
+  body: JustEmail,
+  reply: Nothing,
+  status: 202,
 })
 const emailCode = route({
-  method: 'post', path: '/auth/email-code', access: 'public', summary: 'Send a code to sign in with',
-  body: JustEmail, reply: Nothing, status: 202,
+  method: 'post',
+  path: '/auth/email-code',
+  access: 'public',
+  summary: 'Send a code to sign in with',
+  body: JustEmail,
+  reply: Nothing,
+  status: 202,
 })
 const verifyCode = route({
-  method: 'post', path: '/auth/email-code/verify', access: 'public', summary: 'Sign in with a mailed code',
-  body: VerifyCode, reply: SignedIn, refuses: ['expired', 'used'],
+  method: 'post',
+  path: '/auth/email-code/verify',
+  access: 'public',
+  summary: 'Sign in with a mailed code',
+  body: VerifyCode,
+  reply: SignedIn,
+  refuses: ['expired', 'used'],
 })
 
 export const auth = api()
@@ -115,7 +169,14 @@ export const auth = api()
 const setPassword = (c: AppContext, person_id: string, password_hash: string) =>
   c.var.system.db.update(people).set({ password_hash }).where(eq(people.id, person_id))
 
-type SignUp = { id: string; email: string; full_name: string; password_hash: string; timezone?: string | undefined; locale?: string | undefined }
+type SignUp = {
+  id: string
+  email: string
+  full_name: string
+  password_hash: string
+  timezone?: string | undefined
+  locale?: string | undefined
+}
 
 async function signUp(c: AppContext, { timezone = 'UTC', locale = 'en', ...person }: SignUp) {
   const addressee = { person_id: person.id, full_name: person.full_name, address: person.email }

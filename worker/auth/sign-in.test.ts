@@ -35,7 +35,11 @@ it('goes from sign-up over the mailed link to signed in, and knows who that is',
 it('keeps a new name, time zone and language', async () => {
   const w = world()
   const someone = await w.given.person()
-  expect((await someone.patch('/auth/me', { full_name: 'New Name', timezone: 'Asia/Tokyo', locale: 'ja' })).data).toMatchObject({ full_name: 'New Name', timezone: 'Asia/Tokyo', locale: 'ja' })
+  expect((await someone.patch('/auth/me', { full_name: 'New Name', timezone: 'Asia/Tokyo', locale: 'ja' })).data).toMatchObject({
+    full_name: 'New Name',
+    timezone: 'Asia/Tokyo',
+    locale: 'ja',
+  })
   expect((await someone.patch('/auth/me', { timezone: 'Mars/Olympus' })).problem.errors?.[0]?.path).toBe('timezone')
 })
 

@@ -1,53 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { ACCESS_TOKEN_MS, REFRESH_TOKEN_MS } from '../../core/auth/lifetimes.ts'
+import { REFRESH_TOKEN_MS } from '../../core/auth/lifetimes.ts'
 import { refuse } from '../../core/problem.ts'
-import { mustHaveChanged, type Statement } from '../db/open.ts'
-import { emailAddresses, people, refreshTokens, signIns } from '../db/schema/accounts.ts'
-import { memberships, organizations } from '../db/schema/organizations.ts'
+import { mustHaveChanged } from '../db/open.ts'
+import { refreshTokens, signIns } from '../db/schema/accounts.ts'
 import { signAccessToken } from '../http/access-token.ts'
-import { type AppContext, newId } from '../http/context.ts'
-import { setTokenCookies } from '../http/cookies.ts'
+import type { AppContext } from '../http/context.ts'
+import type { Tokens } from '../http/cookies.ts'
 import { randomSecret, sha256 } from '../http/secrets.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { planMail } from '../mail/queries.ts'
 import type { System } from '../scope.ts'
-
-type Tokens = { access_token: string; refresh_token: string }
-
-/** Statements and tokens of a new sign-in: a family of refresh tokens that replace each other. */
-export async function newSignIn(c: AppContext, person_id: string): Promise<{ statements: Statement[]; tokens: Tokens }> {
-  const { system, now, config } = c.var
-  const id = newId('family', now)
-  const refresh_token = randomSecret()
-  const user_agent = (c.req.header('user-agent') ?? '').slice(0, 200)
-  const statements = [
-    system.db.insert(signIns).values({ id, person_id, user_agent, created_at: now, last_used_at: now }),
-    system.db.insert(refreshTokens).values({ token_hash: await sha256(refresh_token), sign_in_id: id, expires_at: now + REFRESH_TOKEN_MS }),
-  ]
-  return { statements, tokens: { access_token: await signAccessToken(config, person_id, id, now), refresh_token } }
-}
-
-/** Puts the tokens where the client asked for them: cookies for our own pages, the body for programs. */
-export function handTokens(c: AppContext, tokens: Tokens, session: 'token' | 'cookie' | undefined) {
-  const expires_in = ACCESS_TOKEN_MS / 1000
-  if (session !== 'cookie') return { ...tokens, token_type: 'bearer' as const, expires_in }
-  setTokenCookies(c, tokens)
-  return { expires_in }
-}
-
-/** Who signed in, as login replies it. */
-export async function signedInUser({ db }: System, person_id: string) {
-  const rows = await db
-    .select({ id: people.id, full_name: people.full_name, email: emailAddresses.address, organization_id: organizations.id })
-    .from(people)
-    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
-    .leftJoin(memberships, eq(memberships.person_id, people.id))
-    .leftJoin(organizations, and(eq(organizations.id, memberships.organization_id), isNull(organizations.deleted_at)))
-    .where(eq(people.id, person_id))
-  const [first] = rows
-  if (!first) refuse({ code: 'sign-in-needed' })
-  return { id: first.id, email: first.email, full_name: first.full_name, organizations: rows.flatMap((row) => row.organization_id ?? []) }
-}
+import { signedInUser } from './queries.ts'
 
 /**
  * Redeems a refresh token for the next one. It works once: a second use means that two hold it, and ends the sign-in.
@@ -64,12 +27,17 @@ export async function rotate(c: AppContext, refresh_token: string): Promise<Toke
   if (!held || held.signIn.revoked_at !== null || held.token.expires_at <= now) refuse({ code: 'sign-in-needed' })
   if (held.token.used_at !== null) return endReused(c, held.signIn)
   const next = randomSecret()
-  const redeem = system.db.update(refreshTokens).set({ used_at: now }).where(and(eq(refreshTokens.token_hash, token_hash), isNull(refreshTokens.used_at)))
+  const redeem = system.db
+    .update(refreshTokens)
+    .set({ used_at: now })
+    .where(and(eq(refreshTokens.token_hash, token_hash), isNull(refreshTokens.used_at)))
   await system.commit(
     [
       redeem,
       mustHaveChanged(system.db),
-      system.db.insert(refreshTokens).values({ token_hash: await sha256(next), sign_in_id: held.signIn.id, expires_at: now + REFRESH_TOKEN_MS }),
+      system.db
+        .insert(refreshTokens)
+        .values({ token_hash: await sha256(next), sign_in_id: held.signIn.id, expires_at: now + REFRESH_TOKEN_MS }),
       system.db.update(signIns).set({ last_used_at: now }).where(eq(signIns.id, held.signIn.id)),
     ],
     { code: 'sign-in-needed', detail: 'This refresh token has just been used. Use the newer one.' },
@@ -83,7 +51,12 @@ async function endReused(c: AppContext, signIn: typeof signIns.$inferSelect): Pr
   const { email, full_name } = await signedInUser(system, signIn.person_id)
   const mail = planMail(
     system,
-    { unique_key: `sign-in-ended:${signIn.id}`, to_address: email, person_id: signIn.person_id, facts: { kind: 'sign-in-ended', full_name } },
+    {
+      unique_key: `sign-in-ended:${signIn.id}`,
+      to_address: email,
+      person_id: signIn.person_id,
+      facts: { kind: 'sign-in-ended', full_name },
+    },
     now,
   )
   await system.commit([endSignIn(system, signIn.id, now, 'reused'), mail.statement])
@@ -92,4 +65,7 @@ async function endReused(c: AppContext, signIn: typeof signIns.$inferSelect): Pr
 }
 
 export const endSignIn = ({ db }: System, id: string, now: number, reason: string) =>
-  db.update(signIns).set({ revoked_at: now, revoked_reason: reason }).where(and(eq(signIns.id, id), isNull(signIns.revoked_at)))
+  db
+    .update(signIns)
+    .set({ revoked_at: now, revoked_reason: reason })
+    .where(and(eq(signIns.id, id), isNull(signIns.revoked_at)))

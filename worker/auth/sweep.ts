@@ -9,9 +9,17 @@ const AT_MOST = 500
 /** Removes what can no longer act: expired links, codes and refresh tokens, and Idempotency-Keys after a day. */
 export async function sweepExpired({ system, now }: Work): Promise<number> {
   const { db } = system
-  const secrets = db.select({ id: oneTimeSecrets.id }).from(oneTimeSecrets).where(lte(oneTimeSecrets.expires_at, now - DAY_MS)).limit(AT_MOST)
+  const secrets = db
+    .select({ id: oneTimeSecrets.id })
+    .from(oneTimeSecrets)
+    .where(lte(oneTimeSecrets.expires_at, now - DAY_MS))
+    .limit(AT_MOST)
   const tokens = db.select({ id: refreshTokens.token_hash }).from(refreshTokens).where(lte(refreshTokens.expires_at, now)).limit(AT_MOST)
-  const keys = db.select({ id: idempotencyKeys.id }).from(idempotencyKeys).where(lte(idempotencyKeys.created_at, now - DAY_MS)).limit(AT_MOST)
+  const keys = db
+    .select({ id: idempotencyKeys.id })
+    .from(idempotencyKeys)
+    .where(lte(idempotencyKeys.created_at, now - DAY_MS))
+    .limit(AT_MOST)
   const removed = await system.commit([
     db.delete(oneTimeSecrets).where(inArray(oneTimeSecrets.id, secrets)),
     db.delete(refreshTokens).where(inArray(refreshTokens.token_hash, tokens)),

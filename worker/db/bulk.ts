@@ -10,7 +10,11 @@ const ROWS_AT_ONCE = 1000
  * stop at ten. Columns hold texts, numbers, nulls; JSON columns are not for this.
  */
 export function insertRows<T extends SQLiteTable>(db: Database, table: T, rows: InferInsertModel<T>[]): Statement[] {
-  const values = sql.raw(Object.keys(getTableColumns(table)).map((name) => `value ->> '$.${name}'`).join(', '))
+  const values = sql.raw(
+    Object.keys(getTableColumns(table))
+      .map((name) => `value ->> '$.${name}'`)
+      .join(', '),
+  )
   const statements: Statement[] = []
   for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
     const json = JSON.stringify(rows.slice(i, i + ROWS_AT_ONCE))

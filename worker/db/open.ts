@@ -1,6 +1,6 @@
-import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { type Facts, refuse } from '../../core/problem.ts'
 import type { Env } from '../config.ts'
 

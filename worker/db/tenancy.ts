@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Database } from './open.ts'
 import { organizations } from './schema/organizations.ts'
 import { responses } from './schema/responses.ts'
 import { sessions } from './schema/sessions.ts'
 import { surveys } from './schema/surveys.ts'
-import type { Database } from './open.ts'
 
 /** A table whose rows belong to an organization. */
 export type OwnedTable = SQLiteTable & { organization_id: SQLiteColumn }
@@ -20,7 +20,12 @@ type Reader = (db: Database, id: string) => Promise<{ organization_id: string } 
 
 const READERS: Record<string, Reader> = {
   org_: async (_db, id) => ({ organization_id: id }),
-  srv_: (db, id) => db.select({ organization_id: surveys.organization_id }).from(surveys).where(and(eq(surveys.id, id), isNull(surveys.deleted_at))).get(),
+  srv_: (db, id) =>
+    db
+      .select({ organization_id: surveys.organization_id })
+      .from(surveys)
+      .where(and(eq(surveys.id, id), isNull(surveys.deleted_at)))
+      .get(),
   // A response has its session's id: whichever of the two exists names the organization.
   ses_: async (db, id) =>
     (await db.select({ organization_id: responses.organization_id }).from(responses).where(eq(responses.id, id)).get()) ??

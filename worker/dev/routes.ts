@@ -36,7 +36,15 @@ devRoutes.get('/dev/inbox', async (c) => {
     .orderBy(desc(inbox.created_at), desc(sql`rowid`))
     .limit(100)
   const data = rows.map(({ id, kind, to_address, from_address, subject, text, html, headers, created_at }) => ({
-    id, kind, to: to_address, from: from_address, subject, text, html, headers, created_at: iso(created_at),
+    id,
+    kind,
+    to: to_address,
+    from: from_address,
+    subject,
+    text,
+    html,
+    headers,
+    created_at: iso(created_at),
   }))
   return c.req.header('accept')?.includes('text/html') ? c.html(inboxPage(data)) : c.json({ data })
 })

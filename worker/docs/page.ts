@@ -2,13 +2,26 @@ import { html } from 'hono/html'
 
 /** The readable API page, drawn from the OpenAPI document: modules, paths, fields, refusals and a curl line each. */
 type Schema = {
-  type?: string | string[]; format?: string; enum?: unknown[]; const?: unknown; description?: string; pattern?: string
-  properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[]
-  additionalProperties?: Schema | boolean; $ref?: string
+  type?: string | string[]
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  description?: string
+  pattern?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  allOf?: Schema[]
+  additionalProperties?: Schema | boolean
+  $ref?: string
 }
 type Content = Record<string, { schema?: Schema }>
 type Operation = {
-  summary?: string; 'x-access'?: string; security?: unknown[]
+  summary?: string
+  'x-access'?: string
+  security?: unknown[]
   parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[]
   requestBody?: { content: Content }
   responses: Record<string, { description: string; content?: Content }>
@@ -18,7 +31,9 @@ type Endpoint = { method: string; path: string; operation: Operation }
 
 export function docsPage(document: object, public_url: string) {
   const { info, paths } = document as Document // Made by our own app: see routes.ts.
-  const endpoints = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method, path, operation })))
+  const endpoints = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+  )
   const modules = [...Map.groupBy(endpoints, ({ path }) => moduleOf(path))].sort(([a], [b]) => a.localeCompare(b))
   return html`<!doctype html>
 <html lang="en">
@@ -47,7 +62,14 @@ function endpointOf({ method, path, operation }: Endpoint, public_url: string) {
 <h3><code>${method.toUpperCase()} ${path}</code></h3>
 <p>${summary}. ${operation['x-access'] ? html`For: ${whoOf(operation['x-access'])}.` : ''}</p>
 <pre><code>${curlOf(method, path, operation, public_url)}</code></pre>
-${parameters.length > 0 ? table('In the address', parameters.map(({ name, required, schema }) => [name, required ?? false, schema])) : ''}
+${
+  parameters.length > 0
+    ? table(
+        'In the address',
+        parameters.map(({ name, required, schema }) => [name, required ?? false, schema]),
+      )
+    : ''
+}
 ${body ? table('Body', fieldsOf(body)) : ''}
 ${good.map(([status, { content }]) => html`<p>Replies ${status}.</p>${replyOf(content?.['application/json']?.schema)}`)}
 ${refusals.length > 0 ? html`<p>Refuses with ${refusals.map(([status, { description }]) => html`${status}: ${description.replaceAll('`', '')}. `)}</p>` : ''}
@@ -100,4 +122,8 @@ function curlOf(method: string, path: string, { requestBody, security }: Operati
 }
 
 const sampleOf = (schema: Schema) =>
-  Object.fromEntries(fieldsOf(schema).filter(([, required]) => required).map(([name, , field]) => [name, field?.type === 'array' ? [] : field?.enum?.[0] ?? '…']))
+  Object.fromEntries(
+    fieldsOf(schema)
+      .filter(([, required]) => required)
+      .map(([name, , field]) => [name, field?.type === 'array' ? [] : (field?.enum?.[0] ?? '…')]),
+  )

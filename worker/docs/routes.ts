@@ -3,14 +3,17 @@ import type { AppEnv } from '../http/context.ts'
 import { docsPage } from './page.ts'
 
 /** What the document needs of the app that describes itself; handed in, because the app mounts this module. */
-type Described = { getOpenAPI31Document: (config: { openapi: string; info: { title: string; version: string; description: string } }) => object }
+type Described = {
+  getOpenAPI31Document: (config: { openapi: string; info: { title: string; version: string; description: string } }) => object
+}
 
 const INFO = {
   openapi: '3.1.0',
   info: {
     title: 'ImpactPulse',
     version: '1',
-    description: 'Measure change over time: the same people take the same scored assessment again and again. Success is { data, meta? }, failure application/problem+json with a stable code.',
+    description:
+      'Measure change over time: the same people take the same scored assessment again and again. Success is { data, meta? }, failure application/problem+json with a stable code.',
   },
 }
 

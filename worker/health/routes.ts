@@ -17,9 +17,25 @@ const Health = z.strictObject({
 })
 const Alive = z.strictObject({ status: z.literal('ok') })
 
-const health = route({ method: 'get', base: '', path: '/health', access: 'public', summary: 'How the service is: database and clockwork', reply: Health, status: [200, 503] })
+const health = route({
+  method: 'get',
+  base: '',
+  path: '/health',
+  access: 'public',
+  summary: 'How the service is: database and clockwork',
+  reply: Health,
+  status: [200, 503],
+})
 const live = route({ method: 'get', base: '', path: '/health/live', access: 'public', summary: 'Whether the worker runs', reply: Alive })
-const ready = route({ method: 'get', base: '', path: '/health/ready', access: 'public', summary: 'Whether requests can be served', reply: Health, status: [200, 503] })
+const ready = route({
+  method: 'get',
+  base: '',
+  path: '/health/ready',
+  access: 'public',
+  summary: 'Whether requests can be served',
+  reply: Health,
+  status: [200, 503],
+})
 
 export const healthRoutes = api()
   .openapi(live, (c) => c.json({ data: { status: 'ok' as const } }, 200))

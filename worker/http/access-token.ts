@@ -44,7 +44,11 @@ export async function readAccessToken(config: Config, token: string, now: number
     const { kid } = decodeProtectedHeader(token)
     const key = keysOf(config).find((known) => known.kid === kid)
     if (!key) return { refused: 'sign-in-needed' }
-    const { payload } = await jwtVerify(token, await keyFor(key.secret), { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: new Date(now) })
+    const { payload } = await jwtVerify(token, await keyFor(key.secret), {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      currentDate: new Date(now),
+    })
     if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return { refused: 'sign-in-needed' }
     return { person_id: payload.sub, sign_in_id: payload.sid }
   } catch (error) {

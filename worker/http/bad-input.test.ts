@@ -10,7 +10,10 @@ beforeAll(async () => {
 it('refuses what is no JSON, what says it is something else, and what is too large', async () => {
   const json = { 'content-type': 'application/json' }
   expect((await owner.post('/organizations', '{"name": ', json)).problem).toMatchObject({ status: 400, code: 'malformed-json' })
-  expect((await owner.post('/organizations', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' })).problem).toMatchObject({ status: 415, code: 'wrong-media-type' })
+  expect((await owner.post('/organizations', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' })).problem).toMatchObject({
+    status: 415,
+    code: 'wrong-media-type',
+  })
   const huge = await owner.post('/organizations', JSON.stringify({ name: 'x'.repeat(10_000_000) }), json)
   expect(huge.problem).toMatchObject({ status: 413, code: 'too-large' })
 })
@@ -19,7 +22,8 @@ it('names every field that is wrong, unknown or missing, at once', async () => {
   const { problem } = await owner.post('/organizations', { name: '', size: 5, colour: 'red' })
   expect(problem).toMatchObject({ status: 422, code: 'invalid-input' })
   expect(problem.errors?.map(({ path }) => path).sort()).toEqual(['colour', 'name', 'size'])
-  for (const body of [null, [], 'text', 5]) expect((await owner.post('/organizations', JSON.stringify(body), { 'content-type': 'application/json' })).status).toBe(422)
+  for (const body of [null, [], 'text', 5])
+    expect((await owner.post('/organizations', JSON.stringify(body), { 'content-type': 'application/json' })).status).toBe(422)
 })
 
 it('takes an absent body for an empty one', async () => {
@@ -57,15 +61,22 @@ describe('lists', () => {
 describe('an Idempotency-Key', () => {
   it('creates once, and gives the same reply again', async () => {
     const key = { 'idempotency-key': 'one-and-only' }
-    const [first, again] = [await owner.post('/organizations', { name: 'Once' }, key), await owner.post('/organizations', { name: 'Once' }, key)]
+    const [first, again] = [
+      await owner.post('/organizations', { name: 'Once' }, key),
+      await owner.post('/organizations', { name: 'Once' }, key),
+    ]
     expect(again.data).toEqual(first.data)
-    const at_once = await Promise.all(Array.from({ length: 4 }, () => owner.post('/organizations', { name: 'Twin' }, { 'idempotency-key': 'twins' })))
+    const at_once = await Promise.all(
+      Array.from({ length: 4 }, () => owner.post('/organizations', { name: 'Twin' }, { 'idempotency-key': 'twins' })),
+    )
     expect(new Set(at_once.map(({ data }) => data.id)).size).toBe(1)
   })
 
   it('is refused for another request, and belongs to its caller', async () => {
     await owner.post('/organizations', { name: 'Mine' }, { 'idempotency-key': 'shared' })
-    expect((await owner.post('/organizations', { name: 'Other' }, { 'idempotency-key': 'shared' })).problem.code).toBe('idempotency-mismatch')
+    expect((await owner.post('/organizations', { name: 'Other' }, { 'idempotency-key': 'shared' })).problem.code).toBe(
+      'idempotency-mismatch',
+    )
     const other = await w.given.person()
     expect((await other.post('/organizations', { name: 'Theirs' }, { 'idempotency-key': 'shared' })).data.name).toBe('Theirs')
   })

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { refuse } from '../../core/problem.ts'
 import { readAccessToken } from './access-token.ts'
-import { type AppContext, type AppEnv, type Caller } from './context.ts'
+import type { AppContext, AppEnv, Caller } from './context.ts'
 import { accessCookie } from './cookies.ts'
 
 const NOBODY: Caller = { person_id: null, sign_in_id: null, respondent_token: null, by: 'nobody' }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type IdKind, ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
+import { ID_CHANCE_BYTES, type IdKind, idFrom } from '../../core/ids.ts'
 import type { Config, Env } from '../config.ts'
 import type { Scope, System } from '../scope.ts'
 import type { SelfCall } from './self.ts'
@@ -32,8 +32,7 @@ export type AppEnv = { Bindings: Env; Variables: Variables }
 export type AppContext = Context<AppEnv>
 
 /** A new id of the request's moment. */
-export const newId = (kind: IdKind, now: number): string =>
-  idFrom(kind, now, crypto.getRandomValues(new Uint8Array(ID_CHANCE_BYTES)))
+export const newId = (kind: IdKind, now: number): string => idFrom(kind, now, crypto.getRandomValues(new Uint8Array(ID_CHANCE_BYTES)))
 
 export const iso = (moment: number): string => new Date(moment).toISOString()
 export const isoOrNull = (moment: number | null): string | null => (moment === null ? null : iso(moment))

@@ -21,7 +21,10 @@ export function page<Row>(rows: Row[], limit: number, after: (row: Row) => reado
 const encode = (key: readonly (string | number)[]) => btoa(encodeURIComponent(JSON.stringify(key)))
 
 /** The key after which a page begins; null for the first page. Refuses a cursor that no list gave. */
-export function afterKey<K extends readonly (string | number)[]>(cursor: string | undefined, kinds: { [I in keyof K]: 'string' | 'number' }): K | null {
+export function afterKey<K extends readonly (string | number)[]>(
+  cursor: string | undefined,
+  kinds: { [I in keyof K]: 'string' | 'number' },
+): K | null {
   if (cursor === undefined) return null
   try {
     const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)))

@@ -15,7 +15,8 @@ export const checkReplies = createMiddleware<AppEnv>(async (c, next) => {
   if (!declared) return
   const result = declared.reply.safeParse(await c.res.clone().json())
   if (!result.success) throw new Error(`The reply of ${c.req.method} ${path} is not what it declares: ${result.error.message}`)
-  if (!(declared.statuses as readonly number[]).includes(c.res.status)) throw new Error(`${c.req.method} ${path} replied ${c.res.status} without declaring it`)
+  if (!(declared.statuses as readonly number[]).includes(c.res.status))
+    throw new Error(`${c.req.method} ${path} replied ${c.res.status} without declaring it`)
 })
 
 /** A declared path as the router writes it. */

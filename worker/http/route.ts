@@ -22,7 +22,16 @@ type Schema = z.ZodType
 type Maybe = Schema | undefined
 type Named = z.ZodObject | undefined
 
-type Spec<M extends Method, P extends string, Params extends Named, Query extends Named, Body extends Maybe, Reply extends Schema, Meta extends Maybe, S extends Status> = {
+type Spec<
+  M extends Method,
+  P extends string,
+  Params extends Named,
+  Query extends Named,
+  Body extends Maybe,
+  Reply extends Schema,
+  Meta extends Maybe,
+  S extends Status,
+> = {
   method: M
   path: P
   access: Access
@@ -49,7 +58,16 @@ type Nothing = Record<never, never>
 type JsonContent<S extends Schema> = { 'application/json': { schema: S } }
 
 /** What validators and the typed client read from a declaration. */
-type Route<M extends Method, P extends string, Params extends Named, Query extends Named, Body extends Maybe, Reply extends Schema, Meta extends Maybe, S extends Status> = {
+type Route<
+  M extends Method,
+  P extends string,
+  Params extends Named,
+  Query extends Named,
+  Body extends Maybe,
+  Reply extends Schema,
+  Meta extends Maybe,
+  S extends Status,
+> = {
   method: M
   path: P
   request: (Params extends z.ZodObject ? { params: Params } : Nothing) &
@@ -59,7 +77,14 @@ type Route<M extends Method, P extends string, Params extends Named, Query exten
 }
 
 /** Every declared route, by method and whole path: for the access walk and the documentation. */
-export type Declared = { method: Method; path: string; access: Access; reply: Schema; body?: Schema | undefined; statuses: readonly Status[] }
+export type Declared = {
+  method: Method
+  path: string
+  access: Access
+  reply: Schema
+  body?: Schema | undefined
+  statuses: readonly Status[]
+}
 export const declaredRoutes: Declared[] = []
 
 const BY_TOKEN_OR_COOKIE: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }]
@@ -85,8 +110,17 @@ export function route<
 >(spec: Spec<M, P, Params, Query, Body, Reply, Meta, S>) {
   const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
   const content = { 'application/json': { schema: envelope(spec.reply, spec.meta) } }
-  const good = Object.fromEntries(statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content }]))
-  declaredRoutes.push({ method: spec.method, path: (spec.base ?? API_BASE) + spec.path, access: spec.access, reply: content['application/json'].schema, body: spec.body, statuses })
+  const good = Object.fromEntries(
+    statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content }]),
+  )
+  declaredRoutes.push({
+    method: spec.method,
+    path: (spec.base ?? API_BASE) + spec.path,
+    access: spec.access,
+    reply: content['application/json'].schema,
+    body: spec.body,
+    statuses,
+  })
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
   const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : []), admit(spec.access)]

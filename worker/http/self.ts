@@ -1,7 +1,6 @@
-import type { AppContext } from './context.ts'
 import { createMiddleware } from 'hono/factory'
 import type { Facts } from '../../core/problem.ts'
-import type { AppEnv } from './context.ts'
+import type { AppContext, AppEnv } from './context.ts'
 
 /** A reply of our own API, to the pages that we render on the server. */
 export type SelfReply = { status: number; data: unknown; problem: (Facts & { detail: string }) | null; headers: Headers }
@@ -11,7 +10,9 @@ export type SelfCall = (method: string, path: string, options?: { body?: unknown
  * Lets server-rendered pages be clients of our own API, in process: one behaviour, one set of refusals, whether a form
  * or a script asks. The caller's cookies, clock and origin go along, and so the same middleware decides.
  */
-export const selfCalls = (fetch: (request: Request, env: AppEnv['Bindings'], ctx: AppContext['executionCtx']) => Response | Promise<Response>) =>
+export const selfCalls = (
+  fetch: (request: Request, env: AppEnv['Bindings'], ctx: AppContext['executionCtx']) => Response | Promise<Response>,
+) =>
   createMiddleware<AppEnv>(async (c, next) => {
     c.set('api', async (method, path, options = {}) => {
       const headers = forwarded(c, options.token)

@@ -3,7 +3,9 @@ import type { Config, Env } from '../config.ts'
 import type { System } from '../scope.ts'
 
 /** A job says "look at that row". It may come late, twice or never. `now` goes along only where requests bring a clock. */
-export const Job = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('send-mail'), id: z.string(), now: z.number().optional() })])
+export const Job = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('send-mail'), id: z.string(), now: z.number().optional() }),
+])
 export type Job = z.infer<typeof Job>
 
 /** What a job or sweep works with. `nudge` hands jobs on: to the queue, or straight to their handlers. */

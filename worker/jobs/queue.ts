@@ -14,7 +14,11 @@ export const handleJob = (work: Work, job: Job): Promise<Outcome> => handlers[jo
 
 export function workAt(env: Env, now: number): Work {
   const config = configOf(env)
-  const nudge = (jobs: Job[]) => enqueue(env, jobs.map((job) => ({ ...job, ...carried(config, now) })))
+  const nudge = (jobs: Job[]) =>
+    enqueue(
+      env,
+      jobs.map((job) => ({ ...job, ...carried(config, now) })),
+    )
   return { env, config, system: new System(openDatabase(env)), now, nudge }
 }
 
@@ -25,7 +29,10 @@ async function enqueue(env: Env, jobs: Job[]) {
 
 /** Nudges after a commit. Losing one costs a minute: the sweep finds the row. */
 export function nudgeSoon(c: AppContext, jobs: Job[]) {
-  const work = enqueue(c.env, jobs.map((job) => ({ ...job, ...carried(c.var.config, c.var.now) })))
+  const work = enqueue(
+    c.env,
+    jobs.map((job) => ({ ...job, ...carried(c.var.config, c.var.now) })),
+  )
   c.executionCtx.waitUntil(work.catch((error) => logError({ event: 'nudge-lost', request_id: c.var.request_id }, error)))
 }
 

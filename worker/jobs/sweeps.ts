@@ -1,6 +1,6 @@
+import { sweepExpired } from '../auth/sweep.ts'
 import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
-import { sweepExpired } from '../auth/sweep.ts'
 import { logError } from '../http/log.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { sweepStatuses } from '../recurrence/sweep.ts'
@@ -29,7 +29,12 @@ export async function runSweep(sweep: Sweep, work: Work): Promise<number> {
   try {
     const handled = await sweep.run(work)
     const beat = { name: sweep.name, at: work.now }
-    await work.system.commit([work.system.db.insert(heartbeats).values(beat).onConflictDoUpdate({ target: heartbeats.name, set: { at: work.now } })])
+    await work.system.commit([
+      work.system.db
+        .insert(heartbeats)
+        .values(beat)
+        .onConflictDoUpdate({ target: heartbeats.name, set: { at: work.now } }),
+    ])
     return handled
   } catch (error) {
     logError({ event: 'sweep-failed', sweep: sweep.name }, error)

@@ -1,10 +1,10 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { CLAIM_MS, retryDelayMs } from '../../core/mail/delivery.ts'
 import { type MailFacts, renderMail } from '../../core/mail/messages.ts'
-import { secretOf, secretStillActs } from '../auth/queries.ts'
 import { mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
+import { secretOf, secretStillActs } from '../one-time/queries.ts'
 import { deliver } from './transport.ts'
 
 type Mail = typeof mails.$inferSelect
@@ -40,7 +40,8 @@ async function claim({ system, now }: Work, id: string): Promise<Mail | undefine
   return mail
 }
 
-const isStillWanted = (work: Work, { facts }: Mail) => ('secret_id' in facts ? secretStillActs(work.system, facts.secret_id, work.now) : true)
+const isStillWanted = (work: Work, { facts }: Mail) =>
+  'secret_id' in facts ? secretStillActs(work.system, facts.secret_id, work.now) : true
 
 async function render({ config }: Work, facts: MailFacts) {
   const secret = 'secret_id' in facts ? await secretOf(config, facts.kind, facts.secret_id) : ''

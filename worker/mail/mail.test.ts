@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import { CLAIM_MS, MAX_TRIES } from '../../core/mail/delivery.ts'
-import { mails } from '../db/schema/mail.ts'
 import type { Config } from '../config.ts'
+import { mails } from '../db/schema/mail.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
 import { runSweep } from '../jobs/sweeps.ts'
 import { database, testEnv, world } from '../testing/world.ts'
@@ -20,7 +20,11 @@ let planned = 0
 
 async function plan(now = w.now()) {
   const to_address = `reader-${++planned}@example.org`
-  const { id, statement } = planMail(work().system, { unique_key: `test:${planned}`, to_address, facts: { kind: 'already-registered', full_name: 'Rita Reader' } }, now)
+  const { id, statement } = planMail(
+    work().system,
+    { unique_key: `test:${planned}`, to_address, facts: { kind: 'already-registered', full_name: 'Rita Reader' } },
+    now,
+  )
   await work().system.commit([statement])
   return { id, to_address, row: () => database.select().from(mails).where(eq(mails.id, id)).get() }
 }
@@ -40,7 +44,11 @@ it('does nothing for a row that is gone', async () => {
 
 it('exists once, however often it is planned', async () => {
   for (let i = 0; i < 3; i++) {
-    const { statement } = planMail(work().system, { unique_key: 'same-event', to_address: 'twice@example.org', facts: { kind: 'already-registered', full_name: 'Tim' } }, w.now())
+    const { statement } = planMail(
+      work().system,
+      { unique_key: 'same-event', to_address: 'twice@example.org', facts: { kind: 'already-registered', full_name: 'Tim' } },
+      w.now(),
+    )
     await work().system.commit([statement])
   }
   expect(await database.select().from(mails).where(eq(mails.unique_key, 'same-event'))).toHaveLength(1)
@@ -59,7 +67,10 @@ it('is found by the sweep when its nudge was lost, and the sweep twice sends it 
 
 it('is taken over when its sender died, and not before its claim has run out', async () => {
   const { id, row } = await plan()
-  await database.update(mails).set({ status: 'sending', due_at: w.now() + CLAIM_MS, tries: 1 }).where(eq(mails.id, id))
+  await database
+    .update(mails)
+    .set({ status: 'sending', due_at: w.now() + CLAIM_MS, tries: 1 })
+    .where(eq(mails.id, id))
   expect(await handleJob(work(w.now() + CLAIM_MS - 1), { kind: 'send-mail', id })).toBe('nothing')
   expect(await handleJob(work(w.now() + CLAIM_MS), { kind: 'send-mail', id })).toBe('sent')
   expect((await row())?.tries).toBe(2)
@@ -101,7 +112,11 @@ it('goes to Resend with an Idempotency-Key and one line in every header', async 
   const { row } = await plan()
   const mail = await row()
   if (!mail) throw new Error('no mail')
-  await deliver(work(w.now(), { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' }), { ...mail, to_address: 'a@b.org\r\nBcc: evil@example.org' }, { subject: 's', text: 't', html: 'h' })
+  await deliver(
+    work(w.now(), { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' }),
+    { ...mail, to_address: 'a@b.org\r\nBcc: evil@example.org' },
+    { subject: 's', text: 't', html: 'h' },
+  )
   const [url, init] = fetched.mock.calls[0] ?? []
   expect(String(url)).toBe('https://api.resend.com/emails')
   expect(new Headers(init?.headers).get('idempotency-key')).toBe(mail.id)
@@ -118,6 +133,8 @@ it('holds neither link nor code in its row', async () => {
 
 it('looks for due mail by its index', async () => {
   const { sql, params } = dueMail(work()).toSQL()
-  const plan = await testEnv.DB.prepare(`explain query plan ${sql}`).bind(...params).all<{ detail: string }>()
+  const plan = await testEnv.DB.prepare(`explain query plan ${sql}`)
+    .bind(...params)
+    .all<{ detail: string }>()
   expect(plan.results.map(({ detail }) => detail).join('; ')).toMatch(/USING.*INDEX mails_due/)
 })

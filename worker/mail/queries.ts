@@ -3,7 +3,13 @@ import { mails } from '../db/schema/mail.ts'
 import { newId } from '../http/context.ts'
 import type { System } from '../scope.ts'
 
-export type PlannedMail = { unique_key: string; to_address: string; facts: MailFacts; organization_id?: string | null; person_id?: string | null }
+export type PlannedMail = {
+  unique_key: string
+  to_address: string
+  facts: MailFacts
+  organization_id?: string | null
+  person_id?: string | null
+}
 
 /**
  * The statement that plans a mail, for the caller's own commit, and its id for the nudge afterwards. `unique_key` names

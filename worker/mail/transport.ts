@@ -13,7 +13,15 @@ export const deliver: Transport = (work, mail, rendered) => transports[work.conf
 const toInbox: Transport = async ({ system, config, now }, mail, rendered) => {
   const id = newId('mail', now)
   const headers = { 'message-id': `<${mail.id}@${new URL(config.PUBLIC_URL).hostname}>`, from: config.MAIL_FROM, to: mail.to_address }
-  const row = { id, kind: mail.facts.kind, to_address: mail.to_address, from_address: bareAddress(config.MAIL_FROM), ...rendered, headers, created_at: now }
+  const row = {
+    id,
+    kind: mail.facts.kind,
+    to_address: mail.to_address,
+    from_address: bareAddress(config.MAIL_FROM),
+    ...rendered,
+    headers,
+    created_at: now,
+  }
   await system.commit([system.db.insert(inbox).values(row)])
   return id
 }

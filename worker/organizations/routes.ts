@@ -9,21 +9,36 @@ import { people } from '../db/schema/accounts.ts'
 import { memberships, organizations } from '../db/schema/organizations.ts'
 import { type AppContext, iso, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
-import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { slugsLike } from './queries.ts'
 
 const create = route({
-  method: 'post', path: '/organizations', access: 'signed-in', summary: 'Create an organization; its creator owns it',
-  body: CreateOrganization, reply: Organization, status: 201, refuses: ['idempotency-mismatch'],
+  method: 'post',
+  path: '/organizations',
+  access: 'signed-in',
+  summary: 'Create an organization; its creator owns it',
+  body: CreateOrganization,
+  reply: Organization,
+  status: 201,
+  refuses: ['idempotency-mismatch'],
 })
 const list = route({
-  method: 'get', path: '/organizations', access: 'signed-in', summary: 'The organizations I belong to',
-  query: z.strictObject(Paging), reply: z.array(Organization), meta: PageMeta,
+  method: 'get',
+  path: '/organizations',
+  access: 'signed-in',
+  summary: 'The organizations I belong to',
+  query: z.strictObject(Paging),
+  reply: z.array(Organization),
+  meta: PageMeta,
 })
 const show = route({
-  method: 'get', path: '/organizations/{id}', access: 'organization.show', summary: 'An organization',
-  params: z.strictObject({ id: OrganizationId }), reply: Organization,
+  method: 'get',
+  path: '/organizations/{id}',
+  access: 'organization.show',
+  summary: 'An organization',
+  params: z.strictObject({ id: OrganizationId }),
+  reply: Organization,
 })
 
 export const organizationRoutes = api()
@@ -34,7 +49,11 @@ export const organizationRoutes = api()
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[string]>(cursor, ['string'])
-    const mine = and(eq(memberships.person_id, c.var.caller.person_id ?? ''), isNull(organizations.deleted_at), after ? gt(organizations.id, after[0]) : undefined)
+    const mine = and(
+      eq(memberships.person_id, c.var.caller.person_id ?? ''),
+      isNull(organizations.deleted_at),
+      after ? gt(organizations.id, after[0]) : undefined,
+    )
     const rows = await c.var.system.db
       .select({ organization: organizations, role: memberships.role })
       .from(memberships)
@@ -55,7 +74,16 @@ export const organizationRoutes = api()
 type Row = typeof organizations.$inferSelect
 
 const view = ({ id, name, slug, description, industry, size, country, timezone, created_at }: Row, role: Role) => ({
-  id, name, slug, description, industry, size, country, timezone, role, created_at: iso(created_at),
+  id,
+  name,
+  slug,
+  description,
+  industry,
+  size,
+  country,
+  timezone,
+  role,
+  created_at: iso(created_at),
 })
 
 async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
@@ -64,7 +92,8 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
   const founder = await system.db.select({ timezone: people.timezone }).from(people).where(eq(people.id, person_id)).get()
   const base = input.slug ?? (slugOf(input.name) || 'organization')
   const taken = await slugsLike(system, base)
-  if (input.slug !== undefined && taken.includes(input.slug)) refuse({ code: 'invalid-input', errors: [{ path: 'slug', message: 'this one is taken; choose another' }] })
+  if (input.slug !== undefined && taken.includes(input.slug))
+    refuse({ code: 'invalid-input', errors: [{ path: 'slug', message: 'this one is taken; choose another' }] })
   const row: Row = {
     id: newId('organization', now),
     name: input.name,

@@ -1,5 +1,5 @@
-import { isAnswered } from '../../core/surveys/questions.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
+import { isAnswered } from '../../core/surveys/questions.ts'
 import { fieldId } from '../../web/survey/view/names.ts'
 import type { Reading } from '../../web/survey/view/read-answers.ts'
 import type { FieldError } from '../../web/survey/view/state.ts'

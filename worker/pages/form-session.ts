@@ -1,14 +1,13 @@
-import type { Started, SessionView } from '../../core/sessions/contract.ts'
+import type { SessionView, Started } from '../../core/sessions/contract.ts'
 import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { answerTo } from '../../core/surveys/questions.ts'
 import type { Reading } from '../../web/survey/view/read-answers.ts'
-import type * as z from 'zod'
 import type { AppContext } from '../http/context.ts'
-import type { SelfReply } from '../http/self.ts'
 import { sha256 } from '../http/secrets.ts'
+import type { SelfReply } from '../http/self.ts'
 
 /** A session that a form goes on with. */
-export type FormSession = { id: string; token: string; view: z.infer<typeof SessionView> }
+export type FormSession = { id: string; token: string; view: SessionView }
 type Opened = { session: FormSession } | { refused: SelfReply }
 
 /** The session that the form names; a new one where it names none, or one that is gone. */
@@ -34,13 +33,31 @@ async function viewOf(c: AppContext, id: string, token: string): Promise<FormSes
  * Saves what the form changes and replies the session as it then is. Ids follow from the change and the revision it
  * meets, so that the same form sent twice is one change, and a form sent from an old page loses against newer answers.
  */
-export async function saveChanges(c: AppContext, session: FormSession, readings: readonly Reading[], base_revision: number): Promise<FormSession | SelfReply> {
+export async function saveChanges(
+  c: AppContext,
+  session: FormSession,
+  readings: readonly Reading[],
+  base_revision: number,
+): Promise<FormSession | SelfReply> {
   const changes = readings.filter((reading) => reading.problem === null && differs(session, reading))
   if (changes.length === 0) return session
   const { revision } = session.view
-  const mark = (await sha256(JSON.stringify([session.id, revision, base_revision, changes.map(({ question, value }) => [question.id, value])]))).replace(/\W/g, '').slice(0, 32)
-  const ops = changes.map(({ question, value }, i) => ({ op_id: `${mark}-${i + 1}`, seq: i + 1, question_id: question.id, value, base_revision }))
-  const reply = await c.var.api('PUT', `/sessions/${session.id}/progress`, { body: { client_id: `form-${mark}`, ops }, token: session.token || undefined })
+  const mark = (
+    await sha256(JSON.stringify([session.id, revision, base_revision, changes.map(({ question, value }) => [question.id, value])]))
+  )
+    .replace(/\W/g, '')
+    .slice(0, 32)
+  const ops = changes.map(({ question, value }, i) => ({
+    op_id: `${mark}-${i + 1}`,
+    seq: i + 1,
+    question_id: question.id,
+    value,
+    base_revision,
+  }))
+  const reply = await c.var.api('PUT', `/sessions/${session.id}/progress`, {
+    body: { client_id: `form-${mark}`, ops },
+    token: session.token || undefined,
+  })
   if (reply.problem) return reply
   const view = await viewOf(c, session.id, session.token)
   return view ? { ...session, view } : session

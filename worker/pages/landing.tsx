@@ -9,8 +9,8 @@ export const landingPage = (c: AppContext): Response =>
       <>
         <h1>ImpactPulse shows what has changed</h1>
         <p>
-          Ask the same people the same questions more than once. ImpactPulse reminds them when the time has come, compares every attempt with the one before, and
-          shows your organization what difference your work makes.
+          Ask the same people the same questions more than once. ImpactPulse reminds them when the time has come, compares every attempt
+          with the one before, and shows your organization what difference your work makes.
         </p>
         <p class="survey-actions">
           <a class="button button--main button--link" href="/app/sign-up">

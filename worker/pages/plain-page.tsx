@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ComponentChildren } from 'preact'
 import type { AppContext } from '../http/context.ts'
 import { built } from './built.ts'
 import { documentOf } from './document.tsx'

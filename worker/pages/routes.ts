@@ -8,8 +8,6 @@ import { surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
 import { verifyEmail, verifyEmailPage } from './verify-email.tsx'
 
-export { notFoundPage } from './not-found.tsx'
-
 /** All answers of the largest survey in words fit well. */
 const FORM_LIMIT = bodyLimit({ maxSize: 1_000_000 })
 

@@ -1,5 +1,5 @@
-import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
+import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'

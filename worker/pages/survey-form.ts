@@ -33,7 +33,9 @@ export async function takeTurn(turn: Turn): Promise<Outcome> {
     case 'other-email':
       return { session, screen: { at: 'identify', email: post.email, full_name: '' } }
     default:
-      return post.step === null ? { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 } } : answer(turn, post.step)
+      return post.step === null
+        ? { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 } }
+        : answer(turn, post.step)
   }
 }
 
@@ -74,12 +76,19 @@ async function complete(turn: Turn): Promise<Outcome> {
 function missing(survey: ShownSurvey, session: FormSession, { problem }: SelfReply): Outcome {
   const ids = (problem?.errors ?? []).map(({ path }) => path)
   const step = stepWith(stepsFor(survey, session), ids[0])
-  return { session, screen: { at: 'questions', step }, errors: ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' })) }
+  return {
+    session,
+    screen: { at: 'questions', step },
+    errors: ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' })),
+  }
 }
 
 async function identify({ c, post, session }: Turn): Promise<Outcome> {
   const { email, full_name } = post
-  const reply = await c.var.api('POST', `/sessions/${session.id}/identify`, { body: { email, ...(full_name && { full_name }) }, token: session.token || undefined })
+  const reply = await c.var.api('POST', `/sessions/${session.id}/identify`, {
+    body: { email, ...(full_name && { full_name }) },
+    token: session.token || undefined,
+  })
   if (reply.problem) return { session, screen: { at: 'identify', email, full_name }, errors: refusalErrors(reply, ['email', 'full_name']) }
   return { session, screen: { at: 'code', email } }
 }
@@ -90,7 +99,8 @@ async function verify(turn: Turn): Promise<Outcome> {
   const body = { email: post.email, code: post.code, session: 'cookie' }
   const reply = await c.var.api('POST', `/sessions/${session.id}/identify/verify`, { body, token: session.token || undefined })
   for (const cookie of reply.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
-  if (reply.problem && reply.problem.code !== 'used') return { session, screen: { at: 'code', email: post.email }, errors: refusalErrors(reply, ['code', 'email']) }
+  if (reply.problem && reply.problem.code !== 'used')
+    return { session, screen: { at: 'code', email: post.email }, errors: refusalErrors(reply, ['code', 'email']) }
   if (survey.settings.identify === 'after') return complete(turn)
   return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
 }

@@ -1,4 +1,4 @@
-import { type Carried, firstState, type FieldError, type Screen, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
+import { type Carried, type FieldError, firstState, type Screen, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { built } from './built.ts'
@@ -38,13 +38,16 @@ function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: 
   if (code === 'too-early') return page(c, survey, { ...before, screen: early }, null)
   if (code === 'survey-not-open') return page(c, survey, { ...before, screen: { at: 'closed' } }, null)
   const errors: FieldError[] = refusalErrors(reply, [''])
-  const screen: Screen = before.screen.at === 'identify' ? { ...before.screen, email: post.email, full_name: post.full_name } : before.screen
+  const screen: Screen =
+    before.screen.at === 'identify' ? { ...before.screen, email: post.email, full_name: post.full_name } : before.screen
   return page(c, survey, { ...before, screen, errors }, null)
 }
 
 function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: FormSession | null): Response {
   c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors: survey.settings.embed_origins })
-  const carried: Carried = session ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) } : {}
+  const carried: Carried = session
+    ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) }
+    : {}
   const html = surveyDocument({ survey, language: languageOf(c, survey), state, carried, mayBeKnown: false, isLive: false })
   return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
 }

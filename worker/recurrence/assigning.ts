@@ -2,7 +2,8 @@ import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
-import { type Assign, type Assigned, dueMoment } from '../../core/recurrence/assignments.ts'
+import type { Assign, Assigned } from '../../core/recurrence/contract.ts'
+import { dueMoment } from '../../core/recurrence/due.ts'
 import { respondentStatus } from '../../core/recurrence/status.ts'
 import { audited } from '../audit/queries.ts'
 import type { Statement } from '../db/open.ts'
@@ -19,21 +20,33 @@ type Result = z.infer<typeof Assigned>['results'][number]
 export async function assign(c: AppContext, survey_id: string, input: Assign): Promise<z.infer<typeof Assigned>> {
   const { scope } = c.var
   const named = [...new Set([...(input.person_ids ?? []), ...(input.emails ?? []).map(addressKey)])]
-  if (named.length === 0) refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, by person_ids or emails' }] })
+  if (named.length === 0)
+    refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, by person_ids or emails' }] })
   const survey = await scope.select({ settings: surveys.settings }, surveys, eq(surveys.id, survey_id)).get()
   if (!survey) refuse({ code: 'not-found' })
   const known = await knownPeople(c, named)
-  const before = await alreadyAssigned(c, survey_id, [...known.values()].map(({ person_id }) => person_id))
+  const before = await alreadyAssigned(
+    c,
+    survey_id,
+    [...known.values()].map(({ person_id }) => person_id),
+  )
   const results: Result[] = []
   const statements: Statement[] = []
   for (const who of named) {
     const person = known.get(who)
     if (!person) results.push({ who, outcome: 'unknown', assignment_id: null })
-    else if (before.has(person.person_id)) results.push({ who, outcome: 'already_assigned', assignment_id: before.get(person.person_id) ?? null })
+    else if (before.has(person.person_id))
+      results.push({ who, outcome: 'already_assigned', assignment_id: before.get(person.person_id) ?? null })
     else {
       const id = newId('assignment', c.var.now)
       before.set(person.person_id, id)
-      statements.push(...assignmentOf(c, { id, survey_id, person, due_at: dueMoment(input.due_at, person.timezone, c.var.now) }, survey.settings.reminder_intervals))
+      statements.push(
+        ...assignmentOf(
+          c,
+          { id, survey_id, person, due_at: dueMoment(input.due_at, person.timezone, c.var.now) },
+          survey.settings.reminder_intervals,
+        ),
+      )
       results.push({ who, outcome: 'assigned', assignment_id: id })
     }
   }
@@ -44,26 +57,55 @@ export async function assign(c: AppContext, survey_id: string, input: Assign): P
 type New = { id: string; survey_id: string; person: Person; due_at: number }
 
 /** An assignment, and the enrolment that it makes or changes. */
-function assignmentOf({ var: { scope, system, now } }: AppContext, { id, survey_id, person, due_at }: New, reminder_intervals: readonly number[]): Statement[] {
+function assignmentOf(
+  { var: { scope, system, now } }: AppContext,
+  { id, survey_id, person, due_at }: New,
+  reminder_intervals: readonly number[],
+): Statement[] {
   const { person_id, timezone } = person
-  const facts = { assigned_due_at: due_at, last_submitted_at: null, next_eligible_date: null, session_activity_at: null, reminder_intervals, timezone }
+  const facts = {
+    assigned_due_at: due_at,
+    last_submitted_at: null,
+    next_eligible_date: null,
+    session_activity_at: null,
+    reminder_intervals,
+    timezone,
+  }
   const { status, until } = respondentStatus(facts, now)
-  const enrolment = { survey_id, person_id, organization_id: scope.organization_id, enrolled_at: now, assigned_due_at: due_at, attempts: 0, status, status_until: until }
+  const enrolment = {
+    survey_id,
+    person_id,
+    organization_id: scope.organization_id,
+    enrolled_at: now,
+    assigned_due_at: due_at,
+    attempts: 0,
+    status,
+    status_until: until,
+  }
   return [
     scope.insert(assignments, { id, survey_id, person_id, due_at, created_by: scope.person_id, created_at: now }),
     // Somebody who has taken it already keeps their standing; the sweep looks at it afresh.
-    system.db.insert(enrolments).values(enrolment).onConflictDoUpdate({
-      target: [enrolments.survey_id, enrolments.person_id],
-      set: { assigned_due_at: due_at, status_until: now },
-    }),
+    system.db
+      .insert(enrolments)
+      .values(enrolment)
+      .onConflictDoUpdate({
+        target: [enrolments.survey_id, enrolments.person_id],
+        set: { assigned_due_at: due_at, status_until: now },
+      }),
   ]
 }
 
 /** People by id and by address, as they were named; only those that this organization has to do with. */
 async function knownPeople({ var: { scope, system } }: AppContext, named: readonly string[]): Promise<Map<string, Person>> {
   const { db } = system
-  const isMember = db.select({ one: sql`1` }).from(memberships).where(and(eq(memberships.person_id, people.id), eq(memberships.organization_id, scope.organization_id)))
-  const hasTaken = db.select({ one: sql`1` }).from(enrolments).where(and(eq(enrolments.person_id, people.id), eq(enrolments.organization_id, scope.organization_id)))
+  const isMember = db
+    .select({ one: sql`1` })
+    .from(memberships)
+    .where(and(eq(memberships.person_id, people.id), eq(memberships.organization_id, scope.organization_id)))
+  const hasTaken = db
+    .select({ one: sql`1` })
+    .from(enrolments)
+    .where(and(eq(enrolments.person_id, people.id), eq(enrolments.organization_id, scope.organization_id)))
   // One parameter whatever the number of names: a statement of D1 has at most 100.
   const wanted = sql`(select value from json_each(${JSON.stringify(named)}))`
   const rows = await db
@@ -74,8 +116,17 @@ async function knownPeople({ var: { scope, system } }: AppContext, named: readon
   return new Map(rows.flatMap((row) => [[row.person_id, row] as const, [row.address, row] as const]))
 }
 
-async function alreadyAssigned({ var: { scope } }: AppContext, survey_id: string, person_ids: readonly string[]): Promise<Map<string, string>> {
+async function alreadyAssigned(
+  { var: { scope } }: AppContext,
+  survey_id: string,
+  person_ids: readonly string[],
+): Promise<Map<string, string>> {
   const wanted = sql`(select value from json_each(${JSON.stringify(person_ids)}))`
-  const rows = await scope.select({ id: assignments.id, person_id: assignments.person_id }, assignments, eq(assignments.survey_id, survey_id), inArray(assignments.person_id, wanted))
+  const rows = await scope.select(
+    { id: assignments.id, person_id: assignments.person_id },
+    assignments,
+    eq(assignments.survey_id, survey_id),
+    inArray(assignments.person_id, wanted),
+  )
   return new Map(rows.map(({ id, person_id }) => [person_id, id]))
 }

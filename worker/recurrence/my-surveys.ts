@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
-import type { MySurvey } from '../../core/recurrence/my-surveys.ts'
+import type { MySurvey } from '../../core/recurrence/contract.ts'
 import { respondentStatus } from '../../core/recurrence/status.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -15,8 +15,16 @@ export async function mySurveys(system: System, person_id: string, { after, limi
   const { db } = system
   const mine = and(eq(sessions.person_id, person_id), isUnfinished, gt(sessions.survey_id, after), isNull(surveys.deleted_at))
   const [enrolled, begun] = await Promise.all([
-    standings(system, eq(enrolments.person_id, person_id), gt(enrolments.survey_id, after), isNull(surveys.deleted_at)).orderBy(asc(enrolments.survey_id)).limit(limit),
-    db.select({ session: sessions, survey: surveys }).from(sessions).innerJoin(surveys, eq(surveys.id, sessions.survey_id)).where(mine).orderBy(asc(sessions.survey_id)).limit(2 * limit),
+    standings(system, eq(enrolments.person_id, person_id), gt(enrolments.survey_id, after), isNull(surveys.deleted_at))
+      .orderBy(asc(enrolments.survey_id))
+      .limit(limit),
+    db
+      .select({ session: sessions, survey: surveys })
+      .from(sessions)
+      .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
+      .where(mine)
+      .orderBy(asc(sessions.survey_id))
+      .limit(2 * limit),
   ])
   const known = new Map(enrolled.map((row) => [row.survey.id, row]))
   const session = new Map(begun.map((row) => [row.survey.id, row]))

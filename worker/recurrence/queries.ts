@@ -42,4 +42,8 @@ export function enrolSubmitter({ db }: System, response: Submission, settings: S
 }
 
 export const enrolmentOf = ({ db }: System, survey_id: string, person_id: string) =>
-  db.select().from(enrolments).where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id))).get()
+  db
+    .select()
+    .from(enrolments)
+    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id)))
+    .get()

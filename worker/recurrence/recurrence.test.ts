@@ -15,14 +15,23 @@ beforeAll(async () => {
 })
 const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
 const statusOf = async ({ id }: Person, of = survey) =>
-  (await database.select().from(enrolments).where(and(eq(enrolments.person_id, id), eq(enrolments.survey_id, of.id))).get())?.status
+  (
+    await database
+      .select()
+      .from(enrolments)
+      .where(and(eq(enrolments.person_id, id), eq(enrolments.survey_id, of.id)))
+      .get()
+  )?.status
 
 it('follows someone who came by the link from waiting over due to overdue, in the row and in their own list', async () => {
   const someone = await w.given.person()
   await someone.post(`/surveys/${survey.id}/respond`, { answers })
   const mine = async () => (await someone.get('/me/surveys')).data.map(({ status }: { status: string }) => status)
   expect([await statusOf(someone), await mine()]).toEqual(['waiting', ['waiting']])
-  for (const [days, status] of [[30, 'due'], [20, 'overdue']] as const) {
+  for (const [days, status] of [
+    [30, 'due'],
+    [20, 'overdue'],
+  ] as const) {
     w.later({ days })
     expect(await mine()).toEqual([status])
     await w.tick()
@@ -43,7 +52,11 @@ it('follows an assignment from enrolled over due to never started, and an answer
   await busy.put(`/sessions/${started.session_id}/progress`, { ops: [{ op_id: 'operation-1', seq: 1, question_id: 'calm', value: 3 }] })
   await w.tick()
   expect([await statusOf(idle), await statusOf(busy)]).toEqual(['enrolled', 'in_progress'])
-  for (const [days, one, other] of [[2, 'due', 'incomplete'], [27, 'never_started', 'incomplete'], [1, 'never_started', 'abandoned']] as const) {
+  for (const [days, one, other] of [
+    [2, 'due', 'incomplete'],
+    [27, 'never_started', 'incomplete'],
+    [1, 'never_started', 'abandoned'],
+  ] as const) {
     w.later({ days })
     await w.tick()
     expect([await statusOf(idle), await statusOf(busy)]).toEqual([one, other])
@@ -71,9 +84,14 @@ it('enrols once, counts every attempt and keeps the first as the baseline', asyn
   const quick = await w.given.survey(owner, { template: 'training-v1' })
   const someone = await w.given.person()
   const taking = (value: number) =>
-    someone.post(`/surveys/${quick.id}/respond`, { answers: { explain: value, terms: value, apply: value, unexpected: value, occasions: value, start: value } })
+    someone.post(`/surveys/${quick.id}/respond`, {
+      answers: { explain: value, terms: value, apply: value, unexpected: value, occasions: value, start: value },
+    })
   for (const value of [1, 2, 4]) expect((await taking(value)).status).toBe(200)
-  const [row] = await database.select().from(enrolments).where(and(eq(enrolments.person_id, someone.id), eq(enrolments.survey_id, quick.id)))
+  const [row] = await database
+    .select()
+    .from(enrolments)
+    .where(and(eq(enrolments.person_id, someone.id), eq(enrolments.survey_id, quick.id)))
   expect(row).toMatchObject({ attempts: 3, baseline_score: 25, latest_score: 100, status: 'completed', status_until: null })
 })
 
@@ -85,7 +103,9 @@ it('sweeps twice to the same end, and finds what moves by its index', async () =
   expect(await statusOf(someone)).toBe('due')
   expect(await sweepStatuses(workAt(testEnv, w.now()))).toBe(0)
   const { sql, params } = movingStandings(workAt(testEnv, w.now())).toSQL()
-  const plan = await testEnv.DB.prepare(`explain query plan ${sql}`).bind(...params).all<{ detail: string }>()
+  const plan = await testEnv.DB.prepare(`explain query plan ${sql}`)
+    .bind(...params)
+    .all<{ detail: string }>()
   const details = plan.results.map(({ detail }) => detail).join('; ')
   expect(details).toMatch(/enrolments USING INDEX enrolments_moving/)
   expect(details).toMatch(/sessions USING INDEX sessions_of_person/)

@@ -1,15 +1,14 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import { Assign, Assigned, Assignment, AssignmentId } from '../../core/recurrence/assignments.ts'
-import { MySurvey } from '../../core/recurrence/my-surveys.ts'
+import { Assign, Assigned, Assignment, AssignmentId, MySurvey } from '../../core/recurrence/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { iso } from '../http/context.ts'
-import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { assign } from './assigning.ts'
 import { mySurveys } from './my-surveys.ts'
@@ -17,20 +16,42 @@ import { mySurveys } from './my-surveys.ts'
 const ById = z.strictObject({ id: SurveyId })
 
 const assigning = route({
-  method: 'post', path: '/surveys/{id}/assignments', access: 'surveys.assign', summary: 'Ask people to take this survey',
-  params: ById, body: Assign, reply: Assigned, status: 201,
+  method: 'post',
+  path: '/surveys/{id}/assignments',
+  access: 'surveys.assign',
+  summary: 'Ask people to take this survey',
+  params: ById,
+  body: Assign,
+  reply: Assigned,
+  status: 201,
 })
 const list = route({
-  method: 'get', path: '/surveys/{id}/assignments', access: 'surveys.assign', summary: 'Who was asked, earliest first',
-  params: ById, query: z.strictObject(Paging), reply: z.array(Assignment), meta: PageMeta,
+  method: 'get',
+  path: '/surveys/{id}/assignments',
+  access: 'surveys.assign',
+  summary: 'Who was asked, earliest first',
+  params: ById,
+  query: z.strictObject(Paging),
+  reply: z.array(Assignment),
+  meta: PageMeta,
 })
 const remove = route({
-  method: 'delete', path: '/surveys/{id}/assignments/{assignment_id}', access: 'surveys.assign', summary: 'Take an assignment back',
-  params: z.strictObject({ id: SurveyId, assignment_id: AssignmentId }), reply: z.strictObject({}), status: 204,
+  method: 'delete',
+  path: '/surveys/{id}/assignments/{assignment_id}',
+  access: 'surveys.assign',
+  summary: 'Take an assignment back',
+  params: z.strictObject({ id: SurveyId, assignment_id: AssignmentId }),
+  reply: z.strictObject({}),
+  status: 204,
 })
 const mine = route({
-  method: 'get', path: '/me/surveys', access: 'signed-in', summary: 'My surveys: due, in progress, waiting',
-  query: z.strictObject(Paging), reply: z.array(MySurvey), meta: PageMeta,
+  method: 'get',
+  path: '/me/surveys',
+  access: 'signed-in',
+  summary: 'My surveys: due, in progress, waiting',
+  query: z.strictObject(Paging),
+  reply: z.array(MySurvey),
+  meta: PageMeta,
 })
 
 export const recurrenceRoutes = api()
@@ -45,14 +66,22 @@ export const recurrenceRoutes = api()
       .orderBy(asc(assignments.id))
       .limit(limit + 1)
     const shown = page(rows, limit, ({ assignment_id }) => [assignment_id])
-    return c.json({ data: shown.rows.map((row) => ({ ...row, due_at: iso(row.due_at), created_at: iso(row.created_at) })), meta: shown.meta }, 200)
+    return c.json(
+      { data: shown.rows.map((row) => ({ ...row, due_at: iso(row.due_at), created_at: iso(row.created_at) })), meta: shown.meta },
+      200,
+    )
   })
   .openapi(remove, async (c) => {
     const { scope, system, now } = c.var
     const { id, assignment_id } = c.req.valid('param')
     const people = scope.select({ person_id: assignments.person_id }, assignments, eq(assignments.id, assignment_id))
     const statements = [
-      scope.update(enrolments, { assigned_due_at: null, status_until: now }, eq(enrolments.survey_id, id), inArray(enrolments.person_id, people)),
+      scope.update(
+        enrolments,
+        { assigned_due_at: null, status_until: now },
+        eq(enrolments.survey_id, id),
+        inArray(enrolments.person_id, people),
+      ),
       scope.delete(assignments, eq(assignments.id, assignment_id), eq(assignments.survey_id, id)),
       mustHaveChanged(system.db),
       audited(c, 'assignment.delete', assignment_id, scope.organization_id),
@@ -63,7 +92,12 @@ export const recurrenceRoutes = api()
   .openapi(mine, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[string]>(cursor, ['string'])
-    const rows = await mySurveys(c.var.system, c.var.caller.person_id ?? refuse({ code: 'sign-in-needed' }), { after: after?.[0] ?? '', limit: limit + 1 }, c.var.now)
+    const rows = await mySurveys(
+      c.var.system,
+      c.var.caller.person_id ?? refuse({ code: 'sign-in-needed' }),
+      { after: after?.[0] ?? '', limit: limit + 1 },
+      c.var.now,
+    )
     const shown = page(rows, limit, ({ survey }) => [survey.id])
     return c.json({ data: shown.rows, meta: shown.meta }, 200)
   })

@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { StandingFacts } from '../../core/recurrence/status.ts'
 import { people } from '../db/schema/accounts.ts'
 import { enrolments } from '../db/schema/recurrence.ts'

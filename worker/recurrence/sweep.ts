@@ -16,7 +16,11 @@ export async function sweepStatuses({ system, now }: Work): Promise<number> {
   const updates = rows.map((row) => {
     const { status, until } = respondentStatus(factsOf(row), now)
     const { survey_id, person_id, status_until } = row.enrolment
-    const asRead = and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id), eq(enrolments.status_until, status_until ?? 0))
+    const asRead = and(
+      eq(enrolments.survey_id, survey_id),
+      eq(enrolments.person_id, person_id),
+      eq(enrolments.status_until, status_until ?? 0),
+    )
     return system.db.update(enrolments).set({ status, status_until: until }).where(asRead)
   })
   await system.commit(updates)

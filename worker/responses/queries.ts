@@ -10,15 +10,28 @@ type Row = typeof responses.$inferSelect
 type Ref = Pick<Row, 'id' | 'survey_id' | 'version'>
 
 /** A response's group results, in the order and with the words of its version. */
-export const groupResults = async (system: System, response: Ref): Promise<GroupResult[]> => (await groupResultsOf(system, [response])).get(response.id) ?? []
+export const groupResults = async (system: System, response: Ref): Promise<GroupResult[]> =>
+  (await groupResultsOf(system, [response])).get(response.id) ?? []
 
 /** The group results of responses to one survey, by response id. */
 export async function groupResultsOf({ db }: System, rows: readonly Ref[]): Promise<Map<string, GroupResult[]>> {
   const [first] = rows
   if (!first) return new Map()
   const [definitions, scores] = await db.batch([
-    versionsOf(db, first.survey_id, rows.map(({ version }) => version)),
-    db.select().from(responseScores).where(inArray(responseScores.response_id, rows.map(({ id }) => id))),
+    versionsOf(
+      db,
+      first.survey_id,
+      rows.map(({ version }) => version),
+    ),
+    db
+      .select()
+      .from(responseScores)
+      .where(
+        inArray(
+          responseScores.response_id,
+          rows.map(({ id }) => id),
+        ),
+      ),
   ])
   const byVersion = new Map(definitions.map(({ version, definition }) => [version, definition]))
   const byResponse = Map.groupBy(scores, ({ response_id }) => response_id)
@@ -30,9 +43,16 @@ export async function comparedAttempts(system: System, survey_id: string, person
   const rows = await system.db
     .select()
     .from(responses)
-    .where(and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id), from && to ? or(eq(responses.attempt_number, from), eq(responses.attempt_number, to)) : undefined))
+    .where(
+      and(
+        eq(responses.survey_id, survey_id),
+        eq(responses.person_id, person_id),
+        from && to ? or(eq(responses.attempt_number, from), eq(responses.attempt_number, to)) : undefined,
+      ),
+    )
     .orderBy(asc(responses.attempt_number))
-  const find = (n: number | undefined, usual: Row | undefined) => (n === undefined ? usual : rows.find(({ attempt_number }) => attempt_number === n))
+  const find = (n: number | undefined, usual: Row | undefined) =>
+    n === undefined ? usual : rows.find(({ attempt_number }) => attempt_number === n)
   const [earlier, later] = [find(from, rows[0]), find(to, rows.at(-1))]
   if (!earlier || !later || (rows.length < 2 && from === undefined && to === undefined)) return null
   const results = await groupResultsOf(system, [earlier, later])

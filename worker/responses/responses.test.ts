@@ -8,7 +8,9 @@ let survey: Survey
 let [ada, bob] = [] as Person[]
 const rating = (id: string, more = {}) => ({ id, kind: 'rating' as const, text: id, group_id: 'g', ...more })
 const definition = (...questions: ReturnType<typeof rating>[]) => ({
-  languages: ['en'], result_type: 'bars' as const, groups: [{ id: 'g', label: 'All', color: '#336699' }],
+  languages: ['en'],
+  result_type: 'bars' as const,
+  groups: [{ id: 'g', label: 'All', color: '#336699' }],
   pages: [{ id: 'p', questions: [...questions, { id: 'why', kind: 'long_text' as const, text: 'Why?' }] }],
 })
 const take = async (who: Person | undefined, answers: object) => {
@@ -30,8 +32,18 @@ it('lists every response with its change since that person’s baseline, newest 
   const first = await owner.get(`/surveys/${survey.id}/responses?limit=2`)
   const rest = await owner.get(`/surveys/${survey.id}/responses?limit=2&cursor=${encodeURIComponent(first.meta.next_cursor)}`)
   expect(rest.meta.next_cursor).toBeNull()
-  const rows = [...first.data, ...rest.data].map(({ name, attempt_number, score, baseline_score, delta }) => [name, attempt_number, score, baseline_score, delta])
-  expect(rows).toEqual([['Ada', 2, 50, 20, 30], ['Bob', 1, 100, 100, null], ['Ada', 1, 20, 20, null]])
+  const rows = [...first.data, ...rest.data].map(({ name, attempt_number, score, baseline_score, delta }) => [
+    name,
+    attempt_number,
+    score,
+    baseline_score,
+    delta,
+  ])
+  expect(rows).toEqual([
+    ['Ada', 2, 50, 20, 30],
+    ['Bob', 1, 100, 100, null],
+    ['Ada', 1, 20, 20, null],
+  ])
   expect(first.data[0]).toMatchObject({ respondent_id: ada?.id, email: ada?.email })
 })
 
@@ -55,7 +67,10 @@ it('has nothing to compare for one attempt, or for numbers that are none', async
 
 it('gives everyone their own attempts, and one response to its person and the organization’s admins', async () => {
   const mine = await (ada as Person).get(`/surveys/${survey.id}/attempts`)
-  expect(mine.data.map(({ attempt_number, score }: { attempt_number: number; score: number }) => [attempt_number, score])).toEqual([[1, 20], [2, 50]])
+  expect(mine.data.map(({ attempt_number, score }: { attempt_number: number; score: number }) => [attempt_number, score])).toEqual([
+    [1, 20],
+    [2, 50],
+  ])
   const [latest] = (await owner.get(`/surveys/${survey.id}/responses`)).data
   const path = `/responses/${latest.response_id}`
   expect((await owner.get(path)).data).toMatchObject({ score: 50, answers: { a: 4, b: 1 } })

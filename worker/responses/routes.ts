@@ -10,7 +10,7 @@ import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
 import { responses } from '../db/schema/responses.ts'
 import { type AppContext, iso } from '../http/context.ts'
-import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { comparedAttempts, groupResults, groupResultsOf } from './queries.ts'
 
@@ -18,27 +18,52 @@ const ById = z.strictObject({ id: SurveyId })
 const AttemptNumber = z.coerce.number().int().min(1).optional()
 
 const list = route({
-  method: 'get', path: '/surveys/{id}/responses', access: 'responses.list', summary: 'Every response, newest first, with its change since the baseline',
-  params: ById, query: z.strictObject(Paging), reply: z.array(ResponseRow), meta: PageMeta,
+  method: 'get',
+  path: '/surveys/{id}/responses',
+  access: 'responses.list',
+  summary: 'Every response, newest first, with its change since the baseline',
+  params: ById,
+  query: z.strictObject(Paging),
+  reply: z.array(ResponseRow),
+  meta: PageMeta,
 })
 const show = route({
-  method: 'get', path: '/responses/{id}', access: 'signed-in', summary: 'One response: my own, or one of my organization',
-  params: z.strictObject({ id: z.string().max(64) }), reply: ResponseView, refuses: ['not-found'],
+  method: 'get',
+  path: '/responses/{id}',
+  access: 'signed-in',
+  summary: 'One response: my own, or one of my organization',
+  params: z.strictObject({ id: z.string().max(64) }),
+  reply: ResponseView,
+  refuses: ['not-found'],
 })
 const attempts = route({
-  method: 'get', path: '/surveys/{id}/attempts', access: 'signed-in', summary: 'My own attempts, earliest first',
-  params: ById, query: z.strictObject(Paging), reply: z.array(AttemptResult), meta: PageMeta,
+  method: 'get',
+  path: '/surveys/{id}/attempts',
+  access: 'signed-in',
+  summary: 'My own attempts, earliest first',
+  params: ById,
+  query: z.strictObject(Paging),
+  reply: z.array(AttemptResult),
+  meta: PageMeta,
 })
 const comparison = route({
-  method: 'get', path: '/surveys/{id}/comparison', access: 'signed-in', summary: 'Two of my attempts side by side; without from and to the first and the latest',
-  params: ById, query: z.strictObject({ from: AttemptNumber, to: AttemptNumber }), reply: Comparison, refuses: ['not-found', 'series-broken'],
+  method: 'get',
+  path: '/surveys/{id}/comparison',
+  access: 'signed-in',
+  summary: 'Two of my attempts side by side; without from and to the first and the latest',
+  params: ById,
+  query: z.strictObject({ from: AttemptNumber, to: AttemptNumber }),
+  reply: Comparison,
+  refuses: ['not-found', 'series-broken'],
 })
 
 export const responseRoutes = api()
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[number, string]>(cursor, ['number', 'string'])
-    const older = after ? or(lt(responses.submitted_at, after[0]), and(eq(responses.submitted_at, after[0]), lt(responses.id, after[1]))) : undefined
+    const older = after
+      ? or(lt(responses.submitted_at, after[0]), and(eq(responses.submitted_at, after[0]), lt(responses.id, after[1])))
+      : undefined
     const rows = await c.var.scope
       .select(rowColumns, responses, eq(responses.survey_id, c.req.valid('param').id), older)
       .innerJoin(people, eq(people.id, responses.person_id))
@@ -50,11 +75,29 @@ export const responseRoutes = api()
   })
   .openapi(show, async (c) => {
     const { system, caller } = c.var
-    const row = await system.db.select().from(responses).where(eq(responses.id, c.req.valid('param').id)).get()
+    const row = await system.db
+      .select()
+      .from(responses)
+      .where(eq(responses.id, c.req.valid('param').id))
+      .get()
     if (!row || !(row.person_id === caller.person_id || (await mayRead(c, row.organization_id)))) refuse({ code: 'not-found' })
     const { id, survey_id, version, attempt_number, submitted_at, next_eligible_date, score, answers } = row
     const moments = { submitted_at: iso(submitted_at), next_eligible_date: iso(next_eligible_date) }
-    return c.json({ data: { response_id: id, survey_id, version, attempt_number, ...moments, score, group_results: await groupResults(system, row), answers } }, 200)
+    return c.json(
+      {
+        data: {
+          response_id: id,
+          survey_id,
+          version,
+          attempt_number,
+          ...moments,
+          score,
+          group_results: await groupResults(system, row),
+          answers,
+        },
+      },
+      200,
+    )
   })
   .openapi(attempts, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
@@ -68,7 +111,12 @@ export const responseRoutes = api()
       .limit(limit + 1)
     const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
     const results = await groupResultsOf(system, shown.rows)
-    const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({ attempt_number, submitted_at: iso(submitted_at), score, group_results: results.get(id) ?? [] }))
+    const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({
+      attempt_number,
+      submitted_at: iso(submitted_at),
+      score,
+      group_results: results.get(id) ?? [],
+    }))
     return c.json({ data, meta: shown.meta }, 200)
   })
   .openapi(comparison, async (c) => {
@@ -76,7 +124,12 @@ export const responseRoutes = api()
     const pair = await comparedAttempts(c.var.system, c.req.valid('param').id, c.var.caller.person_id ?? '', from, to)
     if (!pair) refuse({ code: 'not-found', detail: 'There are no two attempts of yours to compare yet.' })
     if (pair.from.series !== pair.to.series) refuse({ code: 'series-broken' })
-    const end = ({ attempt_number, submitted_at, score, group_results }: typeof pair.from) => ({ attempt_number, submitted_at: iso(submitted_at), score, group_results })
+    const end = ({ attempt_number, submitted_at, score, group_results }: typeof pair.from) => ({
+      attempt_number,
+      submitted_at: iso(submitted_at),
+      score,
+      group_results,
+    })
     return c.json({ data: { from: end(pair.from), to: end(pair.to), ...compareAttempts(pair.from, pair.to) } }, 200)
   })
 

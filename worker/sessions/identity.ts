@@ -5,8 +5,7 @@ import { CODE_MS } from '../../core/auth/lifetimes.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
 import type { IdentityProof } from '../../core/sessions/contract.ts'
-import { accountOf, createPerson, freshCode, issueSecret, provenByCode, useSecret } from '../auth/queries.ts'
-import { newSignIn } from '../auth/sign-in.ts'
+import { accountOf, createPerson, newSignIn, provenByCode } from '../auth/queries.ts'
 import type { Statement } from '../db/open.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -14,6 +13,7 @@ import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { planMail } from '../mail/queries.ts'
+import { freshCode, issueSecret, useSecret } from '../one-time/queries.ts'
 import { holderOf, liveSession } from './live.ts'
 import { attemptsOf, type SessionRow, sessionRow } from './queries.ts'
 
@@ -25,7 +25,11 @@ export async function sendIdentityCode(c: AppContext, session_id: string, { emai
   const about = await wordsOf(c, session)
   const code = await issueSecret(system, config, { kind: 'session-code', subject: session.id, address, profile, lifetime_ms: CODE_MS }, now)
   const facts = { kind: 'session-code' as const, secret_id: code.id, ...about }
-  const mail = planMail(system, { unique_key: `session-code:${code.id}`, to_address: address, organization_id: session.organization_id, facts }, now)
+  const mail = planMail(
+    system,
+    { unique_key: `session-code:${code.id}`, to_address: address, organization_id: session.organization_id, facts },
+    now,
+  )
   await system.commit([...code.statements, mail.statement])
   nudgeSoon(c, [{ kind: 'send-mail', id: mail.id }])
 }
@@ -35,15 +39,15 @@ export async function proveIdentity(c: AppContext, session_id: string, { email, 
   const { system, now } = c.var
   const session = await visitorsSession(c, session_id)
   const secret = await freshCode(system, 'session-code', session.id, code, now)
-  if (secret.address !== addressKey(email)) refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address' }] })
+  if (secret.address !== addressKey(email))
+    refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address' }] })
   const account = await accountOf(system, secret.address)
   const person_id = account?.person.id ?? newId('person', now)
   const becoming = account ? provenByCode(system, account, now) : await newPerson(c, person_id, secret, session)
   const { statements, tokens } = await newSignIn(c, person_id)
-  await system.commit(
-    [...useSecret(system, secret.id, now), ...becoming, ...statements, ...(await takeOver(c, session, person_id))],
-    { code: 'used' },
-  )
+  await system.commit([...useSecret(system, secret.id, now), ...becoming, ...statements, ...(await takeOver(c, session, person_id))], {
+    code: 'used',
+  })
   await liveSession(c.env, session.id).reread(session.id)
   return { person_id, tokens }
 }
@@ -75,7 +79,11 @@ type Asked = { address: string; profile: z.infer<typeof Identify> | { full_name?
 /** Without a time zone a new account takes the organization's. */
 async function newPerson(c: AppContext, id: string, { address, profile }: Asked, { organization_id }: SessionRow): Promise<Statement[]> {
   const { system, now } = c.var
-  const organization = await system.db.select({ timezone: organizations.timezone }).from(organizations).where(eq(organizations.id, organization_id)).get()
+  const organization = await system.db
+    .select({ timezone: organizations.timezone })
+    .from(organizations)
+    .where(eq(organizations.id, organization_id))
+    .get()
   const person = {
     id,
     email: address,
@@ -104,6 +112,9 @@ async function takeOver({ var: { system, now } }: AppContext, session: SessionRo
   const held = next_eligible_date !== null && now < next_eligible_date ? { status: 'waiting' as const, held_until: next_eligible_date } : {}
   return [
     db.update(sessions).set({ status: 'merged', merged_into: session.id }).where(older),
-    db.update(sessions).set({ person_id, ...held }).where(eq(sessions.id, session.id)),
+    db
+      .update(sessions)
+      .set({ person_id, ...held })
+      .where(eq(sessions.id, session.id)),
   ]
 }

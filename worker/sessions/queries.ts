@@ -13,7 +13,8 @@ import type { Identity, Standing } from './store.ts'
 
 export type SessionRow = typeof sessions.$inferSelect
 
-export const sessionRow = ({ db }: System, id: string): Promise<SessionRow | undefined> => db.select().from(sessions).where(eq(sessions.id, id)).get()
+export const sessionRow = ({ db }: System, id: string): Promise<SessionRow | undefined> =>
+  db.select().from(sessions).where(eq(sessions.id, id)).get()
 
 /** What a session's object needs to know from D1, and where a new one begins. */
 export async function loadIdentity({ db }: System, session_id: string): Promise<{ identity: Identity; standing: Standing } | null> {
@@ -29,8 +30,26 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
   const { organization_id, survey_id, version, person_id, token_hash, started_at } = row.session
   const phase = row.session.status === 'completed' ? 'finished' : row.session.status === 'merged' ? 'merged' : 'open'
   return {
-    identity: { session_id, organization_id, survey_id, version, person_id, token_hash, started_at, definition: row.definition, merged: merged.map(({ id }) => id) },
-    standing: { revision: 0, current_question_index: 0, active_seconds: 0, last_activity_at: started_at, has_begun: false, phase, absorbed: [] },
+    identity: {
+      session_id,
+      organization_id,
+      survey_id,
+      version,
+      person_id,
+      token_hash,
+      started_at,
+      definition: row.definition,
+      merged: merged.map(({ id }) => id),
+    },
+    standing: {
+      revision: 0,
+      current_question_index: 0,
+      active_seconds: 0,
+      last_activity_at: started_at,
+      has_begun: false,
+      phase,
+      absorbed: [],
+    },
   }
 }
 
@@ -47,13 +66,17 @@ export function flushStatements({ db }: System, identity: Identity, standing: St
     last_activity_at: standing.last_activity_at,
   }
   const statements: Statement[] = [db.update(sessions).set(change).where(isOpen)]
-  if (identity.person_id) statements.push(touchEnrolment({ db } as System, identity.survey_id, identity.person_id, standing.last_activity_at))
+  if (identity.person_id)
+    statements.push(touchEnrolment({ db } as System, identity.survey_id, identity.person_id, standing.last_activity_at))
   return statements
 }
 
 /** An answer changes where a person stands: the sweep looks at the row next, and decides. */
 const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, now: number) =>
-  db.update(enrolments).set({ status_until: now }).where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id)))
+  db
+    .update(enrolments)
+    .set({ status_until: now })
+    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id)))
 
 /** The reply to a submission that was committed; null when there is none. */
 export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {
@@ -72,7 +95,10 @@ export const unfinishedSession = ({ db }: System, survey_id: string, person_id: 
       and(
         eq(sessions.survey_id, survey_id),
         eq(sessions.person_id, person_id),
-        or(inArray(sessions.status, ['not_started', 'in_progress', 'abandoned']), and(eq(sessions.status, 'waiting'), lte(sessions.held_until, now))),
+        or(
+          inArray(sessions.status, ['not_started', 'in_progress', 'abandoned']),
+          and(eq(sessions.status, 'waiting'), lte(sessions.held_until, now)),
+        ),
       ),
     )
     .orderBy(desc(sessions.last_activity_at))
@@ -81,7 +107,11 @@ export const unfinishedSession = ({ db }: System, survey_id: string, person_id: 
 /** How often a person has completed a survey, and when they may again. */
 export async function attemptsOf({ db }: System, survey_id: string, person_id: string) {
   const last = await db
-    .select({ attempt_number: responses.attempt_number, next_eligible_date: responses.next_eligible_date, submitted_at: responses.submitted_at })
+    .select({
+      attempt_number: responses.attempt_number,
+      next_eligible_date: responses.next_eligible_date,
+      submitted_at: responses.submitted_at,
+    })
     .from(responses)
     .where(and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id)))
     .orderBy(desc(responses.attempt_number))

@@ -19,7 +19,12 @@ export async function respond(c: AppContext, survey_id: string, answers: Answers
   // A draft may hold other answers: what was sent is the whole of it.
   const asked = questionsOf(published.definition).filter(isAnswerable)
   const client_id = randomSecret()
-  const ops = asked.map(({ id }, i) => ({ op_id: `${client_id.slice(0, 24)}-${i}`, seq: i + 1, question_id: id, value: answerTo(answers, id) ?? null }))
+  const ops = asked.map(({ id }, i) => ({
+    op_id: `${client_id.slice(0, 24)}-${i}`,
+    seq: i + 1,
+    question_id: id,
+    value: answerTo(answers, id) ?? null,
+  }))
   await saveProgress(c, started.session_id, { client_id, ops })
   return complete(c, started.session_id, { client_id, last_seq: ops.length })
 }
@@ -32,5 +37,6 @@ function mustFit(definition: Definition, answers: Answers) {
   })
   if (errors.length > 0) refuse({ code: 'invalid-input', errors })
   const missing = missingRequired(definition, answers)
-  if (missing.length > 0) refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
+  if (missing.length > 0)
+    refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
 }

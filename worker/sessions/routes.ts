@@ -4,14 +4,26 @@ import { Identify, SignedIn } from '../../core/auth/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { isOpen } from '../../core/sessions/admission.ts'
 import {
-  Acknowledgement, CanAttempt, Complete, Completed, IdentityProof, Progress, Respond, SessionId, SessionSummary, SessionView, Start, Started,
+  Acknowledgement,
+  CanAttempt,
+  Complete,
+  Completed,
+  IdentityProof,
+  Progress,
+  Respond,
+  SessionId,
+  SessionSummary,
+  SessionView,
+  Start,
+  Started,
 } from '../../core/sessions/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
-import { handTokens, signedInUser } from '../auth/sign-in.ts'
+import { signedInUser } from '../auth/queries.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, isoOrNull } from '../http/context.ts'
-import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { handTokens } from '../http/cookies.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { proveIdentity, sendIdentityCode } from './identity.ts'
 import { complete, liveSession, saveProgress } from './live.ts'
@@ -25,44 +37,102 @@ const BySession = z.strictObject({ id: SessionId })
 const Nothing = z.strictObject({})
 
 const starting = route({
-  method: 'post', path: '/surveys/{id}/start', access: 'public', summary: 'Start an attempt, or find the unfinished one again',
-  params: BySurvey, body: Start, reply: Started, status: [200, 201], refuses: ['not-found', 'survey-not-open', 'too-early'],
+  method: 'post',
+  path: '/surveys/{id}/start',
+  access: 'public',
+  summary: 'Start an attempt, or find the unfinished one again',
+  params: BySurvey,
+  body: Start,
+  reply: Started,
+  status: [200, 201],
+  refuses: ['not-found', 'survey-not-open', 'too-early'],
 })
 const canAttempt = route({
-  method: 'get', path: '/surveys/{id}/can-attempt', access: 'signed-in', summary: 'Whether I may take this survey now, and if not, when',
-  params: BySurvey, reply: CanAttempt, refuses: ['not-found'],
+  method: 'get',
+  path: '/surveys/{id}/can-attempt',
+  access: 'signed-in',
+  summary: 'Whether I may take this survey now, and if not, when',
+  params: BySurvey,
+  reply: CanAttempt,
+  refuses: ['not-found'],
 })
 const responding = route({
-  method: 'post', path: '/surveys/{id}/respond', access: 'signed-in', summary: 'Send all answers at once',
-  params: BySurvey, body: Respond, reply: Completed, refuses: ['not-found', 'survey-not-open', 'too-early', 'answers-missing'],
+  method: 'post',
+  path: '/surveys/{id}/respond',
+  access: 'signed-in',
+  summary: 'Send all answers at once',
+  params: BySurvey,
+  body: Respond,
+  reply: Completed,
+  refuses: ['not-found', 'survey-not-open', 'too-early', 'answers-missing'],
 })
 const list = route({
-  method: 'get', path: '/sessions', access: 'signed-in', summary: 'My attempts, latest first, finished or not',
-  query: z.strictObject(Paging), reply: z.array(SessionSummary), meta: PageMeta,
+  method: 'get',
+  path: '/sessions',
+  access: 'signed-in',
+  summary: 'My attempts, latest first, finished or not',
+  query: z.strictObject(Paging),
+  reply: z.array(SessionSummary),
+  meta: PageMeta,
 })
 const show = route({
-  method: 'get', path: '/sessions/{id}', access: 'respondent', summary: 'An attempt with its answers and its questions',
-  params: BySession, reply: SessionView,
+  method: 'get',
+  path: '/sessions/{id}',
+  access: 'respondent',
+  summary: 'An attempt with its answers and its questions',
+  params: BySession,
+  reply: SessionView,
 })
 const abandoning = route({
-  method: 'post', path: '/sessions/{id}/abandon', access: 'respondent', summary: 'Set an attempt aside; it can be resumed, or begun afresh',
-  params: BySession, body: Nothing, reply: SessionView, refuses: ['already-submitted'],
+  method: 'post',
+  path: '/sessions/{id}/abandon',
+  access: 'respondent',
+  summary: 'Set an attempt aside; it can be resumed, or begun afresh',
+  params: BySession,
+  body: Nothing,
+  reply: SessionView,
+  refuses: ['already-submitted'],
 })
 const progress = route({
-  method: 'put', path: '/sessions/{id}/progress', access: 'respondent', summary: 'Save changes to answers; acknowledged when they are durable',
-  params: BySession, body: Progress, reply: Acknowledgement, refuses: ['already-submitted', 'changed-meanwhile'],
+  method: 'put',
+  path: '/sessions/{id}/progress',
+  access: 'respondent',
+  summary: 'Save changes to answers; acknowledged when they are durable',
+  params: BySession,
+  body: Progress,
+  reply: Acknowledgement,
+  refuses: ['already-submitted', 'changed-meanwhile'],
 })
 const completing = route({
-  method: 'post', path: '/sessions/{id}/complete', access: 'respondent', summary: 'Submit the attempt; asked twice, it replies the same',
-  params: BySession, body: Complete, reply: Completed, refuses: ['identity-needed', 'answers-missing', 'operations-missing', 'too-early', 'survey-not-open', 'changed-meanwhile'],
+  method: 'post',
+  path: '/sessions/{id}/complete',
+  access: 'respondent',
+  summary: 'Submit the attempt; asked twice, it replies the same',
+  params: BySession,
+  body: Complete,
+  reply: Completed,
+  refuses: ['identity-needed', 'answers-missing', 'operations-missing', 'too-early', 'survey-not-open', 'changed-meanwhile'],
 })
 const identifying = route({
-  method: 'post', path: '/sessions/{id}/identify', access: 'respondent', summary: 'Send a code to the address of whoever answers',
-  params: BySession, body: Identify, reply: Nothing, status: 202, refuses: ['already-submitted', 'used'],
+  method: 'post',
+  path: '/sessions/{id}/identify',
+  access: 'respondent',
+  summary: 'Send a code to the address of whoever answers',
+  params: BySession,
+  body: Identify,
+  reply: Nothing,
+  status: 202,
+  refuses: ['already-submitted', 'used'],
 })
 const proving = route({
-  method: 'post', path: '/sessions/{id}/identify/verify', access: 'respondent', summary: 'Prove the address by the code: the attempt is that person’s, who is signed in',
-  params: BySession, body: IdentityProof, reply: SignedIn, refuses: ['expired', 'used', 'already-submitted'],
+  method: 'post',
+  path: '/sessions/{id}/identify/verify',
+  access: 'respondent',
+  summary: 'Prove the address by the code: the attempt is that person’s, who is signed in',
+  params: BySession,
+  body: IdentityProof,
+  reply: SignedIn,
+  refuses: ['expired', 'used', 'already-submitted'],
 })
 
 export const sessionRoutes = api()
@@ -75,7 +145,11 @@ export const sessionRoutes = api()
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[string]>(cursor, ['string'])
-    const mine = and(eq(sessions.person_id, c.var.caller.person_id ?? ''), ne(sessions.status, 'merged'), after ? lt(sessions.id, after[0]) : undefined)
+    const mine = and(
+      eq(sessions.person_id, c.var.caller.person_id ?? ''),
+      ne(sessions.status, 'merged'),
+      after ? lt(sessions.id, after[0]) : undefined,
+    )
     const rows = await c.var.system.db
       .select({ session: sessions, survey: { id: surveys.id, title: surveys.title, slug: surveys.slug } })
       .from(sessions)
@@ -92,7 +166,12 @@ export const sessionRoutes = api()
     const before = await sessionView(c, id)
     if (before.status === 'completed') refuse({ code: 'already-submitted' })
     await liveSession(c.env, id).flush()
-    await c.var.system.commit([c.var.system.db.update(sessions).set({ status: 'abandoned' }).where(and(eq(sessions.id, id), ne(sessions.status, 'completed')))])
+    await c.var.system.commit([
+      c.var.system.db
+        .update(sessions)
+        .set({ status: 'abandoned' })
+        .where(and(eq(sessions.id, id), ne(sessions.status, 'completed'))),
+    ])
     return c.json({ data: await sessionView(c, id) }, 200)
   })
   .openapi(progress, async (c) => {

@@ -68,7 +68,10 @@ it('finds out what became of a submission whose end it did not see', async () =>
   const mark = (phase: 'finishing') =>
     runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => {
       const [row] = state.storage.sql.exec<{ value: string }>("select value from facts where key = 'standing'")
-      state.storage.sql.exec("update facts set value = ? where key = 'standing'", JSON.stringify({ ...JSON.parse(row?.value ?? '{}'), phase }))
+      state.storage.sql.exec(
+        "update facts set value = ? where key = 'standing'",
+        JSON.stringify({ ...JSON.parse(row?.value ?? '{}'), phase }),
+      )
     })
   // It died before the commit: the session is open still, and takes answers.
   await mark('finishing')
@@ -87,6 +90,9 @@ it('keeps nothing for a session that nobody started', async () => {
   const id = `ses_${'0'.repeat(26)}`
   const someone = await w.given.person()
   expect((await someone.put(`/sessions/${id}/progress`, { ops: [] })).status).toBe(404)
-  const tables = await runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => [...state.storage.sql.exec("select name from sqlite_master where name = 'facts'")].length)
+  const tables = await runInDurableObject(
+    liveSession(testEnv, id),
+    (_object: SessionObject, state) => [...state.storage.sql.exec("select name from sqlite_master where name = 'facts'")].length,
+  )
   expect(tables).toBeLessThanOrEqual(1)
 })

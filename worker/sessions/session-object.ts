@@ -4,8 +4,8 @@ import { refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
 import { boundedActiveSeconds, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, applyOperations, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
-import type { Answers } from '../../core/surveys/contract.ts'
 import { answerProblem } from '../../core/surveys/answer-check.ts'
+import type { Answers } from '../../core/surveys/contract.ts'
 import { missingRequired, percentComplete } from '../../core/surveys/percent.ts'
 import { findQuestion, isAnswerable } from '../../core/surveys/questions.ts'
 import type { Env } from '../config.ts'
@@ -19,7 +19,14 @@ import { type Told, told } from './told.ts'
 /** Who calls, as the object can check it by itself: the person of an access token, or the hash of a visitor's token. */
 export type Holder = { person_id: string | null; token_hash: string | null }
 
-export type LiveState = { answers: Answers; current_question_index: number; percent_complete: number; revision: number; active_seconds: number; last_activity_at: number }
+export type LiveState = {
+  answers: Answers
+  current_question_index: number
+  percent_complete: number
+  revision: number
+  active_seconds: number
+  last_activity_at: number
+}
 
 /** The line of a client that names none: the token's own. */
 const DEFAULT_CLIENT = 'token'
@@ -73,7 +80,12 @@ export class SessionObject extends DurableObject<Env> {
     const { definition, started_at } = this.#identity()
     const standing = this.#standing()
     const client_id = input.client_id ?? DEFAULT_CLIENT
-    const held = { revision: standing.revision, slots: this.#store.slots, line: this.#store.line(client_id), knows: (id: string) => this.#store.knows(id) }
+    const held = {
+      revision: standing.revision,
+      slots: this.#store.slots,
+      line: this.#store.line(client_id),
+      knows: (id: string) => this.#store.knows(id),
+    }
     const { accepted, changed, revision } = applyOperations(held, input.ops, definition, now)
     this.#store.keepOperations(client_id, accepted)
     this.#store.keepSlots(changed)
@@ -145,7 +157,8 @@ export class SessionObject extends DurableObject<Env> {
     if (!person_id) refuse({ code: 'identity-needed' })
     this.#mustHaveEverything(asked)
     const missing = missingRequired(definition, answers)
-    if (missing.length > 0) refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
+    if (missing.length > 0)
+      refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
     return this.#commitResponse({ ...this.#identity(), person_id }, answers, now)
   }
 
@@ -180,7 +193,8 @@ export class SessionObject extends DurableObject<Env> {
     if (this.#finishing) await this.#finishing.catch(() => null)
     if (this.#standing().phase === 'finishing') await this.#settleFinishing()
     if (this.#standing().phase === 'finished') refuse({ code: 'already-submitted' })
-    if (this.#standing().phase === 'merged') refuse({ code: 'changed-meanwhile', detail: 'You have gone on with this survey elsewhere. Start again to find all your answers.' })
+    if (this.#standing().phase === 'merged')
+      refuse({ code: 'changed-meanwhile', detail: 'You have gone on with this survey elsewhere. Start again to find all your answers.' })
   }
 
   async #admit(session_id: string, holder: Holder, now: number) {
@@ -221,7 +235,12 @@ export class SessionObject extends DurableObject<Env> {
     const changed = mergedSlots(this.#store.slots, new Map(fitting), standing.revision)
     this.#store.keepSlots(changed)
     const absorbed = [...new Set([...standing.absorbed, id])]
-    this.#store.keepStanding({ ...standing, absorbed, revision: standing.revision + changed.size, has_begun: standing.has_begun || changed.size > 0 })
+    this.#store.keepStanding({
+      ...standing,
+      absorbed,
+      revision: standing.revision + changed.size,
+      has_begun: standing.has_begun || changed.size > 0,
+    })
     this.#planFlush()
   }
 
@@ -240,6 +259,13 @@ export class SessionObject extends DurableObject<Env> {
   #state(): LiveState {
     const { current_question_index, revision, active_seconds, last_activity_at } = this.#standing()
     const answers = answersOf(this.#store.slots)
-    return { answers, current_question_index, revision, active_seconds, last_activity_at, percent_complete: percentComplete(this.#identity().definition, answers) }
+    return {
+      answers,
+      current_question_index,
+      revision,
+      active_seconds,
+      last_activity_at,
+      percent_complete: percentComplete(this.#identity().definition, answers),
+    }
   }
 }

@@ -12,7 +12,10 @@ it('shows and changes nothing for anyone but the respondent', async () => {
   await mine.put(`/sessions/${data.session_id}/progress`, { ops: [{ op_id: 'operation-1', seq: 1, question_id: 'calm', value: 3 }] })
   for (const who of [other, another, owner]) {
     expect((await who.get(`/sessions/${data.session_id}`)).status).toBe(404)
-    expect((await who.put(`/sessions/${data.session_id}/progress`, { ops: [{ op_id: 'operation-2', seq: 1, question_id: 'calm', value: 0 }] })).status).toBe(404)
+    expect(
+      (await who.put(`/sessions/${data.session_id}/progress`, { ops: [{ op_id: 'operation-2', seq: 1, question_id: 'calm', value: 0 }] }))
+        .status,
+    ).toBe(404)
     expect((await who.post(`/sessions/${data.session_id}/complete`)).status).toBe(404)
     expect((await who.post(`/sessions/${data.session_id}/identify`, { email: 'mallory@example.org' })).status).toBe(404)
   }
@@ -40,7 +43,9 @@ it('sends the code to the address that was given, and takes it from nobody else'
   const mine = w.as(data.respondent_token)
   await mine.post(`/sessions/${data.session_id}/identify`, { email: 'first@example.org' })
   const code = await w.codeFor('first@example.org')
-  expect((await mine.post(`/sessions/${data.session_id}/identify/verify`, { email: 'second@example.org', code })).problem.errors?.[0]?.path).toBe('email')
+  expect(
+    (await mine.post(`/sessions/${data.session_id}/identify/verify`, { email: 'second@example.org', code })).problem.errors?.[0]?.path,
+  ).toBe('email')
   expect((await mine.post(`/sessions/${data.session_id}/identify/verify`, { email: 'first@example.org', code })).status).toBe(200)
   expect((await mine.post(`/sessions/${data.session_id}/identify/verify`, { email: 'first@example.org', code })).status).toBe(410)
 })

@@ -9,8 +9,8 @@ import { sessions } from '../db/schema/sessions.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { randomSecret, sha256 } from '../http/secrets.ts'
 import { enrolmentOf } from '../recurrence/queries.ts'
-import { attemptsOf, publishedSurvey, type SessionRow, unfinishedSession } from './queries.ts'
 import { viewLive } from './live.ts'
+import { attemptsOf, publishedSurvey, type SessionRow, unfinishedSession } from './queries.ts'
 import { statusOf } from './view.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSurvey>>>
@@ -38,7 +38,8 @@ async function startAs(c: AppContext, published: Published, person_id: string, f
   const { survey } = published
   if (!(await mayTake(c, survey, person_id))) refuse({ code: 'not-found' })
   const attempts = await attemptsOf(system, survey.id, person_id)
-  if (attempts.next_eligible_date !== null && now < attempts.next_eligible_date) refuse({ code: 'too-early', next_eligible_date: attempts.next_eligible_date })
+  if (attempts.next_eligible_date !== null && now < attempts.next_eligible_date)
+    refuse({ code: 'too-early', next_eligible_date: attempts.next_eligible_date })
   const unfinished = await unfinishedSession(system, survey.id, person_id, now)
   if (unfinished && !(fresh && sessionStatus(unfinished, now) === 'abandoned')) {
     if (unfinished.status === 'waiting' || unfinished.status === 'abandoned') await wake(c, unfinished)
@@ -46,7 +47,10 @@ async function startAs(c: AppContext, published: Published, person_id: string, f
   }
   mustBeOpen(survey, now)
   const row = newRow(c, published, { person_id, token_hash: null })
-  const setAside = system.db.update(sessions).set({ status: 'abandoned' }).where(eq(sessions.id, unfinished?.id ?? ''))
+  const setAside = system.db
+    .update(sessions)
+    .set({ status: 'abandoned' })
+    .where(eq(sessions.id, unfinished?.id ?? ''))
   try {
     await system.commit([setAside, system.db.insert(sessions).values(row)])
   } catch (error) {
@@ -58,11 +62,20 @@ async function startAs(c: AppContext, published: Published, person_id: string, f
 
 /** A held draft whose day has come, or an attempt that was set aside, is an unfinished session again. */
 const wake = ({ var: { system } }: AppContext, { id, status }: SessionRow) =>
-  system.commit([system.db.update(sessions).set({ status: 'in_progress', held_until: null }).where(and(eq(sessions.id, id), eq(sessions.status, status)))])
+  system.commit([
+    system.db
+      .update(sessions)
+      .set({ status: 'in_progress', held_until: null })
+      .where(and(eq(sessions.id, id), eq(sessions.status, status))),
+  ])
 
 async function visitorsSession(c: AppContext, survey_id: string, token: string): Promise<SessionRow | null> {
   const { system, now } = c.var
-  const own = and(eq(sessions.token_hash, await sha256(token)), eq(sessions.survey_id, survey_id), inArray(sessions.status, ['not_started', 'in_progress', 'abandoned']))
+  const own = and(
+    eq(sessions.token_hash, await sha256(token)),
+    eq(sessions.survey_id, survey_id),
+    inArray(sessions.status, ['not_started', 'in_progress', 'abandoned']),
+  )
   const row = await system.db.select().from(sessions).where(own).get()
   return row && isResumable(sessionStatus(row, now)) ? row : null
 }
@@ -82,7 +95,15 @@ export async function mayTake(c: AppContext, { id, organization_id, settings }: 
 async function resumed(c: AppContext, row: SessionRow, attempt_number: number | null): Promise<Started> {
   const live = await viewLive(c, row.id)
   const { answers, current_question_index, percent_complete, revision } = live
-  return { session_id: row.id, attempt_number, status: statusOf(row, live, c.var.now), answers, current_question_index, percent_complete, revision }
+  return {
+    session_id: row.id,
+    attempt_number,
+    status: statusOf(row, live, c.var.now),
+    answers,
+    current_question_index,
+    percent_complete,
+    revision,
+  }
 }
 
 function newRow(c: AppContext, { survey }: Published, holder: { person_id: string | null; token_hash: string | null }): SessionRow {

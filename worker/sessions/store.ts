@@ -47,7 +47,8 @@ export class SessionStore {
     sql.exec('create table if not exists operations (op_id text primary key, client_id text not null, seq integer not null) without rowid')
     this.identity = this.#fact<Identity>('identity')
     this.standing = this.#fact<Standing>('standing')
-    for (const { question_id, value } of sql.exec<{ question_id: string; value: string }>('select * from slots')) this.slots.set(question_id, JSON.parse(value))
+    for (const { question_id, value } of sql.exec<{ question_id: string; value: string }>('select * from slots'))
+      this.slots.set(question_id, JSON.parse(value))
     for (const row of sql.exec<{ op_id: string; client_id: string; seq: number }>('select * from operations')) this.#remember(row)
   }
 

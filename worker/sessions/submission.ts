@@ -2,15 +2,15 @@ import { and, eq } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
+import { mustBeFinishable } from '../../core/sessions/admission.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
-import { mustBeFinishable } from '../../core/sessions/admission.ts'
+import { insertRows } from '../db/bulk.ts'
 import { isAlreadyThere, type Statement } from '../db/open.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
-import { insertRows } from '../db/bulk.ts'
 import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { attemptsOf, submittedReply } from './queries.ts'
@@ -45,11 +45,28 @@ export async function submit(system: System, session: Submitter, answers: Answer
     score,
     scoring_version: SCORING_VERSION,
   }
-  const scores = group_results.map(({ group_id, score, max_score, percentage }) => ({ response_id: response.id, organization_id: response.organization_id, survey_id: response.survey_id, group_id, score, max_score, percentage }))
+  const scores = group_results.map(({ group_id, score, max_score, percentage }) => ({
+    response_id: response.id,
+    organization_id: response.organization_id,
+    survey_id: response.survey_id,
+    group_id,
+    score,
+    max_score,
+    percentage,
+  }))
   const statements: Statement[] = [
     system.db.insert(responses).values(response),
     ...insertRows(system.db, responseScores, scores),
-    system.db.update(sessions).set({ status: 'completed', completed_at: now, last_activity_at: now, percent_complete: 100, active_seconds: standing.active_seconds }).where(eq(sessions.id, response.id)),
+    system.db
+      .update(sessions)
+      .set({
+        status: 'completed',
+        completed_at: now,
+        last_activity_at: now,
+        percent_complete: 100,
+        active_seconds: standing.active_seconds,
+      })
+      .where(eq(sessions.id, response.id)),
     enrolSubmitter(system, response, survey.settings),
   ]
   try {

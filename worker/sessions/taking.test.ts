@@ -13,7 +13,13 @@ beforeAll(async () => {
 const QUESTIONS = ['cheerful', 'calm', 'active', 'rested', 'interested']
 const all = (value: number) => Object.fromEntries(QUESTIONS.map((id) => [id, value]))
 let op = 0
-const change = (seq: number, question_id: string, value: unknown, more = {}) => ({ op_id: `operation-${++op}`, seq, question_id, value, ...more })
+const change = (seq: number, question_id: string, value: unknown, more = {}) => ({
+  op_id: `operation-${++op}`,
+  seq,
+  question_id,
+  value,
+  ...more,
+})
 const answersTo = (value: number) => QUESTIONS.map((id, i) => change(i + 1, id, value))
 
 type Begun = { id: string; client: Client; token: string }
@@ -32,13 +38,19 @@ async function prove({ id, client }: Begun, email: string) {
 describe('a visitor of the public link', () => {
   it('answers, proves an address at the end, and sees the result', async () => {
     const vera = await visitor()
-    expect((await vera.client.put(`/sessions/${vera.id}/progress`, { ops: answersTo(4), active_seconds: 20 })).data).toMatchObject({ ack_seq: 5, revision: 5, percent_complete: 100 })
+    expect((await vera.client.put(`/sessions/${vera.id}/progress`, { ops: answersTo(4), active_seconds: 20 })).data).toMatchObject({
+      ack_seq: 5,
+      revision: 5,
+      percent_complete: 100,
+    })
     expect((await vera.client.post(`/sessions/${vera.id}/complete`)).problem).toMatchObject({ status: 409, code: 'identity-needed' })
     const proof = await prove(vera, 'vera@example.org')
     expect(proof.data.user).toMatchObject({ email: 'vera@example.org', full_name: 'Vera Visitor' })
     const { data } = await vera.client.post(`/sessions/${vera.id}/complete`, { last_seq: 5 })
     expect(data).toMatchObject({ response_id: vera.id, attempt_number: 1, score: 80, next_eligible_date: w.iso(30 * DAY_MS) })
-    expect(data.group_results).toEqual([{ group_id: 'well_being', label: 'Well-being', color: '#1f6f8b', score: 40, max_score: 50, percentage: 80 }])
+    expect(data.group_results).toEqual([
+      { group_id: 'well_being', label: 'Well-being', color: '#1f6f8b', score: 40, max_score: 50, percentage: 80 },
+    ])
     const me = await w.as(proof.data.access_token).get('/auth/me')
     expect(me.data).toMatchObject({ email_verified: true, timezone: 'America/New_York', stats: { surveys_taken: 1 } })
   })
@@ -78,7 +90,9 @@ describe('a visitor of the public link', () => {
     await newer.client.put(`/sessions/${newer.id}/progress`, { ops: [change(1, 'calm', 5), change(2, 'active', 5)] })
     await prove(newer, 'merged@example.org')
     expect((await newer.client.get(`/sessions/${newer.id}`)).data.answers).toEqual({ cheerful: 1, calm: 5, active: 5 })
-    expect((await older.client.put(`/sessions/${older.id}/progress`, { ops: [change(3, 'rested', 1)] })).problem.code).toBe('changed-meanwhile')
+    expect((await older.client.put(`/sessions/${older.id}/progress`, { ops: [change(3, 'rested', 1)] })).problem.code).toBe(
+      'changed-meanwhile',
+    )
   })
 })
 
@@ -99,7 +113,11 @@ describe('saving', () => {
     expect((await save(one, [change(1, 'cheerful', 1)])).data.ack_seq).toBe(1)
     expect((await one.client.post(`/sessions/${one.id}/complete`, { last_seq: 3 })).problem.code).toBe('identity-needed')
     await prove(one, `gap-${one.id}@example.org`)
-    expect((await one.client.post(`/sessions/${one.id}/complete`, { last_seq: 3 })).problem).toMatchObject({ status: 409, code: 'operations-missing', ack_seq: 1 })
+    expect((await one.client.post(`/sessions/${one.id}/complete`, { last_seq: 3 })).problem).toMatchObject({
+      status: 409,
+      code: 'operations-missing',
+      ack_seq: 1,
+    })
     expect((await save(one, [change(2, 'calm', 2)])).data.ack_seq).toBe(3)
     const missing = await one.client.post(`/sessions/${one.id}/complete`, { last_seq: 3 })
     expect(missing.problem).toMatchObject({ status: 422, code: 'answers-missing', errors: [{ path: 'rested' }, { path: 'interested' }] })
@@ -119,7 +137,14 @@ describe('saving', () => {
       expect([path, problem.status, problem.errors?.[0]?.path]).toEqual([path, 422, path])
     }
     expect((await save(one, [{ op_id: 'x', seq: 0, question_id: 'calm', value: 1 }])).problem.errors).toHaveLength(2)
-    expect((await save(one, Array.from({ length: 201 }, (_, i) => change(i + 1, 'calm', 1)))).status).toBe(422)
+    expect(
+      (
+        await save(
+          one,
+          Array.from({ length: 201 }, (_, i) => change(i + 1, 'calm', 1)),
+        )
+      ).status,
+    ).toBe(422)
   })
 
   it('keeps two devices apart and lets the better informed change win', async () => {
@@ -151,7 +176,10 @@ describe('a person', () => {
     expect([status, data.attempt_number]).toEqual([201, 1])
     await someone.put(`/sessions/${data.session_id}/progress`, { ops: [change(1, 'calm', 4)], current_question_index: 2 })
     const again = await someone.post(`/surveys/${survey.id}/start`)
-    expect([again.status, again.data]).toEqual([200, { ...data, status: 'in_progress', answers: { calm: 4 }, current_question_index: 2, percent_complete: 20, revision: 1 }])
+    expect([again.status, again.data]).toEqual([
+      200,
+      { ...data, status: 'in_progress', answers: { calm: 4 }, current_question_index: 2, percent_complete: 20, revision: 1 },
+    ])
   })
 
   it('starts once, however many starts come at the same moment', async () => {
@@ -168,7 +196,9 @@ describe('a person', () => {
     const replies = await Promise.all(Array.from({ length: 6 }, () => someone.post(`/sessions/${data.session_id}/complete`)))
     for (const reply of replies) expect(reply.data).toEqual(replies[0]?.data)
     expect((await someone.get(`/surveys/${survey.id}/attempts`)).data).toHaveLength(1)
-    expect((await someone.put(`/sessions/${data.session_id}/progress`, { ops: [change(6, 'calm', 1)] })).problem.code).toBe('already-submitted')
+    expect((await someone.put(`/sessions/${data.session_id}/progress`, { ops: [change(6, 'calm', 1)] })).problem.code).toBe(
+      'already-submitted',
+    )
   })
 
   it('waits to the very millisecond, then may take it again', async () => {
@@ -177,7 +207,11 @@ describe('a person', () => {
     w.later({ days: 30, ms: -1 })
     const early = await someone.post(`/surveys/${survey.id}/start`)
     expect(early.problem).toMatchObject({ code: 'too-early', next_eligible_date: first.data.next_eligible_date })
-    expect((await someone.get(`/surveys/${survey.id}/can-attempt`)).data).toMatchObject({ can_attempt: false, next_eligible_date: first.data.next_eligible_date, attempt_number: 2 })
+    expect((await someone.get(`/surveys/${survey.id}/can-attempt`)).data).toMatchObject({
+      can_attempt: false,
+      next_eligible_date: first.data.next_eligible_date,
+      attempt_number: 2,
+    })
     w.later({ ms: 1 })
     expect((await someone.get(`/surveys/${survey.id}/can-attempt`)).data.can_attempt).toBe(true)
     expect((await take(someone, 4)).data).toMatchObject({ attempt_number: 2, score: 80 })

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
-import { type SessionStatus, type SessionSummary, type SessionView } from '../../core/sessions/contract.ts'
+import type { SessionStatus, SessionSummary, SessionView } from '../../core/sessions/contract.ts'
 import { sessionStatus } from '../../core/sessions/lifecycle.ts'
 import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -17,7 +17,13 @@ export async function sessionView(c: AppContext, id: string): Promise<SessionVie
   const { system, now } = c.var
   const live = await viewLive(c, id)
   const row = await sessionRow(system, id)
-  const survey = row && (await system.db.select({ id: surveys.id, title: surveys.title, slug: surveys.slug }).from(surveys).where(eq(surveys.id, row.survey_id)).get())
+  const survey =
+    row &&
+    (await system.db
+      .select({ id: surveys.id, title: surveys.title, slug: surveys.slug })
+      .from(surveys)
+      .where(eq(surveys.id, row.survey_id))
+      .get())
   const definition = row && (await frozenDefinition(system, row.survey_id, row.version))
   if (!row || !survey || !definition) refuse({ code: 'not-found' })
   const submitted = row.status === 'completed' ? await submittedAnswers(c, id) : null
@@ -45,7 +51,11 @@ export function statusOf(row: SessionRow, live: Pick<LiveState, 'revision' | 'la
 }
 
 const submittedAnswers = ({ var: { system } }: AppContext, id: string) =>
-  system.db.select({ answers: responses.answers, attempt_number: responses.attempt_number }).from(responses).where(eq(responses.id, id)).get()
+  system.db
+    .select({ answers: responses.answers, attempt_number: responses.attempt_number })
+    .from(responses)
+    .where(eq(responses.id, id))
+    .get()
 
 async function attemptNumber({ var: { system } }: AppContext, { survey_id, person_id }: SessionRow): Promise<number | null> {
   return person_id === null ? null : (await attemptsOf(system, survey_id, person_id)).count + 1

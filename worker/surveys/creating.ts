@@ -1,6 +1,6 @@
-import type { CreateSurvey, Definition, Settings } from '../../core/surveys/contract.ts'
 import { freeSlug, slugOf } from '../../core/organizations/slug.ts'
 import { type InputError, refuse } from '../../core/problem.ts'
+import type { CreateSurvey, Definition, Settings } from '../../core/surveys/contract.ts'
 import { definitionProblems } from '../../core/surveys/definition-check.ts'
 import { MAX_DEFINITION_BYTES } from '../../core/surveys/limits.ts'
 import { DEFAULT_SETTINGS, settingsProblems, settingsWith } from '../../core/surveys/settings.ts'
@@ -8,7 +8,7 @@ import { templateOf } from '../../core/surveys/templates.ts'
 import { audited } from '../audit/queries.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, newId } from '../http/context.ts'
-import { surveySlugsLike, type SurveyRow, surveyView } from './queries.ts'
+import { type SurveyRow, surveySlugsLike, surveyView } from './queries.ts'
 
 /** The statements that make a survey from a template or a definition, and the reply. */
 export async function newSurvey(c: AppContext, input: CreateSurvey) {

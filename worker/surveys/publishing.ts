@@ -37,7 +37,11 @@ export async function publish(c: AppContext, survey: SurveyRow): Promise<SurveyR
 
 const lastVersion = ({ var: { scope } }: AppContext, survey_id: string) =>
   scope
-    .select({ version: surveyVersions.version, series: surveyVersions.series, definition: surveyVersions.definition }, surveyVersions, eq(surveyVersions.survey_id, survey_id))
+    .select(
+      { version: surveyVersions.version, series: surveyVersions.series, definition: surveyVersions.definition },
+      surveyVersions,
+      eq(surveyVersions.survey_id, survey_id),
+    )
     .orderBy(desc(surveyVersions.version))
     .limit(1)
     .get()
@@ -55,7 +59,12 @@ export async function reopen(c: AppContext, survey: SurveyRow): Promise<SurveyRo
   return setStatus(c, survey, { status: 'open', closed_at: null }, 'survey.reopen')
 }
 
-async function setStatus(c: AppContext, survey: SurveyRow, change: Pick<SurveyRow, 'status' | 'closed_at'>, action: string): Promise<SurveyRow> {
+async function setStatus(
+  c: AppContext,
+  survey: SurveyRow,
+  change: Pick<SurveyRow, 'status' | 'closed_at'>,
+  action: string,
+): Promise<SurveyRow> {
   const { scope, now } = c.var
   const changed = { ...change, updated_at: now }
   await scope.commit([

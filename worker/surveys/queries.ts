@@ -37,12 +37,21 @@ export function surveyView({ closed_at: _closed, deleted_at: _deleted, settings,
 
 /** Slugs that begin like this one: what a new slug must differ from. A LIKE pattern holds at most 50 bytes in D1. */
 export const surveySlugsLike = async ({ db }: System, base: string): Promise<string[]> =>
-  (await db.select({ slug: surveys.slug }).from(surveys).where(like(surveys.slug, `${base.slice(0, 48)}%`))).map(({ slug }) => slug)
+  (
+    await db
+      .select({ slug: surveys.slug })
+      .from(surveys)
+      .where(like(surveys.slug, `${base.slice(0, 48)}%`))
+  ).map(({ slug }) => slug)
 
 /** What anyone with the link may see: an open or closed survey that is open to whoever has the link. Null otherwise. */
 export async function publicSurvey({ db }: System, slug: string): Promise<PublicSurvey | null> {
   const row = await db
-    .select({ survey: surveys, frozen: surveyVersions.definition, organization: { name: organizations.name, color: organizations.color, deleted_at: organizations.deleted_at } })
+    .select({
+      survey: surveys,
+      frozen: surveyVersions.definition,
+      organization: { name: organizations.name, color: organizations.color, deleted_at: organizations.deleted_at },
+    })
     .from(surveys)
     .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, surveys.version)))
     .innerJoin(organizations, eq(organizations.id, surveys.organization_id))
@@ -50,7 +59,8 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
     .get()
   if (!row || row.organization.deleted_at !== null || row.survey.settings.access !== 'link') return null
   const { id, title, description, status, version, settings } = row.survey
-  const { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins } = settings
+  const { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins } =
+    settings
   return {
     id,
     slug,

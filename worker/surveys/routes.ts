@@ -1,7 +1,17 @@
 import { and, desc, eq, getTableColumns, isNull, like, lt, ne, or } from 'drizzle-orm'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import { CreateSurvey, EditSurvey, PublicSurvey, Survey, SurveyId, SurveyStatus, SurveySummary, SurveyTemplate, SurveyVersion } from '../../core/surveys/contract.ts'
+import {
+  CreateSurvey,
+  EditSurvey,
+  PublicSurvey,
+  Survey,
+  SurveyId,
+  SurveyStatus,
+  SurveySummary,
+  SurveyTemplate,
+  SurveyVersion,
+} from '../../core/surveys/contract.ts'
 import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { settingsWith } from '../../core/surveys/settings.ts'
 import { TEMPLATES } from '../../core/surveys/templates.ts'
@@ -10,7 +20,7 @@ import { mustHaveChanged } from '../db/open.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
-import { afterKey, LIMIT_DEFAULT, PageMeta, page, Paging } from '../http/paging.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { mustBeSound, newSurvey } from './creating.ts'
 import { close, publish, reopen } from './publishing.ts'
@@ -19,50 +29,114 @@ import { publicSurvey, type SurveyRow, summaryColumns, summaryView, surveyView }
 const ById = z.strictObject({ id: SurveyId })
 
 const templates = route({
-  method: 'get', path: '/survey-templates', access: 'signed-in', summary: 'Surveys to begin with', query: z.strictObject(Paging),
-  reply: z.array(SurveyTemplate), meta: PageMeta,
+  method: 'get',
+  path: '/survey-templates',
+  access: 'signed-in',
+  summary: 'Surveys to begin with',
+  query: z.strictObject(Paging),
+  reply: z.array(SurveyTemplate),
+  meta: PageMeta,
 })
 const create = route({
-  method: 'post', path: '/surveys', access: 'surveys.edit', summary: 'Create a survey from a template or a definition',
-  body: CreateSurvey, reply: Survey, status: 201, refuses: ['definition-invalid', 'idempotency-mismatch'],
+  method: 'post',
+  path: '/surveys',
+  access: 'surveys.edit',
+  summary: 'Create a survey from a template or a definition',
+  body: CreateSurvey,
+  reply: Survey,
+  status: 201,
+  refuses: ['definition-invalid', 'idempotency-mismatch'],
 })
 const list = route({
-  method: 'get', path: '/surveys', access: 'surveys.list', summary: 'The surveys of an organization, newest first',
-  query: z.strictObject({ ...Paging, organization_id: z.string(), status: SurveyStatus.optional(), search: z.string().max(100).optional() }),
-  reply: z.array(SurveySummary), meta: PageMeta,
+  method: 'get',
+  path: '/surveys',
+  access: 'surveys.list',
+  summary: 'The surveys of an organization, newest first',
+  query: z.strictObject({
+    ...Paging,
+    organization_id: z.string(),
+    status: SurveyStatus.optional(),
+    search: z.string().max(100).optional(),
+  }),
+  reply: z.array(SurveySummary),
+  meta: PageMeta,
 })
 const show = route({ method: 'get', path: '/surveys/{id}', access: 'surveys.show', summary: 'A survey', params: ById, reply: Survey })
 const edit = route({
-  method: 'put', path: '/surveys/{id}', access: 'surveys.edit', summary: 'Change the draft or the settings',
-  params: ById, body: EditSurvey, reply: Survey, refuses: ['changed-meanwhile', 'definition-invalid'],
+  method: 'put',
+  path: '/surveys/{id}',
+  access: 'surveys.edit',
+  summary: 'Change the draft or the settings',
+  params: ById,
+  body: EditSurvey,
+  reply: Survey,
+  refuses: ['changed-meanwhile', 'definition-invalid'],
 })
-const remove = route({ method: 'delete', path: '/surveys/{id}', access: 'surveys.edit', summary: 'Delete a survey', params: ById, reply: z.strictObject({}), status: 204 })
+const remove = route({
+  method: 'delete',
+  path: '/surveys/{id}',
+  access: 'surveys.edit',
+  summary: 'Delete a survey',
+  params: ById,
+  reply: z.strictObject({}),
+  status: 204,
+})
 const publishing = route({
-  method: 'post', path: '/surveys/{id}/publish', access: 'surveys.publish', summary: 'Freeze the draft as the next version and open the survey',
-  params: ById, reply: Survey, refuses: ['definition-invalid', 'changed-meanwhile'],
+  method: 'post',
+  path: '/surveys/{id}/publish',
+  access: 'surveys.publish',
+  summary: 'Freeze the draft as the next version and open the survey',
+  params: ById,
+  reply: Survey,
+  refuses: ['definition-invalid', 'changed-meanwhile'],
 })
 const closing = route({
-  method: 'post', path: '/surveys/{id}/close', access: 'surveys.publish', summary: 'Let nobody start any more; begun attempts may finish for seven days',
-  params: ById, reply: Survey, refuses: ['survey-not-open', 'changed-meanwhile'],
+  method: 'post',
+  path: '/surveys/{id}/close',
+  access: 'surveys.publish',
+  summary: 'Let nobody start any more; begun attempts may finish for seven days',
+  params: ById,
+  reply: Survey,
+  refuses: ['survey-not-open', 'changed-meanwhile'],
 })
 const reopening = route({
-  method: 'post', path: '/surveys/{id}/reopen', access: 'surveys.publish', summary: 'Open a closed survey again',
-  params: ById, reply: Survey, refuses: ['survey-not-open', 'changed-meanwhile'],
+  method: 'post',
+  path: '/surveys/{id}/reopen',
+  access: 'surveys.publish',
+  summary: 'Open a closed survey again',
+  params: ById,
+  reply: Survey,
+  refuses: ['survey-not-open', 'changed-meanwhile'],
 })
 const versions = route({
-  method: 'get', path: '/surveys/{id}/versions', access: 'surveys.edit', summary: 'The published versions, newest first',
-  params: ById, query: z.strictObject(Paging), reply: z.array(SurveyVersion), meta: PageMeta,
+  method: 'get',
+  path: '/surveys/{id}/versions',
+  access: 'surveys.edit',
+  summary: 'The published versions, newest first',
+  params: ById,
+  query: z.strictObject(Paging),
+  reply: z.array(SurveyVersion),
+  meta: PageMeta,
 })
 const publicView = route({
-  method: 'get', path: '/public/surveys/{slug}', access: 'public', summary: 'What a respondent may see of a survey',
-  params: z.strictObject({ slug: z.string().max(80) }), reply: PublicSurvey, refuses: ['not-found'],
+  method: 'get',
+  path: '/public/surveys/{slug}',
+  access: 'public',
+  summary: 'What a respondent may see of a survey',
+  params: z.strictObject({ slug: z.string().max(80) }),
+  reply: PublicSurvey,
+  refuses: ['not-found'],
 })
 
 export const surveyRoutes = api()
   .openapi(templates, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const from = afterKey<[number]>(cursor, ['number'])?.[0] ?? 0
-    const shown = page(TEMPLATES.slice(from).map((template, i) => ({ template, next: from + i + 1 })), limit, ({ next }) => [next])
+    const shown = page(
+      TEMPLATES.slice(from).map((template, i) => ({ template, next: from + i + 1 })),
+      limit,
+      ({ next }) => [next],
+    )
     return c.json({ data: shown.rows.map(({ template }) => template), meta: shown.meta }, 200)
   })
   .openapi(create, async (c) => c.json({ data: await createOnce(c, () => newSurvey(c, c.req.valid('json'))) }, 201))
@@ -71,7 +145,15 @@ export const surveyRoutes = api()
     const { scope } = c.var
     const after = afterKey<[string]>(cursor, ['string'])
     const rows = await scope
-      .select(summaryColumns, surveys, isNull(surveys.deleted_at), visibleTo(scope.role), status && eq(surveys.status, status), matches(search), after ? lt(surveys.id, after[0]) : undefined)
+      .select(
+        summaryColumns,
+        surveys,
+        isNull(surveys.deleted_at),
+        visibleTo(scope.role),
+        status && eq(surveys.status, status),
+        matches(search),
+        after ? lt(surveys.id, after[0]) : undefined,
+      )
       .orderBy(desc(surveys.id))
       .limit(limit + 1)
     const shown = page(rows, limit, ({ id }) => [id])
@@ -88,8 +170,15 @@ export const surveyRoutes = api()
   .openapi(remove, async (c) => {
     const { scope, now } = c.var
     const survey = await surveyInScope(c, c.req.valid('param').id)
-    const gone = { deleted_at: now, status: survey.status === 'draft' ? survey.status : ('closed' as const), closed_at: survey.closed_at ?? now }
-    await scope.commit([scope.update(surveys, gone, eq(surveys.id, survey.id)), audited(c, 'survey.delete', survey.id, scope.organization_id)])
+    const gone = {
+      deleted_at: now,
+      status: survey.status === 'draft' ? survey.status : ('closed' as const),
+      closed_at: survey.closed_at ?? now,
+    }
+    await scope.commit([
+      scope.update(surveys, gone, eq(surveys.id, survey.id)),
+      audited(c, 'survey.delete', survey.id, scope.organization_id),
+    ])
     return c.body(null, 204)
   })
   .openapi(publishing, async (c) => c.json({ data: surveyView(await publish(c, await surveyInScope(c, c.req.valid('param').id))) }, 200))
@@ -99,7 +188,12 @@ export const surveyRoutes = api()
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[number]>(cursor, ['number'])
     const rows = await c.var.scope
-      .select(versionColumns, surveyVersions, eq(surveyVersions.survey_id, c.req.valid('param').id), after ? lt(surveyVersions.version, after[0]) : undefined)
+      .select(
+        versionColumns,
+        surveyVersions,
+        eq(surveyVersions.survey_id, c.req.valid('param').id),
+        after ? lt(surveyVersions.version, after[0]) : undefined,
+      )
       .orderBy(desc(surveyVersions.version))
       .limit(limit + 1)
     const shown = page(rows, limit, ({ version }) => [version])

@@ -11,33 +11,60 @@ const definition = (...questions: object[]) => ({ languages: ['en'], result_type
 const draft = () => w.given.survey(owner, { status: 'draft' })
 
 it('begins from a template, with the defaults where the template says nothing', async () => {
-  const { data } = await owner.post('/surveys', { organization_id: owner.organization_id, template: 'maslow-needs-v1', title: 'Needs', settings: { min_days_between_attempts: 7 } })
+  const { data } = await owner.post('/surveys', {
+    organization_id: owner.organization_id,
+    template: 'maslow-needs-v1',
+    title: 'Needs',
+    settings: { min_days_between_attempts: 7 },
+  })
   expect(data).toMatchObject({ title: 'Needs', slug: 'needs', status: 'draft', revision: 1, version: 0, published_at: null })
-  expect(data.settings).toMatchObject({ min_days_between_attempts: 7, auto_remind: true, reminder_intervals: [0, 7, 14], access: 'link', identify: 'after' })
+  expect(data.settings).toMatchObject({
+    min_days_between_attempts: 7,
+    auto_remind: true,
+    reminder_intervals: [0, 7, 14],
+    access: 'link',
+    identify: 'after',
+  })
   expect(data.definition.groups).toHaveLength(6)
 })
 
 it('lists the templates a page at a time', async () => {
   const first = await owner.get('/survey-templates?limit=4')
   const rest = await owner.get(`/survey-templates?cursor=${encodeURIComponent(first.meta.next_cursor)}`)
-  expect([...first.data, ...rest.data].map(({ id }: { id: string }) => id)).toEqual(['maslow-needs-v1', 'well-being-v1', 'net-promoter-v1', 'team-health-v1', 'training-v1', 'blank'])
+  expect([...first.data, ...rest.data].map(({ id }: { id: string }) => id)).toEqual([
+    'maslow-needs-v1',
+    'well-being-v1',
+    'net-promoter-v1',
+    'team-health-v1',
+    'training-v1',
+    'blank',
+  ])
 })
 
 describe('a definition that cannot be', () => {
   const create = (input: object) => owner.post('/surveys', { organization_id: owner.organization_id, title: 'X', ...input })
   it('is refused with the place of each fault', async () => {
     const twice = await create({ definition: definition(rating('a'), rating('a')) })
-    expect(twice.problem).toMatchObject({ status: 422, code: 'definition-invalid', errors: [{ path: 'definition.pages.0.questions.1.id' }] })
+    expect(twice.problem).toMatchObject({
+      status: 422,
+      code: 'definition-invalid',
+      errors: [{ path: 'definition.pages.0.questions.1.id' }],
+    })
     const kind = await create({ definition: definition({ id: 'a', kind: 'matrix', text: 'a' }) })
     expect(kind.problem.errors?.[0]?.message).toContain('not available yet')
-    expect((await create({ definition: definition(rating('a', { colour: 'red' })) })).problem.errors?.[0]?.path).toBe('definition.pages.0.questions.0.colour')
+    expect((await create({ definition: definition(rating('a', { colour: 'red' })) })).problem.errors?.[0]?.path).toBe(
+      'definition.pages.0.questions.0.colour',
+    )
   })
 
   it('as are settings that are gone, with a word on what replaced them', async () => {
     const { problem } = await create({ template: 'blank', settings: { max_attempts: 3 } })
     expect(problem.errors).toEqual([{ path: 'settings.max_attempts', message: expect.stringContaining('min_days_between_attempts') }])
     expect((await create({ template: 'blank', settings: { reminder_intervals: [7, 0] } })).status).toBe(422)
-    expect((await create({ template: 'blank', settings: { opens_at: '2026-03-01T00:00:00Z', closes_at: '2026-02-01T00:00:00Z' } })).problem.errors?.[0]?.path).toBe('settings.closes_at')
+    expect(
+      (await create({ template: 'blank', settings: { opens_at: '2026-03-01T00:00:00Z', closes_at: '2026-02-01T00:00:00Z' } })).problem
+        .errors?.[0]?.path,
+    ).toBe('settings.closes_at')
   })
 
   it('and a blank one cannot be published', async () => {
@@ -88,11 +115,17 @@ describe('publishing', () => {
     await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { scale_max: 10 })) })
     await owner.post(`/surveys/${survey.id}/publish`)
     const versions = (await owner.get(`/surveys/${survey.id}/versions`)).data
-    expect(versions.map(({ version, series }: { version: number; series: number }) => [version, series])).toEqual([[3, 2], [2, 1], [1, 1]])
+    expect(versions.map(({ version, series }: { version: number; series: number }) => [version, series])).toEqual([
+      [3, 2],
+      [2, 1],
+      [1, 1],
+    ])
   })
 
   it('shows respondents no points, weights, groups or keys', async () => {
-    const survey = await w.given.survey(owner, { definition: definition(rating('a', { weight: 3, max_points: 7, reverse: true })) as never })
+    const survey = await w.given.survey(owner, {
+      definition: definition(rating('a', { weight: 3, max_points: 7, reverse: true })) as never,
+    })
     const { text } = await w.stranger.get(`/public/surveys/${survey.slug}`)
     for (const secret of ['weight', 'max_points', 'reverse', 'group_id', 'scoring_type']) expect(text).not.toContain(secret)
   })
@@ -117,7 +150,8 @@ it('finds surveys by status and by words, newest first', async () => {
     await w.given.survey(other, { title, status: title === 'Beta' ? 'draft' : 'open' })
     w.later({ ms: 1 })
   }
-  const titles = async (query: string) => (await other.get(`/surveys?organization_id=${other.organization_id}${query}`)).data.map(({ title }: { title: string }) => title)
+  const titles = async (query: string) =>
+    (await other.get(`/surveys?organization_id=${other.organization_id}${query}`)).data.map(({ title }: { title: string }) => title)
   expect(await titles('')).toEqual(['Gamma', 'Beta', 'Alpha 100%'])
   expect(await titles('&status=draft')).toEqual(['Beta'])
   expect(await titles('&search=100%25')).toEqual(['Alpha 100%'])

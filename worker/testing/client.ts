@@ -15,7 +15,14 @@ export function client({ send, now, token }: Ask) {
     if (bearer && !all.has('authorization')) all.set('authorization', `Bearer ${bearer}`)
     if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json')
     const sent = body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body)
-    const response = await send(new Request(`http://localhost:8787${isWhole(path) ? path : `/api/v1${path}`}`, { method, headers: all, body: sent, redirect: 'manual' }))
+    const response = await send(
+      new Request(`http://localhost:8787${isWhole(path) ? path : `/api/v1${path}`}`, {
+        method,
+        headers: all,
+        body: sent,
+        redirect: 'manual',
+      }),
+    )
     const text = await response.text()
     const json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {}
     return { status: response.status, data: json.data, meta: json.meta, problem: json, headers: response.headers, text }

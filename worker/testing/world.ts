@@ -1,12 +1,12 @@
-import { env } from 'cloudflare:workers'
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import type { Role } from '../../core/organizations/roles.ts'
 import type { CreateSurvey, Survey } from '../../core/surveys/contract.ts'
 import { app } from '../app.ts'
 import type { Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { memberships } from '../db/schema/organizations.ts'
-import { type Ask, client, type Client } from './client.ts'
+import { type Ask, type Client, client } from './client.ts'
 
 /** Typed as what it is: the runtime's `env` knows only what a generated file would tell it. */
 export const testEnv = env as unknown as Env
@@ -38,7 +38,8 @@ export function world(start = START) {
   const stranger = as(null)
 
   const tick = async () => (await stranger.post('/dev/tick', { now: new Date(now).toISOString() })).data
-  const inbox = async (to: string): Promise<{ kind: string; subject: string; text: string }[]> => (await stranger.get(`/dev/inbox?to=${to}`)).data
+  const inbox = async (to: string): Promise<{ kind: string; subject: string; text: string }[]> =>
+    (await stranger.get(`/dev/inbox?to=${to}`)).data
 
   async function person(more: { name?: string; timezone?: string } = {}): Promise<Person> {
     const name = more.name ?? `Person ${++people}`
@@ -50,7 +51,8 @@ export function world(start = START) {
     const verified = await stranger.post('/auth/verify-email', { token })
     let held = { token: '', until: 0 }
     const freshToken = async () => {
-      if (held.until <= now) held = { token: (await stranger.post('/auth/login', { email, password })).data.access_token, until: now + 14 * 60_000 }
+      if (held.until <= now)
+        held = { token: (await stranger.post('/auth/login', { email, password })).data.access_token, until: now + 14 * 60_000 }
       return held.token
     }
     return { ...client({ send, now: () => now, token: freshToken }), id: verified.data.id, email, name }
@@ -71,7 +73,11 @@ export function world(start = START) {
     },
     async survey(by: Owner, more: Partial<CreateSurvey> & { status?: 'draft' | 'open' | 'closed' } = {}): Promise<Survey> {
       const { status = 'open', ...input } = more
-      const created = await by.post('/surveys', { organization_id: by.organization_id, ...(input.definition ? {} : { template: 'well-being-v1' }), ...input })
+      const created = await by.post('/surveys', {
+        organization_id: by.organization_id,
+        ...(input.definition ? {} : { template: 'well-being-v1' }),
+        ...input,
+      })
       if (status === 'draft') return created.data
       const open = await by.post(`/surveys/${created.data.id}/publish`)
       return status === 'open' ? open.data : (await by.post(`/surveys/${created.data.id}/close`)).data

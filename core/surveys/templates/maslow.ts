@@ -76,7 +76,8 @@ const LEVELS = [
 export const maslow: SurveyTemplate = {
   id: 'maslow-needs-v1',
   title: 'How well are your needs met?',
-  description: 'Twenty-four statements about six levels of needs after Abraham Maslow, from food and sleep to a purpose beyond oneself. The result is a pyramid.',
+  description:
+    'Twenty-four statements about six levels of needs after Abraham Maslow, from food and sleep to a purpose beyond oneself. The result is a pyramid.',
   settings: { display: 'page' },
   definition: {
     languages: ['en'],
@@ -84,7 +85,11 @@ export const maslow: SurveyTemplate = {
     groups: LEVELS.map(({ id, label, color }) => ({ id, label, color })),
     pages: LEVELS.map((level) => ({ id: `page_${level.id}`, title: level.label, questions: ratings(level, LABELS) })),
     bands: bandsUpTo(
-      [40, 'Many needs unmet', 'Much of what you need is missing right now. It may help to talk to someone you trust about where to begin.'],
+      [
+        40,
+        'Many needs unmet',
+        'Much of what you need is missing right now. It may help to talk to someone you trust about where to begin.',
+      ],
       [70, 'Partly met', 'A good part of what you need is there, and there is room for more.'],
       [100, 'Well met', 'Most of what you need is there.'],
     ),

@@ -14,7 +14,13 @@ export const netPromoter: SurveyTemplate = {
       {
         id: 'pulse',
         questions: [
-          { kind: 'nps', id: 'recommend', text: 'How likely are you to recommend us to a friend or colleague?', required: true, labels: ['Not at all likely', 'Extremely likely'] },
+          {
+            kind: 'nps',
+            id: 'recommend',
+            text: 'How likely are you to recommend us to a friend or colleague?',
+            required: true,
+            labels: ['Not at all likely', 'Extremely likely'],
+          },
           { kind: 'long_text', id: 'reason', text: 'What is the main reason for your answer?' },
         ],
       },

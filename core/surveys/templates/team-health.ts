@@ -47,7 +47,11 @@ export const teamHealth: SurveyTemplate = {
     groups: TOPICS.map(({ id, label, color }) => ({ id, label, color })),
     pages: [
       ...TOPICS.map((topic) => ({ id: `page_${topic.id}`, title: topic.label, questions: ratings(topic, LABELS) })),
-      { id: 'page_wish', title: 'One wish', questions: [{ kind: 'long_text', id: 'wish', text: 'What is the one thing you would change first?' }] },
+      {
+        id: 'page_wish',
+        title: 'One wish',
+        questions: [{ kind: 'long_text', id: 'wish', text: 'What is the one thing you would change first?' }],
+      },
     ],
   },
 }

@@ -1,5 +1,5 @@
-import { ROLES } from '../../../core/organizations/roles.ts'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { ROLES } from '../../../core/organizations/roles.ts'
 
 export const organizations = sqliteTable('organizations', {
   id: text().primaryKey(),

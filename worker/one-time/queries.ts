@@ -1,0 +1,102 @@
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { CODE_TRIES } from '../../core/auth/lifetimes.ts'
+import { digitsOf, mustBeFresh } from '../../core/auth/one-time.ts'
+import { refuse } from '../../core/problem.ts'
+import type { Config } from '../config.ts'
+import { mustHaveChanged } from '../db/open.ts'
+import { oneTimeSecrets } from '../db/schema/accounts.ts'
+import { newId } from '../http/context.ts'
+import { base64url, isSameSecret, keyedDigest, sha256 } from '../http/secrets.ts'
+import type { System } from '../scope.ts'
+
+/**
+ * The secret of a link or code is derived from its row's id with a key that only the configuration holds, and the row
+ * keeps its SHA-256. So no mail row, message or log ever holds a secret, a mail that is rendered twice carries the same
+ * link, and a copy of the database opens nothing.
+ */
+const CODES = new Set(['sign-in-code', 'session-code'])
+
+export async function secretOf(config: Config, kind: string, id: string): Promise<string> {
+  const digest = await keyedDigest(config.TOKEN_KEY, `${kind}:${id}`)
+  return CODES.has(kind) ? sixDigits(digest) : base64url(digest)
+}
+
+/** What the row keeps. A code has only a million values, so that its hash is keyed by the row's id as well. */
+export const hashOfSecret = (id: string, kind: string, secret: string) => sha256(CODES.has(kind) ? `${id}:${secret}` : secret)
+
+/** Six digits from 48 bits: the bias of the remainder is below one in 10⁸. */
+function sixDigits(digest: Uint8Array): string {
+  let number = 0
+  for (const byte of digest.slice(0, 6)) number = number * 256 + byte
+  return String(number % 1_000_000).padStart(6, '0')
+}
+
+type SecretKind = (typeof oneTimeSecrets.$inferSelect)['kind']
+type Secret = typeof oneTimeSecrets.$inferSelect
+type NewSecret = { kind: SecretKind; subject: string; address: string; lifetime_ms: number; profile?: Secret['profile'] }
+
+/** Statements that make a link or code, ending any earlier one for the same subject; and its id for the mail's facts. */
+export async function issueSecret(
+  system: System,
+  config: Config,
+  { kind, subject, address, lifetime_ms, profile = null }: NewSecret,
+  now: number,
+) {
+  const id = newId('token', now)
+  const secret_hash = await hashOfSecret(id, kind, await secretOf(config, kind, id))
+  const row = { id, kind, subject, address, profile, secret_hash, expires_at: now + lifetime_ms, created_at: now }
+  const earlier = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject), isNull(oneTimeSecrets.used_at))
+  const statements = [
+    system.db.update(oneTimeSecrets).set({ used_at: now }).where(earlier),
+    system.db.insert(oneTimeSecrets).values(row),
+  ] as const
+  return { id, statements }
+}
+
+/** Whether a mail that carries this secret is worth sending. */
+export async function secretStillActs(system: System, id: string, now: number): Promise<boolean> {
+  const secret = await system.db.select().from(oneTimeSecrets).where(eq(oneTimeSecrets.id, id)).get()
+  return secret !== undefined && secret.used_at === null && secret.expires_at > now
+}
+
+/** The row of a link's token. Refuses a token that is unknown, used or expired. */
+export async function freshLink(system: System, kind: SecretKind, token: string, now: number): Promise<Secret> {
+  const hash = await hashOfSecret('', kind, token)
+  const secret = (await system.db.select().from(oneTimeSecrets).where(eq(oneTimeSecrets.secret_hash, hash)).get()) ?? null
+  const found = secret?.kind === kind ? secret : null
+  mustBeFresh(found, now)
+  return found
+}
+
+/** The row of a code as typed. A wrong one counts a try, and five tries end the code. */
+export async function freshCode(system: System, kind: SecretKind, subject: string, code: string, now: number): Promise<Secret> {
+  const latest = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject))
+  const secret = (await system.db.select().from(oneTimeSecrets).where(latest).orderBy(desc(sql`rowid`)).get()) ?? null
+  if (!secret) refuse({ code: 'expired', detail: 'Ask for a code first.' })
+  mustBeFresh(secret, now)
+  // The try is counted before the code is compared, so that guessing at once from many places gains nothing.
+  const counted = await system.db
+    .update(oneTimeSecrets)
+    .set({ tries: sql`${oneTimeSecrets.tries} + 1` })
+    .where(and(eq(oneTimeSecrets.id, secret.id), lt(oneTimeSecrets.tries, CODE_TRIES), isNull(oneTimeSecrets.used_at)))
+    .returning({ tries: oneTimeSecrets.tries })
+  const tries = counted[0]?.tries
+  if (tries === undefined) refuse({ code: 'expired' })
+  if (isSameSecret(await hashOfSecret(secret.id, kind, digitsOf(code)), secret.secret_hash)) return secret
+  refuse({ code: 'invalid-input', errors: [{ path: 'code', message: wrongCode(CODE_TRIES - tries) }] })
+}
+
+const wrongCode = (left: number) =>
+  left > 0
+    ? `this is not the code we sent; you have ${left} more ${left === 1 ? 'try' : 'tries'}`
+    : 'this is not the code we sent; please ask for a new one'
+
+/** Statements that use a link or code up, to go before what it does: of two at once, the second commit is refused. */
+export const useSecret = ({ db }: System, id: string, now: number) =>
+  [
+    db
+      .update(oneTimeSecrets)
+      .set({ used_at: now })
+      .where(and(eq(oneTimeSecrets.id, id), isNull(oneTimeSecrets.used_at))),
+    mustHaveChanged(db),
+  ] as const
