@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+
+/** Where a build grows, so that a failed one leaves the last good one in its place. */
+const NEXT = 'dist/web-next'
 
 type Bundle = Rolldown.OutputBundle
 
@@ -58,7 +61,7 @@ function pagesFile(): Plugin {
 
 function output(entries: Record<string, string>) {
   return {
-    outDir: 'dist/web',
+    outDir: NEXT,
     emptyOutDir: false,
     rolldownOptions: {
       input: inputOf(entries),
@@ -88,9 +91,10 @@ export default defineConfig({
     sharedConfigBuild: true,
     sharedPlugins: true,
     async buildApp(builder) {
-      rmSync('dist/web', { recursive: true, force: true })
+      rmSync(NEXT, { recursive: true, force: true })
       for (const environment of Object.values(builder.environments)) await builder.build(environment)
-      mkdirSync('dist', { recursive: true })
+      rmSync('dist/web', { recursive: true, force: true })
+      renameSync(NEXT, 'dist/web')
       writeFileSync('dist/pages.json', `${JSON.stringify(pages, null, 2)}\n`)
     },
   },
