@@ -35,4 +35,5 @@ async function ask<T>(method: string, path: string, { token, body }: Call): Prom
 const renewed = () => alone('refresh', async () => (await ask('POST', '/auth/refresh', {})).problem === null)
 
 /** Does this while no other tab does the same. */
-export const alone = <T>(name: string, work: () => Promise<T>): Promise<T> => (navigator.locks ? navigator.locks.request(`impactpulse-${name}`, work) : work())
+export const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks ? navigator.locks.request(`impactpulse-${name}`, work) : work()

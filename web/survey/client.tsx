@@ -25,7 +25,9 @@ const loadElsewhere = async () => {
 async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageData) {
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
-  const screen = (state: SurveyState, status: string) => <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.OtherScreen ?? null} />
+  const screen = (state: SurveyState, status: string) => (
+    <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
+  )
   const filledIn = readFilledIn(root, survey, first)
   if (first.screen.at !== 'questions') await loadElsewhere()
   hydrate(screen(first, ''), root)
@@ -42,7 +44,8 @@ function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) 
   const draw = (state: SurveyState, status: string) => {
     if (state.screen.at !== 'questions' && elsewhere === null) return void loadElsewhere().then(() => draw(state, status))
     render(screen(state, status), root)
-    const hasNewErrors = state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
+    const hasNewErrors =
+      state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
     if (hasNewErrors) document.getElementById('errors')?.focus()
     else if (before !== null && state.screen !== before.screen) document.getElementById('step')?.focus()
     before = state
@@ -63,7 +66,8 @@ function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurv
   root.addEventListener('input', (event) => {
     void loadElsewhere().catch(() => null)
     const field = event.target
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) onInput(model, field)
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)
+      onInput(model, field)
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()

@@ -2,9 +2,10 @@
 import { identify, verify } from './identity.ts'
 import type { Model } from './model.ts'
 import type { Store } from './store.ts'
+import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
 
-export { OtherScreen } from './view/other-screen.tsx'
+export const Elsewhere = OtherScreen
 
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()

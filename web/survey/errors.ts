@@ -7,9 +7,14 @@ import type { FieldError } from './view/state.ts'
 const UNREACHABLE = 'We could not reach the server. Everything is saved on this device; please try again when you are back online.'
 
 /** What stands in the way of the next step. `problems` are those of answers that do not fit. */
-export function stepErrors(questions: readonly RespondentQuestion[], answers: Answers, problems: ReadonlyMap<string, string>): FieldError[] {
+export function stepErrors(
+  questions: readonly RespondentQuestion[],
+  answers: Answers,
+  problems: ReadonlyMap<string, string>,
+): FieldError[] {
   return questions.filter(isAnswerable).flatMap((question) => {
-    const problem = problems.get(question.id) ?? (question.required && !isAnswered(question, answers) ? 'Please answer this question.' : null)
+    const problem =
+      problems.get(question.id) ?? (question.required && !isAnswered(question, answers) ? 'Please answer this question.' : null)
     return problem === null ? [] : [{ field: fieldId(question.id), message: problem }]
   })
 }
@@ -20,7 +25,9 @@ export function refusalErrors(problem: Facts | { code: 'unreachable' }, fields: 
   const at = errors.filter(({ path }) => fields.includes(path))
   if (at.length > 0) return at.map(({ path, message }) => ({ field: path, message: sentence(message) }))
   const detail = 'detail' in problem ? problem.detail : undefined
-  return [{ field: fields[0] ?? '', message: problem.code === 'unreachable' ? UNREACHABLE : (detail ?? 'That did not work. Please try again.') }]
+  return [
+    { field: fields[0] ?? '', message: problem.code === 'unreachable' ? UNREACHABLE : (detail ?? 'That did not work. Please try again.') },
+  ]
 }
 
 const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`

@@ -12,7 +12,12 @@ export async function identify(model: Model, email: string, full_name: string) {
     if (opened.is === 'stopped') return model.stopped(opened.problem)
     return model.show({ at: 'identify', email, full_name }, refusalErrors({ code: 'unreachable' }, ['email']))
   }
-  const body = { email, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language, ...(full_name && { full_name }) }
+  const body = {
+    email,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: navigator.language,
+    ...(full_name && { full_name }),
+  }
   const { problem } = await call('POST', `/sessions/${opened.session_id}/identify`, { token: opened.token, body })
   if (problem?.code === 'used') return model.complete()
   if (problem) return model.show({ at: 'identify', email, full_name }, refusalErrors(problem, ['email', 'full_name']))

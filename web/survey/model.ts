@@ -41,7 +41,10 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     if (problem === null) problems.delete(question_id)
     else problems.set(question_id, problem)
     const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
-    set({ answers, errors: errorsAfter(question_id, problem), typed: { ...state.typed, [question_id]: typed } }, problem === null ? 'Saving…' : status)
+    set(
+      { answers, errors: errorsAfter(question_id, problem), typed: { ...state.typed, [question_id]: typed } },
+      problem === null ? 'Saving…' : status,
+    )
     if (problem !== null) return
     const op_id = crypto.randomUUID()
     await store.update(survey.id, (draft) => ({ ...withChange(draft, question_id, value, op_id), active_seconds: time.seconds() }))
@@ -73,7 +76,8 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
   }
 
   function stopped(problem: Extract<Sent, { is: 'stopped' }>['problem']) {
-    if (problem.code === 'too-early' && 'next_eligible_date' in problem) return show({ at: 'too-early', next_eligible_date: String(problem.next_eligible_date) })
+    if (problem.code === 'too-early' && 'next_eligible_date' in problem)
+      return show({ at: 'too-early', next_eligible_date: String(problem.next_eligible_date) })
     if (problem.code === 'survey-not-open' || problem.code === 'not-found') return show({ at: 'closed' })
     if (problem.code === 'already-submitted') return void complete()
     show(state.screen, refusalErrors(problem, ['']))
@@ -135,5 +139,18 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     if (draft && (draft.queue.length > 0 || hasTouched)) void flush()
   }
 
-  return { change, flush, hasUnsent: () => pause !== undefined, move, submit, complete, show, goOn, openSession: sending.open, stopped, state: () => state, lastStep: () => steps().length - 1 }
+  return {
+    change,
+    flush,
+    hasUnsent: () => pause !== undefined,
+    move,
+    submit,
+    complete,
+    show,
+    goOn,
+    openSession: sending.open,
+    stopped,
+    state: () => state,
+    lastStep: () => steps().length - 1,
+  }
 }

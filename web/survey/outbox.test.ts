@@ -1,14 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import { type Draft, emptyDraft, lastSeq, nextBatch, retryDelay, withAcknowledged, withBatchSent, withChange, withoutRefused, withoutSession, withServerState, withSession } from './outbox.ts'
+import {
+  type Draft,
+  emptyDraft,
+  lastSeq,
+  nextBatch,
+  retryDelay,
+  withAcknowledged,
+  withBatchSent,
+  withChange,
+  withoutRefused,
+  withoutSession,
+  withServerState,
+  withSession,
+} from './outbox.ts'
 
-const started = { session_id: 'ses_1', attempt_number: null, status: 'not_started' as const, answers: {}, current_question_index: 0, percent_complete: 0, revision: 0, respondent_token: 't' }
+const started = {
+  session_id: 'ses_1',
+  attempt_number: null,
+  status: 'not_started' as const,
+  answers: {},
+  current_question_index: 0,
+  percent_complete: 0,
+  revision: 0,
+  respondent_token: 't',
+}
 const fresh = () => emptyDraft('device')
 const change = (draft: Draft, question: string, value: string | number | null, op_id: string) => withChange(draft, question, value, op_id)
 
 describe('the outbox', () => {
   it('numbers changes in the order they are made', () => {
     const draft = change(change(fresh(), 'a', 1, 'op-1'), 'b', 2, 'op-2')
-    expect(draft.queue.map(({ seq, question_id }) => [seq, question_id])).toEqual([[1, 'a'], [2, 'b']])
+    expect(draft.queue.map(({ seq, question_id }) => [seq, question_id])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+    ])
     expect(lastSeq(draft)).toBe(2)
   })
 
@@ -20,7 +45,10 @@ describe('the outbox', () => {
 
   it('leaves what has been sent as it was: it may have arrived', () => {
     const draft = change(withBatchSent(change(fresh(), 'a', 'h', 'op-1')), 'a', 'hello', 'op-2')
-    expect(draft.queue.map(({ value, seq }) => [value, seq])).toEqual([['h', 1], ['hello', 2]])
+    expect(draft.queue.map(({ value, seq }) => [value, seq])).toEqual([
+      ['h', 1],
+      ['hello', 2],
+    ])
     expect(nextBatch(draft).map(({ op_id }) => op_id)).toEqual(['op-1'])
   })
 
@@ -47,7 +75,10 @@ describe('the outbox', () => {
   })
 
   it('shows unsent changes over the answers that the server has', () => {
-    const draft = withServerState(change(change(fresh(), 'a', 1, 'op-1'), 'b', null, 'op-2'), { answers: { a: 5, b: 6, c: 7 }, revision: 3 })
+    const draft = withServerState(change(change(fresh(), 'a', 1, 'op-1'), 'b', null, 'op-2'), {
+      answers: { a: 5, b: 6, c: 7 },
+      revision: 3,
+    })
     expect(draft.answers).toEqual({ a: 1, c: 7 })
   })
 

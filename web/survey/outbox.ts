@@ -62,9 +62,16 @@ export const withServerState = (draft: Draft, { answers, revision }: { answers: 
 })
 
 /** Marks what is sent next, oldest first. */
-export const withBatchSent = (draft: Draft): Draft => ({ ...draft, queue: draft.queue.map((op, i) => (i < AT_ONCE ? { ...op, isSent: true } : op)) })
+export const withBatchSent = (draft: Draft): Draft => ({
+  ...draft,
+  queue: draft.queue.map((op, i) => (i < AT_ONCE ? { ...op, isSent: true } : op)),
+})
 
-export const nextBatch = (draft: Draft): Operation[] => draft.queue.filter(({ isSent }) => isSent).slice(0, AT_ONCE).map(({ isSent: _, ...op }) => op)
+export const nextBatch = (draft: Draft): Operation[] =>
+  draft.queue
+    .filter(({ isSent }) => isSent)
+    .slice(0, AT_ONCE)
+    .map(({ isSent: _, ...op }) => op)
 
 /** These are durable on the server. */
 export const withAcknowledged = (draft: Draft, { acked, revision }: Pick<Acknowledgement, 'acked' | 'revision'>): Draft => ({
@@ -79,7 +86,14 @@ export const withoutRefused = (draft: Draft, refused: readonly string[], client_
 
 /** The session is gone: every answer that this device has goes into a new one. */
 export function withoutSession(draft: Draft, client_id: string, newOpId: () => string): Draft {
-  const queue = Object.entries(draft.answers).map(([question_id, value], i) => ({ op_id: newOpId(), seq: i + 1, question_id, value, base_revision: 0, isSent: false }))
+  const queue = Object.entries(draft.answers).map(([question_id, value], i) => ({
+    op_id: newOpId(),
+    seq: i + 1,
+    question_id,
+    value,
+    base_revision: 0,
+    isSent: false,
+  }))
   return renumbered({ ...draft, session_id: null, token: null, revision: 0, queue }, client_id)
 }
 

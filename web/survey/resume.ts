@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { CanAttempt, SessionView } from '../../core/sessions/contract.ts'
 import { nextUnanswered } from '../../core/surveys/percent.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
@@ -8,8 +7,7 @@ import type { Store } from './store.ts'
 import type { Screen, ShownSurvey, SurveyState } from './view/state.ts'
 import { stepsOf, stepWith } from './view/steps.ts'
 
-type View = z.infer<typeof SessionView>
-export type Resumed = { draft: Draft | null; definition?: View['definition']; screen?: Screen; isKnown?: boolean }
+export type Resumed = { draft: Draft | null; definition?: SessionView['definition']; screen?: Screen; isKnown?: boolean }
 
 const newId = () => crypto.randomUUID()
 
@@ -18,25 +16,31 @@ export async function resume(store: Store, survey_id: string, mayBeKnown: boolea
   const draft = await store.read(survey_id)
   if (draft?.session_id) return ofSession(store, survey_id, draft)
   if (!mayBeKnown) return { draft }
-  const { data } = await call<z.infer<typeof CanAttempt>>('GET', `/surveys/${survey_id}/can-attempt`)
+  const { data } = await call<CanAttempt>('GET', `/surveys/${survey_id}/can-attempt`)
   if (!data) return { draft }
   const { session_id, next_eligible_date, can_attempt } = data
-  if (!can_attempt && next_eligible_date !== null && Date.parse(next_eligible_date) > Date.now()) return { draft, isKnown: true, screen: { at: 'too-early', next_eligible_date } }
+  if (!can_attempt && next_eligible_date !== null && Date.parse(next_eligible_date) > Date.now())
+    return { draft, isKnown: true, screen: { at: 'too-early', next_eligible_date } }
   const known = await store.update(survey_id, (held) => ({ ...held, isKnown: true, session_id: session_id ?? null }))
   return session_id ? ofSession(store, survey_id, known) : { draft: known, isKnown: true }
 }
 
 /** The draft brought up to date with its session, as far as the server can be reached. */
 async function ofSession(store: Store, survey_id: string, draft: Draft): Promise<Resumed> {
-  const { data, problem } = await call<View>('GET', `/sessions/${draft.session_id}`, { token: draft.token })
+  const { data, problem } = await call<SessionView>('GET', `/sessions/${draft.session_id}`, { token: draft.token })
   if (problem?.code === 'unreachable') return { draft, isKnown: draft.isKnown }
-  if (problem || data.status === 'merged') return { draft: await store.update(survey_id, (held) => withoutSession(held, newId(), newId)), isKnown: draft.isKnown }
+  if (problem || data.status === 'merged')
+    return { draft: await store.update(survey_id, (held) => withoutSession(held, newId(), newId)), isKnown: draft.isKnown }
   if (data.status === 'completed') {
     await store.remove(survey_id)
     return { draft: null, isKnown: draft.isKnown }
   }
   if (data.status === 'waiting' && data.held_until) return { draft, screen: { at: 'too-early', next_eligible_date: data.held_until } }
-  return { draft: await store.update(survey_id, (held) => withServerState(held, data)), definition: data.definition, isKnown: draft.isKnown }
+  return {
+    draft: await store.update(survey_id, (held) => withServerState(held, data)),
+    definition: data.definition,
+    isKnown: draft.isKnown,
+  }
 }
 
 /** The step with the next unanswered question; the last when every one has its answer. */

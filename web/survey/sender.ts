@@ -1,12 +1,27 @@
 import type { Acknowledgement, Started } from '../../core/sessions/contract.ts'
 import { alone, call, type Reply } from './api.ts'
-import { type Draft, nextBatch, retryDelay, withAcknowledged, withBatchSent, withoutRefused, withoutSession, withSession } from './outbox.ts'
+import {
+  type Draft,
+  nextBatch,
+  retryDelay,
+  withAcknowledged,
+  withBatchSent,
+  withoutRefused,
+  withoutSession,
+  withSession,
+} from './outbox.ts'
 import type { Store } from './store.ts'
 
 /** `stopped`: the server will not have this session any more, and says why. */
 export type Sent = { is: 'saved'; draft: Draft } | { is: 'waiting' } | { is: 'stopped'; problem: NonNullable<Reply<unknown>['problem']> }
 
-type Sending = { store: Store; survey_id: string; activeSeconds: () => number; onSession: (draft: Draft) => void; tell: (sent: Sent) => void }
+type Sending = {
+  store: Store
+  survey_id: string
+  activeSeconds: () => number
+  onSession: (draft: Draft) => void
+  tell: (sent: Sent) => void
+}
 
 const newId = () => crypto.randomUUID()
 
@@ -34,7 +49,10 @@ export function sender({ store, survey_id, activeSeconds, onSession, tell }: Sen
       const ops = nextBatch(draft)
       if (ops.length === 0) return { is: 'saved', draft }
       const body = { client_id: draft.client_id, ops, active_seconds: draft.active_seconds }
-      const stop = await settleBatch(draft, await call<Acknowledgement>('PUT', `/sessions/${draft.session_id}/progress`, { token: draft.token, body }))
+      const stop = await settleBatch(
+        draft,
+        await call<Acknowledgement>('PUT', `/sessions/${draft.session_id}/progress`, { token: draft.token, body }),
+      )
       if (stop) return stop
     }
   }
@@ -53,8 +71,10 @@ export function sender({ store, survey_id, activeSeconds, onSession, tell }: Sen
   async function settleBatch(draft: Draft, { data, problem }: Reply<Acknowledgement>): Promise<Sent | null> {
     if (problem === null) await store.update(survey_id, (held) => withAcknowledged(held, data))
     else if (problem.code === 'unreachable') return { is: 'waiting' }
-    else if (problem.code === 'invalid-input') await store.update(survey_id, (held) => withoutRefused(held, refusedIds(draft, problem), newId()))
-    else if (problem.code === 'not-found' || problem.code === 'sign-in-needed') await store.update(survey_id, (held) => withoutSession(held, newId(), newId))
+    else if (problem.code === 'invalid-input')
+      await store.update(survey_id, (held) => withoutRefused(held, refusedIds(draft, problem), newId()))
+    else if (problem.code === 'not-found' || problem.code === 'sign-in-needed')
+      await store.update(survey_id, (held) => withoutSession(held, newId(), newId))
     else return { is: 'stopped', problem }
     return null
   }

@@ -34,7 +34,16 @@ export function ConsentField({ question, answer, error, say }: FieldOf<'consent'
           {error}
         </p>
       )}
-      <Choice type="checkbox" question_id={question.id} n={0} value="yes" label={label} isChosen={answer === 'yes'} isRequired={question.required} error={error} />
+      <Choice
+        type="checkbox"
+        question_id={question.id}
+        n={0}
+        value="yes"
+        label={label}
+        isChosen={answer === 'yes'}
+        isRequired={question.required}
+        error={error}
+      />
       {question.help && <p class="question__help">{say(question.help)}</p>}
     </div>
   )
@@ -45,7 +54,16 @@ export function SingleChoiceField({ question, answer, error, say }: FieldOf<'sin
     <GroupFrame question={question} error={error} say={say}>
       <div class="choices">
         {question.options.map(({ id, text }, n) => (
-          <Choice key={id} type="radio" question_id={question.id} n={n} value={id} label={say(text)} isChosen={answer === id} isRequired={question.required} />
+          <Choice
+            key={id}
+            type="radio"
+            question_id={question.id}
+            n={n}
+            value={id}
+            label={say(text)}
+            isChosen={answer === id}
+            isRequired={question.required}
+          />
         ))}
       </div>
     </GroupFrame>

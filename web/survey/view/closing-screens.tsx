@@ -3,7 +3,13 @@ import type { FieldProps } from './frame.tsx'
 import { Results } from './results.tsx'
 import type { Screen, ShownSurvey, SurveyState } from './state.ts'
 
-type DoneProps = { survey: ShownSurvey; state: SurveyState; screen: Extract<Screen, { at: 'done' }>; say: FieldProps['say']; timeZone: string | undefined }
+type DoneProps = {
+  survey: ShownSurvey
+  state: SurveyState
+  screen: Extract<Screen, { at: 'done' }>
+  say: FieldProps['say']
+  timeZone: string | undefined
+}
 
 /** Thanks, the result where it may be seen, and when to come back. */
 export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) {
@@ -33,14 +39,23 @@ export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) 
 }
 
 /** The wait is not over: nothing is lost, and the date is told. */
-export function TooEarlyScreen({ screen, hasAnswers, timeZone }: { screen: Extract<Screen, { at: 'too-early' }>; hasAnswers: boolean; timeZone: string | undefined }) {
+export function TooEarlyScreen({
+  screen,
+  hasAnswers,
+  timeZone,
+}: {
+  screen: Extract<Screen, { at: 'too-early' }>
+  hasAnswers: boolean
+  timeZone: string | undefined
+}) {
   return (
     <div class="survey-end">
       <h2 id="step" tabIndex={-1}>
         You have taken this survey recently
       </h2>
       <p>
-        You can take it again on <Day moment={screen.next_eligible_date} timeZone={timeZone} />. Some time between two attempts makes the comparison worth more.
+        You can take it again on <Day moment={screen.next_eligible_date} timeZone={timeZone} />. Some time between two attempts makes the
+        comparison worth more.
       </p>
       {hasAnswers && <p>The answers you have just given are kept as a draft until then.</p>}
     </div>

@@ -22,13 +22,37 @@ export function IdentifyScreen({ screen, errors, action, carried, isFirst }: Ide
           {isFirst ? 'First, your e\u2011mail address' : 'Almost done: your e\u2011mail address'}
         </h2>
         <p>
-          {isFirst ? '' : 'Your answers are saved. '}We will send you a code to make sure that it is you. Next time you take this survey, you can see what has changed.
+          {isFirst ? '' : 'Your answers are saved. '}We will send you a code to make sure that it is you. Next time you take this survey,
+          you can see what has changed.
         </p>
         <Field name="email" label="E-mail address" error={errorAt(errors, 'email')}>
-          {(described) => <input class="field" type="email" id="email" name="email" value={screen.email} autoComplete="email" maxLength={254} required {...described} />}
+          {(described) => (
+            <input
+              class="field"
+              type="email"
+              id="email"
+              name="email"
+              value={screen.email}
+              autoComplete="email"
+              maxLength={254}
+              required
+              {...described}
+            />
+          )}
         </Field>
         <Field name="full_name" label="Your name (optional)" error={errorAt(errors, 'full_name')}>
-          {(described) => <input class="field" type="text" id="full_name" name="full_name" value={screen.full_name} autoComplete="name" maxLength={200} {...described} />}
+          {(described) => (
+            <input
+              class="field"
+              type="text"
+              id="full_name"
+              name="full_name"
+              value={screen.full_name}
+              autoComplete="name"
+              maxLength={200}
+              {...described}
+            />
+          )}
         </Field>
         <div class="survey-actions">
           <ActionButton value="identify">Send me a code</ActionButton>
@@ -57,7 +81,17 @@ export function CodeScreen({ screen, errors, action, carried, isFirst }: Identit
         </p>
         <Field name="code" label="Code" error={errorAt(errors, 'code')}>
           {(described) => (
-            <input class="field field--code" type="text" inputMode="numeric" id="code" name="code" autoComplete="one-time-code" maxLength={9} required {...described} />
+            <input
+              class="field field--code"
+              type="text"
+              inputMode="numeric"
+              id="code"
+              name="code"
+              autoComplete="one-time-code"
+              maxLength={9}
+              required
+              {...described}
+            />
           )}
         </Field>
         <div class="survey-actions">

@@ -45,7 +45,9 @@ describe('a question', () => {
   })
 
   it('of the kind consent is one tick box named by the question', () => {
-    expect(drawn({ ...asked, kind: 'consent', required: true }, true)).toMatch(/type="checkbox" id="q.q1" name="q.q1" value="yes" checked required\/><span class="choice__label">How are you\? \(required\)/)
+    expect(drawn({ ...asked, kind: 'consent', required: true }, true)).toMatch(
+      /type="checkbox" id="q.q1" name="q.q1" value="yes" checked required\/><span class="choice__label">How are you\? \(required\)/,
+    )
   })
 
   it('of the kind single_choice is a group of radio buttons', () => {

@@ -8,18 +8,43 @@ const form = (entries: [string, string][]) => {
   for (const [name, value] of entries) data.append(name, value)
   return data
 }
-const value = (question: RespondentQuestion, entries: [string, string][], before: Answers = {}) => readAnswer(question, form(entries), before).value
+const value = (question: RespondentQuestion, entries: [string, string][], before: Answers = {}) =>
+  readAnswer(question, form(entries), before).value
 const slider: RespondentQuestion = { ...asked, kind: 'slider', scale_min: 0, scale_max: 100, step: 1 }
 
 describe('reading a form', () => {
   it('takes a slider that nobody moved for unanswered', () => {
-    expect(value(slider, [['slide.q1', '50'], ['q.q1', '']])).toBeNull()
-    expect(value(slider, [['slide.q1', '80'], ['q.q1', '']])).toBe(80)
-    expect(value(slider, [['slide.q1', '50'], ['q.q1', '70']])).toBe(70)
+    expect(
+      value(slider, [
+        ['slide.q1', '50'],
+        ['q.q1', ''],
+      ]),
+    ).toBeNull()
+    expect(
+      value(slider, [
+        ['slide.q1', '80'],
+        ['q.q1', ''],
+      ]),
+    ).toBe(80)
+    expect(
+      value(slider, [
+        ['slide.q1', '50'],
+        ['q.q1', '70'],
+      ]),
+    ).toBe(70)
   })
 
   it('lets a number be taken back', () => {
-    expect(value(slider, [['slide.q1', '70'], ['q.q1', '']], { q1: 70 })).toBeNull()
+    expect(
+      value(
+        slider,
+        [
+          ['slide.q1', '70'],
+          ['q.q1', ''],
+        ],
+        { q1: 70 },
+      ),
+    ).toBeNull()
   })
 
   it('keeps what was typed when it is no answer', () => {
@@ -40,6 +65,21 @@ describe('reading a form', () => {
 
   it('reads yes, no and choices', () => {
     expect(value({ ...asked, kind: 'yes_no' }, [['q.q1', 'no']])).toBe(false)
-    expect(value({ ...asked, kind: 'multi_select', options: [{ id: 'a', text: 'A' }, { id: 'b', text: 'B' }] }, [['q.q1', 'a'], ['q.q1', 'b']])).toEqual(['a', 'b'])
+    expect(
+      value(
+        {
+          ...asked,
+          kind: 'multi_select',
+          options: [
+            { id: 'a', text: 'A' },
+            { id: 'b', text: 'B' },
+          ],
+        },
+        [
+          ['q.q1', 'a'],
+          ['q.q1', 'b'],
+        ],
+      ),
+    ).toEqual(['a', 'b'])
   })
 })

@@ -47,8 +47,7 @@ function valueOf(question: RespondentQuestion, typed: string, data: FormLike, be
 const numberIn = (typed: string): AnswerValue => (Number.isFinite(Number(typed)) ? Number(typed) : typed)
 
 /** A tick taken away says no; one that was never set says nothing. */
-const consentIn = (typed: string, before: AnswerValue | undefined) =>
-  typed === 'yes' ? true : before === undefined ? null : false
+const consentIn = (typed: string, before: AnswerValue | undefined) => (typed === 'yes' ? true : before === undefined ? null : false)
 
 function movedHandle(question: Extract<RespondentQuestion, { kind: 'slider' }>, data: FormLike, before: Answers) {
   const handle = textOf(data.get(handleName(question.id)))

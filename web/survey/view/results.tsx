@@ -8,7 +8,12 @@ type Row = { id: string; label: string; color: string; percentage: number | null
 
 /** The score and its question groups: drawn, listed, and the same numbers in a table. */
 export function Results({ completed, type, say }: ResultsProps) {
-  const rows = completed.group_results.map(({ group_id, label, color, percentage }) => ({ id: group_id, label: say(label), color, percentage }))
+  const rows = completed.group_results.map(({ group_id, label, color, percentage }) => ({
+    id: group_id,
+    label: say(label),
+    color,
+    percentage,
+  }))
   if (completed.score === null && rows.every(({ percentage }) => percentage === null)) return null
   return (
     <section class="results" aria-labelledby="results-title">
@@ -29,7 +34,12 @@ export function Results({ completed, type, say }: ResultsProps) {
 function Pyramid({ rows }: { rows: readonly Row[] }) {
   const layers = pyramidLayers(rows.map(({ percentage }) => (percentage ?? 0) / 100))
   return (
-    <svg class="results__pyramid" viewBox={`-2 -2 ${PYRAMID.width + 4} ${PYRAMID.height + 4}`} role="img" aria-label={`A pyramid of ${rows.length} layers. The numbers follow below.`}>
+    <svg
+      class="results__pyramid"
+      viewBox={`-2 -2 ${PYRAMID.width + 4} ${PYRAMID.height + 4}`}
+      role="img"
+      aria-label={`A pyramid of ${rows.length} layers. The numbers follow below.`}
+    >
       {layers.map(({ outline, reached, middle }, i) => (
         <g key={rows[i]?.id}>
           <polygon points={outline} class="results__layer" />

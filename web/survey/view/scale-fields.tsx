@@ -43,7 +43,14 @@ function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [str
   )
 }
 
-function labelOf(point: number, n: number, count: number, words: readonly LocalText[] | null, ends: [string, string] | null, say: FieldProps['say']) {
+function labelOf(
+  point: number,
+  n: number,
+  count: number,
+  words: readonly LocalText[] | null,
+  ends: [string, string] | null,
+  say: FieldProps['say'],
+) {
   const word = words?.[n]
   if (word !== undefined) return `${point} – ${say(word)}`
   return ends && (n === 0 || n === count - 1) ? <EndPoint point={point} word={ends[n === 0 ? 0 : 1]} /> : String(point)

@@ -21,7 +21,14 @@ export type SurveyScreenProps = {
 }
 
 /** What every screen takes besides its own facts. */
-export type ScreenProps = { survey: ShownSurvey; state: SurveyState; action: string; carried: Carried; timeZone: string | undefined; say: FieldProps['say'] }
+export type ScreenProps = {
+  survey: ShownSurvey
+  state: SurveyState
+  action: string
+  carried: Carried
+  timeZone: string | undefined
+  say: FieldProps['say']
+}
 
 /** The whole of a survey's page, wherever it is drawn: the server and the browser give the same. */
 export function SurveyScreen({ survey, language, state, status, carried, timeZone, Other }: SurveyScreenProps) {
