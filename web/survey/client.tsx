@@ -2,7 +2,6 @@
 import { hydrate, render } from 'preact'
 import { answerTo } from '../../core/surveys/questions.ts'
 import { type Changed, type Model, surveyModel } from './model.ts'
-import { resume } from './resume.ts'
 import { openStore, type Store } from './store.ts'
 import { fieldName, handleName, questionOf } from './view/names.ts'
 import { readAnswer, readAnswers } from './view/read-answers.ts'
@@ -34,7 +33,10 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageDa
   const store = await openStore()
   const model = surveyModel(survey, store, first, drawer(root, screen))
   listen(root, model, store, survey)
+  const draft = await store.read(survey.id)
   for (const change of filledIn) await model.change(change)
+  if (draft === null && !mayBeKnown) return
+  const { resume } = await import('./resume.ts')
   model.goOn(await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
 }
 

@@ -19,6 +19,13 @@ export function stepErrors(
   })
 }
 
+/** An answer that fits takes its error away. Otherwise the list stays the same one: a new list asks for attention. */
+export function errorsAfter(errors: readonly FieldError[], question_id: string, problem: string | null): readonly FieldError[] {
+  const field = fieldId(question_id)
+  const isMended = problem === null && errors.some((error) => error.field === field)
+  return isMended ? errors.filter((error) => error.field !== field) : errors
+}
+
 /** A refusal at the fields of a form; what belongs to none of them stands at the first. */
 export function refusalErrors(problem: Facts | { code: 'unreachable' }, fields: readonly string[]): FieldError[] {
   const errors: InputError[] = 'errors' in problem ? (problem.errors ?? []) : []

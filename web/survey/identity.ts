@@ -1,7 +1,7 @@
 import { call } from './api.ts'
 import { refusalErrors } from './errors.ts'
+import { stepToGoOn } from './go-on.ts'
 import type { Model } from './model.ts'
-import { stepToGoOn } from './resume.ts'
 import type { Store } from './store.ts'
 import type { ShownSurvey } from './view/state.ts'
 

@@ -2,9 +2,10 @@ import type { Completed } from '../../core/sessions/contract.ts'
 import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
 import { call } from './api.ts'
-import { refusalErrors, stepErrors } from './errors.ts'
+import { errorsAfter, refusalErrors, stepErrors } from './errors.ts'
+import { stepToGoOn } from './go-on.ts'
 import { answersWith, type Draft, lastSeq, withChange, withoutSession } from './outbox.ts'
-import { type Resumed, stepToGoOn } from './resume.ts'
+import type { Resumed } from './resume.ts'
 import { type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
 import { fieldId } from './view/names.ts'
@@ -42,7 +43,7 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     else problems.set(question_id, problem)
     const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
     set(
-      { answers, errors: errorsAfter(question_id, problem), typed: { ...state.typed, [question_id]: typed } },
+      { answers, errors: errorsAfter(state.errors, question_id, problem), typed: { ...state.typed, [question_id]: typed } },
       problem === null ? 'Saving…' : status,
     )
     if (problem !== null) return
@@ -51,12 +52,6 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     clearTimeout(pause)
     pause = isTyping ? setTimeout(flush, PAUSE_MS) : undefined
     if (!isTyping) await sending.send()
-  }
-
-  /** An answer that fits takes its error away. Otherwise the list stays the same one: a new list asks for attention. */
-  function errorsAfter(question_id: string, problem: string | null) {
-    const isMended = problem === null && state.errors.some(({ field }) => field === fieldId(question_id))
-    return isMended ? state.errors.filter(({ field }) => field !== fieldId(question_id)) : state.errors
   }
 
   function flush() {
@@ -133,7 +128,8 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     time.add(draft?.active_seconds ?? 0)
     const resumed = { definition, answers: draft?.answers ?? state.answers }
     if (screen) return set({ ...resumed, screen })
-    const mayAnswer = state.screen.at === 'questions' || isKnown === true
+    // What was begun may be finished for a while after the survey has closed; whether it still may, the server says.
+    const mayAnswer = state.screen.at === 'closed' ? Boolean(draft?.session_id) : state.screen.at === 'questions' || isKnown === true
     const step = state.screen.at === 'questions' && (hasTouched || !draft) ? state.screen.step : stepToGoOn(survey, resumed)
     set({ ...resumed, ...(mayAnswer && { screen: { at: 'questions', step } as const }) })
     if (draft && (draft.queue.length > 0 || hasTouched)) void flush()

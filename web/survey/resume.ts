@@ -1,11 +1,9 @@
+/** Fetched only where something was begun before: most who open a survey begin it. */
 import type { CanAttempt, SessionView } from '../../core/sessions/contract.ts'
-import { nextUnanswered } from '../../core/surveys/percent.ts'
-import { questionsOf } from '../../core/surveys/questions.ts'
 import { call } from './api.ts'
 import { type Draft, withoutSession, withServerState } from './outbox.ts'
 import type { Store } from './store.ts'
-import type { Screen, ShownSurvey, SurveyState } from './view/state.ts'
-import { stepsOf, stepWith } from './view/steps.ts'
+import type { Screen } from './view/state.ts'
 
 export type Resumed = { draft: Draft | null; definition?: SessionView['definition']; screen?: Screen; isKnown?: boolean }
 
@@ -41,11 +39,4 @@ async function ofSession(store: Store, survey_id: string, draft: Draft): Promise
     definition: data.definition,
     isKnown: draft.isKnown,
   }
-}
-
-/** The step with the next unanswered question; the last when every one has its answer. */
-export function stepToGoOn(survey: ShownSurvey, { definition, answers }: Pick<SurveyState, 'definition' | 'answers'>): number {
-  const steps = stepsOf(definition, survey.settings.display)
-  const index = nextUnanswered(definition, answers)
-  return index === null ? Math.max(0, steps.length - 1) : stepWith(steps, questionsOf(definition)[index]?.id)
 }
