@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { declaredRoutes } from '../http/route.ts'
+import { world } from '../testing/world.ts'
+
+const w = world()
+
+it('describes every declared route as OpenAPI 3.1', async () => {
+  const document = JSON.parse((await w.stranger.get('/api/openapi.json')).text)
+  expect(document.openapi).toBe('3.1.0')
+  for (const { method, path, statuses } of declaredRoutes) {
+    const operation = document.paths[path]?.[method]
+    expect([method, path, Object.keys(operation?.responses ?? {})]).toEqual([method, path, expect.arrayContaining(statuses.map(String))])
+  }
+})
+
+it('has a page to read, with each path, its refusals and a curl line', async () => {
+  const { text, headers } = await w.stranger.get('/api/docs')
+  expect(headers.get('content-type')).toContain('text/html')
+  for (const { path } of declaredRoutes) expect(text).toContain(path)
+  expect(text).toContain('too-early')
+  expect(text).toMatch(/curl -X PUT &#39;http:\/\/localhost:8787\/api\/v1\/surveys\/\{id\}&#39;/)
+  expect(text).not.toMatch(/ style="|<script/)
+})

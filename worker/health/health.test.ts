@@ -1,0 +1,38 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { expect, it } from 'vitest'
+import { app } from '../app.ts'
+import { expectLoggedError } from '../testing/errors.ts'
+import { testEnv, world } from '../testing/world.ts'
+
+const w = world()
+
+it('is alive, ready, and says when each sweep last ran', async () => {
+  await w.tick()
+  expect((await w.stranger.get('/health/live')).data).toEqual({ status: 'ok' })
+  expect((await w.stranger.get('/health/ready')).status).toBe(200)
+  const { data } = await w.stranger.get('/health')
+  expect(data).toMatchObject({ status: 'ok', database: 'ok' })
+  expect(Object.keys(data.sweeps).sort()).toEqual(['due-mail', 'expired', 'statuses'])
+})
+
+it('calls a clockwork late that has not run for five minutes, and still serves', async () => {
+  await w.tick()
+  w.later({ minutes: 5, ms: 1 })
+  expect([(await w.stranger.get('/health')).status, (await w.stranger.get('/health')).data.status]).toEqual([503, 'late'])
+  expect((await w.stranger.get('/health/ready')).status).toBe(200)
+})
+
+it('is not ready without its database, and alive all the same', async () => {
+  const broken = {
+    ...testEnv,
+    DB: {
+      prepare() {
+        throw new Error('no database')
+      },
+    } as unknown as D1Database,
+  }
+  expectLoggedError(/no database/)
+  const ask = (path: string) => app.fetch(new Request(`http://localhost:8787${path}`), broken, createExecutionContext())
+  expect((await ask('/health/ready')).status).toBe(503)
+  expect((await ask('/health/live')).status).toBe(200)
+})
