@@ -16,9 +16,11 @@ export function refreshing({ send, onLost, tabs = browserTabs }: Options): Send 
   let renewing: Promise<Outcome> | null = null
 
   const renew = (since: number): Promise<Outcome> => {
-    renewing ??= tabs.alone(() => renewUnlessDone(send, tabs, since)).finally(() => {
-      renewing = null
-    })
+    renewing ??= tabs
+      .alone(() => renewUnlessDone(send, tabs, since))
+      .finally(() => {
+        renewing = null
+      })
     return renewing
   }
 

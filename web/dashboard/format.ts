@@ -1,6 +1,7 @@
 /** Numbers and moments as a person reads them: in their language and their time zone. */
-import type { Direction } from '../../core/responses/contract.ts'
+
 import { directionOf } from '../../core/responses/comparison.ts'
+import type { Direction } from '../../core/responses/contract.ts'
 
 export type Reader = { locale: string; timezone: string }
 

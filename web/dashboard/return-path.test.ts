@@ -6,9 +6,12 @@ it('returns to pages of the dashboard', () => {
   expect(returnPath('/app')).toBe('/app')
 })
 
-it.each([undefined, '', '//evil.example', 'https://evil.example/app', '/app\\evil', '/apple', '/app/sign-in', '/s/x'])('goes home instead of %s', (given) => {
-  expect(returnPath(given)).toBe('/app')
-})
+it.each([undefined, '', '//evil.example', 'https://evil.example/app', '/app\\evil', '/apple', '/app/sign-in', '/s/x'])(
+  'goes home instead of %s',
+  (given) => {
+    expect(returnPath(given)).toBe('/app')
+  },
+)
 
 it('comes back from where it was sent', () => {
   const link = new URL(signInFrom('/app/o/a/surveys?search=a%20b'), 'http://localhost')

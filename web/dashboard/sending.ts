@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals'
-import type { FormError } from '../ui/form-errors.ts'
 import type { Problem, Reply } from '../api.ts'
+import type { FormError } from '../ui/form-errors.ts'
 import { errorsOf } from './words.ts'
 
 /** One form's sending: busy meanwhile, its errors afterwards. `takes` gives problems that the screen tells in its own way. */

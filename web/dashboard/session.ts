@@ -1,9 +1,9 @@
 /** Who is at the screen, their organizations, and which of them they are working in. */
 import { batch, computed, signal } from '@preact/signals'
 import type { InferResponseType } from 'hono/client'
-import { api, ask, onSignInLost, type Problem } from '../api.ts'
 import type { Organization } from '../../core/organizations/contract.ts'
 import { may, type Permission } from '../../core/organizations/roles.ts'
+import { api, ask, onSignInLost, type Problem } from '../api.ts'
 
 export type Me = InferResponseType<typeof api.auth.me.$get>['data']
 

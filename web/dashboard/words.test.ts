@@ -6,11 +6,15 @@ const problem = (facts: Partial<Problem>): Problem => ({ code: 'invalid-input', 
 
 it('leads an error to its field, also one deeper in the body', () => {
   const errors = [{ path: 'settings.min_days_between_attempts', message: 'use whole days' }]
-  expect(errorsOf(problem({ errors }), ['min_days_between_attempts'])).toEqual([{ field: 'min_days_between_attempts', message: 'Use whole days.' }])
+  expect(errorsOf(problem({ errors }), ['min_days_between_attempts'])).toEqual([
+    { field: 'min_days_between_attempts', message: 'Use whole days.' },
+  ])
 })
 
 it('shows an error that belongs to no field by its path', () => {
-  expect(errorsOf(problem({ errors: [{ path: 'slug', message: 'this one is taken' }] }), ['name'])).toEqual([{ field: '', message: 'Slug: this one is taken.' }])
+  expect(errorsOf(problem({ errors: [{ path: 'slug', message: 'this one is taken' }] }), ['name'])).toEqual([
+    { field: '', message: 'Slug: this one is taken.' },
+  ])
 })
 
 it('tells how long to wait', () => {

@@ -1,6 +1,7 @@
 /** What the screens say to a refusal. Where the API's own sentence is good for a person, that one is shown. */
-import type { FormError } from '../ui/form-errors.ts'
+
 import type { Problem } from '../api.ts'
+import type { FormError } from '../ui/form-errors.ts'
 
 const TITLES: Partial<Record<Problem['code'], string>> = {
   unreachable: 'We could not reach ImpactPulse',

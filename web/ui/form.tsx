@@ -28,7 +28,9 @@ function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   if (errors.length === 0) return null
   return (
     <div class="error-summary" role="alert" tabIndex={-1} ref={box}>
-      <h2 class="error-summary__title">{errors.length === 1 ? 'Please put one thing right' : `Please put ${errors.length} things right`}</h2>
+      <h2 class="error-summary__title">
+        {errors.length === 1 ? 'Please put one thing right' : `Please put ${errors.length} things right`}
+      </h2>
       <ul>
         {errors.map(({ field, message }) => (
           <li key={field + message}>{field ? <a href={`#${field}`}>{message}</a> : message}</li>

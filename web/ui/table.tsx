@@ -7,7 +7,12 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren
 }
 
-type TableProps<Row> = { caption: string; columns: readonly [Column<Row>, ...Column<Row>[]]; rows: readonly Row[]; keyOf: (row: Row) => string }
+type TableProps<Row> = {
+  caption: string
+  columns: readonly [Column<Row>, ...Column<Row>[]]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+}
 
 /** Rows with their first column as heading, which stays in view while a narrow screen scrolls sideways. */
 export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {

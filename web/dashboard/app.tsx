@@ -1,0 +1,45 @@
+import { useLocation } from 'preact-iso'
+import { Loading } from '../ui/loading.tsx'
+import { Pages } from './pages.tsx'
+import { returnPath, signInFrom } from './return-path.ts'
+import { loadSession, session } from './session.ts'
+import { Entrance } from './shell/entrance.tsx'
+import { Failed } from './shell/failed.tsx'
+import { Page } from './shell/page.tsx'
+import { Redirect } from './shell/redirect.tsx'
+import { Shell } from './shell/shell.tsx'
+import { SignInPage } from './sign-in/page.tsx'
+import { SignUpPage } from './sign-up/page.tsx'
+
+/** Decides by who is there: the entrance for strangers, the dashboard for the signed-in. */
+export function App() {
+  const { path, url, query } = useLocation()
+  const isEntrance = path === '/app/sign-in' || path === '/app/sign-up'
+  const now = session.value
+  if (now.at === 'unknown') return <Waiting />
+  if (now.at === 'failed') {
+    return (
+      <Entrance>
+        <Page title="ImpactPulse">
+          <Failed problem={now.problem} onRetry={loadSession} />
+        </Page>
+      </Entrance>
+    )
+  }
+  if (now.at === 'signed-out')
+    return isEntrance ? <AtEntrance path={path} /> : <Redirect to={now.byChoice ? '/app/sign-in' : signInFrom(url)} />
+  if (isEntrance) return <Redirect to={returnPath(query.return)} />
+  return (
+    <Shell>
+      <Pages />
+    </Shell>
+  )
+}
+
+const Waiting = () => (
+  <main class="shell__main">
+    <Loading what="ImpactPulse" />
+  </main>
+)
+
+const AtEntrance = ({ path }: { path: string }) => <Entrance>{path === '/app/sign-up' ? <SignUpPage /> : <SignInPage />}</Entrance>

@@ -1,0 +1,33 @@
+/** Which page an address opens. Each gets a key of what it is about, so that another survey is another page. */
+import { Route, Router } from 'preact-iso'
+import { AccountPage } from './account/page.tsx'
+import { NewSurveyPage } from './new-survey/page.tsx'
+import { HomePage } from './organizations/home.tsx'
+import { NewOrganizationPage } from './organizations/page.tsx'
+import { ResponsesPage } from './responses/page.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { OfOrganization } from './shell/of-organization.tsx'
+import { SurveyPage } from './survey/page.tsx'
+import { SurveysPage } from './surveys/page.tsx'
+
+const Surveys = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <SurveysPage organization={organization} />} />
+)
+const NewSurvey = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <NewSurveyPage organization={organization} />} />
+)
+const Survey = ({ id = '' }: { id?: string }) => <SurveyPage key={id} id={id} />
+const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
+
+export const Pages = () => (
+  <Router>
+    <Route path="/app" component={HomePage} />
+    <Route path="/app/account" component={AccountPage} />
+    <Route path="/app/organizations/new" component={NewOrganizationPage} />
+    <Route path="/app/o/:slug/surveys" component={Surveys} />
+    <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />
+    <Route path="/app/surveys/:id" component={Survey} />
+    <Route path="/app/surveys/:id/responses" component={Responses} />
+    <Route default component={NotFound} />
+  </Router>
+)

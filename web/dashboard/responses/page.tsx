@@ -1,0 +1,62 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { ResponseRow } from '../../../core/responses/contract.ts'
+import type { Survey } from '../../../core/surveys/contract.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { countText } from '../format.ts'
+import type { PagedList } from '../paged-list.ts'
+import { Failed } from '../shell/failed.tsx'
+import { MoreRows } from '../shell/more-rows.tsx'
+import { Page } from '../shell/page.tsx'
+import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
+import { responsesModel } from './model.ts'
+import { ResponseTable } from './response-table.tsx'
+
+export function ResponsesPage({ id }: { id: string }) {
+  const model = useMemo(() => responsesModel(id), [id])
+  useEffect(() => void Promise.all([model.one.load(), model.list.more()]), [model])
+  const survey = model.one.survey.value
+  if (survey === null) return <SurveyNotYet one={model.one} />
+  const about = (
+    <a class="responses__survey" href={`/app/surveys/${survey.id}`} dir="auto">
+      {survey.title}
+    </a>
+  )
+  return (
+    <Page key="responses" title="Responses" about={about}>
+      <Found list={model.list} survey={survey} />
+    </Page>
+  )
+}
+
+function Found({ list, survey }: { list: PagedList<ResponseRow>; survey: Survey }) {
+  const rows = list.rows.value
+  if (rows === null) {
+    return list.problem.value ? (
+      <Failed problem={list.problem.value} onRetry={list.more} isBusy={list.isLoading.value} />
+    ) : (
+      <Loading what="responses" />
+    )
+  }
+  if (rows.length === 0) return <NoResponses survey={survey} />
+  const summary = list.hasMore.value ? `The latest ${rows.length} responses are shown.` : countText(rows.length, 'response', 'responses')
+  return (
+    <>
+      <p class="responses__key">Scores go from 0 to 100. The change is since the person’s own first score, the baseline.</p>
+      <ResponseTable rows={rows} better={survey.settings.better} />
+      <MoreRows list={list} summary={summary} fullNote="Earlier ones are kept, but this page ends here to stay quick." />
+    </>
+  )
+}
+
+const NoResponses = ({ survey }: { survey: Survey }) => (
+  <div class="empty">
+    <h2>No responses yet</h2>
+    <p>
+      {survey.status === 'open'
+        ? 'Share the public link. Responses appear here as soon as they are submitted.'
+        : 'The survey is not open, so nobody can respond.'}
+    </p>
+    <ButtonLink href={`/app/surveys/${survey.id}`}>Go to the survey</ButtonLink>
+  </div>
+)

@@ -1,0 +1,31 @@
+import type { ResponseRow } from '../../../core/responses/contract.ts'
+import type { Better } from '../../../core/surveys/contract.ts'
+import { type Column, Table } from '../../ui/table.tsx'
+import { type Reader, scoreText, timeText } from '../format.ts'
+import { me } from '../session.ts'
+import { ChangeSince } from './change-since.tsx'
+
+const FALLBACK: Reader = { locale: 'en', timezone: 'UTC' }
+
+export function ResponseTable({ rows, better }: { rows: readonly ResponseRow[]; better: Better }) {
+  const columns = columnsFor(me.value ?? FALLBACK, better)
+  return <Table caption="Responses, the latest first" columns={columns} rows={rows} keyOf={({ response_id }) => response_id} />
+}
+
+const columnsFor = (reader: Reader, better: Better): [Column<ResponseRow>, ...Column<ResponseRow>[]] => [
+  { title: 'Person', cell: ({ name, email }) => <Person name={name} email={email} /> },
+  { title: 'Attempt', isNumber: true, cell: ({ attempt_number }) => attempt_number },
+  { title: 'Submitted', cell: ({ submitted_at }) => <time dateTime={submitted_at}>{timeText(submitted_at, reader)}</time> },
+  { title: 'Score', isNumber: true, cell: ({ score }) => <Score text={scoreText(score, reader)} /> },
+  { title: 'Baseline', isNumber: true, cell: ({ baseline_score }) => <Score text={scoreText(baseline_score, reader)} /> },
+  { title: 'Change', isNumber: true, cell: (row) => <ChangeSince row={row} better={better} reader={reader} /> },
+]
+
+const Person = ({ name, email }: { name: string; email: string }) => (
+  <>
+    <bdi class="responses__name">{name}</bdi>
+    <bdi class="responses__email">{email}</bdi>
+  </>
+)
+
+const Score = ({ text }: { text: string | null }) => (text === null ? <span class="responses__none">no score</span> : <span>{text}</span>)

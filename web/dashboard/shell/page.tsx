@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+
+type PageProps = { title: string; about?: ComponentChildren; actions?: ComponentChildren; isNarrow?: boolean; children?: ComponentChildren }
+
+/** The first page was opened by the browser, which has its own place to start reading. */
+let isFirst = true
+
+/** A page under its heading. A new page takes the focus there, so that a screen reader begins with what has changed. */
+export function Page({ title, about, actions, isNarrow = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => {
+    document.title = `${title} · ImpactPulse`
+  }, [title])
+  useLayoutEffect(() => {
+    if (!isFirst) heading.current?.focus({ preventScroll: true })
+    isFirst = false
+  }, [])
+  return (
+    <div class={isNarrow ? 'page page--narrow' : 'page'}>
+      <div class="page__head">
+        <div class="page__heading">
+          <h1 tabIndex={-1} ref={heading} dir="auto">
+            {title}
+          </h1>
+          {about && <div class="page__about">{about}</div>}
+        </div>
+        {actions && <div class="button-row">{actions}</div>}
+      </div>
+      {children}
+    </div>
+  )
+}

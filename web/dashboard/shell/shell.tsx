@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'preact-iso'
+import type { Problem } from '../../api.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice, Status } from '../../ui/notice.tsx'
+import { organization, signOut } from '../session.ts'
+import { detailFor, titleFor } from '../words.ts'
+import { OrganizationMenu } from './organization-menu.tsx'
+
+/** What stands around every page of the signed-in. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const problem = useSignal<Problem | null>(null)
+  const isBusy = useSignal(false)
+  const leave = async () => {
+    isBusy.value = true
+    problem.value = await signOut()
+    isBusy.value = false
+  }
+  return (
+    <>
+      <SkipLink />
+      <header class="shell__head">
+        <div class="shell__bar">
+          <Brand />
+          <OrganizationMenu />
+          <Navigation />
+          <Button look="quiet" isBusy={isBusy.value} onClick={leave}>
+            Sign out
+          </Button>
+        </div>
+      </header>
+      <main class="shell__main" id="main" tabIndex={-1}>
+        <Status>
+          {problem.value && (
+            <Notice kind="bad" title={`You are still signed in. ${titleFor(problem.value)}.`}>
+              {detailFor(problem.value)}
+            </Notice>
+          )}
+        </Status>
+        {children}
+      </main>
+    </>
+  )
+}
+
+export const SkipLink = () => (
+  <a class="shell__skip visually-hidden" href="#main">
+    Skip to content
+  </a>
+)
+
+export const Brand = () => (
+  <a class="shell__brand" href="/app">
+    <svg class="shell__mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path
+        d="M2 13h5l2.5-7 4.5 13 3-9 1.5 3H22"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2.4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+    ImpactPulse
+  </a>
+)
+
+function Navigation() {
+  const { path } = useLocation()
+  const surveys = organization.value ? `/app/o/${organization.value.slug}/surveys` : '/app'
+  const isIn = (...places: string[]) => (places.some((place) => path.startsWith(place)) ? 'page' : undefined)
+  return (
+    <nav class="shell__nav" aria-label="Main">
+      <a class="shell__place" href={surveys} aria-current={isIn('/app/o/', '/app/surveys')}>
+        Surveys
+      </a>
+      <a class="shell__place" href="/app/account" aria-current={isIn('/app/account')}>
+        Account
+      </a>
+    </nav>
+  )
+}

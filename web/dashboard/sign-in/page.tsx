@@ -1,0 +1,19 @@
+import { useMemo } from 'preact/hooks'
+import { Page } from '../shell/page.tsx'
+import { AskForCode, EnterCode } from './code-forms.tsx'
+import { signInModel } from './model.ts'
+import { PasswordForm } from './password-form.tsx'
+
+const TITLES = { password: 'Sign in', code: 'Sign in with a code', 'enter-code': 'Enter your code' }
+
+export function SignInPage() {
+  const model = useMemo(signInModel, [])
+  const way = model.way.value
+  return (
+    <Page key={way} title={TITLES[way]}>
+      {way === 'password' && <PasswordForm model={model} />}
+      {way === 'code' && <AskForCode model={model} />}
+      {way === 'enter-code' && <EnterCode model={model} />}
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Survey } from '../../../core/surveys/contract.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Notice, Status } from '../../ui/notice.tsx'
+import { mayIn } from '../session.ts'
+import { Page } from '../shell/page.tsx'
+import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
+import { StatusBadge } from '../survey-status.tsx'
+import { type SurveyModel, surveyModel } from './model.ts'
+import { PublicLink } from './public-link.tsx'
+import { Publishing } from './publishing.tsx'
+import { Questions } from './questions.tsx'
+import { Refused } from './refused.tsx'
+import { SettingsCard } from './settings-card.tsx'
+
+/** A survey's home: where it stands, its link, its settings, and what it asks. */
+export function SurveyPage({ id }: { id: string }) {
+  const model = useMemo(() => surveyModel(id), [id])
+  useEffect(() => void model.one.load(), [model])
+  const survey = model.one.survey.value
+  if (survey === null) return <SurveyNotYet one={model.one} />
+  const responses = mayIn(survey.organization_id, 'responses.list') && survey.version > 0 && (
+    <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+  )
+  return (
+    <Page key="survey" title={survey.title} about={<About survey={survey} />} actions={responses}>
+      <Status>
+        {model.said.value && <Notice kind="good" title={model.said.value} />}
+        {model.refused.value && <Refused model={model} problem={model.refused.value} />}
+      </Status>
+      <Cards model={model} survey={survey} />
+      <Questions definition={survey.definition} />
+    </Page>
+  )
+}
+
+const About = ({ survey }: { survey: Survey }) => (
+  <>
+    <StatusBadge status={survey.status} />
+    <span>{survey.version === 0 ? 'Not published yet' : `Version ${survey.version}`}</span>
+    {survey.description && <bdi>{survey.description}</bdi>}
+  </>
+)
+
+const Cards = ({ model, survey }: { model: SurveyModel; survey: Survey }) => (
+  <div class="survey-cards">
+    {mayIn(survey.organization_id, 'surveys.publish') && <Publishing model={model} survey={survey} />}
+    {survey.version > 0 && <PublicLink slug={survey.slug} isOpen={survey.status === 'open'} />}
+    <SettingsCard model={model} survey={survey} />
+  </div>
+)

@@ -1,0 +1,75 @@
+import type { Definition, LocalText, Question, QuestionKind } from '../../../core/surveys/contract.ts'
+import { questionsOf } from '../../../core/surveys/questions.ts'
+import { isScored } from '../../../core/surveys/scoring-type.ts'
+import { textIn } from '../../../core/surveys/text.ts'
+import { Card } from '../../ui/card.tsx'
+import { countText } from '../format.ts'
+import { me } from '../session.ts'
+
+const KINDS: Record<QuestionKind, string> = {
+  rating: 'Rating',
+  slider: 'Slider',
+  nps: 'Likelihood 0–10',
+  yes_no: 'Yes or no',
+  consent: 'Consent',
+  single_choice: 'One choice',
+  dropdown: 'One choice from a list',
+  multi_select: 'Several choices',
+  short_text: 'Short text',
+  long_text: 'Long text',
+  number: 'Number',
+  email: 'E-mail address',
+  date: 'Date',
+  statement: 'Statement',
+}
+
+type Part = { id: string; label: string; color: string | null; questions: Question[] }
+
+/** What the survey asks, group by group. */
+export function Questions({ definition }: { definition: Definition }) {
+  const say = (text: LocalText) => textIn(text, me.value?.locale ?? 'en', definition.languages[0] ?? 'en')
+  const parts = partsOf(definition, say)
+  const count = questionsOf(definition).length
+  return (
+    <Card title={count === 0 ? 'Questions' : countText(count, 'question', 'questions')} id="questions">
+      {count === 0 && <p>This survey asks nothing yet. It can be published once it has a question.</p>}
+      {parts.map((part) => (
+        <section key={part.id} class="question-group" aria-labelledby={`group-${part.id}`}>
+          <h3 class="question-group__title" id={`group-${part.id}`} dir="auto">
+            {part.color && <span class="question-group__color" style={{ backgroundColor: part.color }} aria-hidden="true" />}
+            {part.label}
+          </h3>
+          <ol class="question-group__list">
+            {part.questions.map((question) => (
+              <li key={question.id} class="question-group__question">
+                <span dir="auto">{say(question.text)}</span>
+                <span class="question-group__facts">{factsOf(question)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Card>
+  )
+}
+
+function partsOf({ groups, pages }: Definition, say: (text: LocalText) => string): Part[] {
+  const questions = questionsOf({ pages })
+  const known = new Set<string | undefined>(groups.map(({ id }) => id))
+  const grouped = groups.map(({ id, label, color }) => ({
+    id,
+    label: say(label),
+    color,
+    questions: questions.filter(({ group_id }) => group_id === id),
+  }))
+  const others = {
+    id: '',
+    label: groups.length > 0 ? 'Without a group' : 'All questions',
+    color: null,
+    questions: questions.filter(({ group_id }) => !known.has(group_id)),
+  }
+  return [...grouped, others].filter((part) => part.questions.length > 0)
+}
+
+const factsOf = (question: Question) =>
+  [KINDS[question.kind], question.required && 'required', isScored(question) && 'scored'].filter(Boolean).join(' · ')

@@ -1,0 +1,35 @@
+import type { Problem } from '../../api.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { detailFor, titleFor } from '../words.ts'
+import type { SurveyModel } from './model.ts'
+
+export function Refused({ model, problem }: { model: SurveyModel; problem: Problem }) {
+  if (problem.code === 'changed-meanwhile') return <ChangedMeanwhile model={model} />
+  return (
+    <Notice kind="bad" title={titleFor(problem)}>
+      {problem.errors.length === 0 ? <p>{detailFor(problem)}</p> : <p>These are the things to put right:</p>}
+      {problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map(({ path, message }) => (
+            <li key={path + message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  )
+}
+
+const ChangedMeanwhile = ({ model }: { model: SurveyModel }) => (
+  <Notice
+    kind="warning"
+    title="Somebody changed this survey meanwhile"
+    action={
+      <Button isBusy={model.one.isLoading.value} onClick={model.loadAgain}>
+        Load the latest
+      </Button>
+    }
+  >
+    <p>To keep their change, yours was not saved. Load the latest version, then repeat it if it is still needed.</p>
+  </Notice>
+)

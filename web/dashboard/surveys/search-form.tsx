@@ -1,0 +1,23 @@
+import { Button } from '../../ui/button.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { STATUS_WORDS } from '../survey-status.tsx'
+import { statusIn, type Wanted } from './model.ts'
+
+const CHOICES = [{ value: '', label: 'Any status' }, ...Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, label }))]
+
+export function SearchForm({ wanted, onSearch }: { wanted: Wanted; onSearch: (wanted: Wanted) => void }) {
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault()
+    const given = new FormData(event.currentTarget)
+    onSearch({ search: String(given.get('search') ?? '').trim(), status: statusIn(String(given.get('status') ?? '')) })
+  }
+  return (
+    <search>
+      <form class="survey-search" onSubmit={submit}>
+        <TextField label="Search by title" name="search" type="search" maxLength={100} defaultValue={wanted.search} />
+        <SelectField label="Status" name="status" chosen={wanted.status} choices={CHOICES} />
+        <Button type="submit">Search</Button>
+      </form>
+    </search>
+  )
+}
