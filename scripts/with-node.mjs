@@ -37,6 +37,7 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, '
     ...process.env,
     PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
     WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_WRITE_LOGS: 'false',
     STARTED_BY: String(process.pid),
   },
 })

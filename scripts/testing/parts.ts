@@ -10,7 +10,7 @@ export const PARTS = {
     return { passed: 1, failed: 0, faults: [] }
   },
   types: () => holds('types', 'tsc', ['-b']),
-  lint: () => holds('lint', 'biome', ['ci']),
+  lint: () => holds('lint', 'biome', ['ci', '--error-on-warnings']),
   unit: () => runVitest('unit'),
   runtime: () => runVitest('runtime'),
   // Both against what is deployed, so never against yesterday's: a build of unchanged sources costs nothing.

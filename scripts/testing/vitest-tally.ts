@@ -18,7 +18,14 @@ export async function runVitest(project: string): Promise<Tally> {
       for (const error of unhandled) fail(`unhandled: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
     },
   }
-  const vitest = await startVitest('test', [], { root, run: true, watch: false, project, reporters: ['default', counting] })
+  const vitest = await startVitest('test', [], {
+    root,
+    run: true,
+    watch: false,
+    project,
+    silent: 'passed-only',
+    reporters: ['default', counting],
+  })
   await vitest.close()
   // vitest sets it for its own command; here the tally decides.
   process.exitCode = 0
