@@ -1,4 +1,5 @@
 import type { AppContext } from '../http/context.ts'
+import { formData } from './form-data.ts'
 
 /** What a form of the survey's page sends. The token is the right to its session, so it travels in the body only. */
 export type FormPost = {
@@ -15,7 +16,7 @@ export type FormPost = {
 }
 
 export async function readPost(c: AppContext): Promise<FormPost> {
-  const data = await c.req.formData()
+  const data = await formData(c)
   const text = (name: string) => {
     const entry = data.get(name)
     return typeof entry === 'string' ? entry.trim() : ''

@@ -1,4 +1,5 @@
 import type { AppContext } from '../http/context.ts'
+import { formData } from './form-data.ts'
 import { plainPage } from './plain-page.tsx'
 
 /**
@@ -27,7 +28,7 @@ export function verifyEmailPage(c: AppContext): Response {
 }
 
 export async function verifyEmail(c: AppContext): Promise<Response> {
-  const token = (await c.req.formData()).get('token')
+  const token = (await formData(c)).get('token')
   const reply = await c.var.api('POST', '/auth/verify-email', { body: { token: typeof token === 'string' ? token : '' } })
   if (reply.problem === null) return c.redirect('/verify-email?done', 303)
   return failed(c, 'This link has been used already or has expired. If your address is not verified yet, sign in and ask for a new link.')
