@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import type { Result } from '../e2e/soak/check.ts'
+import { faults } from '../e2e/soak/faults.ts'
+import { build } from './build.ts'
+
+/** What takes too long, or loads the machine too much, for `npm test`. */
+const PARTS: { name: string; run: () => Promise<Result> }[] = [{ name: 'faults', run: faults }]
+
+const { values: asked } = parseArgs({ options: { only: { type: 'string' } } })
+
+build()
+let passed = 0
+let failed = 0
+for (const { name, run } of PARTS.filter((part) => asked.only === undefined || part.name === asked.only)) {
+  const begun = Date.now()
+  console.log(name)
+  const result = await run().catch((error: unknown): Result => {
+    console.error(error)
+    return { passed: 0, failed: 1 }
+  })
+  console.log(`  ${result.passed} passed, ${result.failed} failed in ${Math.round((Date.now() - begun) / 1000)} s`)
+  passed += result.passed
+  failed += result.failed
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = passed > 0 && failed === 0 ? 0 : 1
