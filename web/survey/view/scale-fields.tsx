@@ -13,13 +13,13 @@ export function NpsField(props: FieldOf<'nps'>) {
   return <Scale {...props} ends={endsOf(props) ?? ['Not at all likely', 'Extremely likely']} />
 }
 
-/** One radio button a point. With words for every point they stand in a column, else in a row with words at its ends. */
+/** One radio button a point. Points with words of their own stand in a column, side by side where there is room; else in a row with words at its ends. */
 function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [string, string] | null }) {
   const points = scalePoints({ min: question.scale_min, max: question.scale_max, step: question.step })
   const words = question.labels?.length === points.length && points.length > 2 ? question.labels : null
   return (
     <GroupFrame question={question} error={error} say={say}>
-      <div class={words ? 'choices' : 'choices choices--scale'}>
+      <div class={`choices ${words ? inWords(points.length) : 'choices--scale'}`}>
         {points.map((point, n) => (
           <Choice
             key={point}
@@ -42,6 +42,11 @@ function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [str
     </GroupFrame>
   )
 }
+
+/** More words than these would not fit side by side on any screen. */
+const MOST_SIDE_BY_SIDE = 7
+
+const inWords = (count: number) => (count > MOST_SIDE_BY_SIDE ? '' : 'choices--words')
 
 function labelOf(
   point: number,
