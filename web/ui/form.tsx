@@ -29,7 +29,7 @@ function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   return (
     <div class="error-summary" role="alert" tabIndex={-1} ref={box}>
       <h2 class="error-summary__title">
-        {errors.length === 1 ? 'Please put one thing right' : `Please put ${errors.length} things right`}
+        {errors.length === 1 ? 'There is one thing to put right' : `There are ${errors.length} things to put right`}
       </h2>
       <ul>
         {errors.map(({ field, message }) => (

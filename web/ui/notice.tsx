@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export type NoticeKind = 'good' | 'info' | 'warning' | 'bad'
 
@@ -15,9 +16,18 @@ export function Notice({ kind, title, children, action }: NoticeProps) {
   )
 }
 
-/** Always there, so that what is put into it is read out. */
-export const Status = ({ children }: { children?: ComponentChildren }) => (
-  <div class="status" role="status">
-    {children}
-  </div>
-)
+/**
+ * Always there, so that what is put into it is read out. Where the button that was pressed goes away with its work, the
+ * focus comes here and not to the top of the page.
+ */
+export function Status({ children }: { children?: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (box.current?.hasChildNodes() && document.activeElement === document.body) box.current.focus({ preventScroll: true })
+  })
+  return (
+    <div class="status" role="status" tabIndex={-1} ref={box}>
+      {children}
+    </div>
+  )
+}

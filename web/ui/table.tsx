@@ -14,7 +14,10 @@ type TableProps<Row> = {
   keyOf: (row: Row) => string
 }
 
-/** Rows with their first column as heading, which stays in view while a narrow screen scrolls sideways. */
+/**
+ * Rows with their first column as heading, which stays in view while the others scroll sideways. On a telephone each row
+ * becomes a card, every value with its column's title.
+ */
 export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   const [first, ...others] = columns
   return (
@@ -36,7 +39,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
             <tr key={keyOf(row)}>
               <th scope="row">{first.cell(row)}</th>
               {others.map(({ title, isNumber, cell }) => (
-                <td key={title} class={isNumber ? 'table__number' : undefined}>
+                <td key={title} data-title={title} class={isNumber ? 'table__number' : undefined}>
                   {cell(row)}
                 </td>
               ))}

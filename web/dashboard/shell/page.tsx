@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 
 type PageProps = { title: string; about?: ComponentChildren; actions?: ComponentChildren; isNarrow?: boolean; children?: ComponentChildren }
 
@@ -9,6 +10,8 @@ let isFirst = true
 /** A page under its heading. A new page takes the focus there, so that a screen reader begins with what has changed. */
 export function Page({ title, about, actions, isNarrow = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const { url } = useLocation()
+  const opened = useRef(url)
   useLayoutEffect(() => {
     document.title = `${title} · ImpactPulse`
   }, [title])
@@ -16,6 +19,11 @@ export function Page({ title, about, actions, isNarrow = false, children }: Page
     if (!isFirst) heading.current?.focus({ preventScroll: true })
     isFirst = false
   }, [])
+  useLayoutEffect(() => {
+    // A link that showed something else on this page, and went away with what it replaced.
+    if (document.activeElement === document.body && url !== opened.current) heading.current?.focus({ preventScroll: true })
+    opened.current = url
+  }, [url])
   return (
     <div class={isNarrow ? 'page page--narrow' : 'page'}>
       <div class="page__head">

@@ -6,7 +6,7 @@ import { mayIn } from '../session.ts'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { StatusBadge } from '../survey-status.tsx'
-import { type SurveyModel, surveyModel } from './model.ts'
+import { surveyModel } from './model.ts'
 import { PublicLink } from './public-link.tsx'
 import { Publishing } from './publishing.tsx'
 import { Questions } from './questions.tsx'
@@ -28,8 +28,14 @@ export function SurveyPage({ id }: { id: string }) {
         {model.said.value && <Notice kind="good" title={model.said.value} />}
         {model.refused.value && <Refused model={model} problem={model.refused.value} />}
       </Status>
-      <Cards model={model} survey={survey} />
-      <Questions definition={survey.definition} />
+      <div class="survey-home">
+        <div class="survey-home__main">
+          {mayIn(survey.organization_id, 'surveys.publish') && <Publishing model={model} survey={survey} />}
+          {survey.version > 0 && <PublicLink slug={survey.slug} isOpen={survey.status === 'open'} />}
+        </div>
+        <SettingsCard model={model} survey={survey} />
+        <Questions definition={survey.definition} />
+      </div>
     </Page>
   )
 }
@@ -40,12 +46,4 @@ const About = ({ survey }: { survey: Survey }) => (
     <span>{survey.version === 0 ? 'Not published yet' : `Version ${survey.version}`}</span>
     {survey.description && <bdi>{survey.description}</bdi>}
   </>
-)
-
-const Cards = ({ model, survey }: { model: SurveyModel; survey: Survey }) => (
-  <div class="survey-cards">
-    {mayIn(survey.organization_id, 'surveys.publish') && <Publishing model={model} survey={survey} />}
-    {survey.version > 0 && <PublicLink slug={survey.slug} isOpen={survey.status === 'open'} />}
-    <SettingsCard model={model} survey={survey} />
-  </div>
 )

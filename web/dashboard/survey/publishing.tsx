@@ -24,8 +24,7 @@ export const Publishing = ({ model, survey }: { model: SurveyModel; survey: Surv
     <p>{standing(survey)}</p>
     <div class="button-row">
       {ACTS[survey.status].map(({ act, words, look }) => (
-        // Keyed by place, not by act: the focus stays on the button when it becomes another one.
-        <Button key={look} look={look} isBusy={model.isActing.value} onClick={() => model.act(act)}>
+        <Button key={act} look={look} isBusy={model.isActing.value} onClick={() => model.act(act)}>
           {words}
         </Button>
       ))}

@@ -29,7 +29,7 @@ export function SurveysPage({ organization }: { organization: Organization }) {
   const isAll = wanted.search === '' && wanted.status === ''
   return (
     <Page title="Surveys" about={<bdi>{organization.name}</bdi>} actions={newSurvey}>
-      {!(isAll && list.rows.value?.length === 0) && <SearchForm key={queryOf(wanted)} wanted={wanted} onSearch={search} />}
+      {!(isAll && list.rows.value?.length === 0) && <SearchForm wanted={wanted} onSearch={search} />}
       <Found list={list} empty={isAll ? <NoSurveys mayEdit={mayEdit} here={here} /> : <NoneFound here={here} />} />
     </Page>
   )
