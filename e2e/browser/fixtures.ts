@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, type CDPSession, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type CDPSession, expect, type Page } from '@playwright/test'
 import { type Client, clientOf } from '../../scripts/demo/client.ts'
 import { type Installation, install } from '../installation.ts'
 
@@ -9,12 +9,14 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 type OfTest = {
   /** A page in a browser that runs no JavaScript. */
   plainPage: Page
-  /** Fails with every barrier that axe finds on the page as it is now. */
+  /** Somebody else, at a browser of their own. */
+  visitor: Page
+  /** Fails with every barrier that axe finds on the page as it is now, and where it has to be scrolled sideways. */
   checkAccessibility: (page: Page) => Promise<void>
   /** The moment that everything the browser does from now on happens at. */
   setNow: (page: Page, now: number) => Promise<void>
-  /** No console error, no uncaught exception and no CSP violation on any page; checked after each test. */
-  noErrors: undefined
+  /** Console errors, uncaught exceptions and CSP violations of every page: after each test there must be none. */
+  errors: string[]
 }
 type OfWorker = { installation: Installation; api: Client }
 
@@ -39,22 +41,32 @@ export const test = base.extend<OfTest, OfWorker>({
   },
   checkAccessibility: async ({ baseURL: _ }, use) => use(checkAccessibility),
   setNow: async ({ baseURL: _ }, use) => use((page, now) => page.context().setExtraHTTPHeaders({ 'x-now': new Date(now).toISOString() })),
-  noErrors: [
+  errors: [
     async ({ context }, use) => {
       const errors: string[] = []
-      context.on('console', (message) => message.type() === 'error' && !isRefusal(message.text()) && errors.push(message.text()))
-      context.on('weberror', (error) => errors.push(String(error.error())))
-      await use(undefined)
+      watch(context, errors)
+      await use(errors)
       expect(errors, 'errors in the browser').toEqual([])
     },
     { auto: true },
   ],
+  visitor: async ({ browser, errors }, use) => {
+    const context = await browser.newContext()
+    watch(context, errors)
+    await use(await context.newPage())
+    await context.close()
+  },
 })
 
 export { expect } from '@playwright/test'
 
-/** Browsers report each 4xx as an error of the console; a refusal is no fault of the page. */
-const isRefusal = (text: string) => /the server responded with a status of 4\d\d/.test(text)
+/** Browsers report each 4xx and each lost connection as an error of the console; neither is a fault of the page. */
+const isNoFault = (text: string) => /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(text)
+
+function watch(context: BrowserContext, errors: string[]) {
+  context.on('console', (message) => message.type() === 'error' && !isNoFault(message.text()) && errors.push(message.text()))
+  context.on('weberror', (error) => errors.push(String(error.error())))
+}
 
 /** The pages that run no JavaScript, with what switches it. */
 const scriptSwitches = new WeakMap<Page, CDPSession>()
@@ -67,4 +79,6 @@ async function checkAccessibility(page: Page) {
   await script?.send('Emulation.setScriptExecutionDisabled', { value: true })
   const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`))
   expect(found, `accessibility of ${page.url()}`).toEqual([])
+  const [wanted, given] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth])
+  expect(wanted, `width of ${page.url()}`).toBeLessThanOrEqual(given)
 }

@@ -1,0 +1,11 @@
+import type { Client } from '../../../scripts/demo/client.ts'
+
+/** What stands in the newest mail of a kind that was sent from this moment on. */
+async function inMail(api: Client, to: string, kind: string, since: number, wanted: RegExp): Promise<string> {
+  await api.tick(since)
+  const { text } = await api.mail(to, kind, since)
+  return wanted.exec(text)?.[0] ?? ''
+}
+
+export const mailedLink = (api: Client, to: string, since: number) => inMail(api, to, 'verify-email', since, /^http\S+$/m)
+export const mailedCode = (api: Client, to: string, since: number) => inMail(api, to, 'session-code', since, /^\d{6}$/m)
