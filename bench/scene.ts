@@ -6,6 +6,5 @@ export type Scene = { url: string; client: Client; survey: Survey; isQuick: bool
 
 export async function setScene(url: string, isQuick: boolean): Promise<Scene> {
   const client = clientOf(url)
-  const { survey } = await openSurvey(client)
-  return { url, client, survey, isQuick }
+  return { url, client, survey: await openSurvey(client), isQuick }
 }

@@ -5,12 +5,15 @@ import { parseArgs } from 'node:util'
 import { autosave } from '../bench/autosave.ts'
 import { buildBench } from '../bench/build.ts'
 import { complete } from '../bench/complete.ts'
+import { dashboard } from '../bench/dashboard.ts'
+import { firstAnswer } from '../bench/first-answer.ts'
 import type { Finding, Measure } from '../bench/measure.ts'
+import { pageBytes } from '../bench/page-bytes.ts'
 import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
 import { LOCAL_VARS, startRuntime } from './runtime.ts'
 
-const MEASURES: Measure[] = [surveyPage, autosave, complete]
+const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
 

@@ -33,7 +33,7 @@ export async function faults(): Promise<Result> {
 }
 
 async function underFire(url: string, log: ReplyLog, runtimes: Runtime[], again: () => Promise<void>): Promise<Result> {
-  const { survey } = await openSurvey(clientOf(url))
+  const survey = await openSurvey(clientOf(url))
   const sessions = await forEach(Array.from({ length: SESSIONS }), 40, () => start(url, survey.id, log))
   const tally: Tally = { acknowledged: 0, in_flight: 0 }
   let isOver = false
