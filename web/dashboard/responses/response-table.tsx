@@ -14,8 +14,8 @@ export function ResponseTable({ rows, better }: { rows: readonly ResponseRow[]; 
 
 const columnsFor = (reader: Reader, better: Better): [Column<ResponseRow>, ...Column<ResponseRow>[]] => [
   { title: 'Person', cell: ({ name, email }) => <Person name={name} email={email} /> },
-  { title: 'Attempt', isNumber: true, cell: ({ attempt_number }) => attempt_number },
   { title: 'Submitted', cell: ({ submitted_at }) => <time dateTime={submitted_at}>{timeText(submitted_at, reader)}</time> },
+  { title: 'Attempt', isNumber: true, cell: ({ attempt_number }) => attempt_number },
   { title: 'Score', isNumber: true, cell: ({ score }) => <Score text={scoreText(score, reader)} /> },
   { title: 'Baseline', isNumber: true, cell: ({ baseline_score }) => <Score text={scoreText(baseline_score, reader)} /> },
   { title: 'Change', isNumber: true, cell: (row) => <ChangeSince row={row} better={better} reader={reader} /> },
