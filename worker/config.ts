@@ -16,7 +16,7 @@ const Vars = z.object({
       /^[\w-]+:[^,:]{32,}(,[\w-]+:[^,:]{32,})?$/,
       'JWT_KEYS must be kid:secret or kid:secret,kid:secret with secrets of at least 32 characters',
     ),
-  /** The key that links and codes are derived with (worker/auth/one-time.ts). */
+  /** The key that links and codes are derived with (worker/one-time/queries.ts). */
   TOKEN_KEY: z.string().min(32),
   /** `request`: the `x-now` header is the clock. */
   CLOCK: z.enum(['real', 'request']).default('real'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ONE_LINE } from '../one-line.ts'
 import { ROLES } from '../organizations/roles.ts'
 
 /** 8 to 1,024 bytes, any characters: length is what makes a password strong, so there are no rules of composition. */
@@ -38,7 +39,14 @@ export const Locale = z
   .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'use a language tag such as en or pt-BR')
   .max(35)
 
-export const FullName = z.string().trim().min(1, 'tell us the name').max(200)
+/** Names stand in mails to others: one line, and nothing that a mail program would turn into a link. */
+export const FullName = z
+  .string()
+  .trim()
+  .min(1, 'tell us the name')
+  .max(200)
+  .regex(ONE_LINE, 'write the name on one line')
+  .refine((name) => !/:\/\/|\bwww\./i.test(name), 'a name cannot hold a link')
 
 export const Register = z.strictObject({
   email: EmailAddress,

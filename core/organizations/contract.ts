@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ONE_LINE } from '../one-line.ts'
 import { ROLES } from './roles.ts'
 
 export const OrganizationId = z.string().regex(/^org_[0-9a-z]{26}$/, 'must be an organization id')
@@ -23,7 +24,7 @@ export const Organization = z.strictObject({
 export type Organization = z.infer<typeof Organization>
 
 export const CreateOrganization = z.strictObject({
-  name: z.string().trim().min(1, 'give the organization a name').max(120),
+  name: z.string().trim().min(1, 'give the organization a name').max(120).regex(ONE_LINE, 'write the name on one line'),
   slug: Slug.optional(),
   description: z.string().max(2000).optional(),
   industry: z.string().max(120).optional(),

@@ -4,6 +4,7 @@
  * makes sense as a whole (unique ids, bands without gaps) is decided by `definition-check.ts`.
  */
 import * as z from 'zod'
+import { ONE_LINE } from '../one-line.ts'
 import {
   MAX_ANSWER_TEXT,
   MAX_BANDS,
@@ -293,7 +294,7 @@ export type SettingsInput = z.infer<typeof SettingsInput>
 export const SurveyStatus = z.enum(['draft', 'open', 'closed'])
 export type SurveyStatus = z.infer<typeof SurveyStatus>
 
-export const SurveyTitle = z.string().max(200).regex(/\S/, 'give the survey a title')
+export const SurveyTitle = z.string().max(200).regex(/\S/, 'give the survey a title').regex(ONE_LINE, 'write the title on one line')
 
 export const SurveyTemplate = z.strictObject({
   id: z.string(),

@@ -33,3 +33,28 @@ it('drops a password that was set before the address was proved by a code', asyn
   expect((await w.stranger.post('/auth/email-code/verify', { email: 'victim@example.org', code })).status).toBe(200)
   expect((await w.stranger.post('/auth/login', { email: 'victim@example.org', password: 'set by mallory' })).status).toBe(401)
 })
+
+it('gives the account to whoever opens their own link, not to who signed up with the address first', async () => {
+  const w = world()
+  const email = 'contested@example.org'
+  const tokens = async () => (await w.inbox(email)).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1])
+  await w.stranger.post('/auth/register', { email, password: 'set by mallory', full_name: 'Mallory', timezone: 'UTC' })
+  await w.tick()
+  const [hers] = await tokens()
+  await w.stranger.post('/auth/register', { email, password: 'set by vera', full_name: 'Vera', timezone: 'Europe/Rome' })
+  await w.tick()
+  const [own] = await tokens()
+  expect(own).not.toBe(hers)
+  expect((await w.stranger.post('/auth/verify-email', { token: own })).data).toMatchObject({ full_name: 'Vera', timezone: 'Europe/Rome' })
+  expect((await w.stranger.post('/auth/login', { email, password: 'set by vera' })).status).toBe(200)
+  expect((await w.stranger.post('/auth/login', { email, password: 'set by mallory' })).status).toBe(401)
+  expect((await w.stranger.post('/auth/verify-email', { token: hers })).problem.code).toBe('used')
+})
+
+it('takes no name that would write lines or links of its own into our mails', async () => {
+  const w = world()
+  const named = (full_name: string) =>
+    w.stranger.post('/auth/register', { email: 'x@example.org', password: 'correct horse', full_name, timezone: 'UTC' })
+  for (const name of ['x,\n\nhttps://evil.example', 'see https://evil.example', 'www.evil.example', 'tab\there'])
+    expect((await named(name)).status).toBe(422)
+})

@@ -14,18 +14,18 @@ import {
 } from '../../core/auth/contract.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
-import { isAlreadyThere } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { mustComeFromOurPages } from '../http/caller.ts'
-import { type AppContext, newId } from '../http/context.ts'
+import type { AppContext } from '../http/context.ts'
 import { clearTokenCookies, handTokens, refreshCookie } from '../http/cookies.ts'
 import { api, route } from '../http/route.ts'
-import { freshCode, freshLink, useSecret } from '../one-time/queries.ts'
+import { freshCode, useSecret } from '../one-time/queries.ts'
 import { meOf } from './me.ts'
-import { sendCode, sendLink, tellOwner } from './messages.ts'
+import { sendCode } from './messages.ts'
 import { hashPassword, isOutdated, isPassword } from './password.ts'
-import { accountOf, createPerson, markVerified, newSignIn, provenByCode, signedInUser } from './queries.ts'
+import { accountOf, newSignIn, provenByCode, signedInUser } from './queries.ts'
 import { endSignIn, rotate } from './sign-in.ts'
+import { confirm, resend, signUp } from './sign-up.ts'
 
 const Nothing = z.strictObject({})
 
@@ -102,18 +102,7 @@ const verifyCode = route({
 })
 
 export const auth = api()
-  .openapi(register, async (c) => {
-    const input = c.req.valid('json')
-    const email = addressKey(input.email)
-    // Hashed before looking, so that a known address takes as long as an unknown one.
-    const password_hash = await hashPassword(input.password)
-    const reply = (user_id: string) => c.json({ data: { user_id, email, full_name: input.full_name, email_verified: false } }, 201)
-    const known = await accountOf(c.var.system, email)
-    const id = newId('person', c.var.now)
-    if (known) await tellOwner(c, known)
-    else await signUp(c, { ...input, id, email, password_hash })
-    return reply(id)
-  })
+  .openapi(register, async (c) => c.json({ data: await signUp(c, c.req.valid('json')) }, 201))
   .openapi(login, async (c) => {
     const { email, password, session } = c.req.valid('json')
     const account = await accountOf(c.var.system, email)
@@ -140,19 +129,16 @@ export const auth = api()
     return c.body(null, 204)
   })
   .openapi(verifyEmail, async (c) => {
-    const { system, now } = c.var
-    const link = await freshLink(system, 'verify-email', c.req.valid('json').token, now)
-    await system.commit([...useSecret(system, link.id, now), markVerified(system, link.address, now)], { code: 'used' })
-    return c.json({ data: await meOf(system, link.subject) }, 200)
+    const person_id = await confirm(c, c.req.valid('json').token)
+    return c.json({ data: await meOf(c.var.system, person_id) }, 200)
   })
   .openapi(resendVerification, async (c) => {
-    const account = await accountOf(c.var.system, c.req.valid('json').email)
-    if (account && account.address.verified_at === null) await tellOwner(c, account)
+    await resend(c, c.req.valid('json').email)
     return c.json({ data: {} }, 202)
   })
   .openapi(emailCode, async (c) => {
-    const account = await accountOf(c.var.system, c.req.valid('json').email)
-    if (account) await sendCode(c, account)
+    const email = addressKey(c.req.valid('json').email)
+    await sendCode(c, email, await accountOf(c.var.system, email))
     return c.json({ data: {} }, 202)
   })
   .openapi(verifyCode, async (c) => {
@@ -168,22 +154,3 @@ export const auth = api()
 
 const setPassword = (c: AppContext, person_id: string, password_hash: string) =>
   c.var.system.db.update(people).set({ password_hash }).where(eq(people.id, person_id))
-
-type SignUp = {
-  id: string
-  email: string
-  full_name: string
-  password_hash: string
-  timezone?: string | undefined
-  locale?: string | undefined
-}
-
-async function signUp(c: AppContext, { timezone = 'UTC', locale = 'en', ...person }: SignUp) {
-  const addressee = { person_id: person.id, full_name: person.full_name, address: person.email }
-  try {
-    await sendLink(c, addressee, [...createPerson(c.var.system, { ...person, timezone, locale, verified_at: null }, c.var.now)])
-  } catch (error) {
-    // Two sign-ups of one address at once: the second is as if the address had been known.
-    if (!isAlreadyThere(error)) throw error
-  }
-}

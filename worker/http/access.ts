@@ -20,8 +20,8 @@ export const admit = (access: Access): MiddlewareHandler<AppEnv> =>
 
 /** The access token is good for 15 minutes; whether its sign-in still stands is read fresh. */
 export async function mustBeSignedIn(c: AppContext): Promise<string> {
-  const { person_id, sign_in_id } = c.var.caller
-  if (!person_id || !sign_in_id) refuse({ code: 'sign-in-needed' })
+  const { person_id, sign_in_id, refused } = c.var.caller
+  if (!person_id || !sign_in_id) refuse({ code: refused ?? 'sign-in-needed' })
   const standing = await c.var.system.db
     .select({ id: signIns.id })
     .from(signIns)
@@ -33,7 +33,8 @@ export async function mustBeSignedIn(c: AppContext): Promise<string> {
 
 /** A session's own object knows whose it is (no D1 on that path); here only a caller with nothing to show is sent away. */
 function mustHoldSomething(c: AppContext) {
-  if (!c.var.caller.person_id && !c.var.caller.respondent_token) refuse({ code: 'sign-in-needed' })
+  const { person_id, respondent_token, refused } = c.var.caller
+  if (!person_id && !respondent_token) refuse({ code: refused ?? 'sign-in-needed' })
 }
 
 /** Another organization's things read as not there; a role too low reads as not allowed. */

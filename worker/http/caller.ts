@@ -4,9 +4,9 @@ import { readAccessToken } from './access-token.ts'
 import type { AppContext, AppEnv, Caller } from './context.ts'
 import { accessCookie } from './cookies.ts'
 
-const NOBODY: Caller = { person_id: null, sign_in_id: null, respondent_token: null, by: 'nobody' }
+const NOBODY: Caller = { person_id: null, sign_in_id: null, respondent_token: null, by: 'nobody', refused: null }
 
-/** Tells who is calling. A bad access token is refused here, wherever it was sent: a client that sends one means it. */
+/** Tells who is calling. */
 export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {
   c.set('caller', await callerOf(c))
   if (c.var.caller.by === 'cookie' && !isSafe(c.req.method)) mustComeFromOurPages(c)
@@ -19,16 +19,15 @@ async function callerOf(c: AppContext): Promise<Caller> {
   const cookie = accessCookie(c)
   if (!cookie) return NOBODY
   const read = await readAccessToken(c.var.config, cookie, c.var.now)
-  // A stale cookie is no reason to refuse a public page; a route that needs a person says what to do.
-  return 'person_id' in read ? { ...read, respondent_token: null, by: 'cookie' } : NOBODY
+  return 'person_id' in read ? { ...read, respondent_token: null, by: 'cookie', refused: null } : { ...NOBODY, refused: read.refused }
 }
 
 async function byBearer(c: AppContext, bearer: string): Promise<Caller> {
   // An access token is a JWT, three parts; anything else is a respondent's own opaque token.
   if (bearer.split('.').length !== 3) return { ...NOBODY, respondent_token: bearer, by: 'bearer' }
   const read = await readAccessToken(c.var.config, bearer, c.var.now)
-  if ('refused' in read) refuse({ code: read.refused })
-  return { ...read, respondent_token: null, by: 'bearer' }
+  if ('refused' in read) return { ...NOBODY, by: 'bearer', refused: read.refused }
+  return { ...read, respondent_token: null, by: 'bearer', refused: null }
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'

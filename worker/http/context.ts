@@ -11,6 +11,8 @@ export type Caller = {
   /** A bearer value that is no access token: the visitor's respondent token. */
   respondent_token: string | null
   by: 'bearer' | 'cookie' | 'nobody'
+  /** Why the access token that was sent names nobody: told where somebody is needed, and only there. */
+  refused: 'token-expired' | 'sign-in-needed' | null
 }
 
 /** Additions to the page's Content-Security-Policy; see security-headers.ts for the default. */

@@ -169,6 +169,8 @@ export const api = () =>
   new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
       if (result.success) return
+      // An id that cannot be one names nothing.
+      if (result.target === 'param') refuse({ code: 'not-found' })
       const where = result.target === 'json' ? '' : `${result.target}.`
       const errors = result.error.issues.flatMap((issue) => faults(issue, where))
       refuse({ code: 'invalid-input', errors })

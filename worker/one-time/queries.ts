@@ -33,9 +33,9 @@ function sixDigits(digest: Uint8Array): string {
 
 type SecretKind = (typeof oneTimeSecrets.$inferSelect)['kind']
 type Secret = typeof oneTimeSecrets.$inferSelect
-type NewSecret = { kind: SecretKind; subject: string; address: string; lifetime_ms: number; profile?: Secret['profile'] }
+type NewSecret = Pick<Secret, 'kind' | 'subject' | 'address'> & { lifetime_ms: number; profile?: Secret['profile'] }
 
-/** Statements that make a link or code, ending any earlier one for the same subject; and its id for the mail's facts. */
+/** The statement that makes a link or code, and its id for the mail's facts. */
 export async function issueSecret(
   system: System,
   config: Config,
@@ -45,13 +45,25 @@ export async function issueSecret(
   const id = newId('token', now)
   const secret_hash = await hashOfSecret(id, kind, await secretOf(config, kind, id))
   const row = { id, kind, subject, address, profile, secret_hash, expires_at: now + lifetime_ms, created_at: now }
-  const earlier = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject), isNull(oneTimeSecrets.used_at))
-  const statements = [
-    system.db.update(oneTimeSecrets).set({ used_at: now }).where(earlier),
-    system.db.insert(oneTimeSecrets).values(row),
-  ] as const
-  return { id, statements }
+  return { id, statement: system.db.insert(oneTimeSecrets).values(row) }
 }
+
+/** Ends every link or code of a kind that a subject holds. */
+export const endSecrets = ({ db }: System, kind: SecretKind, subject: string, now: number) =>
+  db
+    .update(oneTimeSecrets)
+    .set({ used_at: now })
+    .where(and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject), isNull(oneTimeSecrets.used_at)))
+
+/** The latest link or code of a kind that a subject was given. */
+export const latestSecret = ({ db }: System, kind: SecretKind, subject: string) =>
+  db
+    .select()
+    .from(oneTimeSecrets)
+    .where(and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject)))
+    .orderBy(desc(sql`rowid`))
+    .limit(1)
+    .get()
 
 /** Whether a mail that carries this secret is worth sending. */
 export async function secretStillActs(system: System, id: string, now: number): Promise<boolean> {
@@ -70,8 +82,7 @@ export async function freshLink(system: System, kind: SecretKind, token: string,
 
 /** The row of a code as typed. A wrong one counts a try, and five tries end the code. */
 export async function freshCode(system: System, kind: SecretKind, subject: string, code: string, now: number): Promise<Secret> {
-  const latest = and(eq(oneTimeSecrets.kind, kind), eq(oneTimeSecrets.subject, subject))
-  const secret = (await system.db.select().from(oneTimeSecrets).where(latest).orderBy(desc(sql`rowid`)).get()) ?? null
+  const secret: Secret | undefined = await latestSecret(system, kind, subject)
   if (!secret) refuse({ code: 'expired', detail: 'Ask for a code first.' })
   mustBeFresh(secret, now)
   // The try is counted before the code is compared, so that guessing at once from many places gains nothing.

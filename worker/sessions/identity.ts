@@ -7,13 +7,14 @@ import { refuse } from '../../core/problem.ts'
 import type { IdentityProof } from '../../core/sessions/contract.ts'
 import { accountOf, createPerson, newSignIn, provenByCode } from '../auth/queries.ts'
 import type { Statement } from '../db/open.ts'
+import type { Profile } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { planMail } from '../mail/queries.ts'
-import { freshCode, issueSecret, useSecret } from '../one-time/queries.ts'
+import { endSecrets, freshCode, issueSecret, useSecret } from '../one-time/queries.ts'
 import { holderOf, liveSession } from './live.ts'
 import { attemptsOf, type SessionRow, sessionRow } from './queries.ts'
 
@@ -30,7 +31,7 @@ export async function sendIdentityCode(c: AppContext, session_id: string, { emai
     { unique_key: `session-code:${code.id}`, to_address: address, organization_id: session.organization_id, facts },
     now,
   )
-  await system.commit([...code.statements, mail.statement])
+  await system.commit([endSecrets(system, 'session-code', session.id, now), code.statement, mail.statement])
   nudgeSoon(c, [{ kind: 'send-mail', id: mail.id }])
 }
 
@@ -74,7 +75,7 @@ async function wordsOf({ var: { system } }: AppContext, { survey_id }: SessionRo
   return row ?? refuse({ code: 'not-found' })
 }
 
-type Asked = { address: string; profile: z.infer<typeof Identify> | { full_name?: string; timezone?: string; locale?: string } | null }
+type Asked = { address: string; profile: Profile | null }
 
 /** Without a time zone a new account takes the organization's. */
 async function newPerson(c: AppContext, id: string, { address, profile }: Asked, { organization_id }: SessionRow): Promise<Statement[]> {

@@ -115,6 +115,7 @@ export class SessionObject extends DurableObject<Env> {
   /** Every answer with its history, for the session that takes this one over. Nothing is saved here any more. */
   async handOver(session_id: string): Promise<[string, Slot][]> {
     if (!this.#store.identity) await this.#load(session_id)
+    if (this.#finishing) await this.#finishing.catch(() => null)
     if (this.#standing().phase === 'open') this.#mark('merged')
     return [...this.#store.slots]
   }
@@ -147,10 +148,9 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   async #finish(session_id: string, asked: Complete, now: number): Promise<Completed> {
-    if (this.#standing().phase !== 'open') {
-      const before = await this.#settleFinishing()
-      if (before) return before
-    }
+    if (this.#standing().phase === 'finishing') await this.#settleFinishing()
+    if (this.#standing().phase === 'finished') return (await submittedReply(this.#system, session_id)) ?? refuse({ code: 'not-found' })
+    this.#mustNotBeMerged()
     if (!this.#identity().person_id) await this.#load(session_id)
     const { definition, person_id } = this.#identity()
     const answers = answersOf(this.#store.slots)
@@ -182,17 +182,21 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   /** After a submission whose end this object did not see: done, or open again. */
-  async #settleFinishing(): Promise<Completed | null> {
+  async #settleFinishing() {
     const reply = await submittedReply(this.#system, this.#identity().session_id)
-    if (reply && this.#standing().phase === 'finishing') this.#store.clearAnswers()
+    if (this.#standing().phase !== 'finishing') return
+    if (reply) this.#store.clearAnswers()
     this.#mark(reply ? 'finished' : 'open')
-    return reply
   }
 
   async #mustBeOpen() {
     if (this.#finishing) await this.#finishing.catch(() => null)
     if (this.#standing().phase === 'finishing') await this.#settleFinishing()
     if (this.#standing().phase === 'finished') refuse({ code: 'already-submitted' })
+    this.#mustNotBeMerged()
+  }
+
+  #mustNotBeMerged() {
     if (this.#standing().phase === 'merged')
       refuse({ code: 'changed-meanwhile', detail: 'You have gone on with this survey elsewhere. Start again to find all your answers.' })
   }

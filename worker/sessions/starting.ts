@@ -20,7 +20,9 @@ type Result = { started: Started; isNew: boolean }
 export async function start(c: AppContext, survey_id: string, fresh: boolean): Promise<Result> {
   const published = await publishedSurvey(c.var.system, survey_id)
   if (!published) refuse({ code: 'not-found' })
-  const { person_id, respondent_token } = c.var.caller
+  const { person_id, respondent_token, by, refused } = c.var.caller
+  // Somebody who was signed in would not want to begin as a stranger.
+  if (by === 'bearer' && refused) refuse({ code: refused })
   if (person_id) return startAs(c, published, person_id, fresh)
   if (published.survey.settings.access === 'members') refuse({ code: 'not-found' })
   const own = respondent_token && !fresh ? await visitorsSession(c, survey_id, respondent_token) : null

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
@@ -6,7 +6,7 @@ import { mustBeFinishable } from '../../core/sessions/admission.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
 import { insertRows } from '../db/bulk.ts'
-import { isAlreadyThere, type Statement } from '../db/open.ts'
+import { isAlreadyThere, mustHaveChanged, type Statement } from '../db/open.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -55,18 +55,10 @@ export async function submit(system: System, session: Submitter, answers: Answer
     percentage,
   }))
   const statements: Statement[] = [
+    system.db.update(sessions).set(endOf(standing, now)).where(isOwn(response.id)),
+    mustHaveChanged(system.db),
     system.db.insert(responses).values(response),
     ...insertRows(system.db, responseScores, scores),
-    system.db
-      .update(sessions)
-      .set({
-        status: 'completed',
-        completed_at: now,
-        last_activity_at: now,
-        percent_complete: 100,
-        active_seconds: standing.active_seconds,
-      })
-      .where(eq(sessions.id, response.id)),
     enrolSubmitter(system, response, survey.settings),
   ]
   try {
@@ -90,8 +82,19 @@ async function surveyOf({ db }: System, { survey_id, version }: Submitter) {
   return row ?? refuse({ code: 'not-found' })
 }
 
+const endOf = ({ active_seconds }: Standing, now: number) => ({
+  status: 'completed' as const,
+  completed_at: now,
+  last_activity_at: now,
+  percent_complete: 100,
+  active_seconds,
+})
+
+/** A session whose answers went to another one submits nothing any more. */
+const isOwn = (session_id: string) => and(eq(sessions.id, session_id), ne(sessions.status, 'merged'))
+
 /** Too early: what was answered stays as a draft until the day comes. */
 async function hold({ db }: System, { session_id }: Submitter, held_until: number): Promise<never> {
-  await db.update(sessions).set({ status: 'waiting', held_until }).where(eq(sessions.id, session_id))
+  await db.update(sessions).set({ status: 'waiting', held_until }).where(isOwn(session_id))
   refuse({ code: 'too-early', next_eligible_date: held_until })
 }

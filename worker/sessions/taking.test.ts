@@ -260,3 +260,15 @@ describe('a survey that is not open', () => {
     expect((await (await w.given.member(owner)).post(`/surveys/${inner.id}/start`)).status).toBe(201)
   })
 })
+
+it('submits nothing from an attempt whose answers went to another one', async () => {
+  const free = await w.given.survey(owner, { settings: { min_days_between_attempts: 0 } })
+  const [older, newer] = [await visitor(free), await visitor(free)]
+  await older.client.put(`/sessions/${older.id}/progress`, { ops: answersTo(1) })
+  await prove(older, 'two-tabs@example.org')
+  await newer.client.put(`/sessions/${newer.id}/progress`, { ops: [change(1, 'calm', 5)] })
+  await prove(newer, 'two-tabs@example.org')
+  for (let i = 0; i < 2; i++) expect((await older.client.post(`/sessions/${older.id}/complete`)).problem.code).toBe('changed-meanwhile')
+  expect((await older.client.put(`/sessions/${older.id}/progress`, { ops: [change(6, 'calm', 1)] })).problem.code).toBe('changed-meanwhile')
+  expect((await newer.client.post(`/sessions/${newer.id}/complete`)).data).toMatchObject({ attempt_number: 1, score: 36 })
+})

@@ -50,7 +50,9 @@ export const refreshTokens = sqliteTable(
   (table) => [index('refresh_tokens_of_sign_in').on(table.sign_in_id), index('refresh_tokens_expired').on(table.expires_at)],
 )
 
-/** Links and codes that work once: see worker/auth/one-time.ts. `subject` is what the secret is for. */
+export type Profile = { full_name?: string; timezone?: string; locale?: string; password_hash?: string }
+
+/** Links and codes that work once: see worker/one-time/queries.ts. `subject` is what the secret is for. */
 export const oneTimeSecrets = sqliteTable(
   'one_time_secrets',
   {
@@ -58,8 +60,8 @@ export const oneTimeSecrets = sqliteTable(
     kind: text({ enum: ['verify-email', 'sign-in-code', 'session-code'] }).notNull(),
     subject: text().notNull(),
     address: text().notNull(),
-    /** What a visitor said of themselves when they asked for the code: the account made of it when they prove the address. */
-    profile: text({ mode: 'json' }).$type<{ full_name?: string; timezone?: string; locale?: string }>(),
+    /** What somebody said of themselves when they asked for it; it counts once the address is proved. */
+    profile: text({ mode: 'json' }).$type<Profile>(),
     secret_hash: text().notNull(),
     tries: integer().notNull().default(0),
     expires_at: integer().notNull(),
