@@ -4,6 +4,7 @@ import { activeTime } from './active-time.ts'
 import { call } from './api.ts'
 import { errorsAfter, refusalErrors, stepErrors } from './errors.ts'
 import { stepToGoOn } from './go-on.ts'
+import { misfits } from './misfits.ts'
 import { answersWith, type Draft, lastSeq, withChange, withoutSession } from './outbox.ts'
 import type { Resumed } from './resume.ts'
 import { type Sent, sender } from './sender.ts'
@@ -22,7 +23,7 @@ export type Changed = { question_id: string; value: AnswerValue | null; problem:
 /** A survey being answered: what is on the screen, what the device holds, what the server has. `draw` shows it. */
 export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, draw: (state: SurveyState, status: string) => void) {
   const time = activeTime()
-  const problems = new Map<string, string>()
+  const unfit = misfits()
   let state = first
   let status = ''
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -31,16 +32,21 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
   function set(patch: Partial<SurveyState>, nextStatus = status) {
     state = { ...state, ...patch }
     status = nextStatus
-    draw(state, status)
+    draw({ ...state, answers: unfit.over(state.answers) }, status)
   }
 
-  const show = (screen: Screen, errors: FieldError[] = []) => set({ screen, errors, typed: errors.length > 0 ? state.typed : {} })
+  /** What did not fit is forgotten with the screen it stood on, and so is what was wrong with it. */
+  function show(screen: Screen, errors: FieldError[] = []) {
+    if (errors.length > 0) return set({ screen, errors })
+    unfit.forget()
+    set({ screen, errors, typed: {} })
+  }
+
   const steps = () => stepsOf(state.definition, survey.settings.display)
 
   /** A change is shown, then kept on the device, then sent. What does not fit stays on the screen only. */
   async function change({ question_id, value, problem, typed, isTyping }: Changed) {
-    if (problem === null) problems.delete(question_id)
-    else problems.set(question_id, problem)
+    unfit.note(question_id, value, problem)
     const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
     set(
       { answers, errors: errorsAfter(state.errors, question_id, problem), typed: { ...state.typed, [question_id]: typed } },
@@ -84,7 +90,7 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
   }
 
   function isStepRight(step: number): boolean {
-    const errors = stepErrors(steps()[step]?.questions ?? [], state.answers, problems)
+    const errors = stepErrors(steps()[step]?.questions ?? [], state.answers, unfit.problems)
     if (errors.length > 0) show({ at: 'questions', step }, errors)
     return errors.length === 0
   }
