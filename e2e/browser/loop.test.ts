@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { fill, heading, press, signIn, signUp } from './steps/dashboard.ts'
+import { enterCode, giveAddress } from './steps/identity.ts'
 import { mailedCode, mailedLink } from './steps/mail.ts'
 import { answerAll, seeResult } from './steps/survey.ts'
 import { DAY, dayText } from './steps/time.ts'
@@ -71,7 +72,11 @@ test('a survey is made, taken, taken again after the wait, and the change is see
   })
 
   await test.step('he proves his address and sees his pyramid', async () => {
-    await proveAddress(visitor, () => mailedCode(api, TOMAS.email, START), checkAccessibility)
+    await expect(visitor.getByRole('heading', { name: 'Almost done' })).toBeVisible()
+    await checkAccessibility(visitor)
+    await giveAddress(visitor, TOMAS.email, TOMAS.full_name)
+    await checkAccessibility(visitor)
+    await enterCode(visitor, await mailedCode(api, TOMAS.email, START))
     await seeResult(visitor, 40, dayText(RETURN))
     await checkAccessibility(visitor)
   })
@@ -102,17 +107,6 @@ test('a survey is made, taken, taken again after the wait, and the change is see
     await checkAccessibility(page)
   })
 })
-
-async function proveAddress(page: Page, code: () => Promise<string>, check: (page: Page) => Promise<void>) {
-  await expect(page.getByRole('heading', { name: 'Almost done' })).toBeVisible()
-  await check(page)
-  await fill(page, { 'E-mail address': TOMAS.email, 'Your name (optional)': TOMAS.full_name })
-  await press(page, 'Send me a code')
-  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible()
-  await check(page)
-  await fill(page, { Code: await code() })
-  await press(page, 'Send my answers')
-}
 
 /** Of one of his rows: attempt, moment, score, baseline and change. */
 const cells = (page: Page, row: number) => page.getByRole('row', { name: TOMAS.full_name }).nth(row).getByRole('cell')
