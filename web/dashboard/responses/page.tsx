@@ -18,8 +18,8 @@ export function ResponsesPage({ id }: { id: string }) {
   const survey = model.one.survey.value
   if (survey === null) return <SurveyNotYet one={model.one} />
   const about = (
-    <a class="responses__survey" href={`/app/surveys/${survey.id}`} dir="auto">
-      {survey.title}
+    <a class="responses__survey" href={`/app/surveys/${survey.id}`}>
+      <bdi>{survey.title}</bdi>
     </a>
   )
   return (

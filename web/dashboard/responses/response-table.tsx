@@ -23,8 +23,12 @@ const columnsFor = (reader: Reader, better: Better): [Column<ResponseRow>, ...Co
 
 const Person = ({ name, email }: { name: string; email: string }) => (
   <>
-    <bdi class="responses__name">{name}</bdi>
-    <bdi class="responses__email">{email}</bdi>
+    <span class="responses__name">
+      <bdi>{name}</bdi>
+    </span>
+    <span class="responses__email">
+      <bdi>{email}</bdi>
+    </span>
   </>
 )
 

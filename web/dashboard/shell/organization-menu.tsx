@@ -21,8 +21,8 @@ export function OrganizationMenu() {
     <details class="organization-menu" ref={box} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <summary class="organization-menu__current">
         <span class="visually-hidden">Organization: </span>
-        <span class="organization-menu__name" dir="auto">
-          {organization.value.name}
+        <span class="organization-menu__name">
+          <bdi>{organization.value.name}</bdi>
         </span>
       </summary>
       <Choices />
@@ -38,9 +38,8 @@ const Choices = () => (
           class="organization-menu__choice"
           href={`/app/o/${slug}/surveys`}
           aria-current={id === organization.value?.id ? 'true' : undefined}
-          dir="auto"
         >
-          {name}
+          <bdi>{name}</bdi>
         </a>
       </li>
     ))}

@@ -28,8 +28,8 @@ export function Page({ title, about, actions, isNarrow = false, children }: Page
     <div class={isNarrow ? 'page page--narrow' : 'page'}>
       <div class="page__head">
         <div class="page__heading">
-          <h1 tabIndex={-1} ref={heading} dir="auto">
-            {title}
+          <h1 tabIndex={-1} ref={heading}>
+            <bdi>{title}</bdi>
           </h1>
           {about && <div class="page__about">{about}</div>}
         </div>

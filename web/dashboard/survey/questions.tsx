@@ -35,14 +35,14 @@ export function Questions({ definition }: { definition: Definition }) {
       {count === 0 && <p>This survey asks nothing yet. It can be published once it has a question.</p>}
       {parts.map((part) => (
         <section key={part.id} class="question-group" aria-labelledby={`group-${part.id}`}>
-          <h3 class="question-group__title" id={`group-${part.id}`} dir="auto">
+          <h3 class="question-group__title" id={`group-${part.id}`}>
             {part.color && <span class="question-group__color" style={{ backgroundColor: part.color }} aria-hidden="true" />}
-            {part.label}
+            <bdi>{part.label}</bdi>
           </h3>
           <ol class="question-group__list">
             {part.questions.map((question) => (
               <li key={question.id} class="question-group__question">
-                <span dir="auto">{say(question.text)}</span>
+                <bdi>{say(question.text)}</bdi>
                 <span class="question-group__facts">{factsOf(question)}</span>
               </li>
             ))}

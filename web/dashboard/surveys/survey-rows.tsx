@@ -9,8 +9,8 @@ export const SurveyRows = ({ rows }: { rows: readonly SurveySummary[] }) => (
     {rows.map((row) => (
       <li key={row.id} class="survey-rows__row">
         <h2 class="survey-rows__title">
-          <a href={`/app/surveys/${row.id}`} dir="auto">
-            {row.title}
+          <a href={`/app/surveys/${row.id}`}>
+            <bdi>{row.title}</bdi>
           </a>
         </h2>
         <p class="survey-rows__facts">
