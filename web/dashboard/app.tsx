@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import type { Problem } from '../api.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Pages } from './pages.tsx'
 import { returnPath, signInFrom } from './return-path.ts'
@@ -17,15 +18,7 @@ export function App() {
   const isEntrance = path === '/app/sign-in' || path === '/app/sign-up'
   const now = session.value
   if (now.at === 'unknown') return <Waiting />
-  if (now.at === 'failed') {
-    return (
-      <Entrance>
-        <Page title="ImpactPulse">
-          <Failed problem={now.problem} onRetry={loadSession} />
-        </Page>
-      </Entrance>
-    )
-  }
+  if (now.at === 'failed') return <OutOfReach problem={now.problem} />
   if (now.at === 'signed-out')
     return isEntrance ? <AtEntrance path={path} /> : <Redirect to={now.byChoice ? '/app/sign-in' : signInFrom(url)} />
   if (isEntrance) return <Redirect to={returnPath(query.return)} />
@@ -43,3 +36,11 @@ const Waiting = () => (
 )
 
 const AtEntrance = ({ path }: { path: string }) => <Entrance>{path === '/app/sign-up' ? <SignUpPage /> : <SignInPage />}</Entrance>
+
+const OutOfReach = ({ problem }: { problem: Problem }) => (
+  <Entrance>
+    <Page title="ImpactPulse">
+      <Failed problem={problem} onRetry={loadSession} />
+    </Page>
+  </Entrance>
+)

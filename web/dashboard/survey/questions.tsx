@@ -23,37 +23,41 @@ const KINDS: Record<QuestionKind, string> = {
   statement: 'Statement',
 }
 
+type Say = (text: LocalText) => string
 type Part = { id: string; label: string; color: string | null; questions: Question[] }
 
 /** What the survey asks, group by group. */
 export function Questions({ definition }: { definition: Definition }) {
-  const say = (text: LocalText) => textIn(text, me.value?.locale ?? 'en', definition.languages[0] ?? 'en')
-  const parts = partsOf(definition, say)
+  const say: Say = (text) => textIn(text, me.value?.locale ?? 'en', definition.languages[0] ?? 'en')
   const count = questionsOf(definition).length
   return (
     <Card title={count === 0 ? 'Questions' : countText(count, 'question', 'questions')} id="questions">
       {count === 0 && <p>This survey asks nothing yet. It can be published once it has a question.</p>}
-      {parts.map((part) => (
-        <section key={part.id} class="question-group" aria-labelledby={`group-${part.id}`}>
-          <h3 class="question-group__title" id={`group-${part.id}`}>
-            {part.color && <span class="question-group__color" style={{ backgroundColor: part.color }} aria-hidden="true" />}
-            <bdi>{part.label}</bdi>
-          </h3>
-          <ol class="question-group__list">
-            {part.questions.map((question) => (
-              <li key={question.id} class="question-group__question">
-                <bdi>{say(question.text)}</bdi>
-                <span class="question-group__facts">{factsOf(question)}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
+      {partsOf(definition, say).map((part) => (
+        <Group key={part.id} part={part} say={say} />
       ))}
     </Card>
   )
 }
 
-function partsOf({ groups, pages }: Definition, say: (text: LocalText) => string): Part[] {
+const Group = ({ part: { id, label, color, questions }, say }: { part: Part; say: Say }) => (
+  <section class="question-group" aria-labelledby={`group-${id}`}>
+    <h3 class="question-group__title" id={`group-${id}`}>
+      {color && <span class="question-group__color" style={{ backgroundColor: color }} aria-hidden="true" />}
+      <bdi>{label}</bdi>
+    </h3>
+    <ol class="question-group__list">
+      {questions.map((question) => (
+        <li key={question.id} class="question-group__question">
+          <bdi>{say(question.text)}</bdi>
+          <span class="question-group__facts">{factsOf(question)}</span>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+function partsOf({ groups, pages }: Definition, say: Say): Part[] {
   const questions = questionsOf({ pages })
   const known = new Set<string | undefined>(groups.map(({ id }) => id))
   const grouped = groups.map(({ id, label, color }) => ({

@@ -7,19 +7,25 @@ import { countText, timeText } from '../format.ts'
 import { mayIn, me } from '../session.ts'
 import type { SurveyModel } from './model.ts'
 
-export const SettingsCard = ({ model, survey }: { model: SurveyModel; survey: Survey }) => (
-  <Card title="Settings" id="settings">
-    {mayIn(survey.organization_id, 'surveys.edit') && <WaitForm model={model} survey={survey} />}
-    <dl class="facts">
-      {factsOf(survey.settings).map(([name, value]) => (
-        <div key={name} class="facts__one">
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  </Card>
-)
+export function SettingsCard({ model, survey }: { model: SurveyModel; survey: Survey }) {
+  const mayEdit = mayIn(survey.organization_id, 'surveys.edit')
+  const { min_days_between_attempts: days } = survey.settings
+  const wait: [string, string] = ['Wait between attempts', days === 0 ? 'None' : countText(days, 'day', 'days')]
+  const facts = mayEdit ? factsOf(survey.settings) : [wait, ...factsOf(survey.settings)]
+  return (
+    <Card title="Settings" id="settings">
+      {mayEdit && <WaitForm model={model} survey={survey} />}
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name} class="facts__one">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}
 
 /** A new revision is a new form: it shows what has been saved. */
 const WaitForm = ({ model, survey }: { model: SurveyModel; survey: Survey }) => (
@@ -48,9 +54,8 @@ const IDENTIFY = { before: 'Before the first question', after: 'After the last q
 const BETTER = { higher: 'A higher score', lower: 'A lower score', neither: 'Neither direction' }
 
 function factsOf(settings: Settings): [string, string][] {
-  const { access, identify, better, auto_remind, reminder_intervals, show_results, min_days_between_attempts: wait } = settings
+  const { access, identify, better, auto_remind, reminder_intervals, show_results } = settings
   return [
-    ['Wait', wait === 0 ? 'None' : countText(wait, 'day', 'days')],
     ['Who may take it', ACCESS[access]],
     ['E-mail address is asked', IDENTIFY[identify]],
     ['Reminders', auto_remind ? `${reminder_intervals.join(', ')} days after it is due` : 'Off'],
