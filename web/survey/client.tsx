@@ -44,7 +44,11 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageDa
 function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) => preact.VNode) {
   let before: SurveyState | null = null
   const draw = (state: SurveyState, status: string) => {
-    if (state.screen.at !== 'questions' && elsewhere === null) return void loadElsewhere().then(() => draw(state, status))
+    if (state.screen.at !== 'questions' && elsewhere === null)
+      return void loadElsewhere().then(
+        () => draw(state, status),
+        () => startAgain(before !== null),
+      )
     render(screen(state, status), root)
     const hasNewErrors =
       state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
@@ -53,6 +57,11 @@ function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) 
     before = state
   }
   return draw
+}
+
+/** As long as a page lives, browsers remember that a script did not come. All is on the device: a fresh page goes on from there. */
+function startAgain(mayHelp: boolean) {
+  if (mayHelp) location.reload()
 }
 
 /** What was entered before this script came. */
@@ -66,7 +75,7 @@ function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definiti
 
 function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurvey) {
   root.addEventListener('input', (event) => {
-    void loadElsewhere().catch(() => null)
+    if (navigator.onLine) void loadElsewhere().catch(() => null)
     const field = event.target
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)
       onInput(model, field)
