@@ -4,7 +4,7 @@
  */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-export const ID_KINDS = {
+const ID_KINDS = {
   person: 'per',
   organization: 'org',
   survey: 'srv',
@@ -13,7 +13,7 @@ export const ID_KINDS = {
   assignment: 'asg',
   mail: 'mai',
   token: 'tok',
-  family: 'fam',
+  sign_in: 'sgn',
   audit: 'aud',
 } as const
 export type IdKind = keyof typeof ID_KINDS

@@ -176,6 +176,7 @@ CREATE TABLE `sessions` (
 	`version` integer NOT NULL,
 	`person_id` text,
 	`token_hash` text,
+	`proved_by` text,
 	`status` text NOT NULL,
 	`percent_complete` integer NOT NULL,
 	`answered_count` integer NOT NULL,

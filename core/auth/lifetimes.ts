@@ -1,7 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../durations.ts'
+
 /** How long the things that prove who someone is are good for. */
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
-const DAY_MS = 24 * 60 * MINUTE_MS
 
 export const ACCESS_TOKEN_MS = 15 * MINUTE_MS
 /** A sign-in that is used at least this often lasts. */

@@ -1,5 +1,4 @@
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
+import { MINUTE_MS, SECOND_MS } from '../durations.ts'
 
 /** How long a claim on a mail holds: past it, whoever claimed it is taken for dead. */
 export const CLAIM_MS = 2 * MINUTE_MS

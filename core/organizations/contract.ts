@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { idPattern } from '../ids.ts'
 import { ONE_LINE } from '../one-line.ts'
 import { ROLES } from './roles.ts'
 
-export const OrganizationId = z.string().regex(/^org_[0-9a-z]{26}$/, 'must be an organization id')
+export const OrganizationId = z.string().regex(idPattern('organization'), 'must be an organization id')
 export const Slug = z
   .string()
   .min(2)

@@ -1,5 +1,6 @@
 /** Where a respondent stands with one survey. The words on screens live with the screens. */
 import * as z from 'zod'
+import { idPattern } from '../ids.ts'
 
 export const RespondentStatus = z.enum([
   'in_progress',
@@ -17,9 +18,9 @@ export type RespondentStatus = z.infer<typeof RespondentStatus>
 
 // ── Assigning a survey: who is asked to take it, and by when ─────────────────────────────────────────────────────
 
-const MAX_AT_ONCE = 500
+const MAX_AT_ONCE = 200
 
-export const AssignmentId = z.string().regex(/^asg_[0-9a-z]{26}$/, 'must be an assignment id')
+export const AssignmentId = z.string().regex(idPattern('assignment'), 'must be an assignment id')
 
 /** A moment, or a day, which begins at 00:00 where the person is. */
 const DueAt = z.union(

@@ -1,9 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../durations.ts'
+
 /**
  * Local-time arithmetic: the one place where a moment (ms) meets a calendar. A calendar day is `YYYY-MM-DD`, a zone an
  * IANA name. Days are counted on the calendar, so that nine o'clock stays nine o'clock when the clocks change.
  */
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 type Wall = { day: string; hour: number; minute: number; second: number }
 

@@ -1,8 +1,7 @@
 /** Where a respondent stands with a survey: a pure function of stored facts and now. */
+import { DAY_MS } from '../durations.ts'
 import type { RespondentStatus } from './contract.ts'
 import { runsOutAt } from './steps.ts'
-
-const DAY_MS = 86_400_000
 
 export type StandingFacts = {
   /** The assignment's moment; null for someone who came by the public link. */

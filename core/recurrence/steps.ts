@@ -1,6 +1,6 @@
+import { DAY_MS } from '../durations.ts'
 import { dayAfter, localDay, momentOn } from './local-time.ts'
 
-const DAY_MS = 86_400_000
 /** Reminders arrive in the morning, where the person is. */
 const REMINDER_HOUR = 9
 

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../durations.ts'
 import { refuse } from '../problem.ts'
 import type { SurveyStatus } from '../surveys/contract.ts'
 
-const DAY_MS = 86_400_000
 /** After a survey closes, whoever had begun may finish for this long. */
 export const FINISH_WITHIN_MS = 7 * DAY_MS
 

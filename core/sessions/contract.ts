@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { idPattern } from '../ids.ts'
 import { GroupResult } from '../responses/contract.ts'
 import { Answers, AnswerValue, RespondentDefinition } from '../surveys/contract.ts'
 
-export const SessionId = z.string().regex(/^ses_[0-9a-z]{26}$/, 'must be a session id')
+export const SessionId = z.string().regex(idPattern('session'), 'must be a session id')
 
 export const SESSION_STATUSES = ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] as const
 export type SessionStatus = (typeof SESSION_STATUSES)[number]
@@ -101,8 +102,3 @@ export const Completed = z.strictObject({
 export type Completed = z.infer<typeof Completed>
 
 export const Respond = z.strictObject({ answers: Answers })
-export const IdentityProof = z.strictObject({
-  email: z.email('this is not an e-mail address').max(254),
-  code: z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/, 'the code has six digits'),
-  session: z.enum(['token', 'cookie']).optional(),
-})

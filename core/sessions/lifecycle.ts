@@ -1,8 +1,10 @@
+import { DAY_MS } from '../durations.ts'
 import type { SessionStatus } from './contract.ts'
 
-const DAY_MS = 86_400_000
 /** A begun session left alone this long is abandoned: kept and resumable, but the person may also start fresh. */
 export const ABANDONED_AFTER_MS = 30 * DAY_MS
+/** A session that was started and never answered goes after this long. */
+export const UNTOUCHED_MS = 30 * DAY_MS
 /** The row of a session in D1 is at most this far behind its object. */
 export const FLUSH_WITHIN_MS = 4000
 
@@ -14,9 +16,6 @@ export function sessionStatus(stored: Stored, now: number): SessionStatus {
   if (stored.status === 'waiting' && (stored.held_until ?? 0) <= now) return 'in_progress'
   return stored.status
 }
-
-/** Whether a start finds this session again instead of making another. */
-export const isResumable = (status: SessionStatus) => status === 'not_started' || status === 'in_progress' || status === 'abandoned'
 
 /** Active seconds a client may claim: never less than before, never more than the server saw pass. */
 export const boundedActiveSeconds = (before: number, claimed: number | undefined, started_at: number, now: number) =>

@@ -1,8 +1,7 @@
 import type { InputError } from '../problem.ts'
 import { refuse } from '../problem.ts'
-import { answerProblem } from '../surveys/answer-check.ts'
+import { answerFault, isAsked } from '../surveys/answer-check.ts'
 import type { Answers, AnswerValue, Definition } from '../surveys/contract.ts'
-import { findQuestion, isAnswerable } from '../surveys/questions.ts'
 import type { Operation } from './contract.ts'
 
 /**
@@ -60,10 +59,9 @@ function faultsOf(held: Held, op: Operation, at: number, definition: Definition,
   const isTaken = held.line.has(op.seq) || batch.some((other) => other.at < at && other.op.seq === op.seq)
   if (isTaken)
     return [{ path: `ops.${at}.seq`, message: `number ${op.seq} belongs to another operation of this client; count on from the last one` }]
-  const question = findQuestion(definition, op.question_id)
-  if (!question || !isAnswerable(question)) return [{ path: `ops.${at}.question_id`, message: 'there is no such question to answer' }]
-  const problem = op.value === null ? null : answerProblem(question, op.value)
-  return problem === null ? [] : [{ path: `ops.${at}.value`, message: problem }]
+  if (op.value === null && isAsked(definition, op.question_id)) return []
+  const fault = answerFault(definition, op.question_id, op.value ?? '')
+  return fault === null ? [] : [{ path: `ops.${at}.${fault.field}`, message: fault.message }]
 }
 
 /** The highest n for which this client's operations 1…n are all here; 0 when the first is missing. */
@@ -75,10 +73,12 @@ export function acknowledged(line: Line): number {
 
 /** Answers as they stand: without the cleared ones. */
 export function answersOf(slots: ReadonlyMap<string, Slot>): Answers {
-  const answers: Answers = {}
-  for (const [question_id, slot] of slots) if (slot.value !== null) answers[question_id] = slot.value
-  return answers
+  return Object.fromEntries([...slots].flatMap(([question_id, { value }]) => (value === null ? [] : [[question_id, value] as const])))
 }
+
+/** The answers of another version's session that these questions still take. */
+export const fittingSlots = (definition: Definition, older: Iterable<readonly [string, Slot]>): Map<string, Slot> =>
+  new Map([...older].filter(([question_id, { value }]) => value === null || answerFault(definition, question_id, value) === null))
 
 /** Two unfinished sessions of one person become one: per question the later change wins. */
 export function mergedSlots(own: ReadonlyMap<string, Slot>, older: ReadonlyMap<string, Slot>, revision: number): Applied['changed'] {

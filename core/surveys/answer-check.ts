@@ -3,8 +3,22 @@
  * fit: they are no answer, and whether one is needed is asked on submission. Screen and server use this same check.
  */
 import { choicesOf, isOnStep, lengthOf, type Scale, type ScaleQuestion, scaleOf } from './bounds.ts'
-import type { AnswerValue, Question } from './contract.ts'
-import { isBlank } from './questions.ts'
+import type { AnswerValue, Definition, Question } from './contract.ts'
+import { findQuestion, isAnswerable, isBlank } from './questions.ts'
+
+/** Whether there is such a question, and one that can be answered. */
+export function isAsked(definition: Definition, question_id: string): boolean {
+  const question = findQuestion(definition, question_id)
+  return question !== undefined && isAnswerable(question)
+}
+
+/** What is wrong with an answer to a question of this definition, and with which of the two; null when nothing is. */
+export function answerFault(definition: Definition, question_id: string, value: AnswerValue) {
+  const question = findQuestion(definition, question_id)
+  if (!question || !isAnswerable(question)) return { field: 'question_id', message: 'there is no such question to answer' } as const
+  const message = answerProblem(question, value)
+  return message === null ? null : ({ field: 'value', message } as const)
+}
 
 /** What is wrong with this answer, or null. */
 export function answerProblem(question: Question, value: AnswerValue): string | null {

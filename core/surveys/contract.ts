@@ -4,7 +4,9 @@
  * makes sense as a whole (unique ids, bands without gaps) is decided by `definition-check.ts`.
  */
 import * as z from 'zod'
+import { idPattern } from '../ids.ts'
 import { ONE_LINE } from '../one-line.ts'
+import { Slug } from '../organizations/contract.ts'
 import {
   MAX_ANSWER_TEXT,
   MAX_BANDS,
@@ -23,7 +25,7 @@ import {
 // ── Texts, ids, numbers ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Names a question, group, page or option within one definition. Chosen by the author, kept for ever: answers use it. */
-export const LocalId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'use 1–64 letters, digits, hyphens or underscores')
+export const LocalId = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, 'use 1–64 letters, digits, hyphens or underscores')
 
 export const Language = z
   .string()
@@ -307,12 +309,7 @@ export type SurveyTemplate = z.infer<typeof SurveyTemplate>
 
 // ── Requests and replies of /surveys ─────────────────────────────────────────────────────────────────────────────────
 
-export const SurveyId = z.string().regex(/^srv_[0-9a-z]{26}$/, 'must be a survey id')
-const SurveySlug = z
-  .string()
-  .min(2)
-  .max(64)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
+export const SurveyId = z.string().regex(idPattern('survey'), 'must be a survey id')
 const Description = z.string().max(MAX_TEXT)
 
 export const SurveySummary = z.strictObject({
@@ -339,7 +336,7 @@ export const CreateSurvey = z.strictObject({
   organization_id: z.string().max(64),
   title: SurveyTitle.optional(),
   description: Description.optional(),
-  slug: SurveySlug.optional(),
+  slug: Slug.optional(),
   template: z.string().max(64).optional(),
   definition: Definition.optional(),
   settings: SettingsInput.optional(),

@@ -1,4 +1,5 @@
 /** How far a respondent has come, and what is still to answer. Only visible questions that can be answered count. */
+import { refuse } from '../problem.ts'
 import type { Answers, Question } from './contract.ts'
 import { type Asked, isAnswerable, isAnswered, questionsOf, visibleQuestions } from './questions.ts'
 
@@ -24,3 +25,9 @@ export const missingRequired = (definition: Asked<Step>, answers: Answers): stri
   visibleQuestions(definition, answers)
     .filter((question) => question.required === true && isAnswerable(question) && !isAnswered(question, answers))
     .map((question) => question.id)
+
+/** Refuses answers that lack a required one, naming each. */
+export function mustBeComplete(definition: Asked<Step>, answers: Answers) {
+  const errors = missingRequired(definition, answers).map((id) => ({ path: id, message: 'please answer this question' }))
+  if (errors.length > 0) refuse({ code: 'answers-missing', errors })
+}

@@ -60,16 +60,16 @@ export const provenByCode = (system: System, { person, address }: Account, now: 
     : []
 
 /** Statements and tokens of a new sign-in: a family of refresh tokens that replace each other. */
-export async function newSignIn(c: AppContext, person_id: string): Promise<{ statements: Statement[]; tokens: Tokens }> {
+export async function newSignIn(c: AppContext, person_id: string): Promise<{ id: string; statements: Statement[]; tokens: Tokens }> {
   const { system, now, config } = c.var
-  const id = newId('family', now)
+  const id = newId('sign_in', now)
   const refresh_token = randomSecret()
   const user_agent = (c.req.header('user-agent') ?? '').slice(0, 200)
   const statements = [
     system.db.insert(signIns).values({ id, person_id, user_agent, created_at: now, last_used_at: now }),
     system.db.insert(refreshTokens).values({ token_hash: await sha256(refresh_token), sign_in_id: id, expires_at: now + REFRESH_TOKEN_MS }),
   ]
-  return { statements, tokens: { access_token: await signAccessToken(config, person_id, id, now), refresh_token } }
+  return { id, statements, tokens: { access_token: await signAccessToken(config, person_id, id, now), refresh_token } }
 }
 
 /** Who signed in, as login replies it. */

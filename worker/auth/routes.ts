@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import * as z from 'zod'
 import {
   JustEmail,
   Login,
@@ -18,7 +17,7 @@ import { people } from '../db/schema/accounts.ts'
 import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import { clearTokenCookies, handTokens, refreshCookie } from '../http/cookies.ts'
-import { api, route } from '../http/route.ts'
+import { api, Empty, route } from '../http/route.ts'
 import { freshCode, useSecret } from '../one-time/queries.ts'
 import { meOf } from './me.ts'
 import { sendCode } from './messages.ts'
@@ -26,8 +25,6 @@ import { hashPassword, isOutdated, isPassword } from './password.ts'
 import { accountOf, newSignIn, provenByCode, signedInUser } from './queries.ts'
 import { endSignIn, rotate } from './sign-in.ts'
 import { confirm, resend, signUp } from './sign-up.ts'
-
-const Nothing = z.strictObject({})
 
 const register = route({
   method: 'post',
@@ -61,7 +58,7 @@ const logout = route({
   path: '/auth/logout',
   access: 'signed-in',
   summary: 'Sign out on this device',
-  reply: Nothing,
+  reply: Empty,
   status: 204,
 })
 const verifyEmail = route({
@@ -79,7 +76,7 @@ const resendVerification = route({
   access: 'public',
   summary: 'Send the confirmation link again',
   body: JustEmail,
-  reply: Nothing,
+  reply: Empty,
   status: 202,
 })
 const emailCode = route({
@@ -88,7 +85,7 @@ const emailCode = route({
   access: 'public',
   summary: 'Send a code to sign in with',
   body: JustEmail,
-  reply: Nothing,
+  reply: Empty,
   status: 202,
 })
 const verifyCode = route({

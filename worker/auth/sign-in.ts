@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { REFRESH_TOKEN_MS } from '../../core/auth/lifetimes.ts'
-import { refuse } from '../../core/problem.ts'
+import { refusalFacts, refuse } from '../../core/problem.ts'
+import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
 import { refreshTokens, signIns } from '../db/schema/accounts.ts'
 import { signAccessToken } from '../http/access-token.ts'
@@ -31,17 +32,20 @@ export async function rotate(c: AppContext, refresh_token: string): Promise<Toke
     .update(refreshTokens)
     .set({ used_at: now })
     .where(and(eq(refreshTokens.token_hash, token_hash), isNull(refreshTokens.used_at)))
-  await system.commit(
-    [
+  try {
+    await system.commit([
       redeem,
       mustHaveChanged(system.db),
       system.db
         .insert(refreshTokens)
         .values({ token_hash: await sha256(next), sign_in_id: held.signIn.id, expires_at: now + REFRESH_TOKEN_MS }),
       system.db.update(signIns).set({ last_used_at: now }).where(eq(signIns.id, held.signIn.id)),
-    ],
-    { code: 'sign-in-needed', detail: 'This refresh token has just been used. Use the newer one.' },
-  )
+    ])
+  } catch (error) {
+    // Somebody redeemed it a moment ago: this is its second use, as if it had come later.
+    if (refusalFacts(error)?.code === 'changed-meanwhile') return endReused(c, held.signIn)
+    throw error
+  }
   return { access_token: await signAccessToken(config, held.signIn.person_id, held.signIn.id, now), refresh_token: next }
 }
 
@@ -59,7 +63,7 @@ async function endReused(c: AppContext, signIn: typeof signIns.$inferSelect): Pr
     },
     now,
   )
-  await system.commit([endSignIn(system, signIn.id, now, 'reused'), mail.statement])
+  await system.commit([endSignIn(system, signIn.id, now, 'reused'), mail.statement, audited(c, 'sign-in.reused', signIn.id, null)])
   nudgeSoon(c, [{ kind: 'send-mail', id: mail.id }])
   refuse({ code: 'sign-in-needed', detail: 'This refresh token was used before. To be safe, that sign-in has ended: sign in again.' })
 }

@@ -1,9 +1,9 @@
 import { inArray, lte } from 'drizzle-orm'
+import { DAY_MS } from '../../core/durations.ts'
 import { oneTimeSecrets, refreshTokens } from '../db/schema/accounts.ts'
 import { idempotencyKeys } from '../db/schema/system.ts'
 import type { Work } from '../jobs/kinds.ts'
 
-const DAY_MS = 86_400_000
 const AT_MOST = 500
 
 /** Removes what can no longer act: expired links, codes and refresh tokens, and Idempotency-Keys after a day. */

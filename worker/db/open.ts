@@ -35,6 +35,19 @@ function changesOf(result: unknown): number {
   return meta?.changes ?? (Array.isArray(result) ? result.length : 0)
 }
 
+/**
+ * Reads, decides and commits again when somebody else was first with a row that must be unique. Of many who want one name at
+ * the same moment, each round serves at least one.
+ */
+export async function untilAlone<T>(attempt: () => Promise<T>, tries = 25): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isAlreadyThere(error) || tries === 1) throw error
+    return untilAlone(attempt, tries - 1)
+  }
+}
+
 /** Whether a commit failed because a row that must be unique was there already: somebody else did it first. */
 export const isAlreadyThere = (error: unknown): boolean => /UNIQUE constraint failed/.test(messagesOf(error))
 

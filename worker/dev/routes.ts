@@ -21,9 +21,9 @@ export const devRoutes = new Hono<AppEnv>()
 devRoutes.use('/dev/*', onlyLocally)
 
 devRoutes.post('/dev/tick', readBody, async (c) => {
-  const { now }: { now?: unknown } = await c.req.json()
-  const moment = now === undefined ? c.var.now : Date.parse(String(now))
-  if (Number.isNaN(moment)) refuse({ code: 'invalid-input', errors: [{ path: 'now', message: 'must be an ISO 8601 moment' }] })
+  const body: { now?: unknown } | null = await c.req.json()
+  const moment = body?.now === undefined ? c.var.now : Date.parse(String(body.now))
+  if (!(moment >= 0)) refuse({ code: 'invalid-input', errors: [{ path: 'now', message: 'must be an ISO 8601 moment' }] })
   return c.json({ data: { now: iso(moment), ...(await tick(c, moment)) } })
 })
 

@@ -76,7 +76,12 @@ ${refusals.length > 0 ? html`<p>Refuses with ${refusals.map(([status, { descript
 </article>`
 }
 
-const WHO: Record<string, string> = { public: 'anyone', 'signed-in': 'anyone signed in', respondent: 'the respondent' }
+const WHO: Record<string, string> = {
+  public: 'anyone',
+  'signed-in': 'anyone signed in',
+  respondent: 'the respondent',
+  answering: 'the respondent',
+}
 const whoOf = (access: string) => WHO[access] ?? `members who may ${access}`
 
 /** What stands in `data`; of a list, what one row holds. */

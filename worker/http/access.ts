@@ -13,7 +13,8 @@ import type { Access } from './route.ts'
 export const admit = (access: Access): MiddlewareHandler<AppEnv> =>
   async function admitCaller(c, next) {
     if (access === 'signed-in') await mustBeSignedIn(c)
-    if (access === 'respondent') mustHoldSomething(c)
+    if (access === 'respondent' && c.var.caller.person_id) await mustBeSignedIn(c)
+    if (access === 'respondent' || access === 'answering') mustHoldSomething(c)
     if (isPermission(access)) c.set('scope', await openScope(c, access))
     await next()
   }
@@ -54,15 +55,17 @@ async function openScope(c: AppContext, permission: Permission): Promise<Scope> 
   return new Scope(db, organization_id, person_id, membership.role)
 }
 
-/** The id that names the organization: the path's, else `organization_id` of the query or the body. */
+/** The id that names the organization: the path's, else `organization_id` of the body, else of the query. */
 async function subjectOf(c: AppContext): Promise<string | null> {
-  const asked = c.req.param('id') ?? c.req.query('organization_id') ?? (await ofBody(c))
+  const named = c.req.param('id')
+  if (named !== undefined) return named
+  const asked = (await ofBody(c)) ?? c.req.query('organization_id')
   if (asked === undefined) refuse({ code: 'invalid-input', errors: [{ path: 'organization_id', message: 'say which organization' }] })
-  return typeof asked === 'string' ? asked : null
+  return typeof asked === 'string' && asked.startsWith('org_') ? asked : null
 }
 
 async function ofBody(c: AppContext): Promise<unknown> {
-  if (c.req.method === 'GET') return undefined
-  const body: unknown = await c.req.json()
+  if (!c.req.bodyCache.json) return undefined
+  const body: unknown = await c.req.bodyCache.json
   return typeof body === 'object' && body !== null && 'organization_id' in body ? body.organization_id : undefined
 }

@@ -7,7 +7,8 @@ export function momentOf(config: Config, request: Request): number {
   const told = request.headers.get('x-now') ?? new URL(request.url).searchParams.get('now')
   if (!told) return Date.now()
   const moment = Date.parse(told)
-  if (Number.isNaN(moment)) refuse({ code: 'invalid-input', errors: [{ path: 'x-now', message: 'must be an ISO 8601 moment' }] })
+  // Ids and days begin in 1970.
+  if (!(moment >= 0)) refuse({ code: 'invalid-input', errors: [{ path: 'x-now', message: 'must be an ISO 8601 moment' }] })
   return moment
 }
 

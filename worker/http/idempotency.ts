@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
-import { isAlreadyThere, type Statement } from '../db/open.ts'
+import { type Statement, untilAlone } from '../db/open.ts'
 import { idempotencyKeys } from '../db/schema/system.ts'
 import type { AppContext } from './context.ts'
 import { sha256 } from './secrets.ts'
@@ -11,21 +11,14 @@ import { sha256 } from './secrets.ts'
  */
 export async function createOnce<R>(c: AppContext, make: () => Promise<{ statements: Statement[]; reply: R }>): Promise<R> {
   const key = await keyOf(c)
-  for (let tries = 1; ; tries++) {
+  return untilAlone(async () => {
     const before = key && (await replyOf<R>(c, key))
     if (before) return before.reply
     const { statements, reply } = await make()
-    try {
-      await c.var.system.commit(key ? [remember(c, key, reply), ...statements] : statements)
-      return reply
-    } catch (error) {
-      // Somebody else took the key, or the slug, a moment ago: look again, and choose anew.
-      if (!isAlreadyThere(error) || tries === TRIES) throw error
-    }
-  }
+    await c.var.system.commit(key ? [remember(c, key, reply), ...statements] : statements)
+    return reply
+  })
 }
-
-const TRIES = 3
 
 const remember = (c: AppContext, key: Key, reply: unknown) =>
   c.var.system.db.insert(idempotencyKeys).values({ ...key, reply: JSON.stringify(reply), created_at: c.var.now })

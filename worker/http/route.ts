@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
-import type { Permission } from '../../core/organizations/roles.ts'
+import { isPermission, type Permission } from '../../core/organizations/roles.ts'
 import { PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
 import { admit } from './access.ts'
 import { readBody } from './body.ts'
@@ -10,11 +10,14 @@ import { Problem } from './problem.ts'
 
 /**
  * Who may call: `public` anyone; `signed-in` a person; `respondent` a person or a survey's visitor, told apart by the
- * session itself; a permission: members of the organization that the path, query or body names, whose role has it.
+ * session itself; `answering` the same without a look at the database, for the path that saves answers; a permission: members of the organization that the path, query or body names, whose role has it.
  */
-export type Access = 'public' | 'signed-in' | 'respondent' | Permission
+export type Access = 'public' | 'signed-in' | 'respondent' | 'answering' | Permission
 
 export const API_BASE = '/api/v1'
+
+/** The `data` of a reply that has nothing to say. */
+export const Empty = z.strictObject({})
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type Status = 200 | 201 | 202 | 204 | 503
@@ -90,10 +93,11 @@ export const declaredRoutes: Declared[] = []
 const BY_TOKEN_OR_COOKIE: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }]
 
 /** What an admitted caller may still be told, by kind of access. */
-const USUAL: Record<'public' | 'signed-in' | 'respondent' | 'permission', readonly ProblemCode[]> = {
+const USUAL: Record<Exclude<Access, Permission> | 'permission', readonly ProblemCode[]> = {
   public: [],
   'signed-in': ['sign-in-needed', 'token-expired'],
   respondent: ['sign-in-needed', 'token-expired', 'not-found'],
+  answering: ['sign-in-needed', 'token-expired', 'not-found'],
   permission: ['sign-in-needed', 'token-expired', 'not-allowed', 'not-found'],
 }
 
@@ -147,7 +151,7 @@ function envelope(reply: Schema, meta: Maybe) {
 }
 
 function refusedBy(spec: { access: Access; body?: Maybe; params?: Maybe; query?: Maybe; refuses?: readonly ProblemCode[] }) {
-  const kind = spec.access === 'public' || spec.access === 'signed-in' || spec.access === 'respondent' ? spec.access : 'permission'
+  const kind = isPermission(spec.access) ? 'permission' : spec.access
   const input: ProblemCode[] = spec.body ? ['malformed-json', 'too-large', 'wrong-media-type', 'invalid-input'] : []
   const asked: ProblemCode[] = spec.params || spec.query ? ['invalid-input'] : []
   return [...new Set([...USUAL[kind], ...input, ...asked, ...(spec.refuses ?? [])])]
@@ -173,7 +177,8 @@ export const api = () =>
       if (result.target === 'param') refuse({ code: 'not-found' })
       const where = result.target === 'json' ? '' : `${result.target}.`
       const errors = result.error.issues.flatMap((issue) => faults(issue, where))
-      refuse({ code: 'invalid-input', errors })
+      const isDefinition = errors.every(({ path }) => path.startsWith('definition.'))
+      refuse({ code: isDefinition ? 'definition-invalid' : 'invalid-input', errors })
     },
   })
 

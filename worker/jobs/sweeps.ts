@@ -4,6 +4,7 @@ import { heartbeats } from '../db/schema/system.ts'
 import { logError } from '../http/log.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { sweepStatuses } from '../recurrence/sweep.ts'
+import { sweepUntouched } from '../sessions/sweep.ts'
 import type { Work } from './kinds.ts'
 import { workAt } from './queue.ts'
 
@@ -16,6 +17,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'statuses', run: sweepStatuses },
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
+    { name: 'untouched-sessions', run: sweepUntouched },
   ],
 }
 

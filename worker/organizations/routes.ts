@@ -2,16 +2,16 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { CreateOrganization, Organization, OrganizationId } from '../../core/organizations/contract.ts'
 import type { Role } from '../../core/organizations/roles.ts'
-import { freeSlug, slugOf } from '../../core/organizations/slug.ts'
 import { refuse } from '../../core/problem.ts'
+import { freeSlug, slugOf } from '../../core/slug.ts'
 import { audited } from '../audit/queries.ts'
 import { people } from '../db/schema/accounts.ts'
 import { memberships, organizations } from '../db/schema/organizations.ts'
+import { slugsLike } from '../db/slugs.ts'
 import { type AppContext, iso, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
-import { slugsLike } from './queries.ts'
 
 const create = route({
   method: 'post',
@@ -91,7 +91,7 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
   const person_id = c.var.caller.person_id ?? ''
   const founder = await system.db.select({ timezone: people.timezone }).from(people).where(eq(people.id, person_id)).get()
   const base = input.slug ?? (slugOf(input.name) || 'organization')
-  const taken = await slugsLike(system, base)
+  const taken = await slugsLike(system.db, organizations, base)
   if (input.slug !== undefined && taken.includes(input.slug))
     refuse({ code: 'invalid-input', errors: [{ path: 'slug', message: 'this one is taken; choose another' }] })
   const row: Row = {

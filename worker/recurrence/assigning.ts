@@ -6,7 +6,7 @@ import type { Assign, Assigned } from '../../core/recurrence/contract.ts'
 import { dueMoment } from '../../core/recurrence/due.ts'
 import { respondentStatus } from '../../core/recurrence/status.ts'
 import { audited } from '../audit/queries.ts'
-import type { Statement } from '../db/open.ts'
+import { type Statement, untilAlone } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
@@ -16,42 +16,50 @@ import { type AppContext, newId } from '../http/context.ts'
 type Person = { person_id: string; timezone: string; address: string }
 type Result = z.infer<typeof Assigned>['results'][number]
 
-/** Assigns a survey to people whom the organization knows: its members, and whoever has taken one of its surveys. */
+/**
+ * Assigns a survey to people whom the organization knows: its members, and whoever has taken one of its surveys. Of two who
+ * assign the same person at once, the second finds it done.
+ */
 export async function assign(c: AppContext, survey_id: string, input: Assign): Promise<z.infer<typeof Assigned>> {
-  const { scope } = c.var
   const named = [...new Set([...(input.person_ids ?? []), ...(input.emails ?? []).map(addressKey)])]
   if (named.length === 0)
     refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, by person_ids or emails' }] })
+  const known = await knownPeople(c, named)
+  return untilAlone(async () => {
+    const { results, statements } = await assignmentsFor(c, survey_id, named, known, input.due_at)
+    await c.var.scope.commit([...statements, audited(c, 'survey.assign', survey_id, c.var.scope.organization_id)])
+    return { results }
+  })
+}
+
+async function assignmentsFor(
+  c: AppContext,
+  survey_id: string,
+  named: readonly string[],
+  known: Map<string, Person>,
+  due: string | undefined,
+) {
+  const { scope, now } = c.var
   const survey = await scope.select({ settings: surveys.settings }, surveys, eq(surveys.id, survey_id)).get()
   if (!survey) refuse({ code: 'not-found' })
-  const known = await knownPeople(c, named)
   const before = await alreadyAssigned(
     c,
     survey_id,
     [...known.values()].map(({ person_id }) => person_id),
   )
-  const results: Result[] = []
   const statements: Statement[] = []
-  for (const who of named) {
+  const results = named.map((who): Result => {
     const person = known.get(who)
-    if (!person) results.push({ who, outcome: 'unknown', assignment_id: null })
-    else if (before.has(person.person_id))
-      results.push({ who, outcome: 'already_assigned', assignment_id: before.get(person.person_id) ?? null })
-    else {
-      const id = newId('assignment', c.var.now)
-      before.set(person.person_id, id)
-      statements.push(
-        ...assignmentOf(
-          c,
-          { id, survey_id, person, due_at: dueMoment(input.due_at, person.timezone, c.var.now) },
-          survey.settings.reminder_intervals,
-        ),
-      )
-      results.push({ who, outcome: 'assigned', assignment_id: id })
-    }
-  }
-  if (statements.length > 0) await scope.commit([...statements, audited(c, 'survey.assign', survey_id, scope.organization_id)])
-  return { results }
+    if (!person) return { who, outcome: 'unknown', assignment_id: null }
+    const earlier = before.get(person.person_id)
+    if (earlier) return { who, outcome: 'already_assigned', assignment_id: earlier }
+    const id = newId('assignment', now)
+    before.set(person.person_id, id)
+    const due_at = dueMoment(due, person.timezone, now)
+    statements.push(...assignmentOf(c, { id, survey_id, person, due_at }, survey.settings.reminder_intervals))
+    return { who, outcome: 'assigned', assignment_id: id }
+  })
+  return { results, statements }
 }
 
 type New = { id: string; survey_id: string; person: Person; due_at: number }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import type { MySurvey } from '../../core/recurrence/contract.ts'
-import { respondentStatus } from '../../core/recurrence/status.ts'
+import { respondentStatus, type StandingFacts } from '../../core/recurrence/status.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -19,7 +19,7 @@ export async function mySurveys(system: System, person_id: string, { after, limi
       .orderBy(asc(enrolments.survey_id))
       .limit(limit),
     db
-      .select({ session: sessions, survey: surveys })
+      .select({ session: sessions, survey: { id: surveys.id, title: surveys.title, slug: surveys.slug } })
       .from(sessions)
       .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
       .where(mine)
@@ -35,12 +35,12 @@ export async function mySurveys(system: System, person_id: string, { after, limi
     const survey = row?.survey ?? open?.survey
     if (!survey) return []
     const facts = row ? factsOf(row) : { ...NOTHING, session_activity_at: open?.session.last_activity_at ?? null }
-    const { last_submitted_at, next_eligible_date, assigned_due_at } = facts
+    const { last_submitted_at, next_eligible_date } = facts
     return [
       {
         survey: { id, title: survey.title, slug: survey.slug },
         status: respondentStatus(facts, now).status,
-        due_at: isoOrNull(next_eligible_date ?? assigned_due_at),
+        due_at: isoOrNull(dueAt(facts)),
         next_eligible_date: isoOrNull(next_eligible_date),
         last_submitted_at: isoOrNull(last_submitted_at),
         session_id: open?.session.id ?? null,
@@ -48,6 +48,12 @@ export async function mySurveys(system: System, person_id: string, { after, limi
       },
     ]
   })
+}
+
+/** Without a wait nothing further is due once it was submitted. */
+const dueAt = ({ assigned_due_at, last_submitted_at, next_eligible_date }: StandingFacts) => {
+  if (last_submitted_at === null) return assigned_due_at
+  return next_eligible_date === last_submitted_at ? null : next_eligible_date
 }
 
 const NOTHING = { assigned_due_at: null, last_submitted_at: null, next_eligible_date: null, reminder_intervals: [0], timezone: 'UTC' }

@@ -9,7 +9,7 @@ import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
-import { api, route } from '../http/route.ts'
+import { api, Empty, route } from '../http/route.ts'
 import { assign } from './assigning.ts'
 import { mySurveys } from './my-surveys.ts'
 
@@ -41,7 +41,7 @@ const remove = route({
   access: 'surveys.assign',
   summary: 'Take an assignment back',
   params: z.strictObject({ id: SurveyId, assignment_id: AssignmentId }),
-  reply: z.strictObject({}),
+  reply: Empty,
   status: 204,
 })
 const mine = route({
@@ -74,13 +74,13 @@ export const recurrenceRoutes = api()
   .openapi(remove, async (c) => {
     const { scope, system, now } = c.var
     const { id, assignment_id } = c.req.valid('param')
-    const people = scope.select({ person_id: assignments.person_id }, assignments, eq(assignments.id, assignment_id))
+    const whose = scope.select({ person_id: assignments.person_id }, assignments, eq(assignments.id, assignment_id))
     const statements = [
       scope.update(
         enrolments,
         { assigned_due_at: null, status_until: now },
         eq(enrolments.survey_id, id),
-        inArray(enrolments.person_id, people),
+        inArray(enrolments.person_id, whose),
       ),
       scope.delete(assignments, eq(assignments.id, assignment_id), eq(assignments.survey_id, id)),
       mustHaveChanged(system.db),

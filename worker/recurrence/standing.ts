@@ -18,7 +18,12 @@ const sessionActivity = sql<number | null>`(select max(${sessions.last_activity_
 /** Enrolments with every fact that a status follows from, in one read. Rides sessions_of_person for the sessions. */
 export const standings = ({ db }: System, ...conditions: (SQL | undefined)[]) =>
   db
-    .select({ enrolment: enrolments, survey: surveys, timezone: people.timezone, session_activity_at: sessionActivity })
+    .select({
+      enrolment: enrolments,
+      survey: { id: surveys.id, title: surveys.title, slug: surveys.slug, settings: surveys.settings },
+      timezone: people.timezone,
+      session_activity_at: sessionActivity,
+    })
     .from(enrolments)
     .innerJoin(surveys, eq(surveys.id, enrolments.survey_id))
     .innerJoin(people, eq(people.id, enrolments.person_id))

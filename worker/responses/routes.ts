@@ -12,6 +12,7 @@ import { responses } from '../db/schema/responses.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
+import { publishedSurvey } from '../sessions/queries.ts'
 import { comparedAttempts, groupResults, groupResultsOf } from './queries.ts'
 
 const ById = z.strictObject({ id: SurveyId })
@@ -45,6 +46,7 @@ const attempts = route({
   query: z.strictObject(Paging),
   reply: z.array(AttemptResult),
   meta: PageMeta,
+  refuses: ['not-found'],
 })
 const comparison = route({
   method: 'get',
@@ -109,6 +111,7 @@ export const responseRoutes = api()
       .where(and(mine(c.req.valid('param').id, caller.person_id ?? ''), after ? gt(responses.attempt_number, after[0]) : undefined))
       .orderBy(asc(responses.attempt_number))
       .limit(limit + 1)
+    if (rows.length === 0 && !(await publishedSurvey(system, c.req.valid('param').id))) refuse({ code: 'not-found' })
     const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
     const results = await groupResultsOf(system, shown.rows)
     const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({

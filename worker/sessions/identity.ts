@@ -1,17 +1,18 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type * as z from 'zod'
-import type { Identify } from '../../core/auth/contract.ts'
+import type { Identify, VerifyCode } from '../../core/auth/contract.ts'
 import { CODE_MS } from '../../core/auth/lifetimes.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
-import type { IdentityProof } from '../../core/sessions/contract.ts'
+import { isHeldBy } from '../../core/sessions/holding.ts'
 import { accountOf, createPerson, newSignIn, provenByCode } from '../auth/queries.ts'
-import type { Statement } from '../db/open.ts'
+import { type Statement, untilAlone } from '../db/open.ts'
 import type { Profile } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, newId } from '../http/context.ts'
+import { logError } from '../http/log.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { planMail } from '../mail/queries.ts'
 import { endSecrets, freshCode, issueSecret, useSecret } from '../one-time/queries.ts'
@@ -36,30 +37,36 @@ export async function sendIdentityCode(c: AppContext, session_id: string, { emai
 }
 
 /** The code is right: the session is that person's, who is signed in. An older unfinished session of theirs is taken over. */
-export async function proveIdentity(c: AppContext, session_id: string, { email, code }: z.infer<typeof IdentityProof>) {
+export async function proveIdentity(c: AppContext, session_id: string, { email, code }: z.infer<typeof VerifyCode>) {
   const { system, now } = c.var
   const session = await visitorsSession(c, session_id)
   const secret = await freshCode(system, 'session-code', session.id, code, now)
   if (secret.address !== addressKey(email))
     refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address' }] })
+  const { person_id, tokens } = await untilAlone(() => becomeTheirs(c, session, secret))
+  // A nudge: an object that missed it finds out when its person calls.
+  await liveSession(c.env, session.id)
+    .reread(session.id)
+    .catch((error) => logError({ event: 'reread-failed', request_id: c.var.request_id }, error))
+  return { person_id, tokens }
+}
+
+/** Of two who prove one new address at once, the second finds the account that the first made. */
+async function becomeTheirs(c: AppContext, session: SessionRow, secret: Asked & { id: string }) {
+  const { system, now } = c.var
   const account = await accountOf(system, secret.address)
   const person_id = account?.person.id ?? newId('person', now)
   const becoming = account ? provenByCode(system, account, now) : await newPerson(c, person_id, secret, session)
-  const { statements, tokens } = await newSignIn(c, person_id)
-  await system.commit([...useSecret(system, secret.id, now), ...becoming, ...statements, ...(await takeOver(c, session, person_id))], {
-    code: 'used',
-  })
-  await liveSession(c.env, session.id).reread(session.id)
+  const { id, statements, tokens } = await newSignIn(c, person_id)
+  const owning = await takeOver(c, session, { person_id, proved_by: id })
+  await system.commit([...useSecret(system, secret.id, now), ...becoming, ...statements, ...owning], { code: 'used' })
   return { person_id, tokens }
 }
 
 /** The visitor's session, still without a person. Someone else's reads as not there. */
 async function visitorsSession(c: AppContext, session_id: string): Promise<SessionRow> {
-  const { token_hash, person_id } = await holderOf(c)
   const session = await sessionRow(c.var.system, session_id)
-  if (!session) refuse({ code: 'not-found' })
-  const isHeld = (token_hash !== null && session.token_hash === token_hash) || (person_id !== null && session.person_id === person_id)
-  if (!isHeld) refuse({ code: 'not-found' })
+  if (!session || !isHeldBy(session, await holderOf(c), c.var.now)) refuse({ code: 'not-found' })
   if (session.status === 'completed') refuse({ code: 'already-submitted' })
   if (session.person_id !== null) refuse({ code: 'used', detail: 'This attempt has its person already: complete it.' })
   return session
@@ -101,7 +108,12 @@ async function newPerson(c: AppContext, id: string, { address, profile }: Asked,
  * Statements that make the session the person's. During the cooldown it is held as a draft; an older unfinished session
  * is marked first, because a person has one, and its answers follow when the object reads its row again.
  */
-async function takeOver({ var: { system, now } }: AppContext, session: SessionRow, person_id: string): Promise<Statement[]> {
+async function takeOver(
+  { var: { system, now } }: AppContext,
+  session: SessionRow,
+  owner: { person_id: string; proved_by: string },
+): Promise<Statement[]> {
+  const { person_id } = owner
   const { db } = system
   const older = and(
     eq(sessions.survey_id, session.survey_id),
@@ -115,7 +127,7 @@ async function takeOver({ var: { system, now } }: AppContext, session: SessionRo
     db.update(sessions).set({ status: 'merged', merged_into: session.id }).where(older),
     db
       .update(sessions)
-      .set({ person_id, ...held })
+      .set({ ...owner, ...held })
       .where(eq(sessions.id, session.id)),
   ]
 }

@@ -1,8 +1,9 @@
 import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
+import type { Holder } from '../../core/sessions/holding.ts'
 import type { Env } from '../config.ts'
 import type { AppContext } from '../http/context.ts'
 import { sha256 } from '../http/secrets.ts'
-import type { Holder, LiveState } from './session-object.ts'
+import type { LiveState } from './session-object.ts'
 import { heard, type Told } from './told.ts'
 
 /** The session's object. A fresh stub a call: one that threw may stay broken. */
@@ -10,8 +11,8 @@ export const liveSession = (env: Env, session_id: string) => env.SESSIONS.get(en
 
 /** What the caller shows for a session: who they are, or the hash of the token they hold. */
 export async function holderOf(c: AppContext): Promise<Holder> {
-  const { person_id, respondent_token } = c.var.caller
-  return { person_id, token_hash: respondent_token === null ? null : await sha256(respondent_token) }
+  const { person_id, sign_in_id, respondent_token } = c.var.caller
+  return { person_id, sign_in_id, token_hash: respondent_token === null ? null : await sha256(respondent_token) }
 }
 
 // RPC types blur what comes back; the object's own types are what it sends.

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Completed } from '../../core/sessions/contract.ts'
+import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import type { Statement } from '../db/open.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -27,7 +28,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
     db.select({ id: sessions.id }).from(sessions).where(eq(sessions.merged_into, session_id)),
   ])
   if (!row) return null
-  const { organization_id, survey_id, version, person_id, token_hash, started_at } = row.session
+  const { organization_id, survey_id, version, person_id, token_hash, proved_by, started_at } = row.session
   const phase = row.session.status === 'completed' ? 'finished' : row.session.status === 'merged' ? 'merged' : 'open'
   return {
     identity: {
@@ -37,6 +38,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
       version,
       person_id,
       token_hash,
+      proved_by,
       started_at,
       definition: row.definition,
       merged: merged.map(({ id }) => id),
@@ -54,7 +56,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
 }
 
 /** Statements that bring the row of an open session up to date. Never changes one that was submitted meanwhile. */
-export function flushStatements({ db }: System, identity: Identity, standing: Standing, state: LiveState): Statement[] {
+export function flushStatements(system: System, identity: Identity, standing: Standing, state: LiveState): Statement[] {
   const isOpen = and(eq(sessions.id, identity.session_id), inArray(sessions.status, ['not_started', 'in_progress', 'abandoned', 'waiting']))
   const change = {
     // The first answer begins it; waiting and abandoned are decided elsewhere.
@@ -65,9 +67,8 @@ export function flushStatements({ db }: System, identity: Identity, standing: St
     active_seconds: standing.active_seconds,
     last_activity_at: standing.last_activity_at,
   }
-  const statements: Statement[] = [db.update(sessions).set(change).where(isOpen)]
-  if (identity.person_id)
-    statements.push(touchEnrolment({ db } as System, identity.survey_id, identity.person_id, standing.last_activity_at))
+  const statements: Statement[] = [system.db.update(sessions).set(change).where(isOpen)]
+  if (identity.person_id) statements.push(touchEnrolment(system, identity.survey_id, identity.person_id, standing.last_activity_at))
   return statements
 }
 
@@ -86,7 +87,10 @@ export async function submittedReply(system: System, response_id: string): Promi
   return { response_id, attempt_number, score, group_results: await groupResults(system, row), next_eligible_date: iso(next_eligible_date) }
 }
 
-/** The session that a start finds again: unfinished, or a held draft whose day has come. */
+/**
+ * The session that a start finds again: unfinished, else a held draft whose day has come, else one that was set aside. One
+ * that was not touched for thirty days is none.
+ */
 export const unfinishedSession = ({ db }: System, survey_id: string, person_id: string, now: number): Promise<SessionRow | undefined> =>
   db
     .select()
@@ -96,12 +100,13 @@ export const unfinishedSession = ({ db }: System, survey_id: string, person_id: 
         eq(sessions.survey_id, survey_id),
         eq(sessions.person_id, person_id),
         or(
-          inArray(sessions.status, ['not_started', 'in_progress', 'abandoned']),
+          inArray(sessions.status, ['in_progress', 'abandoned']),
+          and(eq(sessions.status, 'not_started'), gt(sessions.last_activity_at, now - UNTOUCHED_MS)),
           and(eq(sessions.status, 'waiting'), lte(sessions.held_until, now)),
         ),
       ),
     )
-    .orderBy(desc(sessions.last_activity_at))
+    .orderBy(sql`case ${sessions.status} when 'waiting' then 1 when 'abandoned' then 2 else 0 end`, desc(sessions.last_activity_at))
     .get()
 
 /** How often a person has completed a survey, and when they may again. */
@@ -118,6 +123,8 @@ export async function attemptsOf({ db }: System, survey_id: string, person_id: s
     .get()
   return { count: last?.attempt_number ?? 0, next_eligible_date: last?.next_eligible_date ?? null }
 }
+
+export type Published = NonNullable<Awaited<ReturnType<typeof publishedSurvey>>>
 
 /** A survey with the version that respondents see now. */
 export const publishedSurvey = ({ db }: System, survey_id: string) =>

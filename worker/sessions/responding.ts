@@ -1,42 +1,47 @@
 import { refuse } from '../../core/problem.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
-import { answerProblem } from '../../core/surveys/answer-check.ts'
+import { answerFault } from '../../core/surveys/answer-check.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
-import { missingRequired } from '../../core/surveys/percent.ts'
-import { answerTo, findQuestion, isAnswerable, questionsOf } from '../../core/surveys/questions.ts'
+import { mustBeComplete } from '../../core/surveys/percent.ts'
+import { answerTo, isAnswerable, questionsOf } from '../../core/surveys/questions.ts'
 import type { AppContext } from '../http/context.ts'
-import { randomSecret } from '../http/secrets.ts'
+import { createOnce } from '../http/idempotency.ts'
+import { attemptFor } from './attempt.ts'
 import { complete, saveProgress } from './live.ts'
-import { publishedSurvey } from './queries.ts'
-import { start } from './starting.ts'
+import { frozenDefinition, publishedSurvey, submittedReply } from './queries.ts'
 
-/** All answers at once: checked as a whole before anything begins, then started, saved and submitted like any attempt. */
+/**
+ * All answers at once: checked as a whole before anything begins, then started, saved and submitted like any attempt. Every
+ * step may be repeated, so that the same request with its Idempotency-Key goes on wherever the first one was cut off.
+ */
 export async function respond(c: AppContext, survey_id: string, answers: Answers): Promise<Completed> {
+  const { session_id, version } = await createOnce(c, () => begin(c, survey_id, answers))
+  const before = await submittedReply(c.var.system, session_id)
+  if (before) return before
+  // A draft may hold other answers: what was sent is the whole of it.
+  const definition = await frozenDefinition(c.var.system, survey_id, version)
+  const asked = questionsOf(definition ?? { pages: [] }).filter(isAnswerable)
+  const client_id = `respond-${c.var.request_id}`.slice(0, 56)
+  const ops = asked.map(({ id }, i) => ({ op_id: `${client_id}-${i}`, seq: i + 1, question_id: id, value: answerTo(answers, id) ?? null }))
+  await saveProgress(c, session_id, { client_id, ops })
+  return complete(c, session_id, { client_id, last_seq: ops.length })
+}
+
+async function begin(c: AppContext, survey_id: string, answers: Answers) {
   const published = await publishedSurvey(c.var.system, survey_id)
   if (!published) refuse({ code: 'not-found' })
-  mustFit(published.definition, answers)
-  const { started } = await start(c, survey_id, false)
-  // A draft may hold other answers: what was sent is the whole of it.
-  const asked = questionsOf(published.definition).filter(isAnswerable)
-  const client_id = randomSecret()
-  const ops = asked.map(({ id }, i) => ({
-    op_id: `${client_id.slice(0, 24)}-${i}`,
-    seq: i + 1,
-    question_id: id,
-    value: answerTo(answers, id) ?? null,
-  }))
-  await saveProgress(c, started.session_id, { client_id, ops })
-  return complete(c, started.session_id, { client_id, last_seq: ops.length })
+  const { row, statements } = await attemptFor(c, published, c.var.caller.person_id ?? '', false)
+  const definition =
+    row.version === published.survey.version ? published.definition : await frozenDefinition(c.var.system, survey_id, row.version)
+  mustFit(definition ?? published.definition, answers)
+  return { statements, reply: { session_id: row.id, version: row.version } }
 }
 
 function mustFit(definition: Definition, answers: Answers) {
   const errors = Object.entries(answers).flatMap(([id, value]) => {
-    const question = findQuestion(definition, id)
-    const message = question && isAnswerable(question) ? answerProblem(question, value) : 'there is no such question to answer'
-    return message === null ? [] : [{ path: `answers.${id}`, message }]
+    const fault = answerFault(definition, id, value)
+    return fault === null ? [] : [{ path: `answers.${id}`, message: fault.message }]
   })
   if (errors.length > 0) refuse({ code: 'invalid-input', errors })
-  const missing = missingRequired(definition, answers)
-  if (missing.length > 0)
-    refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
+  mustBeComplete(definition, answers)
 }

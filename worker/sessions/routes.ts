@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, ne } from 'drizzle-orm'
 import * as z from 'zod'
-import { Identify, SignedIn } from '../../core/auth/contract.ts'
+import { Identify, SignedIn, VerifyCode } from '../../core/auth/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { isOpen } from '../../core/sessions/admission.ts'
 import {
@@ -8,7 +8,6 @@ import {
   CanAttempt,
   Complete,
   Completed,
-  IdentityProof,
   Progress,
   Respond,
   SessionId,
@@ -24,17 +23,18 @@ import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, isoOrNull } from '../http/context.ts'
 import { handTokens } from '../http/cookies.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
-import { api, route } from '../http/route.ts'
+import { api, Empty, route } from '../http/route.ts'
+import { abandon } from './abandoning.ts'
+import { mayTake } from './attempt.ts'
 import { proveIdentity, sendIdentityCode } from './identity.ts'
-import { complete, liveSession, saveProgress } from './live.ts'
+import { complete, saveProgress } from './live.ts'
 import { attemptsOf, publishedSurvey, unfinishedSession } from './queries.ts'
 import { respond } from './responding.ts'
-import { mayTake, start } from './starting.ts'
+import { start } from './starting.ts'
 import { sessionSummary, sessionView } from './view.ts'
 
 const BySurvey = z.strictObject({ id: SurveyId })
 const BySession = z.strictObject({ id: SessionId })
-const Nothing = z.strictObject({})
 
 const starting = route({
   method: 'post',
@@ -89,14 +89,14 @@ const abandoning = route({
   access: 'respondent',
   summary: 'Set an attempt aside; it can be resumed, or begun afresh',
   params: BySession,
-  body: Nothing,
+  body: Empty,
   reply: SessionView,
-  refuses: ['already-submitted'],
+  refuses: ['already-submitted', 'too-early', 'changed-meanwhile'],
 })
 const progress = route({
   method: 'put',
   path: '/sessions/{id}/progress',
-  access: 'respondent',
+  access: 'answering',
   summary: 'Save changes to answers; acknowledged when they are durable',
   params: BySession,
   body: Progress,
@@ -120,7 +120,7 @@ const identifying = route({
   summary: 'Send a code to the address of whoever answers',
   params: BySession,
   body: Identify,
-  reply: Nothing,
+  reply: Empty,
   status: 202,
   refuses: ['already-submitted', 'used'],
 })
@@ -130,7 +130,7 @@ const proving = route({
   access: 'respondent',
   summary: 'Prove the address by the code: the attempt is that person’s, who is signed in',
   params: BySession,
-  body: IdentityProof,
+  body: VerifyCode,
   reply: SignedIn,
   refuses: ['expired', 'used', 'already-submitted'],
 })
@@ -161,19 +161,7 @@ export const sessionRoutes = api()
     return c.json({ data: shown.rows.map(({ session, survey }) => sessionSummary(session, survey, c.var.now)), meta: shown.meta }, 200)
   })
   .openapi(show, async (c) => c.json({ data: await sessionView(c, c.req.valid('param').id) }, 200))
-  .openapi(abandoning, async (c) => {
-    const { id } = c.req.valid('param')
-    const before = await sessionView(c, id)
-    if (before.status === 'completed') refuse({ code: 'already-submitted' })
-    await liveSession(c.env, id).flush()
-    await c.var.system.commit([
-      c.var.system.db
-        .update(sessions)
-        .set({ status: 'abandoned' })
-        .where(and(eq(sessions.id, id), ne(sessions.status, 'completed'))),
-    ])
-    return c.json({ data: await sessionView(c, id) }, 200)
-  })
+  .openapi(abandoning, async (c) => c.json({ data: await abandon(c, c.req.valid('param').id) }, 200))
   .openapi(progress, async (c) => {
     const { id } = c.req.valid('param')
     return c.json({ data: await saveProgress(c, id, c.req.valid('json')) }, 200)

@@ -1,23 +1,20 @@
 import { DurableObject } from 'cloudflare:workers'
-import { RESPONDENT_TOKEN_MS } from '../../core/auth/lifetimes.ts'
 import { refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
+import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
 import { boundedActiveSeconds, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, answersOf, applyOperations, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
-import { answerProblem } from '../../core/surveys/answer-check.ts'
+import { acknowledged, answersOf, applyOperations, fittingSlots, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
-import { missingRequired, percentComplete } from '../../core/surveys/percent.ts'
-import { findQuestion, isAnswerable } from '../../core/surveys/questions.ts'
+import { mustBeComplete, percentComplete } from '../../core/surveys/percent.ts'
+import { questionsOf } from '../../core/surveys/questions.ts'
 import type { Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
+import { logError } from '../http/log.ts'
 import { System } from '../scope.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
-import { type Identity, SessionStore, type Standing } from './store.ts'
+import { SessionStore, type Standing } from './store.ts'
 import { submit } from './submission.ts'
 import { type Told, told } from './told.ts'
-
-/** Who calls, as the object can check it by itself: the person of an access token, or the hash of a visitor's token. */
-export type Holder = { person_id: string | null; token_hash: string | null }
 
 export type LiveState = {
   answers: Answers
@@ -28,9 +25,6 @@ export type LiveState = {
   last_activity_at: number
 }
 
-/** The line of a client that names none: the token's own. */
-const DEFAULT_CLIENT = 'token'
-
 /**
  * One survey session while it is being answered. It knows its respondent and its questions, so that saving an answer
  * touches nothing but this object; the row in D1 follows within seconds, and the response is committed there before the
@@ -40,6 +34,7 @@ export class SessionObject extends DurableObject<Env> {
   readonly #store: SessionStore
   readonly #system: System
   #finishing: Promise<Completed> | null = null
+  #settling: Promise<void> | null = null
   #isFlushPlanned = false
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -61,7 +56,7 @@ export class SessionObject extends DurableObject<Env> {
     return told(async () => {
       await this.#admit(session_id, holder, now)
       await this.#mustBeOpen()
-      return this.#save(input, now)
+      return this.#save(input, holder, now)
     })
   }
 
@@ -69,17 +64,17 @@ export class SessionObject extends DurableObject<Env> {
   complete(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Told<Completed>> {
     return told(async () => {
       await this.#admit(session_id, holder, now)
-      this.#finishing ??= this.#finish(session_id, asked, now).finally(() => {
+      this.#finishing ??= this.#finish(session_id, holder, asked, now).finally(() => {
         this.#finishing = null
       })
       return this.#finishing
     })
   }
 
-  #save(input: Progress, now: number): Acknowledgement {
+  #save(input: Progress, holder: Holder, now: number): Acknowledgement {
     const { definition, started_at } = this.#identity()
     const standing = this.#standing()
-    const client_id = input.client_id ?? DEFAULT_CLIENT
+    const client_id = input.client_id ?? lineOf(this.#identity(), holder)
     const held = {
       revision: standing.revision,
       slots: this.#store.slots,
@@ -93,7 +88,7 @@ export class SessionObject extends DurableObject<Env> {
       ...standing,
       revision,
       has_begun: standing.has_begun || changed.size > 0,
-      current_question_index: input.current_question_index ?? standing.current_question_index,
+      current_question_index: Math.min(input.current_question_index ?? standing.current_question_index, questionsOf(definition).length - 1),
       active_seconds: boundedActiveSeconds(standing.active_seconds, input.active_seconds, started_at, now),
       last_activity_at: Math.max(standing.last_activity_at, now),
     })
@@ -120,24 +115,29 @@ export class SessionObject extends DurableObject<Env> {
     return [...this.#store.slots]
   }
 
-  /** Brings the row in D1 up to date now. */
+  /** Brings the row in D1 up to date now, if it is behind. */
   async flush(): Promise<void> {
-    const { identity, standing } = this.#store
-    if (!identity || !standing || standing.phase !== 'open' || (await this.ctx.storage.getAlarm()) === null) return
-    await this.#writeRow(identity, standing)
+    if ((await this.ctx.storage.getAlarm()) === null) return
     await this.ctx.storage.deleteAlarm()
-    this.#isFlushPlanned = false
+    await this.#writeRow()
   }
 
-  async #writeRow(identity: Identity, standing: Standing) {
-    await this.#system.commit(flushStatements(this.#system, identity, standing, this.#state()))
-  }
-
-  /** Once, within seconds of the first change after the last flush. A failure is tried again by the platform. */
+  /** Once, within seconds of the first change after the last flush. The platform falls silent after six tries: this does not. */
   override async alarm(): Promise<void> {
+    await this.#writeRow()
+  }
+
+  /** What changes while the row is written plans the next flush by itself. */
+  async #writeRow() {
     this.#isFlushPlanned = false
     const { identity, standing } = this.#store
-    if (identity && standing?.phase === 'open') await this.#writeRow(identity, standing)
+    if (!identity || standing?.phase !== 'open') return
+    try {
+      await this.#system.commit(flushStatements(this.#system, identity, standing, this.#state()))
+    } catch (error) {
+      logError({ event: 'flush-failed', session_id: identity.session_id }, error)
+      this.#planFlush()
+    }
   }
 
   #planFlush() {
@@ -147,23 +147,21 @@ export class SessionObject extends DurableObject<Env> {
     this.ctx.storage.setAlarm(Date.now() + FLUSH_WITHIN_MS)
   }
 
-  async #finish(session_id: string, asked: Complete, now: number): Promise<Completed> {
-    if (this.#standing().phase === 'finishing') await this.#settleFinishing()
+  async #finish(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Completed> {
+    if (this.#standing().phase === 'finishing') await this.#settle()
     if (this.#standing().phase === 'finished') return (await submittedReply(this.#system, session_id)) ?? refuse({ code: 'not-found' })
     this.#mustNotBeMerged()
     if (!this.#identity().person_id) await this.#load(session_id)
     const { definition, person_id } = this.#identity()
     const answers = answersOf(this.#store.slots)
     if (!person_id) refuse({ code: 'identity-needed' })
-    this.#mustHaveEverything(asked)
-    const missing = missingRequired(definition, answers)
-    if (missing.length > 0)
-      refuse({ code: 'answers-missing', errors: missing.map((id) => ({ path: id, message: 'please answer this question' })) })
+    this.#mustHaveEverything(asked, holder)
+    mustBeComplete(definition, answers)
     return this.#commitResponse({ ...this.#identity(), person_id }, answers, now)
   }
 
-  #mustHaveEverything({ last_seq, client_id }: Complete) {
-    const ack_seq = acknowledged(this.#store.line(client_id ?? DEFAULT_CLIENT))
+  #mustHaveEverything({ last_seq, client_id }: Complete, holder: Holder) {
+    const ack_seq = acknowledged(this.#store.line(client_id ?? lineOf(this.#identity(), holder)))
     if (last_seq !== undefined && ack_seq < last_seq) refuse({ code: 'operations-missing', ack_seq, last_seq })
   }
 
@@ -181,17 +179,23 @@ export class SessionObject extends DurableObject<Env> {
     }
   }
 
-  /** After a submission whose end this object did not see: done, or open again. */
-  async #settleFinishing() {
+  /** After a submission whose end this object did not see: done, or open again. Found out once for all who wait. */
+  #settle(): Promise<void> {
+    this.#settling ??= this.#readOutcome().finally(() => {
+      this.#settling = null
+    })
+    return this.#settling
+  }
+
+  async #readOutcome() {
     const reply = await submittedReply(this.#system, this.#identity().session_id)
-    if (this.#standing().phase !== 'finishing') return
     if (reply) this.#store.clearAnswers()
     this.#mark(reply ? 'finished' : 'open')
   }
 
+  /** Nothing is saved while a response is being committed: what is acknowledged is in it, or comes before it. */
   async #mustBeOpen() {
-    if (this.#finishing) await this.#finishing.catch(() => null)
-    if (this.#standing().phase === 'finishing') await this.#settleFinishing()
+    while (this.#finishing || this.#standing().phase === 'finishing') await (this.#finishing?.catch(() => null) ?? this.#settle())
     if (this.#standing().phase === 'finished') refuse({ code: 'already-submitted' })
     this.#mustNotBeMerged()
   }
@@ -203,16 +207,10 @@ export class SessionObject extends DurableObject<Env> {
 
   async #admit(session_id: string, holder: Holder, now: number) {
     if (!this.#store.identity) await this.#load(session_id)
-    if (this.#isHeldBy(holder, now)) return
+    if (isHeldBy(this.#identity(), holder, now)) return
     // A visitor's session becomes a person's: the nudge that says so may have been lost.
     if (holder.person_id && !this.#identity().person_id) await this.#load(session_id)
-    if (!this.#isHeldBy(holder, now)) refuse({ code: 'not-found' })
-  }
-
-  #isHeldBy({ person_id, token_hash }: Holder, now: number): boolean {
-    const identity = this.#identity()
-    if (person_id !== null && person_id === identity.person_id) return true
-    return token_hash !== null && token_hash === identity.token_hash && now < identity.started_at + RESPONDENT_TOKEN_MS
+    if (!isHeldBy(this.#identity(), holder, now)) refuse({ code: 'not-found' })
   }
 
   async #load(session_id: string) {
@@ -230,13 +228,9 @@ export class SessionObject extends DurableObject<Env> {
   /** Takes over an older session's answers: per question the later change wins. Again, it changes nothing. */
   async #absorb(id: string) {
     const older = (await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(id)).handOver(id)) as [string, Slot][] // RPC types blur pairs.
-    const { definition } = this.#identity()
-    const fitting = older.filter(([question_id, { value }]) => {
-      const question = findQuestion(definition, question_id)
-      return question && isAnswerable(question) && (value === null || answerProblem(question, value) === null)
-    })
     const standing = this.#standing()
-    const changed = mergedSlots(this.#store.slots, new Map(fitting), standing.revision)
+    const fitting = fittingSlots(this.#identity().definition, older)
+    const changed = mergedSlots(this.#store.slots, fitting, standing.revision)
     this.#store.keepSlots(changed)
     const absorbed = [...new Set([...standing.absorbed, id])]
     this.#store.keepStanding({

@@ -1,15 +1,13 @@
+import type { Held } from '../../core/sessions/holding.ts'
 import type { Line, Slot } from '../../core/sessions/operations.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
 
 /** What the object knows of its session without asking D1: whose it is, and which questions there are. */
-export type Identity = {
+export type Identity = Held & {
   session_id: string
   organization_id: string
   survey_id: string
   version: number
-  person_id: string | null
-  token_hash: string | null
-  started_at: number
   definition: Definition
   /** Sessions whose answers this one takes over. */
   merged: string[]

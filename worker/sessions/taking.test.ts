@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../../core/durations.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import type { Client } from '../testing/client.ts'
-import { DAY_MS, type Owner, type Person, world } from '../testing/world.ts'
+import { type Owner, type Person, world } from '../testing/world.ts'
 
 const w = world()
 let owner: Owner

@@ -1,5 +1,5 @@
-import { freeSlug, slugOf } from '../../core/organizations/slug.ts'
 import { type InputError, refuse } from '../../core/problem.ts'
+import { freeSlug, slugOf } from '../../core/slug.ts'
 import type { CreateSurvey, Definition, Settings } from '../../core/surveys/contract.ts'
 import { definitionProblems } from '../../core/surveys/definition-check.ts'
 import { MAX_DEFINITION_BYTES } from '../../core/surveys/limits.ts'
@@ -7,8 +7,9 @@ import { DEFAULT_SETTINGS, settingsProblems, settingsWith } from '../../core/sur
 import { templateOf } from '../../core/surveys/templates.ts'
 import { audited } from '../audit/queries.ts'
 import { surveys } from '../db/schema/surveys.ts'
+import { slugsLike } from '../db/slugs.ts'
 import { type AppContext, newId } from '../http/context.ts'
-import { type SurveyRow, surveySlugsLike, surveyView } from './queries.ts'
+import { type SurveyRow, surveyView } from './queries.ts'
 
 /** The statements that make a survey from a template or a definition, and the reply. */
 export async function newSurvey(c: AppContext, input: CreateSurvey) {
@@ -16,7 +17,7 @@ export async function newSurvey(c: AppContext, input: CreateSurvey) {
   const { title, definition, settings } = contentOf(input)
   mustBeSound(definition, settings)
   const base = input.slug ?? (slugOf(title) || 'survey')
-  const taken = await surveySlugsLike(system, base)
+  const taken = await slugsLike(system.db, surveys, base)
   if (input.slug !== undefined && taken.includes(input.slug)) refuseInput('slug', 'this one is taken; choose another')
   const row: SurveyRow = {
     id: newId('survey', now),

@@ -35,7 +35,8 @@ export async function publish(c: AppContext, survey: SurveyRow): Promise<SurveyR
   return { ...survey, ...change }
 }
 
-const lastVersion = ({ var: { scope } }: AppContext, survey_id: string) =>
+/** The version that was published last; undefined before the first. */
+export const lastVersion = ({ var: { scope } }: AppContext, survey_id: string) =>
   scope
     .select(
       { version: surveyVersions.version, series: surveyVersions.series, definition: surveyVersions.definition },

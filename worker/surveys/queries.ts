@@ -1,4 +1,4 @@
-import { and, eq, isNull, like, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { PublicSurvey, Survey, SurveySummary } from '../../core/surveys/contract.ts'
 import { estimatedMinutes, respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -34,15 +34,6 @@ export const summaryView = ({ created_at, updated_at, published_at, ...row }: Su
 export function surveyView({ closed_at: _closed, deleted_at: _deleted, settings, definition, ...row }: SurveyRow): Survey {
   return { ...summaryView(row), settings, definition }
 }
-
-/** Slugs that begin like this one: what a new slug must differ from. A LIKE pattern holds at most 50 bytes in D1. */
-export const surveySlugsLike = async ({ db }: System, base: string): Promise<string[]> =>
-  (
-    await db
-      .select({ slug: surveys.slug })
-      .from(surveys)
-      .where(like(surveys.slug, `${base.slice(0, 48)}%`))
-  ).map(({ slug }) => slug)
 
 /** What anyone with the link may see: an open or closed survey that is open to whoever has the link. Null otherwise. */
 export async function publicSurvey({ db }: System, slug: string): Promise<PublicSurvey | null> {

@@ -21,9 +21,9 @@ import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
-import { api, route } from '../http/route.ts'
+import { api, Empty, route } from '../http/route.ts'
 import { mustBeSound, newSurvey } from './creating.ts'
-import { close, publish, reopen } from './publishing.ts'
+import { close, lastVersion, publish, reopen } from './publishing.ts'
 import { publicSurvey, type SurveyRow, summaryColumns, summaryView, surveyView } from './queries.ts'
 
 const ById = z.strictObject({ id: SurveyId })
@@ -78,7 +78,7 @@ const remove = route({
   access: 'surveys.edit',
   summary: 'Delete a survey',
   params: ById,
-  reply: z.strictObject({}),
+  reply: Empty,
   status: 204,
 })
 const publishing = route({
@@ -162,9 +162,9 @@ export const surveyRoutes = api()
   .openapi(show, async (c) => {
     const survey = await surveyInScope(c, c.req.valid('param').id)
     if (c.var.scope.role !== 'member') return c.json({ data: surveyView(survey) }, 200)
-    // A member sees what a respondent sees: no points, weights or keys.
-    if (survey.status === 'draft') refuse({ code: 'not-found' })
-    return c.json({ data: { ...surveyView(survey), definition: { ...respondentDefinition(survey.definition), groups: [] } } }, 200)
+    // A member sees what a respondent sees: the published version, without points, weights or keys.
+    const { definition } = (await lastVersion(c, survey.id)) ?? refuse({ code: 'not-found' })
+    return c.json({ data: { ...surveyView(survey), definition: { ...respondentDefinition(definition), groups: [] } } }, 200)
   })
   .openapi(edit, async (c) => c.json({ data: surveyView(await change(c, c.req.valid('param').id, c.req.valid('json'))) }, 200))
   .openapi(remove, async (c) => {

@@ -1,5 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { DAY_MS } from '../../core/durations.ts'
 import type { Role } from '../../core/organizations/roles.ts'
 import type { CreateSurvey, Survey } from '../../core/surveys/contract.ts'
 import { app } from '../app.ts'
@@ -12,7 +13,6 @@ import { type Ask, type Client, client } from './client.ts'
 export const testEnv = env as unknown as Env
 export const database = openDatabase(testEnv)
 
-export const DAY_MS = 86_400_000
 export const START = Date.UTC(2026, 0, 10, 9)
 
 export type Person = Client & { id: string; email: string; name: string }

@@ -16,6 +16,8 @@ export const sessions = sqliteTable(
     person_id: text(),
     /** SHA-256 of the visitor's token; null for someone who was signed in from the start. */
     token_hash: text(),
+    /** The sign-in that the visitor's proof made. */
+    proved_by: text(),
     status: text({ enum: ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] }).notNull(),
     percent_complete: integer().notNull(),
     answered_count: integer().notNull(),

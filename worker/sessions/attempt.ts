@@ -1,0 +1,92 @@
+import { and, eq, lte } from 'drizzle-orm'
+import { refuse } from '../../core/problem.ts'
+import { mustBeOpen } from '../../core/sessions/admission.ts'
+import { sessionStatus, UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
+import type { Statement } from '../db/open.ts'
+import { memberships } from '../db/schema/organizations.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import { type AppContext, newId } from '../http/context.ts'
+import { enrolmentOf } from '../recurrence/queries.ts'
+import type { System } from '../scope.ts'
+import { attemptsOf, type Published, type SessionRow, unfinishedSession } from './queries.ts'
+
+/** A person's attempt: the unfinished one or a new one, and the statements that make it so. */
+export type Attempt = { row: SessionRow; attempt_number: number; isNew: boolean; statements: Statement[] }
+
+/** A person has one unfinished session of a survey. Committed by two at once, the second finds it there already. */
+export async function attemptFor(c: AppContext, published: Published, person_id: string, fresh: boolean): Promise<Attempt> {
+  const { system, now } = c.var
+  const { survey } = published
+  if (!(await mayTake(c, survey, person_id))) refuse({ code: 'not-found' })
+  const { count, next_eligible_date } = await attemptsOf(system, survey.id, person_id)
+  if (next_eligible_date !== null && now < next_eligible_date) refuse({ code: 'too-early', next_eligible_date })
+  const attempt_number = count + 1
+  const unfinished = await unfinishedSession(system, survey.id, person_id, now)
+  if (unfinished && !(fresh && sessionStatus(unfinished, now) === 'abandoned'))
+    return { ...woken(system, unfinished), attempt_number, isNew: false }
+  mustBeOpen(survey, now)
+  const row = newRow(c, published, { person_id, token_hash: null })
+  const statements = [
+    removeUntouched(system, survey.id, person_id, now),
+    ...(unfinished ? [setAside(system, unfinished)] : []),
+    system.db.insert(sessions).values(row),
+  ]
+  return { row, attempt_number, isNew: true, statements }
+}
+
+/** To anyone but members and assigned people, a members' survey is not there. */
+export async function mayTake(c: AppContext, { id, organization_id, settings }: Published['survey'], person_id: string): Promise<boolean> {
+  if (settings.access === 'link') return true
+  const { system } = c.var
+  const member = await system.db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, person_id)))
+    .get()
+  return member !== undefined || (await enrolmentOf(system, id, person_id)) !== undefined
+}
+
+/** A held draft whose day has come, or an attempt that was set aside, is an unfinished session again. */
+export function woken({ db }: System, row: SessionRow): { row: SessionRow; statements: Statement[] } {
+  if (row.status !== 'waiting' && row.status !== 'abandoned') return { row, statements: [] }
+  const change = { status: 'in_progress' as const, held_until: null }
+  const asRead = and(eq(sessions.id, row.id), eq(sessions.status, row.status))
+  return { row: { ...row, ...change }, statements: [db.update(sessions).set(change).where(asRead)] }
+}
+
+const setAside = ({ db }: System, { id }: SessionRow) => db.update(sessions).set({ status: 'abandoned' }).where(eq(sessions.id, id))
+
+/** What was started and not touched for thirty days makes room. */
+const removeUntouched = ({ db }: System, survey_id: string, person_id: string, now: number) =>
+  db
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.survey_id, survey_id),
+        eq(sessions.person_id, person_id),
+        eq(sessions.status, 'not_started'),
+        lte(sessions.last_activity_at, now - UNTOUCHED_MS),
+      ),
+    )
+
+export function newRow(c: AppContext, { survey }: Published, holder: Pick<SessionRow, 'person_id' | 'token_hash'>): SessionRow {
+  const { now } = c.var
+  return {
+    id: newId('session', now),
+    organization_id: survey.organization_id,
+    survey_id: survey.id,
+    version: survey.version,
+    ...holder,
+    proved_by: null,
+    status: 'not_started',
+    percent_complete: 0,
+    answered_count: 0,
+    current_question_index: 0,
+    active_seconds: 0,
+    held_until: null,
+    merged_into: null,
+    started_at: now,
+    last_activity_at: now,
+    completed_at: null,
+  }
+}

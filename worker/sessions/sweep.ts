@@ -1,0 +1,25 @@
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import type { Work } from '../jobs/kinds.ts'
+import { liveSession } from './live.ts'
+
+const AT_MOST = 50
+
+/** Sessions that were started and not touched for thirty days, oldest first. Rides sessions_by_status. */
+export const untouchedSessions = ({ system, now }: Pick<Work, 'system' | 'now'>) =>
+  system.db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.status, 'not_started'), lte(sessions.last_activity_at, now - UNTOUCHED_MS)))
+    .orderBy(asc(sessions.last_activity_at))
+    .limit(AT_MOST)
+
+/** Removes them. An answer of this very moment is brought into the row first, and keeps the session. */
+export async function sweepUntouched(work: Work): Promise<number> {
+  const ids = (await untouchedSessions(work)).map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await Promise.all(ids.map((id) => liveSession(work.env, id).flush()))
+  await work.system.commit([work.system.db.delete(sessions).where(and(inArray(sessions.id, ids), eq(sessions.status, 'not_started')))])
+  return ids.length
+}
