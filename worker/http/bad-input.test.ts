@@ -101,3 +101,53 @@ it('carries its headers on every reply, whatever it is', async () => {
     expect(headers.get('x-request-id')).toBeTruthy()
   }
 })
+
+it('takes an id that cannot be one for one that is not there', async () => {
+  for (const path of [
+    '/surveys/nope',
+    '/sessions/nope',
+    '/surveys/nope/attempts',
+    '/surveys/nope/can-attempt',
+    `/public/surveys/${'x'.repeat(300)}`,
+    '/surveys/srv_00000000000000000000000000/attempts',
+  ])
+    expect([path, (await owner.get(path)).status]).toEqual([path, 404])
+  expect((await w.stranger.post('/surveys/nope/start')).status).toBe(404)
+})
+
+it('lets a token that has run out reach what anybody may reach, and nothing else', async () => {
+  const login = await w.stranger.post('/auth/login', { email: owner.email, password: 'correct horse battery' })
+  w.later({ minutes: 15 })
+  const stale = w.as(login.data.access_token)
+  expect((await stale.post('/auth/refresh', { refresh_token: login.data.refresh_token })).status).toBe(200)
+  expect((await stale.get('/health/live')).status).toBe(200)
+  const survey = await w.given.survey(owner)
+  expect((await stale.post(`/surveys/${survey.id}/start`)).problem.code).toBe('token-expired')
+})
+
+it('loses no field unsaid, and answers other methods in kind', async () => {
+  expect(
+    (await owner.post('/organizations', '{"name":"x","__proto__":{"a":1}}', { 'content-type': 'application/json' })).problem.errors?.[0]
+      ?.path,
+  ).toBe('__proto__')
+  expect((await owner.call('HEAD', '/surveys')).status).toBe(422)
+  expect((await owner.call('HEAD', '/organizations')).status).toBe(200)
+  expect((await owner.call('OPTIONS', '/organizations')).status).toBe(405)
+  expect((await w.stranger.post('/dev/tick', null)).status).toBe(200)
+  expect((await w.stranger.get('/health/live', { 'x-now': '1969-12-31T00:00:00Z' })).status).toBe(422)
+})
+
+it('names each of many that want one name at the same moment', async () => {
+  const replies = await Promise.all(Array.from({ length: 12 }, () => owner.post('/organizations', { name: 'Popular' })))
+  expect(new Set(replies.map(({ data }) => data.slug)).size).toBe(12)
+})
+
+it('keeps to the organization that the body names', async () => {
+  const other = await w.given.owner()
+  const survey = await w.given.survey(owner)
+  expect((await owner.get(`/surveys?organization_id=${survey.id}`)).status).toBe(404)
+  expect(
+    (await owner.post(`/surveys?organization_id=${owner.organization_id}`, { organization_id: other.organization_id, template: 'blank' }))
+      .status,
+  ).toBe(404)
+})

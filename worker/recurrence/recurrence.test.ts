@@ -110,3 +110,13 @@ it('sweeps twice to the same end, and finds what moves by its index', async () =
   expect(details).toMatch(/enrolments USING INDEX enrolments_moving/)
   expect(details).toMatch(/sessions USING INDEX sessions_of_person/)
 })
+
+it('assigns a person once, however many ask at the same moment', async () => {
+  const someone = await w.given.member(owner)
+  const fresh = await w.given.survey(owner)
+  const replies = await Promise.all(
+    Array.from({ length: 4 }, () => owner.post(`/surveys/${fresh.id}/assignments`, { person_ids: [someone.id] })),
+  )
+  expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  expect(new Set(replies.map(({ data }) => data.results[0].assignment_id)).size).toBe(1)
+})

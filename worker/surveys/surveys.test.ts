@@ -167,4 +167,6 @@ it('shows a member neither drafts nor keys', async () => {
   const open = await w.given.survey(owner, { template: 'maslow-needs-v1' })
   const { data } = await member.get(`/surveys/${open.id}`)
   expect(data.definition.groups).toEqual([])
+  await owner.put(`/surveys/${open.id}`, { definition: definition(rating('only-a-draft')) })
+  expect((await member.get(`/surveys/${open.id}`)).text).not.toContain('only-a-draft')
 })

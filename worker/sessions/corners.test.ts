@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Survey } from '../../core/surveys/contract.ts'
+import type { Client } from '../testing/client.ts'
+import { type Owner, world } from '../testing/world.ts'
+
+const w = world()
+let owner: Owner
+let survey: Survey
+beforeAll(async () => {
+  owner = await w.given.owner()
+  survey = await w.given.survey(owner, { settings: { min_days_between_attempts: 30 } })
+})
+const QUESTIONS = ['cheerful', 'calm', 'active', 'rested', 'interested']
+const all = Object.fromEntries(QUESTIONS.map((id) => [id, 3]))
+let op = 0
+const change = (seq: number, question_id: string, value = 3) => ({ op_id: `corner-op-${++op}`, seq, question_id, value })
+
+async function visitor(of = survey) {
+  const { data } = await w.stranger.post(`/surveys/${of.id}/start`)
+  return { id: data.session_id as string, client: w.as(data.respondent_token) }
+}
+const start = (who: Client, body = {}) => who.post(`/surveys/${survey.id}/start`, body)
+const save = (who: Client, id: string, ...ops: object[]) => who.put(`/sessions/${id}/progress`, { ops })
+
+async function prove(who: Client, id: string, email: string) {
+  await who.post(`/sessions/${id}/identify`, { email })
+  return who.post(`/sessions/${id}/identify/verify`, { email, code: await w.codeFor(email) })
+}
+
+describe('an attempt that was set aside', () => {
+  it('gives way to the one begun after it, even when somebody saves to it again', async () => {
+    const someone = await w.given.person()
+    const first = (await start(someone)).data.session_id
+    await save(someone, first, change(1, 'calm'))
+    await someone.post(`/sessions/${first}/abandon`)
+    const fresh = (await start(someone, { fresh: true })).data.session_id
+    w.later({ minutes: 1 })
+    await save(someone, first, change(2, 'active'))
+    await w.tick()
+    expect((await start(someone)).data.session_id).toBe(fresh)
+  })
+
+  it('is in progress again as soon as it is resumed', async () => {
+    const someone = await w.given.person()
+    const { session_id } = (await start(someone)).data
+    await save(someone, session_id, change(1, 'calm'))
+    await someone.post(`/sessions/${session_id}/abandon`)
+    expect((await start(someone)).data).toMatchObject({ session_id, status: 'in_progress', answers: { calm: 3 } })
+  })
+})
+
+describe('a draft that is held', () => {
+  it('can neither be set aside nor begun again before its day, and goes on after it', async () => {
+    const someone = await w.given.person()
+    await someone.post(`/surveys/${survey.id}/respond`, { answers: all })
+    const held = await visitor()
+    await save(held.client, held.id, change(1, 'calm'))
+    await prove(held.client, held.id, someone.email)
+    expect((await held.client.post(`/sessions/${held.id}/abandon`)).problem.code).toBe('too-early')
+    expect((await start(held.client)).problem.code).toBe('too-early')
+    expect((await someone.get('/me/surveys')).data[0].status).toBe('waiting')
+    w.later({ days: 30 })
+    expect((await start(someone)).data).toMatchObject({ session_id: held.id, answers: { calm: 3 } })
+  })
+})
+
+describe('operations of a client that names no line', () => {
+  it('count along each token’s own', async () => {
+    const someone = await w.given.person()
+    const { session_id } = (await start(someone)).data
+    const tablet = (await w.stranger.post('/auth/login', { email: someone.email, password: 'correct horse battery' })).data.access_token
+    expect((await save(someone, session_id, change(1, 'calm'), change(2, 'active'))).data.ack_seq).toBe(2)
+    expect((await save(w.as(tablet), session_id, change(1, 'rested'))).data.ack_seq).toBe(1)
+  })
+
+  it('go on counting when the visitor has become a person', async () => {
+    const one = await visitor()
+    await save(one.client, one.id, ...QUESTIONS.slice(0, 4).map((id, i) => change(i + 1, id)))
+    const proof = await prove(one.client, one.id, `counting-${one.id}@example.org`)
+    const person = w.as(proof.data.access_token)
+    expect((await save(person, one.id, change(5, 'interested'))).data.ack_seq).toBe(5)
+    expect((await person.post(`/sessions/${one.id}/complete`, { last_seq: 5 })).status).toBe(200)
+  })
+})
+
+describe('thirty days', () => {
+  it('end a visitor’s token everywhere, and a start makes a new session', async () => {
+    const one = await visitor()
+    w.later({ days: 30 })
+    expect((await one.client.post(`/sessions/${one.id}/identify`, { email: 'late@example.org' })).status).toBe(404)
+    const again = await start(one.client)
+    expect([again.status, again.data.session_id === one.id]).toEqual([201, false])
+  })
+
+  it('end a session that nobody answered', async () => {
+    const someone = await w.given.person()
+    const untouched = (await start(someone)).data.session_id
+    w.later({ days: 30 })
+    const again = await start(someone)
+    expect([again.status, again.data.session_id === untouched]).toEqual([201, false])
+    expect((await someone.get('/sessions')).data).toHaveLength(1)
+  })
+
+  it('and a sweep removes what nobody comes back to', async () => {
+    const one = await visitor()
+    const two = await visitor()
+    await save(two.client, two.id, change(1, 'calm'))
+    w.later({ days: 30 })
+    await w.tick()
+    expect((await one.client.get(`/sessions/${one.id}`)).status).toBe(404)
+    expect((await two.client.get(`/sessions/${two.id}`)).status).toBe(404)
+    const someone = await w.given.person()
+    expect((await start(someone)).status).toBe(201)
+  })
+})
+
+describe('sending all answers at once', () => {
+  it('counts once with an Idempotency-Key, and is refused for other answers', async () => {
+    const free = await w.given.survey(owner, { settings: { min_days_between_attempts: 0 } })
+    const someone = await w.given.person()
+    const send = (answers: object) => someone.post(`/surveys/${free.id}/respond`, { answers }, { 'idempotency-key': 'once' })
+    const replies = [await send(all), await send(all), ...(await Promise.all([send(all), send(all)]))]
+    for (const reply of replies) expect(reply.data).toEqual(replies[0]?.data)
+    expect((await someone.get(`/surveys/${free.id}/attempts`)).data).toHaveLength(1)
+    expect((await send({ ...all, calm: 1 })).problem.code).toBe('idempotency-mismatch')
+  })
+
+  it('takes a draft of an older version as that version asked', async () => {
+    const rating = (id: string) => ({ id, kind: 'rating' as const, text: id })
+    const definition = (...ids: string[]) => ({
+      languages: ['en'],
+      result_type: 'bars' as const,
+      groups: [],
+      pages: [{ id: 'p', questions: ids.map(rating) }],
+    })
+    const changing = await w.given.survey(owner, { definition: definition('a') })
+    const someone = await w.given.person()
+    await someone.post(`/surveys/${changing.id}/start`)
+    await owner.put(`/surveys/${changing.id}`, { definition: definition('a', 'b') })
+    await owner.post(`/surveys/${changing.id}/publish`)
+    expect((await someone.post(`/surveys/${changing.id}/respond`, { answers: { a: 5, b: 5 } })).problem.errors?.[0]?.path).toBe('answers.b')
+    expect((await someone.post(`/surveys/${changing.id}/respond`, { answers: { a: 5 } })).data.score).toBe(100)
+  })
+})
+
+it('makes one account of an address that several prove at once', async () => {
+  const visitors = [await visitor(), await visitor(), await visitor()]
+  const proofs = []
+  for (const { id, client } of visitors) {
+    await client.post(`/sessions/${id}/identify`, { email: 'shared@example.org' })
+    proofs.push({ id, client, code: await w.codeFor('shared@example.org') })
+  }
+  const replies = await Promise.all(
+    proofs.map(({ id, client, code }) => client.post(`/sessions/${id}/identify/verify`, { email: 'shared@example.org', code })),
+  )
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(new Set(replies.map(({ data }) => data.user.id)).size).toBe(1)
+})
+
+it('keeps the place within the questions there are', async () => {
+  const one = await visitor()
+  await one.client.put(`/sessions/${one.id}/progress`, { ops: [], current_question_index: 9999 })
+  expect((await one.client.get(`/sessions/${one.id}`)).data.current_question_index).toBe(4)
+})
