@@ -9,3 +9,4 @@ async function inMail(api: Client, to: string, kind: string, since: number, want
 
 export const mailedLink = (api: Client, to: string, since: number) => inMail(api, to, 'verify-email', since, /^http\S+$/m)
 export const mailedCode = (api: Client, to: string, since: number) => inMail(api, to, 'session-code', since, /^\d{6}$/m)
+export const mailedSignInCode = (api: Client, to: string, since: number) => inMail(api, to, 'sign-in-code', since, /^\d{6}$/m)
