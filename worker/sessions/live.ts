@@ -3,7 +3,7 @@ import type { Holder } from '../../core/sessions/holding.ts'
 import type { Env } from '../config.ts'
 import type { AppContext } from '../http/context.ts'
 import { sha256 } from '../http/secrets.ts'
-import type { LiveState } from './session-object.ts'
+import type { LiveState } from './answering.ts'
 import { heard, type Told } from './told.ts'
 
 /** The session's object. A fresh stub a call: one that threw may stay broken. */

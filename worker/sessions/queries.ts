@@ -9,7 +9,7 @@ import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
 import { groupResults } from '../responses/queries.ts'
 import type { System } from '../scope.ts'
-import type { LiveState } from './session-object.ts'
+import type { LiveState } from './answering.ts'
 import type { Identity, Standing } from './store.ts'
 
 export type SessionRow = typeof sessions.$inferSelect

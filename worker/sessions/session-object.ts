@@ -2,28 +2,19 @@ import { DurableObject } from 'cloudflare:workers'
 import { refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
-import { boundedActiveSeconds, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, answersOf, applyOperations, fittingSlots, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
+import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
+import { acknowledged, answersOf, type Slot } from '../../core/sessions/operations.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
-import { mustBeComplete, percentComplete } from '../../core/surveys/percent.ts'
-import { questionsOf } from '../../core/surveys/questions.ts'
+import { mustBeComplete } from '../../core/surveys/percent.ts'
 import type { Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { logError } from '../http/log.ts'
 import { System } from '../scope.ts'
+import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver } from './answering.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
-import { SessionStore, type Standing } from './store.ts'
+import { SessionStore } from './store.ts'
 import { submit } from './submission.ts'
 import { type Told, told } from './told.ts'
-
-export type LiveState = {
-  answers: Answers
-  current_question_index: number
-  percent_complete: number
-  revision: number
-  active_seconds: number
-  last_activity_at: number
-}
 
 /**
  * One survey session while it is being answered. It knows its respondent and its questions, so that saving an answer
@@ -47,7 +38,7 @@ export class SessionObject extends DurableObject<Env> {
   view(session_id: string, holder: Holder, now: number): Promise<Told<LiveState>> {
     return told(async () => {
       await this.#admit(session_id, holder, now)
-      return this.#state()
+      return stateOf(this.#store)
     })
   }
 
@@ -56,7 +47,9 @@ export class SessionObject extends DurableObject<Env> {
     return told(async () => {
       await this.#admit(session_id, holder, now)
       await this.#mustBeOpen()
-      return this.#save(input, holder, now)
+      const saved = save(this.#store, input, holder, now)
+      this.#planFlush()
+      return saved
     })
   }
 
@@ -71,37 +64,6 @@ export class SessionObject extends DurableObject<Env> {
     })
   }
 
-  #save(input: Progress, holder: Holder, now: number): Acknowledgement {
-    const { definition, started_at } = this.#identity()
-    const standing = this.#standing()
-    const client_id = input.client_id ?? lineOf(this.#identity(), holder)
-    const held = {
-      revision: standing.revision,
-      slots: this.#store.slots,
-      line: this.#store.line(client_id),
-      knows: (id: string) => this.#store.knows(id),
-    }
-    const { accepted, changed, revision } = applyOperations(held, input.ops, definition, now)
-    this.#store.keepOperations(client_id, accepted)
-    this.#store.keepSlots(changed)
-    this.#store.keepStanding({
-      ...standing,
-      revision,
-      has_begun: standing.has_begun || changed.size > 0,
-      current_question_index: Math.min(input.current_question_index ?? standing.current_question_index, questionsOf(definition).length - 1),
-      active_seconds: boundedActiveSeconds(standing.active_seconds, input.active_seconds, started_at, now),
-      last_activity_at: Math.max(standing.last_activity_at, now),
-    })
-    this.#planFlush()
-    return {
-      ack_seq: acknowledged(this.#store.line(client_id)),
-      acked: input.ops.map(({ op_id }) => op_id),
-      revision,
-      percent_complete: this.#state().percent_complete,
-      saved_at: new Date(now).toISOString(),
-    }
-  }
-
   /** The row in D1 has changed: somebody has proved who they are. Taking it up twice, or late, changes nothing more. */
   async reread(session_id: string): Promise<void> {
     await this.#load(session_id)
@@ -111,7 +73,7 @@ export class SessionObject extends DurableObject<Env> {
   async handOver(session_id: string): Promise<[string, Slot][]> {
     if (!this.#store.identity) await this.#load(session_id)
     if (this.#finishing) await this.#finishing.catch(() => null)
-    if (this.#standing().phase === 'open') this.#mark('merged')
+    if (standingOf(this.#store).phase === 'open') mark(this.#store, 'merged')
     return [...this.#store.slots]
   }
 
@@ -133,7 +95,7 @@ export class SessionObject extends DurableObject<Env> {
     const { identity, standing } = this.#store
     if (!identity || standing?.phase !== 'open') return
     try {
-      await this.#system.commit(flushStatements(this.#system, identity, standing, this.#state()))
+      await this.#system.commit(flushStatements(this.#system, identity, standing, stateOf(this.#store)))
     } catch (error) {
       logError({ event: 'flush-failed', session_id: identity.session_id }, error)
       this.#planFlush()
@@ -148,33 +110,34 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   async #finish(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Completed> {
-    if (this.#standing().phase === 'finishing') await this.#settle()
-    if (this.#standing().phase === 'finished') return (await submittedReply(this.#system, session_id)) ?? refuse({ code: 'not-found' })
+    if (standingOf(this.#store).phase === 'finishing') await this.#settle()
+    if (standingOf(this.#store).phase === 'finished')
+      return (await submittedReply(this.#system, session_id)) ?? refuse({ code: 'not-found' })
     this.#mustNotBeMerged()
-    if (!this.#identity().person_id) await this.#load(session_id)
-    const { definition, person_id } = this.#identity()
+    if (!identityOf(this.#store).person_id) await this.#load(session_id)
+    const { definition, person_id } = identityOf(this.#store)
     const answers = answersOf(this.#store.slots)
     if (!person_id) refuse({ code: 'identity-needed' })
     this.#mustHaveEverything(asked, holder)
     mustBeComplete(definition, answers)
-    return this.#commitResponse({ ...this.#identity(), person_id }, answers, now)
+    return this.#commitResponse({ ...identityOf(this.#store), person_id }, answers, now)
   }
 
   #mustHaveEverything({ last_seq, client_id }: Complete, holder: Holder) {
-    const ack_seq = acknowledged(this.#store.line(client_id ?? lineOf(this.#identity(), holder)))
+    const ack_seq = acknowledged(this.#store.line(client_id ?? lineOf(identityOf(this.#store), holder)))
     if (last_seq !== undefined && ack_seq < last_seq) refuse({ code: 'operations-missing', ack_seq, last_seq })
   }
 
   /** Marked before and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
   async #commitResponse(identity: Parameters<typeof submit>[1], answers: Answers, now: number): Promise<Completed> {
-    this.#mark('finishing')
+    mark(this.#store, 'finishing')
     try {
-      const completed = await submit(this.#system, identity, answers, this.#standing(), now)
-      this.#mark('finished')
+      const completed = await submit(this.#system, identity, answers, standingOf(this.#store), now)
+      mark(this.#store, 'finished')
       this.#store.clearAnswers()
       return completed
     } catch (error) {
-      if (refusalFacts(error)) this.#mark('open')
+      if (refusalFacts(error)) mark(this.#store, 'open')
       throw error
     }
   }
@@ -188,29 +151,29 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   async #readOutcome() {
-    const reply = await submittedReply(this.#system, this.#identity().session_id)
+    const reply = await submittedReply(this.#system, identityOf(this.#store).session_id)
     if (reply) this.#store.clearAnswers()
-    this.#mark(reply ? 'finished' : 'open')
+    mark(this.#store, reply ? 'finished' : 'open')
   }
 
   /** Nothing is saved while a response is being committed: what is acknowledged is in it, or comes before it. */
   async #mustBeOpen() {
-    while (this.#finishing || this.#standing().phase === 'finishing') await (this.#finishing?.catch(() => null) ?? this.#settle())
-    if (this.#standing().phase === 'finished') refuse({ code: 'already-submitted' })
+    while (this.#finishing || standingOf(this.#store).phase === 'finishing') await (this.#finishing?.catch(() => null) ?? this.#settle())
+    if (standingOf(this.#store).phase === 'finished') refuse({ code: 'already-submitted' })
     this.#mustNotBeMerged()
   }
 
   #mustNotBeMerged() {
-    if (this.#standing().phase === 'merged')
+    if (standingOf(this.#store).phase === 'merged')
       refuse({ code: 'changed-meanwhile', detail: 'You have gone on with this survey elsewhere. Start again to find all your answers.' })
   }
 
   async #admit(session_id: string, holder: Holder, now: number) {
     if (!this.#store.identity) await this.#load(session_id)
-    if (isHeldBy(this.#identity(), holder, now)) return
+    if (isHeldBy(identityOf(this.#store), holder, now)) return
     // A visitor's session becomes a person's: the nudge that says so may have been lost.
-    if (holder.person_id && !this.#identity().person_id) await this.#load(session_id)
-    if (!isHeldBy(this.#identity(), holder, now)) refuse({ code: 'not-found' })
+    if (holder.person_id && !identityOf(this.#store).person_id) await this.#load(session_id)
+    if (!isHeldBy(identityOf(this.#store), holder, now)) refuse({ code: 'not-found' })
   }
 
   async #load(session_id: string) {
@@ -222,48 +185,13 @@ export class SessionObject extends DurableObject<Env> {
     }
     this.#store.keepIdentity(loaded.identity)
     if (!this.#store.standing) this.#store.keepStanding(loaded.standing)
-    for (const id of loaded.identity.merged) if (!this.#standing().absorbed.includes(id)) await this.#absorb(id)
+    for (const id of loaded.identity.merged) if (!standingOf(this.#store).absorbed.includes(id)) await this.#absorb(id)
   }
 
   /** Takes over an older session's answers: per question the later change wins. Again, it changes nothing. */
   async #absorb(id: string) {
     const older = (await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(id)).handOver(id)) as [string, Slot][] // RPC types blur pairs.
-    const standing = this.#standing()
-    const fitting = fittingSlots(this.#identity().definition, older)
-    const changed = mergedSlots(this.#store.slots, fitting, standing.revision)
-    this.#store.keepSlots(changed)
-    const absorbed = [...new Set([...standing.absorbed, id])]
-    this.#store.keepStanding({
-      ...standing,
-      absorbed,
-      revision: standing.revision + changed.size,
-      has_begun: standing.has_begun || changed.size > 0,
-    })
+    takeOver(this.#store, id, older)
     this.#planFlush()
-  }
-
-  #mark(phase: Standing['phase']) {
-    this.#store.keepStanding({ ...this.#standing(), phase })
-  }
-
-  #identity() {
-    return this.#store.identity ?? refuse({ code: 'not-found' })
-  }
-
-  #standing() {
-    return this.#store.standing ?? refuse({ code: 'not-found' })
-  }
-
-  #state(): LiveState {
-    const { current_question_index, revision, active_seconds, last_activity_at } = this.#standing()
-    const answers = answersOf(this.#store.slots)
-    return {
-      answers,
-      current_question_index,
-      revision,
-      active_seconds,
-      last_activity_at,
-      percent_complete: percentComplete(this.#identity().definition, answers),
-    }
   }
 }

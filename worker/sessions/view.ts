@@ -6,9 +6,9 @@ import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, iso, isoOrNull } from '../http/context.ts'
+import type { LiveState } from './answering.ts'
 import { viewLive } from './live.ts'
 import { attemptsOf, frozenDefinition, type SessionRow, sessionRow } from './queries.ts'
-import type { LiveState } from './session-object.ts'
 
 type SurveyRef = { id: string; title: string; slug: string }
 
