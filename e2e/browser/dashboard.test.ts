@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import { test as base, expect } from './fixtures.ts'
+import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { aDesk, type Desk, RESPONSES } from './steps/desk.ts'
+
+const test = base.extend<{ at: (path: string) => Promise<void> }, { desk: Desk }>({
+  desk: [async ({ api }, use) => use(await aDesk(api, 'Greta')), { scope: 'worker' }],
+  /** Opens a page of the dashboard as its owner. */
+  at: async ({ page, desk }, use) =>
+    use(async (path) => {
+      await page.goto(path)
+      await signIn(page, desk.owner)
+    }),
+})
+
+const lost = (page: Page) => expect(page.getByText('We could not reach ImpactPulse', { exact: true })).toBeVisible()
+
+test('a survey that nobody has answered says what to do next', async ({ page, at, desk, checkAccessibility }) => {
+  await at(`/app/surveys/${desk.quiet.id}/responses`)
+  await expect(page.getByRole('heading', { name: 'No responses yet' })).toBeVisible()
+  await checkAccessibility(page)
+  await page.getByRole('link', { name: 'Go to the survey' }).click()
+  await heading(page, desk.quiet.title)
+})
+
+test('a long list of responses grows as it is asked to', async ({ page, at, desk, checkAccessibility }) => {
+  await at(`/app/surveys/${desk.busy.id}/responses`)
+  const rows = page.getByRole('row', { name: desk.owner.full_name })
+  await expect(rows).toHaveCount(50)
+  await checkAccessibility(page)
+  await press(page, 'Load more')
+  await expect(rows).toHaveCount(RESPONSES)
+  await expect(page.getByText(`${RESPONSES} responses`)).toBeFocused()
+})
+
+test('a survey is found by a part of its title', async ({ page, at, desk, checkAccessibility }) => {
+  await at(`/app/o/${desk.owner.organization.slug}/surveys`)
+  await expect(page.getByRole('link', { name: desk.busy.title })).toBeVisible()
+  await checkAccessibility(page)
+  await fill(page, { 'Search by title': 'fortnight' })
+  await press(page, 'Search')
+  await expect(page.getByRole('link', { name: desk.quiet.title })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: desk.busy.title })).toBeVisible()
+  await fill(page, { 'Search by title': 'zebra' })
+  await press(page, 'Search')
+  await expect(page.getByText('No survey fits what you look for.')).toBeVisible()
+  await checkAccessibility(page)
+  await page.getByRole('link', { name: 'Show all surveys' }).click()
+  await expect(page.getByRole('link', { name: desk.quiet.title })).toBeVisible()
+})
+
+test('what could not be loaded is said, and another try brings it', async ({ page, at, desk, checkAccessibility }) => {
+  await page.route('**/responses?*', (route) => route.abort('internetdisconnected'))
+  await at(`/app/surveys/${desk.busy.id}/responses`)
+  await lost(page)
+  await checkAccessibility(page)
+  await page.unroute('**/responses?*')
+  await press(page, 'Try again')
+  await expect(page.getByRole('row', { name: desk.owner.full_name })).toHaveCount(50)
+
+  await page.route('**/auth/me', (route) => route.abort('internetdisconnected'))
+  await page.reload()
+  await lost(page)
+  await checkAccessibility(page)
+  await page.unroute('**/auth/me')
+  await press(page, 'Try again')
+  await heading(page, 'Responses')
+})
+
+test('what was typed survives a lost connection', async ({ page, at, desk }) => {
+  await at(`/app/o/${desk.owner.organization.slug}/surveys/new`)
+  await page.getByRole('radio', { name: 'Well-being' }).check()
+  await fill(page, { Title: 'Well-being in spring' })
+  await page.context().setOffline(true)
+  await press(page, 'Create survey')
+  await expect(page.getByRole('alert')).toContainText('Check your internet connection, then try again.')
+  await page.context().setOffline(false)
+  await expect(page.getByLabel('Title')).toHaveValue('Well-being in spring')
+  await press(page, 'Create survey')
+  await heading(page, 'Well-being in spring')
+})
+
+test('a change made meanwhile by someone else is not overwritten', async ({ page, at, desk, api, checkAccessibility }) => {
+  const { id } = desk.quiet
+  const wait = page.getByLabel('Days to wait between attempts')
+  await at(`/app/surveys/${id}`)
+  await expect(wait).toHaveValue('30')
+  const options = { at: Date.now(), token: desk.owner.token }
+  const { revision } = await api.call<{ revision: number }>('GET', `/api/v1/surveys/${id}`, options)
+  await api.call('PUT', `/api/v1/surveys/${id}`, { ...options, body: { revision, settings: { min_days_between_attempts: 60 } } })
+
+  await wait.fill('45')
+  await press(page, 'Save wait')
+  await expect(page.getByText('Somebody changed this survey meanwhile')).toBeVisible()
+  await checkAccessibility(page)
+  await press(page, 'Load the latest')
+  await expect(wait).toHaveValue('60')
+  await wait.fill('45')
+  await press(page, 'Save wait')
+  await expect(page.getByText('The wait has been saved.')).toBeVisible()
+  await wait.fill('-1')
+  await press(page, 'Save wait')
+  await expect(wait).toHaveAttribute('aria-invalid', 'true')
+  await checkAccessibility(page)
+})
+
+test('an address that leads nowhere says so', async ({ page, at, checkAccessibility }) => {
+  await at('/app/surveys/srv_00000000000000000000000000')
+  await heading(page, 'There is nothing here')
+  await checkAccessibility(page)
+  await page.goto('/s/no-such-survey')
+  await heading(page, 'We could not find this page')
+  await checkAccessibility(page)
+})
