@@ -37,7 +37,9 @@ async function mailed(to: string, line: RegExp): Promise<string> {
 
 const AMINA = { email: 'amina@example.org', password: 'seven quiet rivers', full_name: 'Amina Diallo', timezone: 'Africa/Dakar' }
 const admin = async () => (await post('/auth/login', { email: AMINA.email, password: AMINA.password })).data.access_token
-const seen: { survey?: { id: string; slug: string; questions: string[] }; first?: Reply['data']; responder: string } = { responder: 'tomas@example.org' }
+const seen: { survey?: { id: string; slug: string; questions: string[] }; first?: Reply['data']; responder: string } = {
+  responder: 'tomas@example.org',
+}
 
 test('someone signs up, confirms by mail, signs in, and stays signed in', async () => {
   const registered = await post('/auth/register', AMINA)
