@@ -1,4 +1,5 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
+import { STYLE } from './style.ts'
 
 /** The readable API page, drawn from the OpenAPI document: modules, paths, fields, refusals and a curl line each. */
 type Schema = {
@@ -37,7 +38,7 @@ export function docsPage(document: object, public_url: string) {
   const modules = [...Map.groupBy(endpoints, ({ path }) => moduleOf(path))].sort(([a], [b]) => a.localeCompare(b))
   return html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${info.title} API</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${info.title} API</title><style>${raw(STYLE)}</style></head>
 <body>
 <main>
 <h1>The ${info.title} API</h1>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../http/context.ts'
 import { docsPage } from './page.ts'
+import { styleHash } from './style.ts'
 
 /** What the document needs of the app that describes itself; handed in, because the app mounts this module. */
 type Described = {
@@ -26,7 +27,8 @@ export function docsRoutes(described: () => Described) {
   }
   return new Hono<AppEnv>()
     .get('/api/openapi.json', (c) => c.json(documentOf(), 200, { 'Cache-Control': 'public, max-age=300' }))
-    .get('/api/docs', (c) => {
+    .get('/api/docs', async (c) => {
+      c.set('csp', { style_hashes: [await styleHash()] })
       c.header('Cache-Control', 'public, max-age=300')
       return c.html(docsPage(documentOf(), c.var.config.PUBLIC_URL))
     })
