@@ -7,8 +7,16 @@ import type { Env } from '../config.ts'
 export type Database = DrizzleD1Database
 export type Statement = BatchItem<'sqlite'>
 
-/** The one place that opens a database. With several of them, the organization's `shard` will choose here. */
-export const openDatabase = (env: Env): Database => drizzle(env.DB)
+const opened = new WeakMap<D1Database, Database>()
+
+/** The one place that opens a database, once an isolate. With several of them, the organization's `shard` will choose here. */
+export function openDatabase(env: Env): Database {
+  const known = opened.get(env.DB)
+  if (known) return known
+  const database = drizzle(env.DB)
+  opened.set(env.DB, database)
+  return database
+}
 
 /**
  * Commits statements as one transaction: all of them or, when one errors, none. Gives how many rows each changed.
