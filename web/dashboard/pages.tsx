@@ -1,6 +1,8 @@
 /** Which page an address opens. Each gets a key of what it is about, so that another survey is another page. */
 import { Route, Router } from 'preact-iso'
 import { AccountPage } from './account/page.tsx'
+import { MyResultsPage } from './my-results/page.tsx'
+import { MySurveysPage } from './my-surveys/page.tsx'
 import { NewSurveyPage } from './new-survey/page.tsx'
 import { HomePage } from './organizations/home.tsx'
 import { NewOrganizationPage } from './organizations/page.tsx'
@@ -18,11 +20,14 @@ const NewSurvey = ({ slug = '' }: { slug?: string }) => (
 )
 const Survey = ({ id = '' }: { id?: string }) => <SurveyPage key={id} id={id} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
+const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
 export const Pages = () => (
   <Router>
     <Route path="/app" component={HomePage} />
     <Route path="/app/account" component={AccountPage} />
+    <Route path="/app/my" component={MySurveysPage} />
+    <Route path="/app/my/:id" component={MyResults} />
     <Route path="/app/organizations/new" component={NewOrganizationPage} />
     <Route path="/app/o/:slug/surveys" component={Surveys} />
     <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />

@@ -4,6 +4,7 @@ import type { InferResponseType } from 'hono/client'
 import type { Organization } from '../../core/organizations/contract.ts'
 import { may, type Permission } from '../../core/organizations/roles.ts'
 import { api, ask, onSignInLost, type Problem } from '../api.ts'
+import type { Reader } from './format.ts'
 
 export type Me = InferResponseType<typeof api.auth.me.$get>['data']
 
@@ -19,6 +20,8 @@ export const organizations = signal<readonly Organization[]>([])
 const chosen = signal(localStorage.getItem('impactpulse-organization') ?? '')
 
 export const me = computed(() => (session.value.at === 'signed-in' ? session.value.me : null))
+/** How dates and numbers are written for them. */
+export const reader = computed<Reader>(() => me.value ?? { locale: 'en', timezone: 'UTC' })
 export const organization = computed(() => organizations.value.find(({ id }) => id === chosen.value) ?? organizations.value[0] ?? null)
 
 onSignInLost(() => signedOut(false))

@@ -1,20 +1,10 @@
 import type { ResponseRow } from '../../../core/responses/contract.ts'
 import type { Better } from '../../../core/surveys/contract.ts'
-import { changeOf, isBetter, type Reader } from '../format.ts'
+import type { Reader } from '../format.ts'
+import { ScoreChange } from '../score-change.tsx'
 
 type Props = { row: ResponseRow; better: Better; reader: Reader }
 
-/** The change since the baseline: arrow, sign and words say it, colour only repeats whether it is for the better. */
-export function ChangeSince({ row, better, reader }: Props) {
-  if (row.attempt_number === 1) return <span class="responses__none">baseline</span>
-  if (row.delta === null) return <span class="responses__none">not known</span>
-  const { direction, arrow, text, words } = changeOf(row.delta, reader)
-  const forTheBetter = isBetter(direction, better)
-  const kind = forTheBetter === null ? '' : forTheBetter ? ' change-since--better' : ' change-since--worse'
-  return (
-    <span class={`change-since${kind}`}>
-      <span aria-hidden="true">{arrow}</span> <bdi>{text}</bdi>
-      <span class="visually-hidden">{`, ${words}${forTheBetter === null ? '' : forTheBetter ? ', better' : ', worse'}`}</span>
-    </span>
-  )
-}
+/** The change since the baseline; the baseline itself has none. */
+export const ChangeSince = ({ row, better, reader }: Props) =>
+  row.attempt_number === 1 ? <span class="score__none">baseline</span> : <ScoreChange delta={row.delta} better={better} reader={reader} />

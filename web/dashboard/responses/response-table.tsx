@@ -1,14 +1,13 @@
 import type { ResponseRow } from '../../../core/responses/contract.ts'
 import type { Better } from '../../../core/surveys/contract.ts'
 import { type Column, Table } from '../../ui/table.tsx'
-import { type Reader, scoreText, timeText } from '../format.ts'
-import { me } from '../session.ts'
+import { type Reader, timeText } from '../format.ts'
+import { Score } from '../score.tsx'
+import { reader } from '../session.ts'
 import { ChangeSince } from './change-since.tsx'
 
-const FALLBACK: Reader = { locale: 'en', timezone: 'UTC' }
-
 export function ResponseTable({ rows, better }: { rows: readonly ResponseRow[]; better: Better }) {
-  const columns = columnsFor(me.value ?? FALLBACK, better)
+  const columns = columnsFor(reader.value, better)
   return <Table caption="Responses, the latest first" columns={columns} rows={rows} keyOf={({ response_id }) => response_id} />
 }
 
@@ -16,8 +15,8 @@ const columnsFor = (reader: Reader, better: Better): [Column<ResponseRow>, ...Co
   { title: 'Person', cell: ({ name, email }) => <Person name={name} email={email} /> },
   { title: 'Submitted', cell: ({ submitted_at }) => <time dateTime={submitted_at}>{timeText(submitted_at, reader)}</time> },
   { title: 'Attempt', isNumber: true, cell: ({ attempt_number }) => attempt_number },
-  { title: 'Score', isNumber: true, cell: ({ score }) => <Score text={scoreText(score, reader)} /> },
-  { title: 'Baseline', isNumber: true, cell: ({ baseline_score }) => <Score text={scoreText(baseline_score, reader)} /> },
+  { title: 'Score', isNumber: true, cell: ({ score }) => <Score score={score} reader={reader} /> },
+  { title: 'Baseline', isNumber: true, cell: ({ baseline_score }) => <Score score={baseline_score} reader={reader} /> },
   { title: 'Change', isNumber: true, cell: (row) => <ChangeSince row={row} better={better} reader={reader} /> },
 ]
 
@@ -31,5 +30,3 @@ const Person = ({ name, email }: { name: string; email: string }) => (
     </span>
   </>
 )
-
-const Score = ({ text }: { text: string | null }) => (text === null ? <span class="responses__none">no score</span> : <span>{text}</span>)

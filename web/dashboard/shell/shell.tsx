@@ -68,12 +68,16 @@ export const Brand = () => (
 
 function Navigation() {
   const { path } = useLocation()
-  const surveys = organization.value ? `/app/o/${organization.value.slug}/surveys` : '/app'
   const isIn = (...places: string[]) => (places.some((place) => path.startsWith(place)) ? 'page' : undefined)
   return (
     <nav class="shell__nav" aria-label="Main">
-      <a class="shell__place" href={surveys} aria-current={isIn('/app/o/', '/app/surveys')}>
-        Surveys
+      {organization.value && (
+        <a class="shell__place" href={`/app/o/${organization.value.slug}/surveys`} aria-current={isIn('/app/o/', '/app/surveys')}>
+          Surveys
+        </a>
+      )}
+      <a class="shell__place" href="/app/my" aria-current={isIn('/app/my')}>
+        My surveys
       </a>
       <a class="shell__place" href="/app/account" aria-current={isIn('/app/account')}>
         Account

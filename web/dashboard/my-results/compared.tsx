@@ -1,0 +1,71 @@
+import type { AttemptResult, Comparison, GroupChange } from '../../../core/responses/contract.ts'
+import { Loading } from '../../ui/loading.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import type { Reader } from '../format.ts'
+import { Score } from '../score.tsx'
+import { ScoreChange } from '../score-change.tsx'
+import { reader } from '../session.ts'
+import { Failed } from '../shell/failed.tsx'
+import { changeSentence } from './change-sentence.ts'
+import { hasScores, labelOf } from './groups.ts'
+import type { ComparisonModel } from './model.ts'
+import { attemptName } from './pair.ts'
+import { ScoreFact } from './score-fact.tsx'
+
+type Props = { model: ComparisonModel; attempts: readonly AttemptResult[] }
+
+/** The change in a sentence, which is read out when other attempts are chosen, and in numbers. */
+export function Compared({ model, attempts }: Props) {
+  const { comparison, problem, isLoading } = model
+  const isBroken = problem.value?.code === 'series-broken'
+  if (problem.value && !isBroken) return <Failed problem={problem.value} onRetry={model.load} isBusy={isLoading.value} />
+  return (
+    <>
+      <p role="status" class="my-results__sentence">
+        {comparison.value && changeSentence(comparison.value, reader.value)}
+        {isBroken && 'The survey changed between these two attempts, so their results cannot be compared.'}
+      </p>
+      {!comparison.value && !isBroken && <Loading what="the comparison" />}
+      {comparison.value && <Numbers comparison={comparison.value} numbers={attempts.map(({ attempt_number }) => attempt_number)} />}
+    </>
+  )
+}
+
+function Numbers({ comparison, numbers }: { comparison: Comparison; numbers: readonly number[] }) {
+  const { from, to, delta, groups } = comparison
+  const names = { from: attemptName(from.attempt_number, numbers), to: attemptName(to.attempt_number, numbers) }
+  return (
+    <>
+      <dl class="my-results__facts">
+        <ScoreFact name={names.from} attempt={from} />
+        <ScoreFact name={names.to} attempt={to} />
+        <div class="my-results__fact">
+          <dt>Change</dt>
+          <dd class="my-results__score">
+            <ScoreChange delta={delta} reader={reader.value} />
+          </dd>
+        </div>
+      </dl>
+      {(hasScores(from.group_results) || hasScores(to.group_results)) && (
+        <Table
+          caption={`Change by part of the survey, ${names.from} to ${names.to}`}
+          columns={columnsFor(comparison, names, reader.value)}
+          rows={groups}
+          keyOf={({ group_id }) => group_id}
+        />
+      )}
+    </>
+  )
+}
+
+type Names = { from: string; to: string }
+
+function columnsFor({ to }: Comparison, names: Names, by: Reader): [Column<GroupChange>, ...Column<GroupChange>[]] {
+  const labels = new Map(to.group_results.map((group) => [group.group_id, labelOf(group)]))
+  return [
+    { title: 'Part of the survey', cell: ({ group_id }) => <bdi>{labels.get(group_id)}</bdi> },
+    { title: names.from, isNumber: true, cell: ({ from }) => <Score score={from} reader={by} /> },
+    { title: names.to, isNumber: true, cell: ({ to: later }) => <Score score={later} reader={by} /> },
+    { title: 'Change', isNumber: true, cell: ({ delta }) => <ScoreChange delta={delta} reader={by} /> },
+  ]
+}

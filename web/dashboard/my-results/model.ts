@@ -1,0 +1,64 @@
+import { batch, signal } from '@preact/signals'
+import type { MySurvey } from '../../../core/recurrence/contract.ts'
+import type { AttemptResult, Comparison } from '../../../core/responses/contract.ts'
+import { api, ask, type Problem } from '../../api.ts'
+import { findMine } from '../my-surveys/model.ts'
+import type { Pair } from './pair.ts'
+
+/** My attempts at one survey, and where I stand with it; `mine` is null for one that is no longer offered. */
+export function myResultsModel(id: string) {
+  const mine = signal<MySurvey | null>(null)
+  const attempts = signal<readonly AttemptResult[] | null>(null)
+  const problem = signal<Problem | null>(null)
+  const isLoading = signal(false)
+
+  async function load() {
+    isLoading.value = true
+    const [found, all] = await Promise.all([findMine(id), allAttempts(id)])
+    batch(() => {
+      isLoading.value = false
+      problem.value = all.problem ?? found.problem
+      if (problem.value) return
+      mine.value = found.mine
+      attempts.value = all.rows
+    })
+  }
+
+  return { mine, attempts, problem, isLoading, load }
+}
+
+/** Choosing two to compare needs them all. */
+async function allAttempts(id: string): Promise<{ rows: AttemptResult[]; problem: Problem | null }> {
+  const rows: AttemptResult[] = []
+  let cursor: string | undefined
+  do {
+    const query = { limit: 100, ...(cursor !== undefined && { cursor }) }
+    const reply = await ask(api.surveys[':id'].attempts.$get({ param: { id }, query }))
+    if (reply.problem) return { rows, problem: reply.problem }
+    rows.push(...reply.data)
+    cursor = reply.meta.next_cursor ?? undefined
+  } while (cursor !== undefined)
+  return { rows, problem: null }
+}
+
+/** What changed between two of my attempts. */
+export function comparisonModel(id: string, { from, to }: Pair) {
+  const comparison = signal<Comparison | null>(null)
+  const problem = signal<Problem | null>(null)
+  const isLoading = signal(false)
+
+  async function load() {
+    isLoading.value = true
+    const reply = await ask(api.surveys[':id'].comparison.$get({ param: { id }, query: { from, to } }))
+    batch(() => {
+      isLoading.value = false
+      problem.value = reply.problem
+      comparison.value = reply.data
+    })
+  }
+
+  return { comparison, problem, isLoading, load }
+}
+
+export type MyResultsModel = ReturnType<typeof myResultsModel>
+export type ComparisonModel = ReturnType<typeof comparisonModel>

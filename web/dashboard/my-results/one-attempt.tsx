@@ -1,0 +1,31 @@
+import type { AttemptResult, GroupResult } from '../../../core/responses/contract.ts'
+import { Card } from '../../ui/card.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import type { Reader } from '../format.ts'
+import { Score } from '../score.tsx'
+import { reader } from '../session.ts'
+import { hasScores, labelOf } from './groups.ts'
+import { ScoreFact } from './score-fact.tsx'
+
+/** The first result. What it grows into is told, so that the page does not look unfinished. */
+export const OneAttempt = ({ attempt }: { attempt: AttemptResult }) => (
+  <Card title="Your result" id="your-result">
+    <dl class="my-results__facts">
+      <ScoreFact name="First" attempt={attempt} />
+    </dl>
+    {hasScores(attempt.group_results) && (
+      <Table
+        caption="Your result by part of the survey"
+        columns={columnsFor(reader.value)}
+        rows={attempt.group_results}
+        keyOf={({ group_id }) => group_id}
+      />
+    )}
+    <p>After your next attempt you will see here what changed.</p>
+  </Card>
+)
+
+const columnsFor = (by: Reader): [Column<GroupResult>, ...Column<GroupResult>[]] => [
+  { title: 'Part of the survey', cell: (group) => <bdi>{labelOf(group)}</bdi> },
+  { title: 'Result', isNumber: true, cell: ({ percentage }) => <Score score={percentage} reader={by} /> },
+]

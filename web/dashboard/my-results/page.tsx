@@ -1,0 +1,65 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { MySurvey } from '../../../core/recurrence/contract.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { standingOf } from '../my-surveys/standing.ts'
+import { reader } from '../session.ts'
+import { Failed } from '../shell/failed.tsx'
+import { NotFound } from '../shell/not-found.tsx'
+import { Page } from '../shell/page.tsx'
+import { ManyAttempts } from './many-attempts.tsx'
+import { type MyResultsModel, myResultsModel } from './model.ts'
+import { OneAttempt } from './one-attempt.tsx'
+
+/** My own results of one survey, and how they changed from attempt to attempt. */
+export function MyResultsPage({ id }: { id: string }) {
+  const model = useMemo(() => myResultsModel(id), [id])
+  useEffect(() => void model.load(), [model])
+  const attempts = model.attempts.value
+  if (attempts === null) return <NotYet model={model} />
+  const mine = model.mine.value
+  const { sentence, link } = mine ? standingOf(mine, reader.value) : { sentence: '', link: null }
+  const [first] = attempts
+  return (
+    <Page
+      key="results"
+      title={mine?.survey.title ?? 'Your results'}
+      about={<About sentence={sentence} />}
+      actions={<TakeIt mine={mine} link={link} />}
+    >
+      {first === undefined && <NoResults />}
+      {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} />}
+      {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} />}
+    </Page>
+  )
+}
+
+function NotYet({ model }: { model: MyResultsModel }) {
+  const problem = model.problem.value
+  // An id that cannot be one is refused as input; to the person it is a wrong address all the same.
+  if (problem?.code === 'not-found' || problem?.code === 'invalid-input') return <NotFound />
+  return (
+    <Page key="waiting" title="Your results">
+      {problem ? <Failed problem={problem} onRetry={model.load} isBusy={model.isLoading.value} /> : <Loading what="your results" />}
+    </Page>
+  )
+}
+
+const About = ({ sentence }: { sentence: string }) => (
+  <>
+    <a class="my-results__back" href="/app/my">
+      My surveys
+    </a>
+    {sentence && <span>{sentence}</span>}
+  </>
+)
+
+const TakeIt = ({ mine, link }: { mine: MySurvey | null; link: string | null }) =>
+  mine && link !== null ? <ButtonLink href={`/s/${mine.survey.slug}`}>{link}</ButtonLink> : null
+
+const NoResults = () => (
+  <div class="empty">
+    <h2>No results yet</h2>
+    <p>You have not finished this survey yet. When you have, your result is shown here.</p>
+  </div>
+)

@@ -1,0 +1,46 @@
+import type { MySurvey } from '../../../core/recurrence/contract.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { reader } from '../session.ts'
+import { standingOf } from './standing.ts'
+
+export const MySurveyRows = ({ rows }: { rows: readonly MySurvey[] }) => (
+  <ul class="my-surveys">
+    {rows.map((row) => (
+      <MySurveyRow key={row.survey.id} row={row} />
+    ))}
+  </ul>
+)
+
+function MySurveyRow({ row }: { row: MySurvey }) {
+  const { sentence, link } = standingOf(row, reader.value)
+  const { id, title, slug } = row.survey
+  const which = (
+    <span class="visually-hidden">
+      : <bdi>{title}</bdi>
+    </span>
+  )
+  return (
+    <li class="my-surveys__row">
+      <div class="my-surveys__about">
+        <h2 class="my-surveys__title">
+          <bdi>{title}</bdi>
+        </h2>
+        <p class="my-surveys__standing">{sentence}</p>
+      </div>
+      <div class="button-row">
+        {link !== null && (
+          <ButtonLink look="main" href={`/s/${slug}`}>
+            {link}
+            {which}
+          </ButtonLink>
+        )}
+        {row.last_submitted_at !== null && (
+          <ButtonLink href={`/app/my/${id}`}>
+            See your results
+            {which}
+          </ButtonLink>
+        )}
+      </div>
+    </li>
+  )
+}
