@@ -60,9 +60,9 @@ export async function answerAllPlain(page: Page, { point, onPage = async () => {
 /** The pyramid, and the same numbers as text and as a table. */
 export async function seeResult(page: Page, score: number, mayReturn: string) {
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible()
-  await expect(page.getByText(`${score} out of 100`, { exact: true })).toBeVisible()
+  await expect(page.getByText(`${score.toFixed(1)} out of 100`, { exact: true })).toBeVisible()
   await expect(page.getByRole('img', { name: 'A pyramid of 6 layers' })).toBeVisible()
   await page.getByText('The same numbers as a table').click()
-  for (const name of [...LEVELS, 'Overall']) await expect(page.getByRole('row', { name: `${name} ${score}%` })).toBeVisible()
+  for (const name of [...LEVELS, 'Overall']) await expect(page.getByRole('row', { name: `${name} ${score.toFixed(1)}%` })).toBeVisible()
   await expect(page.getByText(`You can take it again on ${mayReturn}.`)).toBeVisible()
 }

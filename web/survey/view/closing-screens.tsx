@@ -32,7 +32,7 @@ export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) 
         )}
       </p>
       <p>
-        <a href="/app">See your results over time</a>
+        <a href={`/app/my/${survey.id}`}>See your results over time</a>
       </p>
     </div>
   )

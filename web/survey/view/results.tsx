@@ -102,5 +102,5 @@ function NumbersTable({ rows, score }: { rows: readonly Row[]; score: number | n
   )
 }
 
-const oneDecimal = (n: number) => String(Math.round(n * 10) / 10)
+const { format: oneDecimal } = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const percentText = (n: number | null) => (n === null ? 'too few answers' : `${oneDecimal(n)}%`)
