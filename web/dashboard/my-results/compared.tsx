@@ -36,6 +36,7 @@ function Numbers({ comparison, numbers }: { comparison: Comparison; numbers: rea
   const names = { from: attemptName(from.attempt_number, numbers), to: attemptName(to.attempt_number, numbers) }
   return (
     <>
+      <p class="my-results__key">Scores go from 0 to 100.</p>
       <dl class="my-results__facts">
         <ScoreFact name={names.from} attempt={from} />
         <ScoreFact name={names.to} attempt={to} />

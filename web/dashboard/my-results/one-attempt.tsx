@@ -10,6 +10,7 @@ import { ScoreFact } from './score-fact.tsx'
 /** The first result. What it grows into is told, so that the page does not look unfinished. */
 export const OneAttempt = ({ attempt }: { attempt: AttemptResult }) => (
   <Card title="Your result" id="your-result">
+    <p class="my-results__key">Scores go from 0 to 100.</p>
     <dl class="my-results__facts">
       <ScoreFact name="First" attempt={attempt} />
     </dl>
