@@ -37,13 +37,14 @@ function fromNpm(): string {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const packed = join(dirname(dirname(dirname(main))), 'bin')
   const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8'))
-  const folder = join(tmpdir(), `impactpulse-chromium-${version}-${process.getuid?.() ?? 0}`)
+  const folder = join(tmpdir(), `impactpulse-browser-${version}-${process.getuid?.() ?? 0}`)
   if (existsSync(folder)) return folder
   // Made whole beside its place and then moved there, so that nobody finds half a browser.
   const making = mkdtempSync(`${folder}-`)
   writeFileSync(join(making, 'chromium'), brotliDecompressSync(readFileSync(join(packed, 'chromium.br'))))
   chmodSync(join(making, 'chromium'), 0o755)
   for (const name of ['al2023', 'swiftshader', 'fonts']) untar(brotliDecompressSync(readFileSync(join(packed, `${name}.tar.br`))), making)
+  writeFileSync(join(making, 'fonts.conf'), fontsConf(folder))
   try {
     renameSync(making, folder)
   } catch {
@@ -52,6 +53,15 @@ function fromNpm(): string {
   }
   return folder
 }
+
+/** The package's own names folders of another machine; without any letters Chromium ends at the first text field. */
+const fontsConf = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
 
 function untar(archive: Buffer, into: string) {
   mkdirSync(into, { recursive: true })
