@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { requestId } from 'hono/request-id'
+import type { Next } from 'hono'
 import { myself } from './auth/me.ts'
 import { auth } from './auth/routes.ts'
 import { configOf } from './config.ts'
@@ -16,7 +16,7 @@ import { onError, problemReply } from './http/problem.ts'
 import { checkReplies } from './http/reply-check.ts'
 import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { selfCalls } from './http/self.ts'
+import { selfCall } from './http/self.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
@@ -41,22 +41,7 @@ export const app = new OpenAPIHono<AppEnv>()
 
 app.onError(onError)
 app.notFound((c) => nothingHere(c))
-app.use(requestId({ limitLength: 64 }))
-app.use(async (c, next) => {
-  const config = configOf(c.env)
-  c.set('request_id', c.get('requestId'))
-  c.set('config', config)
-  c.set('system', new System(openDatabase(c.env)))
-  await next()
-})
-app.use(securityHeaders, compress)
-app.use(async (c, next) => {
-  // Read here, once: every decision of this request is made at the same moment.
-  c.set('now', momentOf(c.var.config, c.req.raw))
-  await next()
-})
-app.use(identifyCaller, checkReplies)
-app.use(selfCalls((request, env, ctx) => app.fetch(request, env, ctx)))
+app.use(securityHeaders, compress, opening, identifyCaller, checkReplies)
 
 app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
 app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-access' })
@@ -69,6 +54,27 @@ app.route(
 app.route('/', devRoutes)
 app.route('/', assets)
 app.route('/', pages)
+
+/** What every request has: an id, the configuration, the database and its moment. */
+async function opening(c: AppContext, next: Next) {
+  const config = configOf(c.env)
+  c.set('request_id', requestIdOf(c))
+  c.set('config', config)
+  c.set('system', new System(openDatabase(c.env)))
+  c.set(
+    'api',
+    selfCall(c, (request) => app.fetch(request, c.env, c.executionCtx)),
+  )
+  // Read here, once: every decision of this request is made at the same moment.
+  c.set('now', momentOf(config, c.req.raw))
+  await next()
+}
+
+/** The caller's own id where it is one, so that a request can be followed from a page to the API behind it. */
+function requestIdOf(c: AppContext): string {
+  const given = c.req.header('x-request-id')
+  return given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
+}
 
 /** A path that exists under other methods says which; a person at a browser gets a page. */
 function nothingHere(c: AppContext): Response | Promise<Response> {

@@ -13,7 +13,7 @@ import type { Access } from './route.ts'
 export const admit = (access: Access): MiddlewareHandler<AppEnv> =>
   async function admitCaller(c, next) {
     if (access === 'signed-in') await mustBeSignedIn(c)
-    if (access === 'respondent' && c.var.caller.person_id) await mustBeSignedIn(c)
+    if (access === 'respondent' && c.get('caller').person_id) await mustBeSignedIn(c)
     if (access === 'respondent' || access === 'answering') mustHoldSomething(c)
     if (isPermission(access)) c.set('scope', await openScope(c, access))
     await next()
@@ -34,7 +34,7 @@ export async function mustBeSignedIn(c: AppContext): Promise<string> {
 
 /** A session's own object knows whose it is (no D1 on that path); here only a caller with nothing to show is sent away. */
 function mustHoldSomething(c: AppContext) {
-  const { person_id, respondent_token, refused } = c.var.caller
+  const { person_id, respondent_token, refused } = c.get('caller')
   if (!person_id && !respondent_token) refuse({ code: refused ?? 'sign-in-needed' })
 }
 
@@ -65,7 +65,7 @@ async function subjectOf(c: AppContext): Promise<string | null> {
 }
 
 async function ofBody(c: AppContext): Promise<unknown> {
-  if (!c.req.bodyCache.json) return undefined
-  const body: unknown = await c.req.bodyCache.json
+  if (!c.req.bodyCache.text) return undefined
+  const body: unknown = await c.req.json()
   return typeof body === 'object' && body !== null && 'organization_id' in body ? body.organization_id : undefined
 }

@@ -7,26 +7,24 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 
 /** Reads a JSON body once, bounded. An absent body equals `{}`. */
 export const readBody = createMiddleware<AppEnv>(async (c, next) => {
-  const declared = Number(c.req.header('content-length') ?? 0)
-  if (declared > MAX_BODY_BYTES) refuse({ code: 'too-large', limit_bytes: MAX_BODY_BYTES })
-  const text = await boundedText(c.req.raw.body)
+  const declared = c.req.header('content-length')
+  if (Number(declared ?? 0) > MAX_BODY_BYTES) refuse({ code: 'too-large', limit_bytes: MAX_BODY_BYTES })
+  // The runtime holds a body to its declared length; one without is counted as it comes.
+  const text = declared === undefined ? await boundedText(c.req.raw.body) : await c.req.raw.text()
   const type = c.req.header('content-type')
   if (text !== '' && !/^application\/json\s*(;|$)/i.test(type ?? '')) refuse({ code: 'wrong-media-type' })
-  const json = text === '' ? {} : parse(text)
+  if (text !== '') mustParse(text)
   // Hono's validators read the body through this cache: the stream itself has been read to its end.
-  Object.assign(c.req.bodyCache, {
-    json: Promise.resolve(json),
-    arrayBuffer: Promise.resolve(new TextEncoder().encode(text).buffer),
-  })
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text || '{}') })
   await next()
 })
 
-function parse(text: string): unknown {
+function mustParse(text: string) {
   // A key of this name would vanish on the way to its schema: nothing that was sent may vanish unsaid.
   if (/"__proto__"\s*:/.test(text))
     refuse({ code: 'invalid-input', errors: [{ path: '__proto__', message: 'is not a field of any request' }] })
   try {
-    return JSON.parse(text)
+    JSON.parse(text)
   } catch {
     refuse({ code: 'malformed-json' })
   }

@@ -8,8 +8,9 @@ const NOBODY: Caller = { person_id: null, sign_in_id: null, respondent_token: nu
 
 /** Tells who is calling. */
 export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('caller', await callerOf(c))
-  if (c.var.caller.by === 'cookie' && !isSafe(c.req.method)) mustComeFromOurPages(c)
+  const caller = await callerOf(c)
+  c.set('caller', caller)
+  if (caller.by === 'cookie' && !isSafe(c.req.method)) mustComeFromOurPages(c)
   await next()
 })
 
@@ -18,14 +19,14 @@ async function callerOf(c: AppContext): Promise<Caller> {
   if (bearer) return byBearer(c, bearer)
   const cookie = accessCookie(c)
   if (!cookie) return NOBODY
-  const read = await readAccessToken(c.var.config, cookie, c.var.now)
+  const read = await readAccessToken(c.get('config'), cookie, c.get('now'))
   return 'person_id' in read ? { ...read, respondent_token: null, by: 'cookie', refused: null } : { ...NOBODY, refused: read.refused }
 }
 
 async function byBearer(c: AppContext, bearer: string): Promise<Caller> {
   // An access token is a JWT, three parts; anything else is a respondent's own opaque token.
   if (bearer.split('.').length !== 3) return { ...NOBODY, respondent_token: bearer, by: 'bearer' }
-  const read = await readAccessToken(c.var.config, bearer, c.var.now)
+  const read = await readAccessToken(c.get('config'), bearer, c.get('now'))
   if ('refused' in read) return { ...NOBODY, by: 'bearer', refused: read.refused }
   return { ...read, respondent_token: null, by: 'bearer', refused: null }
 }

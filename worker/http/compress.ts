@@ -8,6 +8,8 @@ const TEXT = /^(text\/|application\/(json|problem\+json|javascript|manifest\+jso
 /** workerd compresses a body when its Content-Encoding says so, and only then. */
 export const compress = createMiddleware<AppEnv>(async (c, next) => {
   await next()
+  // Replies to changes are small; what is read may be long.
+  if (c.req.method !== 'GET') return
   const { headers } = c.res
   if (headers.has('Content-Encoding') || !TEXT.test(headers.get('Content-Type') ?? '') || !c.res.body) return
   headers.append('Vary', 'Accept-Encoding')

@@ -9,7 +9,7 @@ import { declaredRoutes } from './route.ts'
  */
 export const checkReplies = createMiddleware<AppEnv>(async (c, next) => {
   await next()
-  if (c.var.config.CHECK_REPLIES !== 'on' || !c.res.ok || !c.res.headers.get('Content-Type')?.startsWith('application/json')) return
+  if (c.get('config').CHECK_REPLIES !== 'on' || !c.res.ok || !c.res.headers.get('Content-Type')?.startsWith('application/json')) return
   const path = matchedRoutes(c).at(-1)?.path ?? ''
   const declared = declaredRoutes.find((route) => route.method === c.req.method.toLowerCase() && patternOf(route.path) === path)
   if (!declared) return

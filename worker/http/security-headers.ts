@@ -5,7 +5,9 @@ import type { AppEnv, PagePolicy } from './context.ts'
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   const { headers } = c.res
-  headers.set('Content-Security-Policy', policy(c.get('csp') ?? {}))
+  const page = c.get('csp')
+  headers.set('Content-Security-Policy', page ? policy(page) : USUAL_POLICY)
+  headers.set('X-Request-Id', c.get('request_id') ?? '')
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
@@ -29,3 +31,5 @@ function policy({ style_hashes = [], frame_ancestors = [] }: PagePolicy): string
     `frame-ancestors ${frame_ancestors.length > 0 ? frame_ancestors.join(' ') : "'none'"}`,
   ].join('; ')
 }
+
+const USUAL_POLICY = policy({})

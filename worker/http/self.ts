@@ -1,6 +1,5 @@
-import { createMiddleware } from 'hono/factory'
 import type { Facts } from '../../core/problem.ts'
-import type { AppContext, AppEnv } from './context.ts'
+import type { AppContext } from './context.ts'
 
 /** A reply of our own API, to the pages that we render on the server. */
 export type SelfReply = { status: number; data: unknown; problem: (Facts & { detail: string }) | null; headers: Headers }
@@ -10,22 +9,17 @@ export type SelfCall = (method: string, path: string, options?: { body?: unknown
  * Lets server-rendered pages be clients of our own API, in process: one behaviour, one set of refusals, whether a form
  * or a script asks. The caller's cookies, clock and origin go along, and so the same middleware decides.
  */
-export const selfCalls = (
-  fetch: (request: Request, env: AppEnv['Bindings'], ctx: AppContext['executionCtx']) => Response | Promise<Response>,
-) =>
-  createMiddleware<AppEnv>(async (c, next) => {
-    c.set('api', async (method, path, options = {}) => {
-      const headers = forwarded(c, options.token)
-      const body = options.body === undefined ? null : JSON.stringify(options.body)
-      if (body !== null) headers.set('Content-Type', 'application/json')
-      const request = new Request(new URL(`/api/v1${path}`, c.req.url), { method, headers, body })
-      const response = await fetch(request, c.env, c.executionCtx)
-      const text = await response.text()
-      const json = text ? JSON.parse(text) : {}
-      return { status: response.status, data: json.data ?? null, problem: response.ok ? null : json, headers: response.headers }
-    })
-    await next()
-  })
+export const selfCall =
+  (c: AppContext, fetch: (request: Request) => Response | Promise<Response>): SelfCall =>
+  async (method, path, options = {}) => {
+    const headers = forwarded(c, options.token)
+    const body = options.body === undefined ? null : JSON.stringify(options.body)
+    if (body !== null) headers.set('Content-Type', 'application/json')
+    const response = await fetch(new Request(new URL(`/api/v1${path}`, c.req.url), { method, headers, body }))
+    const text = await response.text()
+    const json = text ? JSON.parse(text) : {}
+    return { status: response.status, data: json.data ?? null, problem: response.ok ? null : json, headers: response.headers }
+  }
 
 const ALONG = ['cookie', 'x-now', 'sec-fetch-site', 'origin', 'user-agent', 'cf-connecting-ip', 'accept-language']
 
