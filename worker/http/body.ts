@@ -5,6 +5,9 @@ import type { AppEnv } from './context.ts'
 /** Room for a definition of 500 questions in several languages, or 200 operations with long texts. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 
+/** Read as `{}`, and still of no length: without a body no content type is asked for. */
+const ABSENT = { text: Promise.resolve('{}'), arrayBuffer: Promise.resolve(new ArrayBuffer(0)) }
+
 /** Reads a JSON body once, bounded. An absent body equals `{}`. */
 export const readBody = createMiddleware<AppEnv>(async (c, next) => {
   const declared = c.req.header('content-length')
@@ -15,7 +18,7 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
   if (text !== '' && !/^application\/json\s*(;|$)/i.test(type ?? '')) refuse({ code: 'wrong-media-type' })
   if (text !== '') mustParse(text)
   // Hono's validators read the body through this cache: the stream itself has been read to its end.
-  Object.assign(c.req.bodyCache, { text: Promise.resolve(text || '{}') })
+  Object.assign(c.req.bodyCache, text === '' ? ABSENT : { text: Promise.resolve(text) })
   await next()
 })
 
