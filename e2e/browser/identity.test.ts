@@ -33,7 +33,7 @@ for (const script of ['with', 'without']) {
       if (script === 'with') await saved(visitor)
       await press(visitor, question === 5 ? 'Send my answers' : 'Next')
     }
-    await expect(visitor.getByText('80 out of 100', { exact: true })).toBeVisible()
+    await expect(visitor.getByText('80.0 out of 100', { exact: true })).toBeVisible()
     await checkAccessibility(visitor)
     expect(await rowsOf(api, owner, survey, NOW)).toMatchObject([{ email, attempt_number: 1, score: 80 }])
   })
@@ -58,7 +58,7 @@ test('a mistyped address can be changed, and only the newest code works', async 
   await expect(page.getByRole('alert')).toBeFocused()
   await checkAccessibility(page)
   await enterCode(page, second)
-  await expect(page.getByText('40 out of 100', { exact: true })).toBeVisible()
+  await expect(page.getByText('40.0 out of 100', { exact: true })).toBeVisible()
 })
 
 test('a survey that closes says so, and who has begun may finish', async ({ page, visitor, api, checkAccessibility }) => {

@@ -59,6 +59,7 @@ test('a survey is made, taken, taken again after the wait, and the change is see
     await checkAccessibility(page)
     await press(page, 'Publish')
     await expect(page.getByText('Version 1 is published, and the survey is open.')).toBeVisible()
+    await page.context().grantPermissions(['clipboard-write'])
     await press(page, 'Copy link')
     await expect(page.getByText('Copied.')).toBeVisible()
     await checkAccessibility(page)
