@@ -109,18 +109,14 @@ export const unfinishedSession = ({ db }: System, survey_id: string, person_id: 
     .orderBy(sql`case ${sessions.status} when 'waiting' then 1 when 'abandoned' then 2 else 0 end`, desc(sessions.last_activity_at))
     .get()
 
-/** A person's latest response to a survey. */
-export const lastAttempt = (db: System['db'], survey_id: string, person_id: string) =>
-  db
+/** How often a person has completed a survey, and when they may again. */
+export async function attemptsOf({ db }: System, survey_id: string, person_id: string) {
+  const last = await db
     .select({ attempt_number: responses.attempt_number, next_eligible_date: responses.next_eligible_date })
     .from(responses)
     .where(and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id)))
     .orderBy(desc(responses.attempt_number))
-    .limit(1)
-
-/** How often a person has completed a survey, and when they may again. */
-export async function attemptsOf({ db }: System, survey_id: string, person_id: string) {
-  const [last] = await lastAttempt(db, survey_id, person_id)
+    .get()
   return { count: last?.attempt_number ?? 0, next_eligible_date: last?.next_eligible_date ?? null }
 }
 

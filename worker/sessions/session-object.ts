@@ -128,16 +128,16 @@ export class SessionObject extends DurableObject<Env> {
     if (last_seq !== undefined && ack_seq < last_seq) refuse({ code: 'operations-missing', ack_seq, last_seq })
   }
 
-  /** Marked before and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
+  /** Marked before the commit and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
   async #commitResponse(identity: Parameters<typeof submit>[1], answers: Answers, now: number): Promise<Completed> {
-    mark(this.#store, 'finishing')
+    const { active_seconds } = standingOf(this.#store)
     try {
-      const completed = await submit(this.#system, identity, answers, standingOf(this.#store), now)
+      const completed = await submit(this.#system, identity, { answers, active_seconds }, now, () => mark(this.#store, 'finishing'))
       mark(this.#store, 'finished')
       this.#store.clearAnswers()
       return completed
     } catch (error) {
-      if (refusalFacts(error)) mark(this.#store, 'open')
+      if (refusalFacts(error) && standingOf(this.#store).phase === 'finishing') mark(this.#store, 'open')
       throw error
     }
   }

@@ -1,4 +1,5 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { refuse } from '../../core/problem.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import type { GroupResult } from '../../core/responses/contract.ts'
@@ -7,35 +8,38 @@ import { mustBeFinishable } from '../../core/sessions/admission.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
 import { insertRows } from '../db/bulk.ts'
-import { mustHaveChanged, untilAlone } from '../db/open.ts'
+import { untilAlone } from '../db/open.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
 import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
-import { lastAttempt, submittedReply } from './queries.ts'
-import type { Identity, Standing } from './store.ts'
+import { submittedReply } from './queries.ts'
+import type { Identity } from './store.ts'
 
 export type Submitter = Identity & { person_id: string }
+type Given = { answers: Answers; active_seconds: number }
 
 /**
  * Commits a session's response: answers, scores, the session's end and the person's enrolment, in one transaction under
- * the session's id. Asked again, or by two at once, it gives the response that is there.
+ * the session's id. Asked again, or by two at once, it gives the response that is there. `beforeCommit` is called when
+ * nothing can be refused any more.
  */
-export const submit = (system: System, session: Submitter, answers: Answers, standing: Standing, now: number): Promise<Completed> =>
+export const submit = (system: System, session: Submitter, given: Given, now: number, beforeCommit: () => void): Promise<Completed> =>
   // The same session from elsewhere, or another of the same person a moment ago: decide anew on what is there.
   untilAlone(async () => {
     const facts = await factsFor(system, session)
-    if (facts.isSubmitted) return (await submittedReply(system, session.session_id)) ?? refuse({ code: 'not-found' })
+    if (facts.session === 'completed') return (await submittedReply(system, session.session_id)) ?? refuse({ code: 'not-found' })
+    if (facts.session === 'merged') refuse({ code: 'changed-meanwhile' })
     mustBeFinishable(facts.survey, now)
-    const { next_eligible_date = null } = facts.last ?? {}
+    const { next_eligible_date } = facts
     if (next_eligible_date !== null && now < next_eligible_date) return hold(system, session, next_eligible_date)
-    const { score, group_results } = scoreResponse(session.definition, answers, facts.survey.settings)
-    const response = { ...responseTo(session, facts, now), active_seconds: standing.active_seconds, answers, score }
+    const { score, group_results } = scoreResponse(session.definition, given.answers, facts.survey.settings)
+    const response = { ...responseTo(session, facts, now), ...given, score }
+    beforeCommit()
     await system.commit([
-      system.db.update(sessions).set(endOf(standing, now)).where(isOwn(response.id)),
-      mustHaveChanged(system.db),
+      system.db.update(sessions).set(endOf(given, now)).where(eq(sessions.id, response.id)),
       system.db.insert(responses).values(response),
       ...insertRows(system.db, responseScores, scoreRows(response, group_results)),
       enrolSubmitter(system, response, facts.survey.settings),
@@ -44,34 +48,34 @@ export const submit = (system: System, session: Submitter, answers: Answers, sta
     return { response_id: response.id, attempt_number, score, group_results, next_eligible_date: iso(response.next_eligible_date) }
   })
 
-type Facts = {
-  isSubmitted: boolean
-  survey: Pick<typeof surveys.$inferSelect, 'status' | 'closed_at' | 'settings'>
-  series: number
-  last: { attempt_number: number; next_eligible_date: number } | undefined
+type Facts = NonNullable<Awaited<ReturnType<typeof factsFor>>>
+
+/** Everything that the decision needs, in one statement: what D1 takes here is most of what a submission costs. */
+async function factsFor({ db }: System, { session_id }: Submitter) {
+  const row = await db
+    .select({
+      session: sessions.status,
+      survey: { status: surveys.status, closed_at: surveys.closed_at, settings: surveys.settings },
+      series: surveyVersions.series,
+      attempts: ofLastAttempt<number | null>(responses.attempt_number),
+      next_eligible_date: ofLastAttempt<number | null>(responses.next_eligible_date),
+    })
+    .from(sessions)
+    .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
+    .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
+    .where(eq(sessions.id, session_id))
+    .get()
+  return row ?? refuse({ code: 'not-found' })
 }
 
-/** Everything that the decision needs, in one read. */
-async function factsFor({ db }: System, { session_id, survey_id, version, person_id }: Submitter): Promise<Facts> {
-  const [[submitted], [row], [last]] = await db.batch([
-    db.select({ id: responses.id }).from(responses).where(eq(responses.id, session_id)),
-    db
-      .select({
-        survey: { status: surveys.status, closed_at: surveys.closed_at, settings: surveys.settings },
-        series: surveyVersions.series,
-      })
-      .from(surveys)
-      .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, version)))
-      .where(eq(surveys.id, survey_id)),
-    lastAttempt(db, survey_id, person_id),
-  ])
-  if (!row) refuse({ code: 'not-found' })
-  return { isSubmitted: submitted !== undefined, ...row, last }
-}
+/** A column of the person's latest response to the survey. Rides responses_attempts. */
+const ofLastAttempt = <T>(column: SQLiteColumn) => sql<T>`(select ${column} from ${responses}
+  where ${responses.survey_id} = ${sessions.survey_id} and ${responses.person_id} = ${sessions.person_id}
+  order by ${responses.attempt_number} desc limit 1)`
 
 const responseTo = (
   { session_id, organization_id, survey_id, version, person_id }: Submitter,
-  { survey, series, last }: Facts,
+  { survey, series, attempts }: Facts,
   now: number,
 ) => ({
   id: session_id,
@@ -80,7 +84,7 @@ const responseTo = (
   version,
   series,
   person_id,
-  attempt_number: (last?.attempt_number ?? 0) + 1,
+  attempt_number: (attempts ?? 0) + 1,
   submitted_at: now,
   next_eligible_date: nextEligibleAt(now, survey.settings.min_days_between_attempts),
   scoring_version: SCORING_VERSION,
@@ -99,7 +103,7 @@ const scoreRows = ({ id, organization_id, survey_id }: Owner, results: readonly 
     percentage,
   }))
 
-const endOf = ({ active_seconds }: Standing, now: number) => ({
+const endOf = ({ active_seconds }: Given, now: number) => ({
   status: 'completed' as const,
   completed_at: now,
   last_activity_at: now,
@@ -107,7 +111,7 @@ const endOf = ({ active_seconds }: Standing, now: number) => ({
   active_seconds,
 })
 
-/** A session whose answers went to another one submits nothing any more. */
+/** Not one whose answers went to another. */
 const isOwn = (session_id: string) => and(eq(sessions.id, session_id), ne(sessions.status, 'merged'))
 
 /** Too early: what was answered stays as a draft until the day comes. */
