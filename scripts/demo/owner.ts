@@ -54,7 +54,12 @@ export async function setUp(client: Client, at: number): Promise<Record<SurveyKe
     slug: 'harbour-street-well-being',
     settings: { min_days_between_attempts: 0 },
   })
-  await create('organizations', { name: 'Lighthouse Youth Club', description: 'New here: nothing has been asked yet.' })
+  // An hour later: the dashboard opens with the organization that somebody joined first.
+  await call('POST', '/api/v1/organizations', {
+    at: signed_in + HOUR,
+    token: await signIn(client, signed_in + HOUR),
+    body: { name: 'Lighthouse Youth Club', description: 'New here: nothing has been asked yet.' },
+  })
   return { needs, well_being }
 }
 
