@@ -24,6 +24,8 @@ import { recurrenceRoutes } from './recurrence/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { openRoutes } from './surveys/open-routes.ts'
+import { publishingRoutes } from './surveys/publishing-routes.ts'
 import { surveyRoutes } from './surveys/routes.ts'
 
 const v1 = api()
@@ -31,6 +33,8 @@ const v1 = api()
   .route('/', myself)
   .route('/', organizationRoutes)
   .route('/', surveyRoutes)
+  .route('/', publishingRoutes)
+  .route('/', openRoutes)
   .route('/', sessionRoutes)
   .route('/', responseRoutes)
   .route('/', recurrenceRoutes)

@@ -1,9 +1,10 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull, ne } from 'drizzle-orm'
+import { refuse } from '../../core/problem.ts'
 import type { PublicSurvey, Survey, SurveySummary } from '../../core/surveys/contract.ts'
 import { estimatedMinutes, respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
-import { iso, isoOrNull } from '../http/context.ts'
+import { type AppContext, iso, isoOrNull } from '../http/context.ts'
 import type { System } from '../scope.ts'
 
 export type SurveyRow = typeof surveys.$inferSelect
@@ -65,4 +66,10 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
     definition: respondentDefinition(row.frozen),
     estimated_minutes: estimatedMinutes(row.frozen),
   }
+}
+
+/** A survey of the caller's organization, with its draft. */
+export async function surveyInScope({ var: { scope } }: AppContext, id: string): Promise<SurveyRow> {
+  const survey = await scope.select(getTableColumns(surveys), surveys, eq(surveys.id, id), isNull(surveys.deleted_at)).get()
+  return survey ?? refuse({ code: 'not-found' })
 }
