@@ -15,6 +15,8 @@ const ID_KINDS = {
   token: 'tok',
   sign_in: 'sgn',
   audit: 'aud',
+  api_key: 'key',
+  group: 'grp',
 } as const
 export type IdKind = keyof typeof ID_KINDS
 

@@ -36,7 +36,9 @@ beforeAll(async () => {
   const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
   const { data } = await owner.post(`/surveys/${survey.id}/respond`, { answers })
   const assigned = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [owner.id] })
+  const known = await owner.post(`/organizations/${owner.organization_id}/participants`, { email: 'known@example.org' })
   Object.assign(ids, {
+    person_id: known.data.person_id,
     organizations: owner.organization_id,
     surveys: survey.id,
     sessions: data.response_id,

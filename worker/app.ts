@@ -20,6 +20,7 @@ import { selfCall } from './http/self.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
+import { participantRoutes } from './participants/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
@@ -38,6 +39,7 @@ const v1 = api()
   .route('/', sessionRoutes)
   .route('/', responseRoutes)
   .route('/', recurrenceRoutes)
+  .route('/', participantRoutes)
 /** The paths and shapes of the API, for the typed client. */
 export type ApiRoutes = typeof v1
 

@@ -19,7 +19,7 @@ export class System {
 }
 
 /** What a scoped read can still be told. */
-interface Selection<F extends SelectedFields> extends PromiseLike<SelectResultFields<F>[]>, SQLWrapper {
+export interface Selection<F extends SelectedFields> extends PromiseLike<SelectResultFields<F>[]>, SQLWrapper {
   innerJoin(table: SQLiteTable, on: SQL | undefined): Selection<F>
   orderBy(...columns: SQL[]): Selection<F>
   limit(rows: number): Selection<F>

@@ -5,12 +5,15 @@ export type Role = (typeof ROLES)[number]
 const PERMISSIONS = {
   'organization.show': ['owner', 'admin', 'member'],
   'organization.delete': ['owner'],
+  'participants.manage': ['owner', 'admin'],
   'surveys.list': ['owner', 'admin', 'member'],
   'surveys.show': ['owner', 'admin', 'member'],
   'surveys.edit': ['owner', 'admin'],
   'surveys.publish': ['owner', 'admin'],
   'surveys.assign': ['owner', 'admin'],
   'responses.list': ['owner', 'admin'],
+  'audit.list': ['owner', 'admin'],
+  'api-keys.edit': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

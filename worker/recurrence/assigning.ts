@@ -9,6 +9,7 @@ import { audited } from '../audit/queries.ts'
 import { type Statement, untilAlone } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
+import { participants } from '../db/schema/participants.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, newId } from '../http/context.ts'
@@ -17,7 +18,7 @@ type Person = { person_id: string; timezone: string; address: string }
 type Result = z.infer<typeof Assigned>['results'][number]
 
 /**
- * Assigns a survey to people whom the organization knows: its members, and whoever has taken one of its surveys. Of two who
+ * Assigns a survey to people whom the organization knows: its members and participants, and whoever has taken one of its surveys. Of two who
  * assign the same person at once, the second finds it done.
  */
 export async function assign(c: AppContext, survey_id: string, input: Assign): Promise<z.infer<typeof Assigned>> {
@@ -114,13 +115,22 @@ async function knownPeople({ var: { scope, system } }: AppContext, named: readon
     .select({ one: sql`1` })
     .from(enrolments)
     .where(and(eq(enrolments.person_id, people.id), eq(enrolments.organization_id, scope.organization_id)))
+  const isParticipant = db
+    .select({ one: sql`1` })
+    .from(participants)
+    .where(and(eq(participants.person_id, people.id), eq(participants.organization_id, scope.organization_id)))
   // One parameter whatever the number of names: a statement of D1 has at most 100.
   const wanted = sql`(select value from json_each(${JSON.stringify(named)}))`
   const rows = await db
     .select({ person_id: people.id, timezone: people.timezone, address: emailAddresses.address })
     .from(people)
     .innerJoin(emailAddresses, eq(emailAddresses.person_id, people.id))
-    .where(and(or(inArray(people.id, wanted), inArray(emailAddresses.address, wanted)), or(exists(isMember), exists(hasTaken))))
+    .where(
+      and(
+        or(inArray(people.id, wanted), inArray(emailAddresses.address, wanted)),
+        or(exists(isMember), exists(hasTaken), exists(isParticipant)),
+      ),
+    )
   return new Map(rows.flatMap((row) => [[row.person_id, row] as const, [row.address, row] as const]))
 }
 
