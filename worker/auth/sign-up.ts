@@ -6,12 +6,14 @@ import { isAlreadyThere } from '../db/open.ts'
 import { type Profile, people } from '../db/schema/accounts.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { endSecrets, freshLink, latestSecret, useSecret } from '../one-time/queries.ts'
+import { mustBeUncommon } from './common-passwords.ts'
 import { sendLink, tellOwner } from './messages.ts'
 import { hashPassword } from './password.ts'
 import { type Account, accountOf, createPerson, markVerified } from './queries.ts'
 
 /** Signs somebody up, or tells the owner of a known address. Whoever asks learns nothing: the reply is the same. */
 export async function signUp(c: AppContext, input: z.infer<typeof Register>) {
+  await mustBeUncommon(input.password)
   const email = addressKey(input.email)
   const { full_name, timezone = 'UTC', locale = 'en' } = input
   // Hashed before looking, so that a known address takes as long as an unknown one.
