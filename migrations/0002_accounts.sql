@@ -1,3 +1,34 @@
+CREATE TABLE `oidc_identities` (
+	`issuer` text NOT NULL,
+	`subject` text NOT NULL,
+	`person_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`issuer`, `subject`)
+);
+--> statement-breakpoint
+CREATE INDEX `oidc_identities_of_person` ON `oidc_identities` (`person_id`);--> statement-breakpoint
+CREATE TABLE `api_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organization_id` text NOT NULL,
+	`name` text NOT NULL,
+	`key_hash` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	`last_used_at` integer,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_keys_key_hash_unique` ON `api_keys` (`key_hash`);--> statement-breakpoint
+CREATE INDEX `api_keys_of_organization` ON `api_keys` (`organization_id`,`revoked_at`,`id`);--> statement-breakpoint
+CREATE TABLE `limit_counters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`free_at` integer NOT NULL,
+	`forgotten_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `limit_counters_forgotten` ON `limit_counters` (`forgotten_at`);--> statement-breakpoint
 CREATE TABLE `participant_group_members` (
 	`organization_id` text NOT NULL,
 	`group_id` text NOT NULL,
@@ -23,4 +54,26 @@ CREATE TABLE `participants` (
 	PRIMARY KEY(`organization_id`, `person_id`)
 );
 --> statement-breakpoint
-CREATE INDEX `participants_of_person` ON `participants` (`person_id`);
+CREATE INDEX `participants_of_person` ON `participants` (`person_id`);--> statement-breakpoint
+CREATE TABLE `recovery_codes` (
+	`code_hash` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `recovery_codes_of_person` ON `recovery_codes` (`person_id`);--> statement-breakpoint
+CREATE TABLE `second_factors` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`sealed_secret` text NOT NULL,
+	`last_step` integer NOT NULL,
+	`confirmed_at` integer,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `second_factors_one_totp` ON `second_factors` (`person_id`) WHERE kind = 'totp';--> statement-breakpoint
+CREATE INDEX `second_factors_of_person` ON `second_factors` (`person_id`);--> statement-breakpoint
+CREATE INDEX `audit_log_by_actor` ON `audit_log` (`organization_id`,`actor_id`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_log_by_action` ON `audit_log` (`organization_id`,`action`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_log_by_subject` ON `audit_log` (`organization_id`,`subject_id`,`id`);

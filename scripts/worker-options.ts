@@ -27,6 +27,14 @@ export function databases() {
   return declared().d1Databases ?? {}
 }
 
+/** Nothing that runs locally reaches out; what stands on this machine itself, such as a provider to sign in with, may be asked. */
+async function thisMachineOnly(request: Request): Promise<Response> {
+  const { hostname } = new URL(request.url)
+  if (hostname !== '127.0.0.1' && hostname !== 'localhost') return new Response('There is no network here.', { status: 502 })
+  const body = request.method === 'GET' || request.method === 'HEAD' ? null : await request.arrayBuffer()
+  return fetch(request.url, { method: request.method, headers: [...request.headers], body, redirect: 'manual' })
+}
+
 /** The deploy bundle with the bindings wrangler.toml declares and these variables. */
 export function workerOptions(vars: Record<string, string>, bundle = join(root, 'dist', 'worker')): V4WorkerOptions {
   const base = declared()
@@ -36,7 +44,6 @@ export function workerOptions(vars: Record<string, string>, bundle = join(root, 
     modulesRoot: bundle,
     modules: modules(bundle),
     bindings: { ...base.bindings, ...vars },
-    // Nothing that runs locally reaches out: mail goes to the inbox, and there is nothing else to reach.
-    outboundService: () => new Response('There is no network here.', { status: 502 }),
+    outboundService: thisMachineOnly,
   }
 }

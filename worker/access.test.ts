@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type * as z from 'zod'
+import { KEY_SCOPES, type KeyScope } from '../core/api-keys/scopes.ts'
 import { isPermission, may } from '../core/organizations/roles.ts'
 import { app } from './app.ts'
 import { patternOf } from './http/reply-check.ts'
@@ -20,6 +21,8 @@ const PAGES = [
   'GET /surveys/:id/compliance',
   'GET /assets/*',
   'GET /favicon.svg',
+  'GET /api/v1/auth/oidc/:provider/start',
+  'GET /api/v1/auth/oidc/:provider/callback',
   'GET /api/openapi.json',
   'GET /api/docs',
   'POST /dev/tick',
@@ -29,6 +32,7 @@ const PAGES = [
 const w = world()
 const ids: Record<string, string> = {}
 const callers: Record<string, Client> = {}
+let keyWith: (scopes: readonly KeyScope[]) => Promise<Client>
 
 beforeAll(async () => {
   const owner = await w.given.owner()
@@ -46,11 +50,18 @@ beforeAll(async () => {
     deletable: (await w.given.survey(owner)).id,
     assignment_id: assigned.data.results[0].assignment_id,
     slug: survey.slug,
+    auth: (await owner.get('/auth/sessions')).data[0].id,
   })
+  const keys = `/organizations/${owner.organization_id}/api-keys`
+  ids.key_id = (await owner.post(keys, { name: 'To be revoked', scopes: ['surveys.list'] })).data.id
+  keyWith = async (scopes) => w.as((await owner.post(keys, { name: 'Walking', scopes })).data.key)
   callers.owner = owner
   callers.admin = await w.given.member(owner, 'admin')
   callers.member = await w.given.member(owner, 'member')
-  callers.otherOwner = await w.given.owner()
+  const otherOwner = await w.given.owner()
+  callers.otherOwner = otherOwner
+  const theirs = { name: 'Theirs', scopes: KEY_SCOPES }
+  callers.otherKey = w.as((await otherOwner.post(`/organizations/${otherOwner.organization_id}/api-keys`, theirs)).data.key)
 })
 
 /** The path with the first organization's own ids: what a stranger must not reach. */
@@ -103,7 +114,23 @@ describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${ro
       if (may(role, access)) expect([401, 403]).not.toContain(status)
       else expect(status).toBe(403)
     })
+
+    it('is closed to an API key without the scope, and open to one with it', async () => {
+      const others = KEY_SCOPES.filter((scope) => scope !== access)
+      expect((await call(await keyWith(others), route)).problem).toMatchObject({ status: 403, code: 'not-allowed' })
+      const scope = KEY_SCOPES.find((each) => each === access)
+      if (scope) expect([401, 403]).not.toContain((await call(await keyWith([scope]), route)).status)
+    })
+
+    it('is not there for an API key of another organization', async () => {
+      expect((await call(callers.otherKey ?? w.stranger, route)).status).toBe(404)
+    })
+    return
   }
+
+  it('is closed to an API key: it needs a person', async () => {
+    expect((await call(await keyWith(KEY_SCOPES), route)).problem).toMatchObject({ status: 401, code: 'sign-in-needed' })
+  })
 })
 
 /** Of a public survey everybody has answers of their own: these paths never show anyone else's. */
@@ -117,6 +144,8 @@ const PUBLIC = [
   'post /auth/refresh',
   'post /auth/verify-email',
   'post /auth/resend-verification',
+  'post /auth/forgot-password',
+  'post /auth/reset-password',
   'post /auth/email-code',
   'post /auth/email-code/verify',
   'get /public/surveys/{slug}',

@@ -1,7 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Next } from 'hono'
+import { apiKeyRoutes } from './api-keys/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { myself } from './auth/me.ts'
+import { recovery } from './auth/recovery-routes.ts'
 import { auth } from './auth/routes.ts'
+import { signInRoutes } from './auth/sign-in-routes.ts'
 import { configOf } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { devRoutes } from './dev/routes.ts'
@@ -17,6 +21,7 @@ import { checkReplies } from './http/reply-check.ts'
 import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
+import { oidcRoutes } from './oidc/routes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
@@ -31,6 +36,8 @@ import { surveyRoutes } from './surveys/routes.ts'
 
 const v1 = api()
   .route('/', auth)
+  .route('/', recovery)
+  .route('/', signInRoutes)
   .route('/', myself)
   .route('/', organizationRoutes)
   .route('/', surveyRoutes)
@@ -40,6 +47,8 @@ const v1 = api()
   .route('/', responseRoutes)
   .route('/', recurrenceRoutes)
   .route('/', participantRoutes)
+  .route('/', auditRoutes)
+  .route('/', apiKeyRoutes)
 /** The paths and shapes of the API, for the typed client. */
 export type ApiRoutes = typeof v1
 
@@ -52,6 +61,7 @@ app.use(securityHeaders, compress, opening, identifyCaller, checkReplies)
 app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
 app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-access' })
 app.route(API_BASE, v1)
+app.route(API_BASE, oidcRoutes)
 app.route('/', healthRoutes)
 app.route(
   '/',

@@ -18,10 +18,28 @@ const Vars = z.object({
     ),
   /** The key that links and codes are derived with (worker/one-time/queries.ts). */
   TOKEN_KEY: z.string().min(32),
+  /** JSON list of OpenID Connect providers: `[{"id":"google","client_id":"…","client_secret":"…"}]`; others name their `issuer`. */
+  OIDC_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text) => JSON.parse(text))
+    .pipe(
+      z.array(
+        z.strictObject({
+          id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+          name: z.string().optional(),
+          issuer: z.url().optional(),
+          client_id: z.string().min(1),
+          client_secret: z.string().min(1),
+        }),
+      ),
+    ),
   /** `request`: the `x-now` header is the clock. */
   CLOCK: z.enum(['real', 'request']).default('real'),
   /** `on`: `/dev/tick` and `/dev/inbox` exist. */
   LOCAL_AIDS: z.enum(['off', 'on']).default('off'),
+  /** `off` in the loads of bench/ and e2e/soak, which come from one place; it counts only beside LOCAL_AIDS=on (worker/limits/queries.ts). */
+  LIMITS: z.enum(['on', 'off']).default('on'),
   /** `on` in tests: each reply is held against its declared schema. */
   CHECK_REPLIES: z.enum(['off', 'on']).default('off'),
 })

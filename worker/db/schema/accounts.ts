@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** A person is not an address: attempts belong to the person, who may have several addresses over time. */
 export const people = sqliteTable('people', {
@@ -57,7 +57,7 @@ export const oneTimeSecrets = sqliteTable(
   'one_time_secrets',
   {
     id: text().primaryKey(),
-    kind: text({ enum: ['verify-email', 'sign-in-code', 'session-code'] }).notNull(),
+    kind: text({ enum: ['verify-email', 'sign-in-code', 'session-code', 'second-factor'] }).notNull(),
     subject: text().notNull(),
     address: text().notNull(),
     /** What somebody said of themselves when they asked for it; it counts once the address is proved. */
@@ -73,4 +73,11 @@ export const oneTimeSecrets = sqliteTable(
     index('one_time_secrets_by_subject').on(table.kind, table.subject, table.created_at),
     index('one_time_secrets_expired').on(table.expires_at),
   ],
+)
+
+/** The account at an OpenID Connect provider that signs a person in. */
+export const oidcIdentities = sqliteTable(
+  'oidc_identities',
+  { issuer: text().notNull(), subject: text().notNull(), person_id: text().notNull(), created_at: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] }), index('oidc_identities_of_person').on(table.person_id)],
 )

@@ -1,0 +1,98 @@
+import { Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import * as oauth from 'oauth4webapi'
+import { safeReturn } from '../../core/auth/return-path.ts'
+import type { AppContext, AppEnv } from '../http/context.ts'
+import { handTokens } from '../http/cookies.ts'
+import { log } from '../http/log.ts'
+import { callbackOf, discover, providerOf, transport } from './providers.ts'
+import { signInAs } from './signing-in.ts'
+
+/** What the browser carries to the provider and back. Ten minutes are enough to type a password there. */
+type Carried = { state: string; nonce: string; code_verifier: string; return_to: string }
+const COOKIE = 'oidc'
+const CARRIED = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Lax', path: '/', maxAge: 600 } as const
+
+/** Sign-in with an OpenID Connect provider: code flow with PKCE, state and nonce. Both ends are navigations, not calls. */
+export const oidcRoutes = new Hono<AppEnv>()
+  .get('/auth/oidc/:provider/start', async (c) => {
+    const { config } = c.var
+    const provider = providerOf(config, c.req.param('provider'))
+    const server = await discover(config, provider.issuer)
+    const carried: Carried = {
+      state: oauth.generateRandomState(),
+      nonce: oauth.generateRandomNonce(),
+      code_verifier: oauth.generateRandomCodeVerifier(),
+      return_to: safeReturn(c.req.query('return_to')),
+    }
+    setCookie(c, COOKIE, JSON.stringify(carried), CARRIED)
+    const to = new URL(server.authorization_endpoint ?? '')
+    const asked = {
+      client_id: provider.client_id,
+      redirect_uri: callbackOf(config, provider.id),
+      response_type: 'code',
+      scope: 'openid email profile',
+      state: carried.state,
+      nonce: carried.nonce,
+      code_challenge: await oauth.calculatePKCECodeChallenge(carried.code_verifier),
+      code_challenge_method: 'S256',
+    }
+    for (const [key, value] of Object.entries(asked)) to.searchParams.set(key, value)
+    return c.redirect(to.href)
+  })
+  .get('/auth/oidc/:provider/callback', async (c) => {
+    const carried = carriedBy(c)
+    deleteCookie(c, COOKIE, CARRIED)
+    if (!carried) return backToSignIn(c, 'expired')
+    try {
+      const claims = await claimsOf(c, carried)
+      const signedIn = await signInAs(c, claims)
+      if ('refused' in signedIn) return backToSignIn(c, signedIn.refused)
+      handTokens(c, signedIn.tokens, 'cookie')
+      return c.redirect(carried.return_to)
+    } catch (error) {
+      // Whatever a provider may answer, a person at a browser is brought back to where they can try again.
+      log({
+        event: 'oidc-failed',
+        request_id: c.var.request_id,
+        provider: c.req.param('provider'),
+        reason: error instanceof Error ? error.name : 'unknown',
+      })
+      return backToSignIn(c, 'failed')
+    }
+  })
+
+const backToSignIn = (c: AppContext, problem: string) => c.redirect(`/app/sign-in?oidc=${problem}`)
+
+function carriedBy(c: AppContext): Carried | null {
+  try {
+    return JSON.parse(getCookie(c, COOKIE, 'host') ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+/** What the provider says of the person, once state, nonce, PKCE and signature have held. */
+async function claimsOf(c: AppContext, { state, nonce, code_verifier }: Carried) {
+  const { config } = c.var
+  const provider = providerOf(config, c.req.param('provider') ?? '')
+  const server = await discover(config, provider.issuer)
+  const client = { client_id: provider.client_id }
+  const secret = oauth.ClientSecretPost(provider.client_secret)
+  const parameters = oauth.validateAuthResponse(server, client, new URL(c.req.url), state)
+  const redirect_uri = callbackOf(config, provider.id)
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    secret,
+    parameters,
+    redirect_uri,
+    code_verifier,
+    transport(config),
+  )
+  const result = await oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce: nonce, requireIdToken: true })
+  await oauth.validateApplicationLevelSignature(server, response, transport(config))
+  const claims = oauth.getValidatedIdTokenClaims(result)
+  if (!claims) throw new Error('no id token')
+  return claims
+}
