@@ -14,6 +14,7 @@ const ID_KINDS = {
   mail: 'mai',
   token: 'tok',
   sign_in: 'sgn',
+  factor: 'fac',
   audit: 'aud',
   api_key: 'key',
   group: 'grp',
