@@ -2,7 +2,7 @@ import { and, eq, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types'
 import type { SelectedFields, SQLiteInsertValue, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../core/organizations/roles.ts'
-import type { Facts } from '../core/problem.ts'
+import { type Facts, refuse } from '../core/problem.ts'
 import { commit, type Database, type Statement } from './db/open.ts'
 import type { OwnedTable } from './db/tenancy.ts'
 
@@ -26,6 +26,9 @@ export interface Selection<F extends SelectedFields> extends PromiseLike<SelectR
   get(): Promise<SelectResultFields<F> | undefined>
 }
 
+/** Who opened it: a member, or a program with a key of the organization. */
+type Opener = { person_id: string } | { api_key_id: string }
+
 type Own<T extends OwnedTable> = Omit<SQLiteInsertValue<T>, 'organization_id'>
 
 /**
@@ -34,15 +37,25 @@ type Own<T extends OwnedTable> = Omit<SQLiteInsertValue<T>, 'organization_id'>
  */
 export class Scope {
   readonly organization_id: string
-  readonly person_id: string
   readonly role: Role
   readonly #db: Database
+  readonly #opener: Opener
 
-  constructor(db: Database, organization_id: string, person_id: string, role: Role) {
+  constructor(db: Database, organization_id: string, opener: Opener, role: Role) {
     this.#db = db
     this.organization_id = organization_id
-    this.person_id = person_id
+    this.#opener = opener
     this.role = role
+  }
+
+  /** The person. Refuses where a program came with a key. */
+  get person_id(): string {
+    return 'person_id' in this.#opener ? this.#opener.person_id : refuse({ code: 'sign-in-needed' })
+  }
+
+  /** Who is acting, person or key. */
+  get actor_id(): string {
+    return 'person_id' in this.#opener ? this.#opener.person_id : this.#opener.api_key_id
   }
 
   /** The rows of an owned table; joins, order and limit may follow. */

@@ -13,7 +13,7 @@ const PERMISSIONS = {
   'surveys.assign': ['owner', 'admin'],
   'responses.list': ['owner', 'admin'],
   'audit.list': ['owner', 'admin'],
-  'api-keys.edit': ['owner', 'admin'],
+  'api-keys.manage': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

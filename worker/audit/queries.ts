@@ -6,7 +6,7 @@ export const audited = (c: AppContext, action: string, subject_id: string, organ
   c.var.system.db.insert(auditLog).values({
     id: newId('audit', c.var.now),
     organization_id,
-    actor_id: c.var.caller.person_id,
+    actor_id: c.var.caller.person_id ?? c.var.caller.api_key_id,
     action,
     subject_id,
     request_id: c.var.request_id,

@@ -6,6 +6,7 @@ import { signIns } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
 import { organizationIsLive, organizationOf } from '../db/tenancy.ts'
 import { Scope } from '../scope.ts'
+import { openKeyScope } from './api-key.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import type { Access } from './route.ts'
 
@@ -40,10 +41,11 @@ function mustHoldSomething(c: AppContext) {
 
 /** Another organization's things read as not there; a role too low reads as not allowed. */
 async function openScope(c: AppContext, permission: Permission): Promise<Scope> {
+  const { api_key } = c.var.caller
+  if (api_key) return openKeyScope(c, api_key, permission, () => organizationAsked(c))
   const person_id = await mustBeSignedIn(c)
   const { db } = c.var.system
-  const subject = await subjectOf(c)
-  const organization_id = subject && (await organizationOf(db, subject))
+  const organization_id = await organizationAsked(c)
   if (!organization_id || !(await organizationIsLive(db, organization_id))) refuse({ code: 'not-found' })
   const membership = await db
     .select({ role: memberships.role })
@@ -52,7 +54,13 @@ async function openScope(c: AppContext, permission: Permission): Promise<Scope> 
     .get()
   if (!membership) refuse({ code: 'not-found' })
   if (!may(membership.role, permission)) refuse({ code: 'not-allowed', permission })
-  return new Scope(db, organization_id, person_id, membership.role)
+  return new Scope(db, organization_id, { person_id }, membership.role)
+}
+
+/** The organization that a request is about; null where there is none. */
+async function organizationAsked(c: AppContext): Promise<string | null> {
+  const subject = await subjectOf(c)
+  return subject && organizationOf(c.var.system.db, subject)
 }
 
 /** The id that names the organization: the path's, else `organization_id` of the body, else of the query. */

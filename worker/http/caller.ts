@@ -1,10 +1,19 @@
 import { createMiddleware } from 'hono/factory'
+import { isApiKey } from '../../core/api-keys/format.ts'
 import { refuse } from '../../core/problem.ts'
 import { readAccessToken } from './access-token.ts'
 import type { AppContext, AppEnv, Caller } from './context.ts'
 import { accessCookie } from './cookies.ts'
 
-const NOBODY: Caller = { person_id: null, sign_in_id: null, respondent_token: null, by: 'nobody', refused: null }
+const NOBODY: Caller = {
+  person_id: null,
+  sign_in_id: null,
+  respondent_token: null,
+  api_key: null,
+  api_key_id: null,
+  by: 'nobody',
+  refused: null,
+}
 
 /** Tells who is calling. */
 export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {
@@ -20,15 +29,17 @@ async function callerOf(c: AppContext): Promise<Caller> {
   const cookie = accessCookie(c)
   if (!cookie) return NOBODY
   const read = await readAccessToken(c.get('config'), cookie, c.get('now'))
-  return 'person_id' in read ? { ...read, respondent_token: null, by: 'cookie', refused: null } : { ...NOBODY, refused: read.refused }
+  return 'person_id' in read ? { ...NOBODY, ...read, by: 'cookie' } : { ...NOBODY, refused: read.refused }
 }
 
 async function byBearer(c: AppContext, bearer: string): Promise<Caller> {
+  // A key is no person: where one is needed, it is refused.
+  if (isApiKey(bearer)) return { ...NOBODY, api_key: bearer, by: 'bearer', refused: 'sign-in-needed' }
   // An access token is a JWT, three parts; anything else is a respondent's own opaque token.
   if (bearer.split('.').length !== 3) return { ...NOBODY, respondent_token: bearer, by: 'bearer' }
   const read = await readAccessToken(c.get('config'), bearer, c.get('now'))
   if ('refused' in read) return { ...NOBODY, by: 'bearer', refused: read.refused }
-  return { ...read, respondent_token: null, by: 'bearer', refused: null }
+  return { ...NOBODY, ...read, by: 'bearer' }
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'

@@ -4,12 +4,16 @@ import type { Config, Env } from '../config.ts'
 import type { Scope, System } from '../scope.ts'
 import type { SelfCall } from './self.ts'
 
-/** Who is calling: a person by access token or cookie, a survey's visitor by a respondent token, or a stranger. */
+/** Who is calling: a person by access token or cookie, a survey's visitor by a respondent token, a program by an API key, or a stranger. */
 export type Caller = {
   person_id: string | null
   sign_in_id: string | null
   /** A bearer value that is no access token: the visitor's respondent token. */
   respondent_token: string | null
+  /** A bearer value that looks like an API key; whether it is one is read where it is used, see access.ts. */
+  api_key: string | null
+  /** Set once the key was found to be good. */
+  api_key_id: string | null
   by: 'bearer' | 'cookie' | 'nobody'
   /** Why the access token that was sent names nobody: told where somebody is needed, and only there. */
   refused: 'token-expired' | 'sign-in-needed' | null

@@ -30,7 +30,7 @@ async function keyOf(c: AppContext): Promise<Key | null> {
   const given = c.req.header('idempotency-key')
   if (!given) return null
   if (given.length > 128) refuse({ code: 'invalid-input', errors: [{ path: 'Idempotency-Key', message: 'use at most 128 characters' }] })
-  const caller = c.var.caller.person_id ?? c.var.caller.respondent_token ?? ''
+  const caller = c.var.caller.person_id ?? c.var.caller.api_key_id ?? c.var.caller.respondent_token ?? ''
   const id = await sha256([caller, c.req.method, c.req.path, given].join('\n'))
   return { id, request_hash: await sha256(JSON.stringify(await c.req.json())) }
 }

@@ -92,7 +92,7 @@ function assignmentOf(
     status_until: until,
   }
   return [
-    scope.insert(assignments, { id, survey_id, person_id, due_at, created_by: scope.person_id, created_at: now }),
+    scope.insert(assignments, { id, survey_id, person_id, due_at, created_by: scope.actor_id, created_at: now }),
     // Somebody who has taken it already keeps their standing; the sweep looks at it afresh.
     system.db
       .insert(enrolments)

@@ -6,13 +6,20 @@ export const auditLog = sqliteTable(
   {
     id: text().primaryKey(),
     organization_id: text(),
+    /** A person or an API key. */
     actor_id: text(),
     action: text().notNull(),
     subject_id: text().notNull(),
     request_id: text().notNull(),
     at: integer().notNull(),
   },
-  (table) => [index('audit_log_of_organization').on(table.organization_id, table.id)],
+  // Ids sort by age, so that each of these also gives the newest first and any span of time.
+  (table) => [
+    index('audit_log_of_organization').on(table.organization_id, table.id),
+    index('audit_log_by_actor').on(table.organization_id, table.actor_id, table.id),
+    index('audit_log_by_action').on(table.organization_id, table.action, table.id),
+    index('audit_log_by_subject').on(table.organization_id, table.subject_id, table.id),
+  ],
 )
 
 /** The reply to a creating request, so that the same Idempotency-Key creates once. Kept for a day. */

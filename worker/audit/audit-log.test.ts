@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { entriesQuery } from './entries.ts'
+
+const w = world()
+let owner: Owner
+let admin: Person
+let log: string
+beforeAll(async () => {
+  owner = await w.given.owner({ name: 'Olga' })
+  admin = await w.given.member(owner, 'admin')
+  log = `/organizations/${owner.organization_id}/audit-log`
+})
+
+type Entry = { action: string; actor: { name: string } }
+const actionsOf = (data: Entry[]) => data.map(({ action }) => action)
+
+it('tells who did what to what, when and from which request, the newest first', async () => {
+  w.later({ minutes: 1 })
+  const survey = await w.given.survey(owner, { status: 'draft' })
+  w.later({ minutes: 1 })
+  const published = await admin.post(`/surveys/${survey.id}/publish`)
+  const { data } = await owner.get(log)
+  expect(actionsOf(data)).toEqual(['survey.publish', 'survey.create', 'organization.create'])
+  expect(data[0]).toEqual({
+    id: expect.stringMatching(/^aud_/),
+    at: w.iso(),
+    actor: { id: admin.id, name: admin.name },
+    action: 'survey.publish',
+    subject_id: survey.id,
+    request_id: published.headers.get('x-request-id'),
+  })
+})
+
+it('is filtered by actor, action, subject and time', async () => {
+  const survey = await w.given.survey(owner, { status: 'draft' })
+  w.later({ minutes: 5 })
+  const later = w.iso()
+  await admin.delete(`/surveys/${survey.id}`)
+  const by = async (filter: Record<string, string>) => actionsOf((await owner.get(`${log}?${new URLSearchParams(filter)}`)).data)
+  expect(await by({ actor: admin.id })).toEqual(['survey.delete', 'survey.publish'])
+  expect(await by({ action: 'survey.create' })).toEqual(['survey.create', 'survey.create'])
+  expect(await by({ subject: survey.id })).toEqual(['survey.delete', 'survey.create'])
+  expect(await by({ from: later })).toEqual(['survey.delete'])
+  expect(await by({ to: later, subject: survey.id })).toEqual(['survey.create'])
+  expect(await by({ from: later, to: later })).toEqual([])
+  expect((await owner.get(`${log}?from=yesterday`)).status).toBe(422)
+})
+
+it('goes on where the page before ended', async () => {
+  const first = await owner.get(`${log}?limit=2`)
+  const next = await owner.get(`${log}?limit=100&cursor=${encodeURIComponent(first.meta.next_cursor)}`)
+  const whole = await owner.get(`${log}?limit=100`)
+  expect([...first.data, ...next.data]).toEqual(whole.data)
+})
+
+it.each([
+  [{}, 'audit_log_of_organization'],
+  [{ from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }, 'audit_log_of_organization'],
+  [{ actor: 'per_x', from: '2026-01-01T00:00:00Z' }, 'audit_log_by_actor'],
+  [{ action: 'survey.edit', before: 'aud_x' }, 'audit_log_by_action'],
+  [{ subject: 'srv_x' }, 'audit_log_by_subject'],
+])('reads %o by the index %s, without sorting', async (filter, index) => {
+  const query = entriesQuery(database, 'org_x', filter, 21)
+  const rows = await database.all<{ detail: string }>(sql`explain query plan ${query}`)
+  const plan = rows.map(({ detail }) => detail).join('\n')
+  expect(plan).toContain(`USING INDEX ${index}`)
+  expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+})

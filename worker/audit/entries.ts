@@ -1,0 +1,63 @@
+import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import type { AuditEntry } from '../../core/audit/contract.ts'
+import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
+import type { Database } from '../db/open.ts'
+import { people } from '../db/schema/accounts.ts'
+import { apiKeys } from '../db/schema/api-keys.ts'
+import { auditLog } from '../db/schema/system.ts'
+import { type AppContext, iso } from '../http/context.ts'
+
+type Filter = {
+  actor?: string | undefined
+  action?: string | undefined
+  subject?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  /** The last entry of the page before. */
+  before?: string | undefined
+}
+
+/** The newest entries that fit. */
+export async function auditEntries(c: AppContext, filter: Filter, limit: number): Promise<AuditEntry[]> {
+  const rows = await entriesQuery(c.var.system.db, c.var.scope.organization_id, filter, limit)
+  return rows.map(({ at, actor_id, person, key, ...row }) => ({
+    ...row,
+    at: iso(at),
+    actor: actor_id === null ? null : { id: actor_id, name: person ?? key },
+  }))
+}
+
+/** Rides audit_log_by_actor, _by_action or _by_subject, else audit_log_of_organization: all of them end in the id, which sorts by age. */
+export function entriesQuery(db: Database, organization_id: string, filter: Filter, limit: number) {
+  const { actor, action, subject, from, to, before } = filter
+  return db
+    .select({
+      id: auditLog.id,
+      at: auditLog.at,
+      actor_id: auditLog.actor_id,
+      person: people.full_name,
+      key: apiKeys.name,
+      action: auditLog.action,
+      subject_id: auditLog.subject_id,
+      request_id: auditLog.request_id,
+    })
+    .from(auditLog)
+    .leftJoin(people, eq(people.id, auditLog.actor_id))
+    .leftJoin(apiKeys, eq(apiKeys.id, auditLog.actor_id))
+    .where(
+      and(
+        eq(auditLog.organization_id, organization_id),
+        actor === undefined ? undefined : eq(auditLog.actor_id, actor),
+        action === undefined ? undefined : eq(auditLog.action, action),
+        subject === undefined ? undefined : eq(auditLog.subject_id, subject),
+        from === undefined ? undefined : gte(auditLog.id, firstIdOf(from)),
+        to === undefined ? undefined : lt(auditLog.id, firstIdOf(to)),
+        before === undefined ? undefined : lt(auditLog.id, before),
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(limit)
+}
+
+/** Ids begin with their moment, so that a span of time is a span of ids. No entry is older than 1970. */
+const firstIdOf = (moment: string) => idFrom('audit', Math.max(0, Date.parse(moment)), new Uint8Array(ID_CHANCE_BYTES))
