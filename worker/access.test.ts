@@ -15,6 +15,7 @@ const PAGES = [
   'POST /s/:slug',
   'GET /verify-email',
   'POST /verify-email',
+  'GET /reset-password',
   'GET /app',
   'GET /app/*',
   'GET /surveys/:id/impact',
@@ -149,6 +150,7 @@ const PUBLIC = [
   'post /auth/reset-password',
   'post /auth/email-code',
   'post /auth/email-code/verify',
+  'post /auth/2fa/challenge',
   'get /public/surveys/{slug}',
   'post /surveys/{id}/start',
 ]

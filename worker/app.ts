@@ -21,7 +21,10 @@ import { checkReplies } from './http/reply-check.ts'
 import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
+import { invitationRoutes } from './invitations/routes.ts'
 import { oidcRoutes } from './oidc/routes.ts'
+import { memberRoutes } from './members/routes.ts'
+import { organizationChangeRoutes } from './organizations/changing-routes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
@@ -29,6 +32,7 @@ import { participantRoutes } from './participants/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
+import { secondFactorRoutes } from './second-factor/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { openRoutes } from './surveys/open-routes.ts'
 import { publishingRoutes } from './surveys/publishing-routes.ts'
@@ -39,7 +43,11 @@ const v1 = api()
   .route('/', recovery)
   .route('/', signInRoutes)
   .route('/', myself)
+  .route('/', secondFactorRoutes)
   .route('/', organizationRoutes)
+  .route('/', organizationChangeRoutes)
+  .route('/', memberRoutes)
+  .route('/', invitationRoutes)
   .route('/', surveyRoutes)
   .route('/', publishingRoutes)
   .route('/', openRoutes)

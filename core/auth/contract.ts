@@ -63,7 +63,7 @@ export const Registered = z.strictObject({
 })
 
 /** `"cookie"`: the tokens are set as cookies and left out of the body. */
-const SessionKind = z.enum(['token', 'cookie'])
+export const SessionKind = z.enum(['token', 'cookie'])
 
 export const Login = z.strictObject({
   email: EmailAddress,
@@ -84,7 +84,13 @@ export const SignedIn = z.strictObject({
   expires_in: z.int(),
   user: SignedInUser,
 })
-export type SignedIn = z.infer<typeof SignedIn>
+/** The first factor was right, and the account asks for a second: POST /auth/2fa/challenge takes it with this token. */
+const Challenged = z.strictObject({
+  two_factor_required: z.literal(true),
+  challenge_token: z.string(),
+  expires_in: z.int(),
+})
+export const SignInReply = z.union([SignedIn, Challenged])
 
 export const Refresh = z.strictObject({ refresh_token: z.string().max(512).optional() })
 export const Refreshed = z.strictObject({
@@ -98,6 +104,24 @@ export const VerifyEmail = z.strictObject({ token: z.string().min(1).max(512) })
 export const JustEmail = z.strictObject({ email: EmailAddress })
 export const Code = z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/, 'the code has six digits')
 export const VerifyCode = z.strictObject({ email: EmailAddress, code: Code, session: SessionKind.optional() })
+
+/** Given to prove who asks: what was once set may be of any form. */
+const KnownPassword = z.string().min(1, 'enter your password').max(4096)
+
+export const ResetPassword = z.strictObject({ token: z.string().min(1).max(512), password: Password })
+export const ChangePassword = z.strictObject({ current_password: KnownPassword, password: Password })
+export const ChangeEmail = z.strictObject({ email: EmailAddress, password: KnownPassword })
+
+/** A sign-in that stands. `current`: the one that asks. */
+export const SignInView = z.strictObject({
+  id: z.string(),
+  user_agent: z.string(),
+  created_at: z.iso.datetime(),
+  last_used_at: z.iso.datetime(),
+  current: z.boolean(),
+})
+export type SignInView = z.infer<typeof SignInView>
+export const SignInId = z.string().regex(/^sgn_[0-9a-z]{26}$/)
 
 export const Me = z.strictObject({
   id: z.string(),

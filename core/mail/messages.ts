@@ -8,12 +8,22 @@ export type MailFacts =
   | { kind: 'sign-in-code'; secret_id: string }
   | { kind: 'session-code'; secret_id: string; survey_title: string; organization_name: string }
   | { kind: 'sign-in-ended'; full_name: string }
+  | { kind: 'two-factor-changed'; full_name: string; is_on: boolean }
+  | { kind: 'reset-password'; secret_id: string; full_name: string }
+  | { kind: 'password-changed'; full_name: string }
+  | { kind: 'change-email'; secret_id: string; full_name: string }
+  | { kind: 'email-changed'; full_name: string }
+  | { kind: 'invitation'; secret_id: string; organization_name: string; inviter_name: string; role: 'admin' | 'member'; message: string | null }
+  | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
 
 export type MailKind = MailFacts['kind']
 export type Rendered = { subject: string; text: string; html: string }
 
-/** A link or a code stands alone on its line in the text part, so that programs and screen readers find it. */
-type Block = string | { link: string; label: string } | { code: string }
+/**
+ * A link or a code stands alone on its line in the text part, so that programs and screen readers find it. What a person
+ * wrote is quoted: no line of it can pass for one of ours.
+ */
+type Block = string | { link: string; label: string } | { code: string } | { quote: string }
 type Letter = { subject: string; blocks: Block[]; reason: string }
 type Writing = { public_url: string; secret: string }
 
@@ -32,7 +42,7 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
     subject: 'You already have an ImpactPulse account',
     blocks: [
       `Hello ${full_name},`,
-      'someone, probably you, tried to sign up with this address. You already have an account, so nothing has changed. You can simply sign in:',
+      'someone, probably you, tried to use this address for an account. It already has one, so nothing has changed. You can simply sign in:',
       { link: `${public_url}/app/sign-in`, label: 'Sign in' },
     ],
     reason: 'You get this because this address belongs to an ImpactPulse account. If it was not you, you need do nothing.',
@@ -60,6 +70,78 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
     ],
     reason: 'You get this because it is about the safety of your ImpactPulse account.',
   }),
+  'reset-password': ({ full_name }, { public_url, secret }) => ({
+    subject: 'Choose a new password',
+    blocks: [
+      `Hello ${full_name},`,
+      'here is the link to choose a new password for ImpactPulse:',
+      { link: `${public_url}/reset-password?token=${secret}`, label: 'Choose a new password' },
+      'It works once, within an hour. Everywhere you are signed in now, you will have to sign in again.',
+    ],
+    reason:
+      'You get this because someone asked for it with this address. If it was not you, you need do nothing: your password stays as it is.',
+  }),
+  'password-changed': ({ full_name }, { public_url }) => ({
+    subject: 'Your password has been changed',
+    blocks: [
+      `Hello ${full_name},`,
+      'the password of your ImpactPulse account has just been changed, and other devices were signed out. If it was you, all is well. If not, choose a new one now:',
+      { link: `${public_url}/app/forgot`, label: 'Choose a new password' },
+    ],
+    reason: 'You get this because it is about the safety of your ImpactPulse account.',
+  }),
+  'change-email': ({ full_name }, { public_url, secret }) => ({
+    subject: 'Please confirm your new e-mail address',
+    blocks: [
+      `Hello ${full_name},`,
+      'you asked to use this address for your ImpactPulse account from now on. Please confirm that it is yours:',
+      { link: `${public_url}/verify-email?token=${secret}`, label: 'Confirm my address' },
+      'The link works for a day. Until you open it, nothing changes.',
+    ],
+    reason: 'You get this because someone gave this address as their new one. If it was not you, you need do nothing.',
+  }),
+  'email-changed': ({ full_name }, { public_url }) => ({
+    subject: 'Your e-mail address has been changed',
+    blocks: [
+      `Hello ${full_name},`,
+      'your ImpactPulse account has a new e-mail address, and this one no longer belongs to it. If it was you, all is well. If not, someone who knows your password did it: sign out their devices and choose another password, if you can still sign in.',
+      { link: `${public_url}/app/account`, label: 'Look at my account' },
+    ],
+    reason: 'You get this because it is about the safety of your ImpactPulse account.',
+  }),
+  'two-factor-changed': ({ full_name, is_on }, { public_url }) => ({
+    subject: `Two-factor sign-in has been turned ${is_on ? 'on' : 'off'}`,
+    blocks: [
+      `Hello ${full_name},`,
+      is_on
+        ? 'from now on ImpactPulse asks for a code of your authenticator app when you sign in. Keep your backup codes in a safe place. If it was not you, somebody is signed in as you: choose another password now.'
+        : 'from now on ImpactPulse no longer asks for a code of your authenticator app when you sign in. If it was not you, choose another password now, and turn it on again.',
+      { link: `${public_url}/app/forgot`, label: 'Choose a new password' },
+    ],
+    reason: 'You get this because it is about the safety of your ImpactPulse account.',
+  }),
+  invitation: ({ organization_name, inviter_name, role, message }, { public_url, secret }) => ({
+    subject: `${inviter_name} invites you to ${organization_name}`,
+    blocks: [
+      'Hello,',
+      `${inviter_name} invites you to join ${organization_name} on ImpactPulse as ${role === 'admin' ? 'an administrator' : 'a member'}.`,
+      ...(message ? [{ quote: message }] : []),
+      { link: `${public_url}/invitations/${secret}`, label: 'See the invitation' },
+      'The link works for seven days, and once.',
+    ],
+    reason: `You get this because ${inviter_name} gave this address. If you do not want to join, you need do nothing.`,
+  }),
+  'ownership-transferred': ({ full_name, organization_name, other_name, is_new_owner }, { public_url }) => ({
+    subject: `${organization_name} has a new owner`,
+    blocks: [
+      `Hello ${full_name},`,
+      is_new_owner
+        ? `${other_name} has made you the owner of ${organization_name} on ImpactPulse.`
+        : `you have made ${other_name} the owner of ${organization_name} on ImpactPulse. You are an administrator of it now.`,
+      { link: `${public_url}/app`, label: 'Open ImpactPulse' },
+    ],
+    reason: `You get this because you belong to ${organization_name}. If you did not expect it, talk to each other soon.`,
+  }),
 }
 
 /** Both parts of a mail. `secret` is the token or code that the message carries; empty where it carries none. */
@@ -78,8 +160,11 @@ const textOf = ({ blocks, reason }: Letter) => [...blocks.map(textBlock), '—',
 
 const textBlock = (block: Block) => {
   if (typeof block === 'string') return block
+  if ('quote' in block) return linesOf(block.quote).map((line) => `> ${line}`.trimEnd()).join('\n')
   return 'link' in block ? `${block.label}:\n${block.link}` : block.code
 }
+
+const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
 
 const htmlOf = ({ subject, blocks, reason }: Letter) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
@@ -90,6 +175,7 @@ ${blocks.map(htmlBlock).join('\n')}
 
 const htmlBlock = (block: Block) => {
   if (typeof block === 'string') return `<p>${escaped(block)}</p>`
+  if ('quote' in block) return `<blockquote>${linesOf(block.quote).map(escaped).join('<br>')}</blockquote>`
   if ('code' in block) return `<p style="font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
   return `<p><a href="${escaped(block.link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5f54;color:#ffffff;text-decoration:none">${escaped(block.label)}</a></p>`
 }

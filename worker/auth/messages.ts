@@ -1,5 +1,6 @@
 import { CODE_MS, VERIFY_LINK_MS } from '../../core/auth/lifetimes.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
+import type { Facts } from '../../core/problem.ts'
 import type { Statement } from '../db/open.ts'
 import type { Profile } from '../db/schema/accounts.ts'
 import type { AppContext } from '../http/context.ts'
@@ -39,14 +40,22 @@ export async function sendCode(c: AppContext, address: string, account: Account 
   await send(c, `sign-in-code:${code.id}`, { person_id: account.person.id, address }, facts, statements)
 }
 
-/** Somebody signed up with an address that has an account: its owner is told, and nothing else changes. */
+/** Somebody gave as theirs an address that has an account: its owner is told, and nothing else changes. */
 export async function tellOwner(c: AppContext, { person, address: { address } }: Account) {
   const facts = { kind: 'already-registered' as const, full_name: person.full_name }
   await send(c, `already-registered:${person.id}:${c.var.now}`, { person_id: person.id, address }, facts)
 }
 
-async function send(c: AppContext, unique_key: string, to: Addressee, facts: MailFacts, before: Statement[] = []) {
+/** Commits a mail after the statements that come before; `overtaken` is what it is refused with when one of them came too late. */
+export async function send(
+  c: AppContext,
+  unique_key: string,
+  to: Addressee,
+  facts: MailFacts,
+  before: Statement[] = [],
+  overtaken?: Facts,
+) {
   const mail = planMail(c.var.system, { unique_key, to_address: to.address, person_id: to.person_id, facts }, c.var.now)
-  await c.var.system.commit([...before, mail.statement])
+  await c.var.system.commit([...before, mail.statement], overtaken)
   nudgeSoon(c, [{ kind: 'send-mail', id: mail.id }])
 }

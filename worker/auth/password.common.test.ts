@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { world } from '../testing/world.ts'
 
+let people = 0
 const chosenAtSignUp = (password: string) =>
-  world().stranger.post('/auth/register', { email: 'new@example.org', password, full_name: 'New Person', timezone: 'UTC' })
+  world().stranger.post('/auth/register', { email: `new-${++people}@example.org`, password, full_name: 'New Person', timezone: 'UTC' })
 
 it.each(['password', 'Password1', 'QWERTYUIOP', '12345678', 'iloveyou'])('does not take %s, which guessers try first', async (password) => {
   const { status, problem } = await chosenAtSignUp(password)

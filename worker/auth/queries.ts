@@ -10,6 +10,7 @@ import { type AppContext, newId } from '../http/context.ts'
 import type { Tokens } from '../http/cookies.ts'
 import { randomSecret, sha256 } from '../http/secrets.ts'
 import type { System } from '../scope.ts'
+import { isPassword } from './password.ts'
 
 export type Account = { person: typeof people.$inferSelect; address: typeof emailAddresses.$inferSelect }
 
@@ -22,6 +23,23 @@ export async function accountOf(system: System, email: string): Promise<Account 
     .where(eq(emailAddresses.address, addressKey(email)))
     .get()
   return row ?? null
+}
+
+/** A person with the address that mails go to. */
+export async function accountOfPerson(system: System, person_id: string): Promise<Account | null> {
+  const row = await system.db
+    .select({ person: people, address: emailAddresses })
+    .from(people)
+    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+    .where(eq(people.id, person_id))
+    .get()
+  return row ?? null
+}
+
+/** Whether this is a person's password, where it is asked for again. */
+export async function isPasswordOf(system: System, person_id: string, password: string): Promise<boolean> {
+  const account = await accountOfPerson(system, person_id)
+  return isPassword(password, account?.person.password_hash ?? null)
 }
 
 export type NewPerson = {
@@ -59,7 +77,10 @@ export const provenByCode = (system: System, { person, address }: Account, now: 
     ? [markVerified(system, address.address, now), system.db.update(people).set({ password_hash: null }).where(eq(people.id, person.id))]
     : []
 
-/** Statements and tokens of a new sign-in: a family of refresh tokens that replace each other. */
+/**
+ * Statements and tokens of a new sign-in: a family of refresh tokens that replace each other. For whoever has shown every
+ * factor: a way in calls `enter` of worker/second-factor/queries.ts, which asks for the second one first.
+ */
 export async function newSignIn(c: AppContext, person_id: string): Promise<{ id: string; statements: Statement[]; tokens: Tokens }> {
   const { system, now, config } = c.var
   const id = newId('sign_in', now)

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { REFRESH_TOKEN_MS } from '../../core/auth/lifetimes.ts'
 import { refusalFacts, refuse } from '../../core/problem.ts'
 import { audited } from '../audit/queries.ts'
@@ -73,3 +73,10 @@ export const endSignIn = ({ db }: System, id: string, now: number, reason: strin
     .update(signIns)
     .set({ revoked_at: now, revoked_reason: reason })
     .where(and(eq(signIns.id, id), isNull(signIns.revoked_at)))
+
+/** Ends every sign-in of a person, but for the one to keep. */
+export const endSignIns = ({ db }: System, person_id: string, now: number, reason: string, keep: string | null = null) =>
+  db
+    .update(signIns)
+    .set({ revoked_at: now, revoked_reason: reason })
+    .where(and(eq(signIns.person_id, person_id), isNull(signIns.revoked_at), keep === null ? undefined : ne(signIns.id, keep)))

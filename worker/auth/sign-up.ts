@@ -6,6 +6,7 @@ import { isAlreadyThere } from '../db/open.ts'
 import { type Profile, people } from '../db/schema/accounts.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { endSecrets, freshLink, latestSecret, useSecret } from '../one-time/queries.ts'
+import { moveToAddress } from './change-email.ts'
 import { mustBeUncommon } from './common-passwords.ts'
 import { sendLink, tellOwner } from './messages.ts'
 import { hashPassword } from './password.ts'
@@ -51,10 +52,11 @@ export async function resend(c: AppContext, email: string) {
   await again(c, account, latest?.profile ?? { full_name: account.person.full_name })
 }
 
-/** Confirms the address of a link, and gives the account what that sign-up said. Other links of it end. */
+/** Confirms the address of a link: of a sign-up, whose account it gives what that sign-up said, or of an account's new address. */
 export async function confirm(c: AppContext, token: string): Promise<string> {
   const { system, now } = c.var
-  const link = await freshLink(system, 'verify-email', token, now)
+  const link = await freshLink(system, ['verify-email', 'change-email'], token, now)
+  if (link.kind === 'change-email') return moveToAddress(c, link)
   const account = await accountOf(system, link.address)
   const isFirst = account?.address.verified_at === null && link.profile !== null
   await system.commit(

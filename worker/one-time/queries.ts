@@ -71,30 +71,43 @@ export async function secretStillActs(system: System, id: string, now: number): 
   return secret !== undefined && secret.used_at === null && secret.expires_at > now
 }
 
-/** The row of a link's token. Refuses a token that is unknown, used or expired. */
-export async function freshLink(system: System, kind: SecretKind, token: string, now: number): Promise<Secret> {
-  const hash = await hashOfSecret('', kind, token)
-  const secret = (await system.db.select().from(oneTimeSecrets).where(eq(oneTimeSecrets.secret_hash, hash)).get()) ?? null
-  const found = secret?.kind === kind ? secret : null
+/** The row of a link's token, of this kind or one of these. Refuses a token that is unknown, used or expired. */
+export async function freshLink(system: System, kind: SecretKind | readonly SecretKind[], token: string, now: number): Promise<Secret> {
+  const secret = await system.db
+    .select()
+    .from(oneTimeSecrets)
+    .where(eq(oneTimeSecrets.secret_hash, await sha256(token)))
+    .get()
+  const found = secret && [kind].flat().includes(secret.kind) ? secret : null
   mustBeFresh(found, now)
   return found
 }
 
-/** The row of a code as typed. A wrong one counts a try, and five tries end the code. */
-export async function freshCode(system: System, kind: SecretKind, subject: string, code: string, now: number): Promise<Secret> {
+/** The row of the code that a subject was last given. Refuses one that is used, expired or guessed at too often. */
+export async function freshCode(system: System, kind: SecretKind, subject: string, now: number): Promise<Secret> {
   const secret: Secret | undefined = await latestSecret(system, kind, subject)
   if (!secret) refuse({ code: 'expired', detail: 'Ask for a code first.' })
   mustBeFresh(secret, now)
-  // The try is counted before the code is compared, so that guessing at once from many places gains nothing.
-  const counted = await system.db
+  return secret
+}
+
+/** Refuses a code as typed that is not the one of this row. A wrong one counts a try, and five tries end the code. */
+export async function mustBeTheCode(system: System, secret: Secret, code: string): Promise<void> {
+  const left = await countTry(system, secret.id)
+  if (isSameSecret(await hashOfSecret(secret.id, secret.kind, digitsOf(code)), secret.secret_hash)) return
+  refuse({ code: 'invalid-input', errors: [{ path: 'code', message: wrongCode(left) }] })
+}
+
+/** Counts a try before anything is compared, so that guessing at once from many places gains nothing. Gives how many are left. */
+export async function countTry({ db }: System, id: string): Promise<number> {
+  const counted = await db
     .update(oneTimeSecrets)
     .set({ tries: sql`${oneTimeSecrets.tries} + 1` })
-    .where(and(eq(oneTimeSecrets.id, secret.id), lt(oneTimeSecrets.tries, CODE_TRIES), isNull(oneTimeSecrets.used_at)))
+    .where(and(eq(oneTimeSecrets.id, id), lt(oneTimeSecrets.tries, CODE_TRIES), isNull(oneTimeSecrets.used_at)))
     .returning({ tries: oneTimeSecrets.tries })
   const tries = counted[0]?.tries
   if (tries === undefined) refuse({ code: 'expired' })
-  if (isSameSecret(await hashOfSecret(secret.id, kind, digitsOf(code)), secret.secret_hash)) return secret
-  refuse({ code: 'invalid-input', errors: [{ path: 'code', message: wrongCode(CODE_TRIES - tries) }] })
+  return CODE_TRIES - tries
 }
 
 const wrongCode = (left: number) =>

@@ -19,6 +19,8 @@ export const pages = new Hono<AppEnv>()
   .post('/s/:slug', FORM_LIMIT, postSurvey)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
+  // The link of a mail: opens a page of the dashboard, and does nothing by itself.
+  .get('/reset-password', appShell)
   .get('/app', appShell)
   .get('/app/*', appShell)
   .get('/surveys/:id/impact', (c) => c.redirect(`/app/surveys/${encodeURIComponent(c.req.param('id'))}/impact`))
