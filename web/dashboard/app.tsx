@@ -1,7 +1,10 @@
+import type { ComponentType } from 'preact'
 import { useLocation } from 'preact-iso'
 import type { Problem } from '../api.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Pages } from './pages.tsx'
+import { ForgotPage } from './recovery/forgot-page.tsx'
+import { ResetPage } from './recovery/reset-page.tsx'
 import { returnPath, signInFrom } from './return-path.ts'
 import { loadSession, session } from './session.ts'
 import { Entrance } from './shell/entrance.tsx'
@@ -15,8 +18,15 @@ import { SignUpPage } from './sign-up/page.tsx'
 /** Decides by who is there: the entrance for strangers, the dashboard for the signed-in. */
 export function App() {
   const { path, url, query } = useLocation()
-  const isEntrance = path === '/app/sign-in' || path === '/app/sign-up'
+  const isEntrance = path in ENTRANCES
   const now = session.value
+  // Whoever opens the mailed link means to use it, signed in or not.
+  if (path === '/reset-password')
+    return (
+      <Entrance>
+        <ResetPage />
+      </Entrance>
+    )
   if (now.at === 'unknown') return <Waiting />
   if (now.at === 'failed') return <OutOfReach problem={now.problem} />
   if (now.at === 'signed-out')
@@ -35,7 +45,16 @@ const Waiting = () => (
   </main>
 )
 
-const AtEntrance = ({ path }: { path: string }) => <Entrance>{path === '/app/sign-up' ? <SignUpPage /> : <SignInPage />}</Entrance>
+const ENTRANCES: Record<string, ComponentType> = { '/app/sign-in': SignInPage, '/app/sign-up': SignUpPage, '/app/forgot': ForgotPage }
+
+function AtEntrance({ path }: { path: string }) {
+  const Opened = ENTRANCES[path] ?? SignInPage
+  return (
+    <Entrance>
+      <Opened />
+    </Entrance>
+  )
+}
 
 const OutOfReach = ({ problem }: { problem: Problem }) => (
   <Entrance>

@@ -1,11 +1,16 @@
 /** Which page an address opens. Each gets a key of what it is about, so that another survey is another page. */
 import { Route, Router } from 'preact-iso'
+import { EmailPage } from './account/email-page.tsx'
 import { AccountPage } from './account/page.tsx'
+import { PasswordPage } from './account/password-page.tsx'
+import { ApiKeysPage } from './api-keys/page.tsx'
+import { AuditPage } from './audit/page.tsx'
 import { MyResultsPage } from './my-results/page.tsx'
 import { MySurveysPage } from './my-surveys/page.tsx'
 import { NewSurveyPage } from './new-survey/page.tsx'
 import { HomePage } from './organizations/home.tsx'
 import { NewOrganizationPage } from './organizations/page.tsx'
+import { ParticipantsPage } from './participants/page.tsx'
 import { ResponsesPage } from './responses/page.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { OfOrganization } from './shell/of-organization.tsx'
@@ -18,6 +23,15 @@ const Surveys = ({ slug = '' }: { slug?: string }) => (
 const NewSurvey = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <NewSurveyPage organization={organization} />} />
 )
+const Participants = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <ParticipantsPage organization={organization} />} />
+)
+const ApiKeys = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <ApiKeysPage organization={organization} />} />
+)
+const Audit = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <AuditPage organization={organization} />} />
+)
 const Survey = ({ id = '' }: { id?: string }) => <SurveyPage key={id} id={id} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
@@ -26,11 +40,16 @@ export const Pages = () => (
   <Router>
     <Route path="/app" component={HomePage} />
     <Route path="/app/account" component={AccountPage} />
+    <Route path="/app/account/email" component={EmailPage} />
+    <Route path="/app/account/password" component={PasswordPage} />
     <Route path="/app/my" component={MySurveysPage} />
     <Route path="/app/my/:id" component={MyResults} />
     <Route path="/app/organizations/new" component={NewOrganizationPage} />
     <Route path="/app/o/:slug/surveys" component={Surveys} />
     <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />
+    <Route path="/app/o/:slug/participants" component={Participants} />
+    <Route path="/app/o/:slug/api-keys" component={ApiKeys} />
+    <Route path="/app/o/:slug/audit" component={Audit} />
     <Route path="/app/surveys/:id" component={Survey} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
     <Route default component={NotFound} />

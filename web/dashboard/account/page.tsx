@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -9,6 +9,7 @@ import { type Me, me } from '../session.ts'
 import { Page } from '../shell/page.tsx'
 import { localeChoices, zoneChoices } from './choices.ts'
 import { type AccountModel, accountModel } from './model.ts'
+import { SignIns } from './sign-ins.tsx'
 
 export function AccountPage() {
   const model = useMemo(accountModel, [])
@@ -19,6 +20,8 @@ export function AccountPage() {
       <Status>{model.said.value && <Notice kind="good" title={model.said.value} />}</Status>
       <div class="account">
         <Details model={model} person={person} />
+        <SigningIn person={person} />
+        <SignIns />
         <Taken person={person} />
       </div>
     </Page>
@@ -49,6 +52,18 @@ const Details = ({ model, person }: { model: AccountModel; person: Me }) => (
         </Button>
       </div>
     </Form>
+  </Card>
+)
+
+const SigningIn = ({ person }: { person: Me }) => (
+  <Card title="Signing in" id="signing-in">
+    <p>
+      You sign in as <bdi class="account__address">{person.email}</bdi>.
+    </p>
+    <div class="button-row">
+      <ButtonLink href="/app/account/email">Change e-mail address</ButtonLink>
+      <ButtonLink href="/app/account/password">Change password</ButtonLink>
+    </div>
   </Card>
 )
 

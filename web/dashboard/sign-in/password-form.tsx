@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
@@ -26,13 +26,16 @@ export function PasswordForm({ model }: { model: SignInModel }) {
 
 function Others({ model }: { model: SignInModel }) {
   const { url } = useLocation()
-  const signUp = `/app/sign-up${new URL(url, location.origin).search}`
+  const { search } = new URL(url, location.origin)
   return (
     <div class="entrance__other">
       <p>Forgot your password, or never had one?</p>
-      <Button onClick={() => model.go('code')}>Send me a code</Button>
+      <div class="button-row">
+        <Button onClick={() => model.go('code')}>Send me a code</Button>
+        <ButtonLink href={`/app/forgot${search}`}>Choose a new password</ButtonLink>
+      </div>
       <p>
-        New here? <a href={signUp}>Create an account</a>
+        New here? <a href={`/app/sign-up${search}`}>Create an account</a>
       </p>
     </div>
   )
