@@ -19,6 +19,8 @@ export const PROBLEMS = {
   'operations-missing': [409, 'Some changes have not arrived yet. Send the missing operations, then complete again.'],
   'series-broken': [409, 'These attempts were made on versions that cannot be compared.'],
   'last-owner': [409, 'An organization needs an owner. Transfer ownership first.'],
+  'two-factor-on': [409, 'Two-factor sign-in is on already. Turn it off first, to set it up anew.'],
+  'two-factor-off': [409, 'Two-factor sign-in is not on. Set it up first.'],
   'idempotency-mismatch': [409, 'This Idempotency-Key was used for another request. Use a new key.'],
   expired: [410, 'This link or code has expired. Ask for a new one.'],
   used: [410, 'This link or code has been used already. Ask for a new one.'],

@@ -35,13 +35,7 @@ it('takes the step before and the step after, and nothing that was used', () => 
 })
 
 it('tells an app what it needs, whatever stands in the address', () => {
-  const url = new URL(otpauthUrl('GEZDGNBVGY3TQOJQ', 'a&b+c?@example.org'))
-  expect([url.protocol, url.host, decodeURIComponent(url.pathname)]).toEqual(['otpauth:', 'totp', '/ImpactPulse:a&b+c?@example.org'])
-  expect(Object.fromEntries(url.searchParams)).toEqual({
-    secret: 'GEZDGNBVGY3TQOJQ',
-    issuer: 'ImpactPulse',
-    algorithm: 'SHA1',
-    digits: '6',
-    period: '30',
-  })
+  expect(otpauthUrl('GEZDGNBVGY3TQOJQ', 'a&b+c?@example.org')).toBe(
+    'otpauth://totp/ImpactPulse:a%26b%2Bc%3F%40example.org?secret=GEZDGNBVGY3TQOJQ&issuer=ImpactPulse&algorithm=SHA1&digits=6&period=30',
+  )
 })

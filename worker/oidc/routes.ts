@@ -3,7 +3,6 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as oauth from 'oauth4webapi'
 import { safeReturn } from '../../core/auth/return-path.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
-import { handTokens } from '../http/cookies.ts'
 import { log } from '../http/log.ts'
 import { callbackOf, discover, providerOf, transport } from './providers.ts'
 import { signInAs } from './signing-in.ts'
@@ -46,10 +45,10 @@ export const oidcRoutes = new Hono<AppEnv>()
     if (!carried) return backToSignIn(c, 'expired')
     try {
       const claims = await claimsOf(c, carried)
-      const signedIn = await signInAs(c, claims)
-      if ('refused' in signedIn) return backToSignIn(c, signedIn.refused)
-      handTokens(c, signedIn.tokens, 'cookie')
-      return c.redirect(carried.return_to)
+      const entered = await signInAs(c, claims)
+      if ('refused' in entered) return backToSignIn(c, entered.refused)
+      const reply = await entered.reply('cookie')
+      return c.redirect('challenge_token' in reply ? challengePage(carried.return_to, reply.challenge_token) : carried.return_to)
     } catch (error) {
       // Whatever a provider may answer, a person at a browser is brought back to where they can try again.
       log({
@@ -61,6 +60,9 @@ export const oidcRoutes = new Hono<AppEnv>()
       return backToSignIn(c, 'failed')
     }
   })
+
+/** The token goes in the fragment, which browsers send to nobody; the page takes it out of the address bar. */
+const challengePage = (return_to: string, token: string) => `/app/sign-in?return=${encodeURIComponent(return_to)}#challenge=${token}`
 
 const backToSignIn = (c: AppContext, problem: string) => c.redirect(`/app/sign-in?oidc=${problem}`)
 

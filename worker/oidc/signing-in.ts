@@ -1,25 +1,26 @@
 import { and, eq } from 'drizzle-orm'
 import type { IDToken } from 'oauth4webapi'
 import { FullName } from '../../core/auth/contract.ts'
-import { accountOf, createPerson, newSignIn, provenByCode } from '../auth/queries.ts'
+import { accountOf, createPerson, provenByCode } from '../auth/queries.ts'
 import { type Statement, untilAlone } from '../db/open.ts'
 import { oidcIdentities } from '../db/schema/accounts.ts'
 import { type AppContext, newId } from '../http/context.ts'
+import { enter } from '../second-factor/queries.ts'
 
-type SignedIn = { tokens: Awaited<ReturnType<typeof newSignIn>>['tokens'] } | { refused: 'unverified' }
+type Entered = Pick<Awaited<ReturnType<typeof enter>>, 'reply'> | { refused: 'unverified' }
 
 /**
  * Signs in whoever the provider vouches for: the person it is linked to, else the one whose address it has verified, else
  * a new one. An address that the provider has not verified links nobody.
  */
-export const signInAs = (c: AppContext, claims: IDToken): Promise<SignedIn> =>
+export const signInAs = (c: AppContext, claims: IDToken): Promise<Entered> =>
   untilAlone(async () => {
     const linked = await personLinkedTo(c, claims)
     if (!linked && !(claims.email_verified === true && typeof claims.email === 'string')) return { refused: 'unverified' }
     const { person_id, statements } = linked ? { person_id: linked, statements: [] } : await link(c, claims, String(claims.email))
-    const signIn = await newSignIn(c, person_id)
-    await c.var.system.commit([...statements, ...signIn.statements])
-    return { tokens: signIn.tokens }
+    const entry = await enter(c, person_id)
+    await c.var.system.commit([...statements, ...entry.statements])
+    return { reply: entry.reply }
   })
 
 async function personLinkedTo({ var: { system } }: AppContext, { iss, sub }: IDToken): Promise<string | undefined> {
