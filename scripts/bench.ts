@@ -11,7 +11,7 @@ import type { Finding, Measure } from '../bench/measure.ts'
 import { pageBytes } from '../bench/page-bytes.ts'
 import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
-import { LOCAL_VARS, startRuntime } from './runtime.ts'
+import { LOAD_VARS, startRuntime } from './runtime.ts'
 
 const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard]
 
@@ -20,7 +20,7 @@ const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick
 /** All measures in one workerd, on its own socket, with a data folder that is thrown away. */
 async function bench(measures: readonly Measure[]): Promise<Finding[]> {
   const data = mkdtempSync(join(tmpdir(), 'impactpulse-bench-'))
-  const runtime = await startRuntime({ data, vars: LOCAL_VARS, bundle: buildBench() })
+  const runtime = await startRuntime({ data, vars: LOAD_VARS, bundle: buildBench() })
   try {
     const scene = await setScene(runtime.url, asked.quick)
     const all: Finding[] = []

@@ -10,6 +10,9 @@ import { persistPath, workerOptions } from './worker-options.ts'
 /** What `npm start` and the tests switch on; a deployed worker has none of it. */
 export const LOCAL_VARS = { CLOCK: 'request', LOCAL_AIDS: 'on', MAIL_TRANSPORT: 'inbox' }
 
+/** For loads, which are more than one place may ask for. */
+export const LOAD_VARS = { ...LOCAL_VARS, LIMITS: 'off' }
+
 export type RuntimeOptions = {
   /** The folder that holds the database, the sessions and the secrets. */
   data: string

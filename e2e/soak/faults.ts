@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { forEach, openSurvey, type Session } from '../../bench/people.ts'
 import { clientOf } from '../../scripts/demo/client.ts'
-import { LOCAL_VARS, type Runtime, startRuntime } from '../../scripts/runtime.ts'
+import { LOAD_VARS, type Runtime, startRuntime } from '../../scripts/runtime.ts'
 import { check, controls, type Result } from './check.ts'
 import { type ReplyLog, replyLog } from './reply-log.ts'
 import { keepSaving, type Tally } from './saver.ts'
@@ -17,9 +17,9 @@ const IN_FLIGHT_AT_LEAST = 5
 export async function faults(): Promise<Result> {
   const data = mkdtempSync(join(tmpdir(), 'impactpulse-soak-'))
   const logPath = join(data, 'replies.log')
-  const runtimes: Runtime[] = [await startRuntime({ data, vars: LOCAL_VARS })]
+  const runtimes: Runtime[] = [await startRuntime({ data, vars: LOAD_VARS })]
   const url = runtimes[0]?.url ?? ''
-  const again = async () => void runtimes.push(await startRuntime({ data, vars: LOCAL_VARS, port: Number(new URL(url).port) }))
+  const again = async () => void runtimes.push(await startRuntime({ data, vars: LOAD_VARS, port: Number(new URL(url).port) }))
   try {
     const kills = await underFire(url, replyLog(logPath), runtimes, again)
     // Once more from disk: what the checker sees is what was kept, not what is remembered.

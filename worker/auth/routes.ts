@@ -7,7 +7,7 @@ import {
   Refreshed,
   Register,
   Registered,
-  SignedIn,
+  SignInReply,
   VerifyCode,
   VerifyEmail,
 } from '../../core/auth/contract.ts'
@@ -18,11 +18,13 @@ import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import { clearTokenCookies, handTokens, refreshCookie } from '../http/cookies.ts'
 import { api, Empty, route } from '../http/route.ts'
-import { freshCode, useSecret } from '../one-time/queries.ts'
+import { forgetTries, mayGoOn, mustNotCrowd, mustNotHurry } from '../limits/queries.ts'
+import { freshCode, mustBeTheCode, useSecret } from '../one-time/queries.ts'
+import { enter } from '../second-factor/queries.ts'
 import { meOf } from './me.ts'
 import { sendCode } from './messages.ts'
 import { hashPassword, isOutdated, isPassword } from './password.ts'
-import { accountOf, newSignIn, provenByCode, signedInUser } from './queries.ts'
+import { accountOf, provenByCode } from './queries.ts'
 import { endSignIn, rotate } from './sign-in.ts'
 import { confirm, resend, signUp } from './sign-up.ts'
 
@@ -34,6 +36,7 @@ const register = route({
   body: Register,
   reply: Registered,
   status: 201,
+  refuses: ['slow-down'],
 })
 const login = route({
   method: 'post',
@@ -41,8 +44,8 @@ const login = route({
   access: 'public',
   summary: 'Sign in with a password',
   body: Login,
-  reply: SignedIn,
-  refuses: ['wrong-credentials', 'email-not-verified'],
+  reply: SignInReply,
+  refuses: ['wrong-credentials', 'email-not-verified', 'slow-down'],
 })
 const refresh = route({
   method: 'post',
@@ -68,7 +71,7 @@ const verifyEmail = route({
   summary: 'Confirm an e-mail address by the token of the mailed link',
   body: VerifyEmail,
   reply: Me,
-  refuses: ['not-found', 'expired', 'used'],
+  refuses: ['not-found', 'expired', 'used', 'slow-down'],
 })
 const resendVerification = route({
   method: 'post',
@@ -78,6 +81,7 @@ const resendVerification = route({
   body: JustEmail,
   reply: Empty,
   status: 202,
+  refuses: ['slow-down'],
 })
 const emailCode = route({
   method: 'post',
@@ -87,6 +91,7 @@ const emailCode = route({
   body: JustEmail,
   reply: Empty,
   status: 202,
+  refuses: ['slow-down'],
 })
 const verifyCode = route({
   method: 'post',
@@ -94,22 +99,27 @@ const verifyCode = route({
   access: 'public',
   summary: 'Sign in with a mailed code',
   body: VerifyCode,
-  reply: SignedIn,
-  refuses: ['expired', 'used'],
+  reply: SignInReply,
+  refuses: ['expired', 'used', 'slow-down'],
 })
 
 export const auth = api()
-  .openapi(register, async (c) => c.json({ data: await signUp(c, c.req.valid('json')) }, 201))
+  .openapi(register, async (c) => {
+    await mustNotCrowd(c, 'auth-origin')
+    return c.json({ data: await signUp(c, c.req.valid('json')) }, 201)
+  })
   .openapi(login, async (c) => {
     const { email, password, session } = c.req.valid('json')
+    await mustNotCrowd(c, 'auth-origin')
+    await mustNotHurry(c, 'sign-in', addressKey(email))
     const account = await accountOf(c.var.system, email)
     const isRight = await isPassword(password, account?.person.password_hash ?? null)
     if (!account || !isRight) refuse({ code: 'wrong-credentials' })
     if (account.address.verified_at === null) refuse({ code: 'email-not-verified' })
-    const { statements, tokens } = await newSignIn(c, account.person.id)
+    const { statements, reply } = await enter(c, account.person.id)
     if (isOutdated(account.person.password_hash ?? '')) statements.push(setPassword(c, account.person.id, await hashPassword(password)))
-    await c.var.system.commit(statements)
-    return c.json({ data: { ...handTokens(c, tokens, session), user: await signedInUser(c.var.system, account.person.id) } }, 200)
+    await c.var.system.commit([...statements, ...(await forgetTries(c, 'sign-in', account.address.address))])
+    return c.json({ data: await reply(session) }, 200)
   })
   .openapi(refresh, async (c) => {
     const given = c.req.valid('json').refresh_token
@@ -126,27 +136,35 @@ export const auth = api()
     return c.body(null, 204)
   })
   .openapi(verifyEmail, async (c) => {
+    await mustNotCrowd(c, 'auth-origin')
     const person_id = await confirm(c, c.req.valid('json').token)
     return c.json({ data: await meOf(c.var.system, person_id) }, 200)
   })
   .openapi(resendVerification, async (c) => {
-    await resend(c, c.req.valid('json').email)
+    const email = addressKey(c.req.valid('json').email)
+    await mustNotCrowd(c, 'auth-origin')
+    if (await mayGoOn(c, 'account-mail', email)) await resend(c, email)
     return c.json({ data: {} }, 202)
   })
   .openapi(emailCode, async (c) => {
     const email = addressKey(c.req.valid('json').email)
-    await sendCode(c, email, await accountOf(c.var.system, email))
+    await mustNotCrowd(c, 'auth-origin')
+    if (await mayGoOn(c, 'account-mail', email)) await sendCode(c, email, await accountOf(c.var.system, email))
     return c.json({ data: {} }, 202)
   })
   .openapi(verifyCode, async (c) => {
     const { system, now } = c.var
     const { email, code, session } = c.req.valid('json')
-    const secret = await freshCode(system, 'sign-in-code', addressKey(email), code, now)
+    await mustNotCrowd(c, 'auth-origin')
+    const secret = await freshCode(system, 'sign-in-code', addressKey(email), now)
+    await mustNotHurry(c, 'code', secret.address)
+    await mustBeTheCode(system, secret, code)
     const account = await accountOf(system, secret.address)
     if (!account) refuse({ code: 'expired' })
-    const { statements, tokens } = await newSignIn(c, account.person.id)
-    await system.commit([...useSecret(system, secret.id, now), ...provenByCode(system, account, now), ...statements], { code: 'used' })
-    return c.json({ data: { ...handTokens(c, tokens, session), user: await signedInUser(system, account.person.id) } }, 200)
+    const { statements, reply } = await enter(c, account.person.id)
+    const done = [...provenByCode(system, account, now), ...statements, ...(await forgetTries(c, 'code', secret.address))]
+    await system.commit([...useSecret(system, secret.id, now), ...done], { code: 'used' })
+    return c.json({ data: await reply(session) }, 200)
   })
 
 const setPassword = (c: AppContext, person_id: string, password_hash: string) =>

@@ -5,6 +5,7 @@ import { addressKey } from '../../core/auth/one-time.ts'
 import { isAlreadyThere } from '../db/open.ts'
 import { type Profile, people } from '../db/schema/accounts.ts'
 import { type AppContext, newId } from '../http/context.ts'
+import { mustNotHurry } from '../limits/queries.ts'
 import { endSecrets, freshLink, latestSecret, useSecret } from '../one-time/queries.ts'
 import { moveToAddress } from './change-email.ts'
 import { mustBeUncommon } from './common-passwords.ts'
@@ -16,6 +17,7 @@ import { type Account, accountOf, createPerson, markVerified } from './queries.t
 export async function signUp(c: AppContext, input: z.infer<typeof Register>) {
   await mustBeUncommon(input.password)
   const email = addressKey(input.email)
+  await mustNotHurry(c, 'account-mail', email)
   const { full_name, timezone = 'UTC', locale = 'en' } = input
   // Hashed before looking, so that a known address takes as long as an unknown one.
   const profile = { full_name, timezone, locale, password_hash: await hashPassword(input.password) }

@@ -2,6 +2,7 @@ import { sweepExpired } from '../auth/sweep.ts'
 import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
 import { logError } from '../http/log.ts'
+import { sweepForgotten } from '../limits/sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { sweepStatuses } from '../recurrence/sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
@@ -17,6 +18,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'statuses', run: sweepStatuses },
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
+    { name: 'forgotten-tries', run: sweepForgotten },
     { name: 'untouched-sessions', run: sweepUntouched },
   ],
 }

@@ -5,7 +5,7 @@ import { CODE_MS } from '../../core/auth/lifetimes.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
 import { isHeldBy } from '../../core/sessions/holding.ts'
-import { accountOf, createPerson, newSignIn, provenByCode } from '../auth/queries.ts'
+import { accountOf, createPerson, provenByCode } from '../auth/queries.ts'
 import { type Statement, untilAlone } from '../db/open.ts'
 import type { Profile } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -14,8 +14,10 @@ import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
+import { forgetTries, mustNotHurry } from '../limits/queries.ts'
 import { planMail } from '../mail/queries.ts'
-import { endSecrets, freshCode, issueSecret, useSecret } from '../one-time/queries.ts'
+import { endSecrets, freshCode, issueSecret, mustBeTheCode, useSecret } from '../one-time/queries.ts'
+import { enter } from '../second-factor/queries.ts'
 import { holderOf, liveSession } from './live.ts'
 import { attemptsOf, type SessionRow, sessionRow } from './queries.ts'
 
@@ -24,6 +26,9 @@ export async function sendIdentityCode(c: AppContext, session_id: string, { emai
   const { system, config, now } = c.var
   const session = await visitorsSession(c, session_id)
   const address = addressKey(email)
+  // Neither one address from many sessions, nor many addresses from one.
+  await mustNotHurry(c, 'survey-mail', session.id)
+  await mustNotHurry(c, 'survey-mail', address)
   const about = await wordsOf(c, session)
   const code = await issueSecret(system, config, { kind: 'session-code', subject: session.id, address, profile, lifetime_ms: CODE_MS }, now)
   const facts = { kind: 'session-code' as const, secret_id: code.id, ...about }
@@ -36,19 +41,28 @@ export async function sendIdentityCode(c: AppContext, session_id: string, { emai
   nudgeSoon(c, [{ kind: 'send-mail', id: mail.id }])
 }
 
-/** The code is right: the session is that person's, who is signed in. An older unfinished session of theirs is taken over. */
-export async function proveIdentity(c: AppContext, session_id: string, { email, code }: z.infer<typeof VerifyCode>) {
+/**
+ * The code is right: the session is that person's. An older unfinished session of theirs is taken over.
+ *
+ * Whoever has a second factor is not signed in by that, but gets the challenge that any sign-in gives. The attempt goes on all
+ * the same, by the visitor's own token: it asks for an address and the code has proved it, an answered survey must not be lost
+ * for want of a telephone, and the token opens nothing but this one attempt.
+ */
+export async function proveIdentity(c: AppContext, session_id: string, { email, code, session: kind }: z.infer<typeof VerifyCode>) {
   const { system, now } = c.var
   const session = await visitorsSession(c, session_id)
-  const secret = await freshCode(system, 'session-code', session.id, code, now)
+  const secret = await freshCode(system, 'session-code', session.id, now)
   if (secret.address !== addressKey(email))
     refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address' }] })
-  const { person_id, tokens } = await untilAlone(() => becomeTheirs(c, session, secret))
+  // By the address: somebody who guesses may have as many sessions and codes as they like.
+  await mustNotHurry(c, 'code', secret.address)
+  await mustBeTheCode(system, secret, code)
+  const reply = await untilAlone(() => becomeTheirs(c, session, secret))
   // A nudge: an object that missed it finds out when its person calls.
   await liveSession(c.env, session.id)
     .reread(session.id)
     .catch((error) => logError({ event: 'reread-failed', request_id: c.var.request_id }, error))
-  return { person_id, tokens }
+  return reply(kind)
 }
 
 /** Of two who prove one new address at once, the second finds the account that the first made. */
@@ -57,10 +71,11 @@ async function becomeTheirs(c: AppContext, session: SessionRow, secret: Asked & 
   const account = await accountOf(system, secret.address)
   const person_id = account?.person.id ?? newId('person', now)
   const becoming = account ? provenByCode(system, account, now) : await newPerson(c, person_id, secret, session)
-  const { id, statements, tokens } = await newSignIn(c, person_id)
-  const owning = await takeOver(c, session, { person_id, proved_by: id })
-  await system.commit([...useSecret(system, secret.id, now), ...becoming, ...statements, ...owning], { code: 'used' })
-  return { person_id, tokens }
+  const { sign_in_id, statements, reply } = await enter(c, person_id)
+  const owning = await takeOver(c, session, { person_id, proved_by: sign_in_id })
+  const done = await forgetTries(c, 'code', secret.address)
+  await system.commit([...useSecret(system, secret.id, now), ...becoming, ...statements, ...owning, ...done], { code: 'used' })
+  return reply
 }
 
 /** The visitor's session, still without a person. Someone else's reads as not there. */
@@ -111,7 +126,7 @@ async function newPerson(c: AppContext, id: string, { address, profile }: Asked,
 async function takeOver(
   { var: { system, now } }: AppContext,
   session: SessionRow,
-  owner: { person_id: string; proved_by: string },
+  owner: { person_id: string; proved_by: string | null },
 ): Promise<Statement[]> {
   const { person_id } = owner
   const { db } = system

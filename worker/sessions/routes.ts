@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, ne } from 'drizzle-orm'
 import * as z from 'zod'
-import { Identify, SignedIn, VerifyCode } from '../../core/auth/contract.ts'
+import { Identify, SignInReply, VerifyCode } from '../../core/auth/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { isOpen } from '../../core/sessions/admission.ts'
 import {
@@ -17,11 +17,9 @@ import {
   Started,
 } from '../../core/sessions/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
-import { signedInUser } from '../auth/queries.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, isoOrNull } from '../http/context.ts'
-import { handTokens } from '../http/cookies.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
 import { abandon } from './abandoning.ts'
@@ -45,7 +43,7 @@ const starting = route({
   body: Start,
   reply: Started,
   status: [200, 201],
-  refuses: ['not-found', 'survey-not-open', 'too-early'],
+  refuses: ['not-found', 'survey-not-open', 'too-early', 'slow-down'],
 })
 const canAttempt = route({
   method: 'get',
@@ -82,6 +80,7 @@ const show = route({
   summary: 'An attempt with its answers and its questions',
   params: BySession,
   reply: SessionView,
+  refuses: ['slow-down'],
 })
 const abandoning = route({
   method: 'post',
@@ -91,7 +90,7 @@ const abandoning = route({
   params: BySession,
   body: Empty,
   reply: SessionView,
-  refuses: ['already-submitted', 'too-early', 'changed-meanwhile'],
+  refuses: ['already-submitted', 'too-early', 'changed-meanwhile', 'slow-down'],
 })
 const progress = route({
   method: 'put',
@@ -101,7 +100,7 @@ const progress = route({
   params: BySession,
   body: Progress,
   reply: Acknowledgement,
-  refuses: ['already-submitted', 'changed-meanwhile'],
+  refuses: ['already-submitted', 'changed-meanwhile', 'slow-down'],
 })
 const completing = route({
   method: 'post',
@@ -111,7 +110,7 @@ const completing = route({
   params: BySession,
   body: Complete,
   reply: Completed,
-  refuses: ['identity-needed', 'answers-missing', 'operations-missing', 'too-early', 'survey-not-open', 'changed-meanwhile'],
+  refuses: ['identity-needed', 'answers-missing', 'operations-missing', 'too-early', 'survey-not-open', 'changed-meanwhile', 'slow-down'],
 })
 const identifying = route({
   method: 'post',
@@ -122,7 +121,7 @@ const identifying = route({
   body: Identify,
   reply: Empty,
   status: 202,
-  refuses: ['already-submitted', 'used'],
+  refuses: ['already-submitted', 'used', 'slow-down'],
 })
 const proving = route({
   method: 'post',
@@ -131,8 +130,8 @@ const proving = route({
   summary: 'Prove the address by the code: the attempt is that person’s, who is signed in',
   params: BySession,
   body: VerifyCode,
-  reply: SignedIn,
-  refuses: ['expired', 'used', 'already-submitted'],
+  reply: SignInReply,
+  refuses: ['expired', 'used', 'already-submitted', 'slow-down'],
 })
 
 export const sessionRoutes = api()
@@ -175,9 +174,7 @@ export const sessionRoutes = api()
     return c.json({ data: {} }, 202)
   })
   .openapi(proving, async (c) => {
-    const proof = c.req.valid('json')
-    const { person_id, tokens } = await proveIdentity(c, c.req.valid('param').id, proof)
-    return c.json({ data: { ...handTokens(c, tokens, proof.session), user: await signedInUser(c.var.system, person_id) } }, 200)
+    return c.json({ data: await proveIdentity(c, c.req.valid('param').id, c.req.valid('json')) }, 200)
   })
 
 async function standing(c: AppContext, survey_id: string) {

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
 import { refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
@@ -6,9 +7,10 @@ import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, type Slot } from '../../core/sessions/operations.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
 import { mustBeComplete } from '../../core/surveys/percent.ts'
-import type { Env } from '../config.ts'
+import { configOf, type Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { logError } from '../http/log.ts'
+import { limitsAreOn } from '../limits/queries.ts'
 import { System } from '../scope.ts'
 import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver } from './answering.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
@@ -27,6 +29,7 @@ export class SessionObject extends DurableObject<Env> {
   #finishing: Promise<Completed> | null = null
   #settling: Promise<void> | null = null
   #isFlushPlanned = false
+  #flow: Flow = FULL
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -170,10 +173,17 @@ export class SessionObject extends DurableObject<Env> {
 
   async #admit(session_id: string, holder: Holder, now: number) {
     if (!this.#store.identity) await this.#load(session_id)
-    if (isHeldBy(identityOf(this.#store), holder, now)) return
     // A visitor's session becomes a person's: the nudge that says so may have been lost.
-    if (holder.person_id && !identityOf(this.#store).person_id) await this.#load(session_id)
+    const mayHaveChanged = holder.person_id && !identityOf(this.#store).person_id
+    if (mayHaveChanged && !isHeldBy(identityOf(this.#store), holder, now)) await this.#load(session_id)
     if (!isHeldBy(identityOf(this.#store), holder, now)) refuse({ code: 'not-found' })
+    this.#mustNotRush(now)
+  }
+
+  /** In memory only: what an eviction forgets is a burst more. Whoever is not admitted takes nothing from who is. */
+  #mustNotRush(now: number) {
+    if (!limitsAreOn(configOf(this.env))) return
+    this.#flow = taken(this.#flow, now) ?? refuse({ code: 'slow-down', retry_after: 1 })
   }
 
   async #load(session_id: string) {

@@ -8,6 +8,7 @@ import { sessions } from '../db/schema/sessions.ts'
 import { mustBeSignedIn } from '../http/access.ts'
 import type { AppContext } from '../http/context.ts'
 import { randomSecret, sha256 } from '../http/secrets.ts'
+import { mustNotCrowd } from '../limits/queries.ts'
 import { attemptFor, newRow, woken } from './attempt.ts'
 import { viewLive } from './live.ts'
 import { type Published, publishedSurvey, type SessionRow } from './queries.ts'
@@ -29,6 +30,7 @@ export async function start(c: AppContext, survey_id: string, fresh: boolean): P
 
 async function startVisitor(c: AppContext, published: Published): Promise<Result> {
   mustBeOpen(published.survey, c.var.now)
+  await mustNotCrowd(c, 'start-origin')
   const respondent_token = randomSecret()
   const row = newRow(c, published, { person_id: null, token_hash: await sha256(respondent_token) })
   await c.var.system.commit([c.var.system.db.insert(sessions).values(row)])
