@@ -49,10 +49,11 @@ export function world(start = START) {
     await tick()
     const token = /token=([\w-]+)/.exec((await inbox(email))[0]?.text ?? '')?.[1]
     const verified = await stranger.post('/auth/verify-email', { token })
-    let held = { token: '', until: 0 }
-    const freshToken = async () => {
-      if (held.until <= now)
-        held = { token: (await stranger.post('/auth/login', { email, password })).data.access_token, until: now + 14 * 60_000 }
+    let held: { token: Promise<string>; until: number } | null = null
+    const signIn = async () => (await stranger.post('/auth/login', { email, password })).data.access_token
+    // One sign-in, however many requests come at once.
+    const freshToken = () => {
+      if (!held || held.until <= now) held = { token: signIn(), until: now + 14 * 60_000 }
       return held.token
     }
     return { ...client({ send, now: () => now, token: freshToken }), id: verified.data.id, email, name }
