@@ -200,7 +200,7 @@ export class SessionObject extends DurableObject<Env> {
 
   /** Takes over an older session's answers: per question the later change wins. Again, it changes nothing. */
   async #absorb(id: string) {
-    const older = (await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(id)).handOver(id)) as [string, Slot][] // RPC types blur pairs.
+    const older = (await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(id)).handOver(id)) as unknown as [string, Slot][] // RPC types blur pairs.
     takeOver(this.#store, id, older)
     this.#planFlush()
   }
