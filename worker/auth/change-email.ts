@@ -12,6 +12,8 @@ import { audited } from '../audit/queries.ts'
 import { isAlreadyThere } from '../db/open.ts'
 import { emailAddresses, type oneTimeSecrets } from '../db/schema/accounts.ts'
 import type { AppContext } from '../http/context.ts'
+import { mayGoOn } from '../limits/queries.ts'
+import { relistWith } from '../members/queries.ts'
 import { endSecrets, issueSecret, useSecret } from '../one-time/queries.ts'
 import { mustKnowPassword } from './confirm-password.ts'
 import { send, tellOwner } from './messages.ts'
@@ -23,6 +25,7 @@ export async function changeEmail(c: AppContext, { email, password }: z.infer<ty
   const { person, address: own } = await mustKnowPassword(c, password)
   const address = addressKey(email)
   if (address === own.address) refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'this is your address already' }] })
+  if (!(await mayGoOn(c, 'account-mail', address))) return
   const owner = await accountOf(system, address)
   if (owner) return tellOwner(c, owner)
   const secret = { kind: 'change-email' as const, subject: person.id, address, lifetime_ms: CHANGE_EMAIL_LINK_MS }
@@ -46,6 +49,7 @@ export async function moveToAddress(c: AppContext, link: Link): Promise<string> 
     endSecrets(system, 'reset-password', person_id, now),
     system.db.delete(emailAddresses).where(and(eq(emailAddresses.person_id, person_id), eq(emailAddresses.is_primary, true))),
     system.db.insert(emailAddresses).values({ address: link.address, person_id, is_primary: true, verified_at: now, created_at: now }),
+    ...(await relistWith(system, person_id, { address: link.address })),
     audited(c, 'person.email-changed', person_id, null),
   ]
   const facts = { kind: 'email-changed' as const, full_name: account.person.full_name }

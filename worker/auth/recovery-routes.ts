@@ -1,5 +1,7 @@
 import { ChangeEmail, ChangePassword, JustEmail, ResetPassword } from '../../core/auth/contract.ts'
+import { addressKey } from '../../core/auth/one-time.ts'
 import { api, Empty, route } from '../http/route.ts'
+import { mayGoOn, mustNotCrowd } from '../limits/queries.ts'
 import { changeEmail } from './change-email.ts'
 import { changePassword, forgot, reset } from './recovery.ts'
 
@@ -11,6 +13,7 @@ const forgotPassword = route({
   body: JustEmail,
   reply: Empty,
   status: 202,
+  refuses: ['slow-down'],
 })
 const resetPassword = route({
   method: 'post',
@@ -20,7 +23,7 @@ const resetPassword = route({
   body: ResetPassword,
   reply: Empty,
   status: 204,
-  refuses: ['not-found', 'expired', 'used'],
+  refuses: ['not-found', 'expired', 'used', 'slow-down'],
 })
 const change = route({
   method: 'post',
@@ -30,7 +33,7 @@ const change = route({
   body: ChangePassword,
   reply: Empty,
   status: 204,
-  refuses: ['changed-meanwhile'],
+  refuses: ['changed-meanwhile', 'slow-down'],
 })
 const changeAddress = route({
   method: 'post',
@@ -40,14 +43,18 @@ const changeAddress = route({
   body: ChangeEmail,
   reply: Empty,
   status: 202,
+  refuses: ['slow-down'],
 })
 
 export const recovery = api()
   .openapi(forgotPassword, async (c) => {
-    await forgot(c, c.req.valid('json').email)
+    const email = addressKey(c.req.valid('json').email)
+    await mustNotCrowd(c, 'auth-origin')
+    if (await mayGoOn(c, 'account-mail', email)) await forgot(c, email)
     return c.json({ data: {} }, 202)
   })
   .openapi(resetPassword, async (c) => {
+    await mustNotCrowd(c, 'auth-origin')
     await reset(c, c.req.valid('json'))
     return c.body(null, 204)
   })

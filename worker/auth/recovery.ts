@@ -12,6 +12,7 @@ import { audited } from '../audit/queries.ts'
 import { mustHaveChanged, type Statement } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import type { AppContext } from '../http/context.ts'
+import { forgetTries } from '../limits/queries.ts'
 import { endSecrets, freshLink, issueSecret, useSecret } from '../one-time/queries.ts'
 import { mustBeUncommon } from './common-passwords.ts'
 import { mustKnowPassword } from './confirm-password.ts'
@@ -48,7 +49,8 @@ export async function reset(c: AppContext, { token, password }: z.infer<typeof R
 export async function changePassword(c: AppContext, { current_password, password }: z.infer<typeof ChangePassword>) {
   const account = await mustKnowPassword(c, current_password, 'current_password')
   await mustBeUncommon(password)
-  await setPassword(c, account, { password, keep: c.var.caller.sign_in_id, before: [], overtaken: 'changed-meanwhile' })
+  const before = await forgetTries(c, 'password', account.person.id)
+  await setPassword(c, account, { password, keep: c.var.caller.sign_in_id, before, overtaken: 'changed-meanwhile' })
 }
 
 type NewPassword = { password: string; keep: string | null; before: Statement[]; overtaken: 'used' | 'changed-meanwhile' }
