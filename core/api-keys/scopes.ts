@@ -1,7 +1,7 @@
 import { may, type Permission } from '../organizations/roles.ts'
 
 /**
- * What an API key may be given: work on surveys and their responses. Members, keys and the organization itself stay with people,
+ * What an API key may be given: work on surveys, responses and participants. Members, keys and the organization itself stay with people,
  * so that a stolen key cannot make itself at home.
  */
 export const KEY_SCOPES = [
@@ -12,6 +12,7 @@ export const KEY_SCOPES = [
   'surveys.publish',
   'surveys.assign',
   'responses.list',
+  'participants.manage',
   'audit.list',
 ] as const satisfies readonly Permission[]
 

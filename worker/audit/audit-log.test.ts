@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
 import { entriesQuery } from './entries.ts'
 
@@ -7,22 +7,25 @@ const w = world()
 let owner: Owner
 let admin: Person
 let log: string
+/** From here on the tests do something. */
+let since: string
 beforeAll(async () => {
   owner = await w.given.owner({ name: 'Olga' })
   admin = await w.given.member(owner, 'admin')
   log = `/organizations/${owner.organization_id}/audit-log`
+  w.later({ minutes: 1 })
+  since = w.iso()
 })
 
 type Entry = { action: string; actor: { name: string } }
 const actionsOf = (data: Entry[]) => data.map(({ action }) => action)
 
 it('tells who did what to what, when and from which request, the newest first', async () => {
-  w.later({ minutes: 1 })
   const survey = await w.given.survey(owner, { status: 'draft' })
   w.later({ minutes: 1 })
   const published = await admin.post(`/surveys/${survey.id}/publish`)
-  const { data } = await owner.get(log)
-  expect(actionsOf(data)).toEqual(['survey.publish', 'survey.create', 'organization.create'])
+  const { data } = await owner.get(`${log}?from=${since}`)
+  expect(actionsOf(data)).toEqual(['survey.publish', 'survey.create'])
   expect(data[0]).toEqual({
     id: expect.stringMatching(/^aud_/),
     at: w.iso(),
@@ -39,7 +42,7 @@ it('is filtered by actor, action, subject and time', async () => {
   const later = w.iso()
   await admin.delete(`/surveys/${survey.id}`)
   const by = async (filter: Record<string, string>) => actionsOf((await owner.get(`${log}?${new URLSearchParams(filter)}`)).data)
-  expect(await by({ actor: admin.id })).toEqual(['survey.delete', 'survey.publish'])
+  expect(await by({ actor: admin.id, from: since })).toEqual(['survey.delete', 'survey.publish'])
   expect(await by({ action: 'survey.create' })).toEqual(['survey.create', 'survey.create'])
   expect(await by({ subject: survey.id })).toEqual(['survey.delete', 'survey.create'])
   expect(await by({ from: later })).toEqual(['survey.delete'])
@@ -62,9 +65,7 @@ it.each([
   [{ action: 'survey.edit', before: 'aud_x' }, 'audit_log_by_action'],
   [{ subject: 'srv_x' }, 'audit_log_by_subject'],
 ])('reads %o by the index %s, without sorting', async (filter, index) => {
-  const query = entriesQuery(database, 'org_x', filter, 21)
-  const rows = await database.all<{ detail: string }>(sql`explain query plan ${query}`)
-  const plan = rows.map(({ detail }) => detail).join('\n')
+  const plan = await queryPlan(entriesQuery(database, 'org_x', filter, 21))
   expect(plan).toContain(`USING INDEX ${index}`)
   expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
 })

@@ -7,6 +7,7 @@ import { Notice, Status } from '../../ui/notice.tsx'
 import { organization, signOut } from '../session.ts'
 import { detailFor, titleFor } from '../words.ts'
 import { OrganizationMenu } from './organization-menu.tsx'
+import { OrganizationPlaces } from './organization-places.tsx'
 
 /** What stands around every page of the signed-in. */
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             Sign out
           </Button>
         </div>
+        <OrganizationPlaces />
       </header>
       <main class="shell__main" id="main" tabIndex={-1}>
         <Status>
@@ -72,7 +74,11 @@ function Navigation() {
   return (
     <nav class="shell__nav" aria-label="Main">
       {organization.value && (
-        <a class="shell__place" href={`/app/o/${organization.value.slug}/surveys`} aria-current={isIn('/app/o/', '/app/surveys')}>
+        <a
+          class="shell__place"
+          href={`/app/o/${organization.value.slug}/surveys`}
+          aria-current={isIn(`/app/o/${organization.value.slug}/surveys`, '/app/surveys')}
+        >
           Surveys
         </a>
       )}

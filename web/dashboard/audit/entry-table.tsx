@@ -1,0 +1,40 @@
+import type { AuditEntry } from '../../../core/audit/contract.ts'
+import { type Column, Table } from '../../ui/table.tsx'
+import { type Reader, timeText } from '../format.ts'
+import { reader } from '../session.ts'
+import { actionText } from './action-words.ts'
+import type { Wanted } from './model.ts'
+
+/** The address of the log with something more chosen. */
+type HrefOf = (more: Partial<Wanted>) => string
+
+export const EntryTable = ({ rows, hrefOf }: { rows: readonly AuditEntry[]; hrefOf: HrefOf }) => (
+  <Table caption="Audit log, the newest first" columns={columnsFor(reader.value, hrefOf)} rows={rows} keyOf={({ id }) => id} />
+)
+
+const columnsFor = (reader: Reader, hrefOf: HrefOf): [Column<AuditEntry>, ...Column<AuditEntry>[]] => [
+  { title: 'Done', cell: ({ action }) => actionText(action) },
+  { title: 'By', cell: ({ actor }) => <Actor actor={actor} hrefOf={hrefOf} /> },
+  { title: 'When', cell: ({ at }) => <time dateTime={at}>{timeText(at, reader)}</time> },
+  { title: 'To', cell: ({ subject_id }) => <Mono text={subject_id} href={hrefOf({ subject: subject_id })} /> },
+  { title: 'Request', cell: ({ request_id }) => <Mono text={request_id} /> },
+]
+
+function Actor({ actor, hrefOf }: { actor: AuditEntry['actor']; hrefOf: HrefOf }) {
+  if (actor === null) return <>Nobody signed in</>
+  return (
+    <a class="audit__link" href={hrefOf({ actor: actor.id })}>
+      <bdi>{actor.name ?? 'Somebody who has left'}</bdi>
+      {actor.id.startsWith('key_') && ' (API key)'}
+    </a>
+  )
+}
+
+const Mono = ({ text, href }: { text: string; href?: string }) =>
+  href ? (
+    <a class="audit__link audit__id" href={href}>
+      {text}
+    </a>
+  ) : (
+    <span class="audit__id">{text}</span>
+  )
