@@ -61,6 +61,12 @@ beforeAll(async () => {
   callers.member = await w.given.member(owner, 'member')
   const otherOwner = await w.given.owner()
   callers.otherOwner = otherOwner
+  const invited = await owner.post(`/organizations/${owner.organization_id}/invitations`, { emails: ['x@example.org'], role: 'member' })
+  Object.assign(ids, {
+    user_id: (await w.given.member(owner)).id,
+    invitation_id: invited.data.results[0].invitation_id,
+    token: 'a-token-of-nothing',
+  })
   const theirs = { name: 'Theirs', scopes: KEY_SCOPES }
   callers.otherKey = w.as((await otherOwner.post(`/organizations/${otherOwner.organization_id}/api-keys`, theirs)).data.key)
 })
@@ -151,6 +157,7 @@ const PUBLIC = [
   'post /auth/email-code',
   'post /auth/email-code/verify',
   'post /auth/2fa/challenge',
+  'get /invitations/{token}',
   'get /public/surveys/{slug}',
   'post /surveys/{id}/start',
 ]

@@ -13,7 +13,14 @@ export type MailFacts =
   | { kind: 'password-changed'; full_name: string }
   | { kind: 'change-email'; secret_id: string; full_name: string }
   | { kind: 'email-changed'; full_name: string }
-  | { kind: 'invitation'; secret_id: string; organization_name: string; inviter_name: string; role: 'admin' | 'member'; message: string | null }
+  | {
+      kind: 'invitation'
+      secret_id: string
+      organization_name: string
+      inviter_name: string
+      role: 'admin' | 'member'
+      message: string | null
+    }
   | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
 
 export type MailKind = MailFacts['kind']
@@ -160,7 +167,10 @@ const textOf = ({ blocks, reason }: Letter) => [...blocks.map(textBlock), '—',
 
 const textBlock = (block: Block) => {
   if (typeof block === 'string') return block
-  if ('quote' in block) return linesOf(block.quote).map((line) => `> ${line}`.trimEnd()).join('\n')
+  if ('quote' in block)
+    return linesOf(block.quote)
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n')
   return 'link' in block ? `${block.label}:\n${block.link}` : block.code
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TimeZone } from '../auth/contract.ts'
 import { idPattern } from '../ids.ts'
 import { ONE_LINE } from '../one-line.ts'
 import { ROLES } from './roles.ts'
@@ -19,16 +20,40 @@ export const Organization = z.strictObject({
   size: z.string().nullable(),
   country: z.string().nullable(),
   timezone: z.string(),
+  /** `#rrggbb`, and the colour of text that can be read on it. */
+  color: z.string().nullable(),
+  text_color: z.string().nullable(),
   role: z.enum(ROLES),
   created_at: z.iso.datetime(),
+  /** Its owner can have it back for 30 days. */
+  deleted_at: z.iso.datetime().nullable(),
 })
 export type Organization = z.infer<typeof Organization>
 
+const Name = z.string().trim().min(1, 'give the organization a name').max(120).regex(ONE_LINE, 'write the name on one line')
+
 export const CreateOrganization = z.strictObject({
-  name: z.string().trim().min(1, 'give the organization a name').max(120).regex(ONE_LINE, 'write the name on one line'),
+  name: Name,
   slug: Slug.optional(),
   description: z.string().max(2000).optional(),
   industry: z.string().max(120).optional(),
   size: z.string().max(40).optional(),
   country: z.string().max(80).optional(),
 })
+
+/** What is left out stays; null empties. The slug stands in links, and so it stays. */
+export const EditOrganization = z.strictObject({
+  name: Name.optional(),
+  description: z.string().max(2000).nullable().optional(),
+  industry: z.string().max(120).nullable().optional(),
+  size: z.string().max(40).nullable().optional(),
+  country: z.string().max(80).nullable().optional(),
+  timezone: TimeZone.optional(),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'write the colour as #rrggbb')
+    .nullable()
+    .optional(),
+})
+
+export const TransferOwnership = z.strictObject({ user_id: z.string().max(64), password: z.string().min(1).max(4096) })

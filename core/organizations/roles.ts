@@ -4,7 +4,12 @@ export type Role = (typeof ROLES)[number]
 /** What a role may do in its organization. Routes, screens and tests all read this one table. */
 const PERMISSIONS = {
   'organization.show': ['owner', 'admin', 'member'],
+  'organization.edit': ['owner', 'admin'],
   'organization.delete': ['owner'],
+  'organization.transfer': ['owner'],
+  'members.list': ['owner', 'admin', 'member'],
+  'members.edit': ['owner', 'admin'],
+  'invitations.manage': ['owner', 'admin'],
   'participants.manage': ['owner', 'admin'],
   'surveys.list': ['owner', 'admin', 'member'],
   'surveys.show': ['owner', 'admin', 'member'],

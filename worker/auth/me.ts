@@ -6,6 +6,7 @@ import { memberships, organizations } from '../db/schema/organizations.ts'
 import { responses } from '../db/schema/responses.ts'
 import { isoOrNull } from '../http/context.ts'
 import { api, route } from '../http/route.ts'
+import { relistWith } from '../members/queries.ts'
 import type { System } from '../scope.ts'
 
 const me = route({ method: 'get', path: '/auth/me', access: 'signed-in', summary: 'Who I am', reply: Me })
@@ -24,7 +25,10 @@ export const myself = api()
     const change = c.req.valid('json')
     const person_id = c.var.caller.person_id ?? ''
     if (Object.keys(change).length > 0)
-      await c.var.system.commit([c.var.system.db.update(people).set(change).where(eq(people.id, person_id))])
+      await c.var.system.commit([
+        c.var.system.db.update(people).set(change).where(eq(people.id, person_id)),
+        ...(await relistWith(c.var.system, person_id, { name: change.full_name })),
+      ])
     return c.json({ data: await meOf(c.var.system, person_id) }, 200)
   })
 

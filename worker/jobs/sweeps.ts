@@ -4,6 +4,7 @@ import { heartbeats } from '../db/schema/system.ts'
 import { logError } from '../http/log.ts'
 import { sweepForgotten } from '../limits/sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
+import { sweepUnlisted } from '../members/sweep.ts'
 import { sweepStatuses } from '../recurrence/sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
 import type { Work } from './kinds.ts'
@@ -19,6 +20,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
     { name: 'forgotten-tries', run: sweepForgotten },
+    { name: 'unlisted-members', run: sweepUnlisted },
     { name: 'untouched-sessions', run: sweepUntouched },
   ],
 }

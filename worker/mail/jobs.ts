@@ -3,6 +3,7 @@ import { CLAIM_MS, retryDelayMs } from '../../core/mail/delivery.ts'
 import { type MailFacts, renderMail } from '../../core/mail/messages.ts'
 import { mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
+import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { secretOf, secretStillActs } from '../one-time/queries.ts'
 import { deliver } from './transport.ts'
@@ -40,8 +41,10 @@ async function claim({ system, now }: Work, id: string): Promise<Mail | undefine
   return mail
 }
 
-const isStillWanted = (work: Work, { facts }: Mail) =>
-  'secret_id' in facts ? secretStillActs(work.system, facts.secret_id, work.now) : true
+async function isStillWanted({ system, now }: Work, { facts }: Mail): Promise<boolean> {
+  if (facts.kind === 'invitation') return invitationStillActs(system, facts.secret_id, now)
+  return 'secret_id' in facts ? secretStillActs(system, facts.secret_id, now) : true
+}
 
 async function render({ config }: Work, facts: MailFacts) {
   const secret = 'secret_id' in facts ? await secretOf(config, facts.kind, facts.secret_id) : ''

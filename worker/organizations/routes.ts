@@ -1,17 +1,19 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { CreateOrganization, Organization, OrganizationId } from '../../core/organizations/contract.ts'
-import type { Role } from '../../core/organizations/roles.ts'
+import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import { refuse } from '../../core/problem.ts'
 import { freeSlug, slugOf } from '../../core/slug.ts'
 import { audited } from '../audit/queries.ts'
 import { people } from '../db/schema/accounts.ts'
 import { memberships, organizations } from '../db/schema/organizations.ts'
 import { slugsLike } from '../db/slugs.ts'
-import { type AppContext, iso, newId } from '../http/context.ts'
+import { type AppContext, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
+import { join, listed } from '../members/queries.ts'
+import { type OrganizationRow, organizationRow, organizationView } from './queries.ts'
 
 const create = route({
   method: 'post',
@@ -27,8 +29,8 @@ const list = route({
   method: 'get',
   path: '/organizations',
   access: 'signed-in',
-  summary: 'The organizations I belong to',
-  query: z.strictObject(Paging),
+  summary: 'The organizations I belong to; with `deleted=true` those I own and can still restore',
+  query: z.strictObject({ ...Paging, deleted: z.enum(['true', 'false']).optional() }),
   reply: z.array(Organization),
   meta: PageMeta,
 })
@@ -47,11 +49,11 @@ export const organizationRoutes = api()
     return c.json({ data: organization }, 201)
   })
   .openapi(list, async (c) => {
-    const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
+    const { limit = LIMIT_DEFAULT, cursor, deleted } = c.req.valid('query')
     const after = afterKey<[string]>(cursor, ['string'])
     const mine = and(
       eq(memberships.person_id, c.var.caller.person_id ?? ''),
-      isNull(organizations.deleted_at),
+      deleted === 'true' ? restorable(c.var.now) : isNull(organizations.deleted_at),
       after ? gt(organizations.id, after[0]) : undefined,
     )
     const rows = await c.var.system.db
@@ -62,39 +64,28 @@ export const organizationRoutes = api()
       .orderBy(organizations.id)
       .limit(limit + 1)
     const shown = page(rows, limit, ({ organization }) => [organization.id])
-    return c.json({ data: shown.rows.map(({ organization, role }) => view(organization, role)), meta: shown.meta }, 200)
+    return c.json({ data: shown.rows.map(({ organization, role }) => organizationView(organization, role)), meta: shown.meta }, 200)
   })
   .openapi(show, async (c) => {
     const { system, scope } = c.var
-    const organization = await system.db.select().from(organizations).where(eq(organizations.id, scope.organization_id)).get()
+    const organization = await organizationRow(system, scope.organization_id)
     if (!organization) refuse({ code: 'not-found' })
-    return c.json({ data: view(organization, scope.role) }, 200)
+    return c.json({ data: organizationView(organization, scope.role) }, 200)
   })
 
-type Row = typeof organizations.$inferSelect
-
-const view = ({ id, name, slug, description, industry, size, country, timezone, created_at }: Row, role: Role) => ({
-  id,
-  name,
-  slug,
-  description,
-  industry,
-  size,
-  country,
-  timezone,
-  role,
-  created_at: iso(created_at),
-})
+/** canBeRestored (core/organizations/restoring.ts) as a condition. */
+const restorable = (now: number) => and(gt(organizations.deleted_at, now - RESTORE_MS), eq(memberships.role, 'owner'))
 
 async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
   const { system, now } = c.var
   const person_id = c.var.caller.person_id ?? ''
   const founder = await system.db.select({ timezone: people.timezone }).from(people).where(eq(people.id, person_id)).get()
+  const owner = (await listed(system, person_id)) ?? refuse({ code: 'sign-in-needed' })
   const base = input.slug ?? (slugOf(input.name) || 'organization')
   const taken = await slugsLike(system.db, organizations, base)
   if (input.slug !== undefined && taken.includes(input.slug))
     refuse({ code: 'invalid-input', errors: [{ path: 'slug', message: 'this one is taken; choose another' }] })
-  const row: Row = {
+  const row: OrganizationRow = {
     id: newId('organization', now),
     name: input.name,
     slug: freeSlug(base, taken),
@@ -110,8 +101,8 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
   }
   const statements = [
     system.db.insert(organizations).values(row),
-    system.db.insert(memberships).values({ organization_id: row.id, person_id, role: 'owner', created_at: now }),
+    ...join(system, row.id, owner, 'owner', now),
     audited(c, 'organization.create', row.id, row.id),
   ]
-  return { statements, reply: view(row, 'owner') }
+  return { statements, reply: organizationView(row, 'owner') }
 }

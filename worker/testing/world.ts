@@ -1,12 +1,10 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { DAY_MS } from '../../core/durations.ts'
-import type { Role } from '../../core/organizations/roles.ts'
 import type { CreateSurvey, Survey } from '../../core/surveys/contract.ts'
 import { app } from '../app.ts'
 import type { Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
-import { memberships } from '../db/schema/organizations.ts'
 import { type Ask, type Client, client } from './client.ts'
 
 /** Typed as what it is: the runtime's `env` knows only what a generated file would tell it. */
@@ -59,6 +57,13 @@ export function world(start = START) {
     return { ...client({ send, now: () => now, token: freshToken }), id: verified.data.id, email, name }
   }
 
+  /** The token of the latest invitation to this address. */
+  async function invitationToken(email: string): Promise<string> {
+    await tick()
+    const mail = (await inbox(email)).find(({ kind }) => kind === 'invitation')
+    return /^http.*\/invitations\/([\w-]+)$/m.exec(mail?.text ?? '')?.[1] ?? ''
+  }
+
   const given = {
     person,
     async owner(more: { name?: string; timezone?: string; organization?: string } = {}): Promise<Owner> {
@@ -66,10 +71,11 @@ export function world(start = START) {
       const { data } = await founder.post('/organizations', { name: more.organization ?? `Organization of ${founder.name}` })
       return { ...founder, organization_id: data.id }
     },
-    /** There is no invitation yet: the row is what one will leave. */
-    async member(of: Owner, role: Role = 'member'): Promise<Person> {
-      const joining = await person()
-      await database.insert(memberships).values({ organization_id: of.organization_id, person_id: joining.id, role, created_at: now })
+    /** Comes by an invitation, as everybody does. */
+    async member(of: Owner, role: 'admin' | 'member' = 'member', more: { name?: string; timezone?: string } = {}): Promise<Person> {
+      const joining = await person(more)
+      await of.post(`/organizations/${of.organization_id}/invitations`, { emails: [joining.email], role })
+      await joining.post(`/invitations/${await invitationToken(joining.email)}/accept`)
       return joining
     },
     async survey(by: Owner, more: Partial<CreateSurvey> & { status?: 'draft' | 'open' | 'closed' } = {}): Promise<Survey> {
@@ -91,6 +97,7 @@ export function world(start = START) {
     stranger,
     tick,
     inbox,
+    invitationToken,
     now: () => now,
     iso: (after_ms = 0) => new Date(now + after_ms).toISOString(),
     later(span: { ms?: number; minutes?: number; hours?: number; days?: number }) {

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { idPattern } from '../ids.ts'
+import { GivenRole } from '../members/contract.ts'
+import { INVITATION_STATUSES } from './status.ts'
+
+export const InvitationId = z.string().regex(idPattern('invitation'), 'must be an invitation id')
+export const InvitationToken = z.string().min(1).max(128)
+
+const Status = z.enum(INVITATION_STATUSES)
+
+/** As many as one commit takes; a longer list comes in several requests. */
+export const INVITED_AT_ONCE = 500
+
+export const Invite = z.strictObject({
+  /** As pasted: what is not an address is told line by line, and does not hold up the others. */
+  emails: z.array(z.string().max(320)).min(1, 'name at least one address').max(INVITED_AT_ONCE),
+  role: GivenRole,
+  message: z
+    .string()
+    .trim()
+    .max(1000)
+    .regex(/^(?:[^\p{Cc}]|[\r\n\t])*$/u, 'leave control characters out')
+    .optional(),
+})
+
+export const Invited = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      email: z.string(),
+      outcome: z.enum(['invited', 'already_member', 'already_invited', 'not_an_address']),
+      invitation_id: z.string().nullable(),
+    }),
+  ),
+})
+
+const Inviter = z.strictObject({ user_id: z.string(), name: z.string() })
+
+export const Invitation = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  role: GivenRole,
+  message: z.string().nullable(),
+  status: Status,
+  invited_by: Inviter,
+  created_at: z.iso.datetime(),
+  sent_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+  accepted_at: z.iso.datetime().nullable(),
+  /** Who accepted, with the address of their account: it need not be the one that was invited. */
+  accepted_by: z.strictObject({ user_id: z.string(), name: z.string(), email: z.string() }).nullable(),
+})
+
+/** What whoever holds the link may see. */
+export const OpenedInvitation = z.strictObject({
+  organization_name: z.string(),
+  role: GivenRole,
+  inviter_name: z.string(),
+  status: Status,
+  expires_at: z.iso.datetime(),
+})

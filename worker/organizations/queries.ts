@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import { textOn } from '../../core/organizations/color.ts'
+import type { Role } from '../../core/organizations/roles.ts'
+import { organizations } from '../db/schema/organizations.ts'
+import { iso, isoOrNull } from '../http/context.ts'
+import type { System } from '../scope.ts'
+
+export type OrganizationRow = typeof organizations.$inferSelect
+
+/** An organization as one of its members sees it. */
+export function organizationView({ shard: _shard, created_at, deleted_at, ...row }: OrganizationRow, role: Role) {
+  const text_color = row.color === null ? null : textOn(row.color)
+  return { ...row, text_color, role, created_at: iso(created_at), deleted_at: isoOrNull(deleted_at) }
+}
+
+export const organizationRow = ({ db }: System, id: string) => db.select().from(organizations).where(eq(organizations.id, id)).get()
