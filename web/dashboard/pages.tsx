@@ -16,6 +16,7 @@ import { NotFound } from './shell/not-found.tsx'
 import { OfOrganization } from './shell/of-organization.tsx'
 import { SurveyPage } from './survey/page.tsx'
 import { SurveysPage } from './surveys/page.tsx'
+import { TwoFactorPage } from './two-factor/page.tsx'
 
 const Surveys = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <SurveysPage organization={organization} />} />
@@ -42,6 +43,7 @@ export const Pages = () => (
     <Route path="/app/account" component={AccountPage} />
     <Route path="/app/account/email" component={EmailPage} />
     <Route path="/app/account/password" component={PasswordPage} />
+    <Route path="/app/account/two-factor" component={TwoFactorPage} />
     <Route path="/app/my" component={MySurveysPage} />
     <Route path="/app/my/:id" component={MyResults} />
     <Route path="/app/organizations/new" component={NewOrganizationPage} />

@@ -63,6 +63,7 @@ const SigningIn = ({ person }: { person: Me }) => (
     <div class="button-row">
       <ButtonLink href="/app/account/email">Change e-mail address</ButtonLink>
       <ButtonLink href="/app/account/password">Change password</ButtonLink>
+      <ButtonLink href="/app/account/two-factor">Two-factor sign-in</ButtonLink>
     </div>
   </Card>
 )

@@ -2,14 +2,19 @@ import { batch, signal } from '@preact/signals'
 import { api, ask } from '../../api.ts'
 import { sending } from '../sending.ts'
 import { loadSession } from '../session.ts'
+import { challengeInAddress } from './challenge.ts'
 
-/** Password, or a code by mail: first the address, then the code. */
-export type Way = 'password' | 'code' | 'enter-code'
+/** Password, or a code by mail: first the address, then the code. Then the second factor, where the account asks for one. */
+export type Way = 'password' | 'code' | 'enter-code' | 'second-factor'
 
 const FIELDS = ['email', 'password', 'code'] as const
 
+/** Refusals of a challenge that can no longer be met. */
+const OVER = new Set<string>(['expired', 'used', 'not-found'])
+
 export function signInModel() {
-  const way = signal<Way>('password')
+  const challenge = signal(challengeInAddress())
+  const way = signal<Way>(challenge.value === null ? 'password' : 'second-factor')
   const email = signal('')
   /** The address that still waits for its link to be opened. */
   const unverified = signal<string | null>(null)
@@ -32,7 +37,7 @@ export function signInModel() {
     if (!form.hasAll({ email: address, password }, { email: 'Enter your e-mail address.', password: 'Enter your password.' })) return
     const reply = await form.send(() => ask(api.auth.login.$post({ json: { email: address.trim(), password, session: 'cookie' } })))
     if (reply?.problem?.code === 'email-not-verified') unverified.value = address.trim()
-    if (reply?.data) await loadSession()
+    if (reply?.data) await entered(reply.data)
   }
 
   async function sendCode(address: string) {
@@ -49,7 +54,23 @@ export function signInModel() {
     if (!form.hasAll({ code }, { code: 'Enter the six digits of the code.' })) return
     const json = { email: email.value, code: code.trim(), session: 'cookie' as const }
     const reply = await form.send(() => ask(api.auth['email-code'].verify.$post({ json })))
+    if (reply?.data) await entered(reply.data)
+  }
+
+  async function entered(data: object & { challenge_token?: string }) {
+    if (data.challenge_token === undefined) return loadSession()
+    challenge.value = data.challenge_token
+    go('second-factor')
+  }
+
+  async function withSecondFactor(code: string) {
+    if (!form.hasAll({ code }, { code: 'Enter a code of the app, or a backup code.' })) return
+    const json = { challenge_token: challenge.value ?? '', code, session: 'cookie' as const }
+    const reply = await form.send(() => ask(api.auth['2fa'].challenge.$post({ json })))
     if (reply?.data) await loadSession()
+    if (!reply?.problem || !OVER.has(reply.problem.code)) return
+    go('password')
+    form.errors.value = [{ field: '', message: 'That took too long, or too many codes were wrong. Please sign in again.' }]
   }
 
   async function sendLinkAgain() {
@@ -61,7 +82,7 @@ export function signInModel() {
     said.value = `We have sent the link again to ${address}. Open it, then sign in here.`
   }
 
-  return { ...form, way, email, unverified, said, go, withPassword, sendCode, withCode, sendLinkAgain }
+  return { ...form, way, email, unverified, said, go, withPassword, sendCode, withCode, withSecondFactor, sendLinkAgain }
 }
 
 export type SignInModel = ReturnType<typeof signInModel>

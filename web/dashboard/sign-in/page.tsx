@@ -3,8 +3,14 @@ import { Page } from '../shell/page.tsx'
 import { AskForCode, EnterCode } from './code-forms.tsx'
 import { signInModel } from './model.ts'
 import { PasswordForm } from './password-form.tsx'
+import { SecondFactorForm } from './second-factor-form.tsx'
 
-const TITLES = { password: 'Sign in', code: 'Sign in with a code', 'enter-code': 'Enter your code' }
+const TITLES = {
+  password: 'Sign in',
+  code: 'Sign in with a code',
+  'enter-code': 'Enter your code',
+  'second-factor': 'Enter your second factor',
+}
 
 export function SignInPage() {
   const model = useMemo(signInModel, [])
@@ -14,6 +20,7 @@ export function SignInPage() {
       {way === 'password' && <PasswordForm model={model} />}
       {way === 'code' && <AskForCode model={model} />}
       {way === 'enter-code' && <EnterCode model={model} />}
+      {way === 'second-factor' && <SecondFactorForm model={model} />}
     </Page>
   )
 }
