@@ -10,3 +10,5 @@ async function inMail(api: Client, to: string, kind: string, since: number, want
 export const mailedLink = (api: Client, to: string, since: number) => inMail(api, to, 'verify-email', since, /^http\S+$/m)
 export const mailedCode = (api: Client, to: string, since: number) => inMail(api, to, 'session-code', since, /^\d{6}$/m)
 export const mailedSignInCode = (api: Client, to: string, since: number) => inMail(api, to, 'sign-in-code', since, /^\d{6}$/m)
+export const mailedResetLink = (api: Client, to: string, since: number) => inMail(api, to, 'reset-password', since, /^http\S+$/m)
+export const mailedAddressLink = (api: Client, to: string, since: number) => inMail(api, to, 'change-email', since, /^http\S+$/m)
