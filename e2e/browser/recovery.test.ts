@@ -46,6 +46,8 @@ test('a forgotten password is replaced by a mailed link, which opens once', asyn
   await press(page, 'Save password')
   await heading(page, 'This link does not work')
   await checkAccessibility(page)
+  await follow(page, 'Send me a new link')
+  await heading(page, 'Choose a new password')
 })
 
 test('a new password signs other devices out; each device can be signed out by itself', async ({

@@ -20,11 +20,11 @@ export function App() {
   const { path, url, query } = useLocation()
   const isEntrance = path in ENTRANCES
   const now = session.value
-  // Whoever opens the mailed link means to use it, signed in or not.
-  if (path === '/reset-password')
+  const Recovery = RECOVERIES[path]
+  if (Recovery)
     return (
       <Entrance>
-        <ResetPage />
+        <Recovery />
       </Entrance>
     )
   if (now.at === 'unknown') return <Waiting />
@@ -45,7 +45,10 @@ const Waiting = () => (
   </main>
 )
 
-const ENTRANCES: Record<string, ComponentType> = { '/app/sign-in': SignInPage, '/app/sign-up': SignUpPage, '/app/forgot': ForgotPage }
+/** For whoever opens a mail's link, signed in here or not. */
+const RECOVERIES: Record<string, ComponentType> = { '/reset-password': ResetPage, '/app/forgot': ForgotPage }
+
+const ENTRANCES: Record<string, ComponentType> = { '/app/sign-in': SignInPage, '/app/sign-up': SignUpPage }
 
 function AtEntrance({ path }: { path: string }) {
   const Opened = ENTRANCES[path] ?? SignInPage

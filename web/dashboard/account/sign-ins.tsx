@@ -69,10 +69,10 @@ function Row({ row, model }: { row: SignInView; model: SignInsModel }) {
       </div>
       {!row.current && (
         <Button isBusy={model.ending.value === row.id} onClick={() => model.end(row)}>
-          End
+          Sign out
           <span class="visually-hidden">
             {' '}
-            the sign-in on <bdi>{name}</bdi> of {timeText(row.created_at, reader.value)}
+            <bdi>{name}</bdi>, signed in {timeText(row.created_at, reader.value)}
           </span>
         </Button>
       )}
