@@ -103,7 +103,8 @@ export const lastSeq = ({ next_seq }: Draft): number => next_seq - 1
 /** Milliseconds before try n (from 1): doubled each time up to half a minute, spread so that devices do not come all at once. */
 export const retryDelay = (n: number, chance: number): number => Math.min(30_000, 1_000 * 2 ** (n - 1)) * (0.5 + chance / 2)
 
-const renumbered = (draft: Draft, client_id: string): Draft => ({
+/** The queue in another line, numbered from 1. */
+export const renumbered = (draft: Draft, client_id: string): Draft => ({
   ...draft,
   client_id,
   next_seq: draft.queue.length + 1,

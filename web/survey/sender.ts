@@ -91,12 +91,21 @@ export function sender({ store, survey_id, activeSeconds, onSession, tell }: Sen
   /** The device's own store failed: try again, as with the network. */
   const settleFailure = (): Promise<Sent> => settle({ is: 'waiting' })
 
-  return { send, open: () => alone(`send-${survey_id}`, open) }
+  /** Sends now what could not be sent before. */
+  const retry = () => {
+    if (failures > 0) void send()
+  }
+
+  return { send, retry, open: () => alone(`send-${survey_id}`, open) }
 }
 
-/** The operations that the refusal names by their place; all of the batch when it names none. */
-function refusedIds(draft: Draft, problem: { code: string; errors?: { path: string }[] }): string[] {
+/**
+ * The operations that the refusal names by their place; all of the batch when it names none. One whose number is taken is
+ * not at fault: it gets another in the new line.
+ */
+function refusedIds(draft: Draft, { errors = [] }: { errors?: { path: string }[] }): string[] {
+  if (errors.some(({ path }) => path.endsWith('.seq'))) return []
   const batch = nextBatch(draft)
-  const named = (problem.errors ?? []).flatMap(({ path }) => batch[Number(/^ops\.(\d+)/.exec(path)?.[1] ?? -1)]?.op_id ?? [])
+  const named = errors.flatMap(({ path }) => batch[Number(/^ops\.(\d+)/.exec(path)?.[1] ?? -1)]?.op_id ?? [])
   return named.length > 0 ? named : batch.map(({ op_id }) => op_id)
 }

@@ -1,4 +1,4 @@
-import { type Draft, emptyDraft } from './outbox.ts'
+import { type Draft, emptyDraft, renumbered } from './outbox.ts'
 
 /** The drafts on this device, by survey. A change is on the disk before it is sent, and so outlives a killed tab. */
 export type Store = {
@@ -10,31 +10,60 @@ export type Store = {
 
 const DRAFTS = 'drafts'
 
-/** Where the browser keeps nothing (some private windows), drafts live as long as the page. */
+/**
+ * Where the browser keeps nothing (some private windows), or from some moment on no more (a full disk, a connection that
+ * the browser closed), drafts live as long as the page.
+ */
 export async function openStore(): Promise<Store> {
-  try {
-    return storeIn(await settled(openingDatabase()))
-  } catch {
-    return storeInMemory()
+  const known = new Map<string, Draft>()
+  let database = await openDatabase().catch(() => null)
+
+  async function tried<T>(work: (open: IDBDatabase) => Promise<T>, otherwise: () => T): Promise<T> {
+    if (database)
+      try {
+        return await work(database)
+      } catch {
+        database = null
+        // Another tab may go on counting in the line that is on the disk.
+        for (const [survey_id, draft] of known) known.set(survey_id, renumbered(draft, crypto.randomUUID()))
+      }
+    return otherwise()
   }
-}
+  const noted = (survey_id: string, draft: Draft) => {
+    known.set(survey_id, draft)
+    return draft
+  }
 
-function openingDatabase(): IDBOpenDBRequest {
-  const opening = indexedDB.open('impactpulse', 1)
-  opening.onupgradeneeded = () => opening.result.createObjectStore(DRAFTS)
-  return opening
-}
-
-function storeIn(database: IDBDatabase): Store {
-  const drafts = (mode: IDBTransactionMode) => database.transaction(DRAFTS, mode).objectStore(DRAFTS)
   return {
-    read: async (survey_id) => (await settled<Draft | undefined>(drafts('readonly').get(survey_id))) ?? null,
-    update: (survey_id, change) => changed(drafts('readwrite'), survey_id, change),
+    read: async (survey_id) => {
+      const draft = await tried<Draft | undefined>(
+        (open) => settled(draftsIn(open, 'readonly').get(survey_id)),
+        () => known.get(survey_id),
+      )
+      return draft ? noted(survey_id, draft) : null
+    },
+    update: (survey_id, change) =>
+      tried(
+        async (open) => noted(survey_id, await changed(draftsIn(open, 'readwrite'), survey_id, change)),
+        () => noted(survey_id, change(known.get(survey_id) ?? emptyDraft(crypto.randomUUID()))),
+      ),
     remove: async (survey_id) => {
-      await settled(drafts('readwrite').delete(survey_id))
+      known.delete(survey_id)
+      await tried<unknown>(
+        (open) => settled(draftsIn(open, 'readwrite').delete(survey_id)),
+        () => null,
+      )
     },
   }
 }
+
+async function openDatabase(): Promise<IDBDatabase> {
+  const opening = indexedDB.open('impactpulse', 1)
+  opening.onupgradeneeded = () => opening.result.createObjectStore(DRAFTS)
+  return settled(opening)
+}
+
+const draftsIn = (database: IDBDatabase, mode: IDBTransactionMode) => database.transaction(DRAFTS, mode).objectStore(DRAFTS)
 
 /** Resolves when the transaction is complete, not when the write was asked for. */
 function changed(drafts: IDBObjectStore, survey_id: string, change: (draft: Draft) => Draft): Promise<Draft> {
@@ -55,18 +84,3 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })
-
-function storeInMemory(): Store {
-  const drafts = new Map<string, Draft>()
-  return {
-    read: async (survey_id) => drafts.get(survey_id) ?? null,
-    update: async (survey_id, change) => {
-      const draft = change(drafts.get(survey_id) ?? emptyDraft(crypto.randomUUID()))
-      drafts.set(survey_id, draft)
-      return draft
-    },
-    remove: async (survey_id) => {
-      drafts.delete(survey_id)
-    },
-  }
-}
