@@ -27,6 +27,11 @@ export async function resume(store: Store, survey_id: string, mayBeKnown: boolea
 async function ofSession(store: Store, survey_id: string, draft: Draft): Promise<Resumed> {
   const { data, problem } = await call<SessionView>('GET', `/sessions/${draft.session_id}`, { token: draft.token })
   if (problem?.code === 'unreachable') return { draft, isKnown: draft.isKnown }
+  // Somebody else is signed in on this device: what was answered before is not theirs, nor theirs to see.
+  if (problem?.code === 'not-found' && draft.token === null) {
+    await store.remove(survey_id)
+    return resume(store, survey_id, true)
+  }
   if (problem || data.status === 'merged')
     return { draft: await store.update(survey_id, (held) => withoutSession(held, newId(), newId)), isKnown: draft.isKnown }
   if (data.status === 'completed') {
