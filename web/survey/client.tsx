@@ -27,11 +27,15 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageDa
   const screen = (state: SurveyState, status: string) => (
     <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
-  const filledIn = readFilledIn(root, survey, first)
   if (first.screen.at !== 'questions') await loadElsewhere()
-  hydrate(screen(first, ''), root)
   const store = await openStore()
-  const model = surveyModel(survey, store, first, drawer(root, screen))
+  // From here to the listening nothing waits: no answer falls between the form and the script.
+  const filledIn = readFilledIn(root, survey, first)
+  hydrate(screen(first, ''), root)
+  const model: Model = surveyModel(survey, store, first, {
+    draw: drawer(root, screen),
+    complete: () => loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
+  })
   listen(root, model, store, survey)
   const draft = await store.read(survey.id)
   for (const change of filledIn) await model.change(change)
@@ -47,7 +51,7 @@ function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) 
     if (state.screen.at !== 'questions' && elsewhere === null)
       return void loadElsewhere().then(
         () => draw(state, status),
-        () => startAgain(before !== null),
+        () => before && startAgain(),
       )
     render(screen(state, status), root)
     const hasNewErrors =
@@ -60,9 +64,7 @@ function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) 
 }
 
 /** As long as a page lives, browsers remember that a script did not come. All is on the device: a fresh page goes on from there. */
-function startAgain(mayHelp: boolean) {
-  if (mayHelp) location.reload()
-}
+const startAgain = () => location.reload()
 
 /** What was entered before this script came. */
 function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definition }: SurveyState): Changed[] {
@@ -80,13 +82,23 @@ function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurv
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)
       onInput(model, field)
   })
+  /** What was pressed and is being done: pressed again meanwhile, it is done once. */
+  let acting: string | null = null
   root.addEventListener('submit', (event) => {
     event.preventDefault()
     const button = event.submitter instanceof HTMLButtonElement ? event.submitter.value : ''
+    if (button === acting) return
+    acting = button
     const form = event.target as HTMLFormElement // The only thing that is ever submitted.
-    void act(model, store, survey, button, new FormData(form))
+    void act(model, store, survey, button, new FormData(form)).finally(() => {
+      acting = null
+    })
   })
-  addEventListener('online', () => void model.flush())
+  addEventListener('online', model.retry)
+  // A page that the browser had put by is older than the device's answers.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && navigator.onLine && model.state().screen.at === 'questions') startAgain()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && model.hasUnsent()) void model.flush()
   })

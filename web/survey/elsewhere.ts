@@ -1,4 +1,5 @@
-/** The screens that are no questions and what their buttons do: fetched with the first answer, to keep the start small. */
+/** What follows the questions, its screens and what their buttons do: fetched with the first answer, to keep the start small. */
+import { complete } from './completing.ts'
 import { identify, verify } from './identity.ts'
 import type { Model } from './model.ts'
 import type { Store } from './store.ts'
@@ -6,10 +7,11 @@ import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
 
 export const Elsewhere = OtherScreen
+export const finish = complete
 
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()
-  if (action === 'back') return model.show({ at: 'questions', step: model.lastStep() })
+  if (action === 'back') return model.show({ at: 'questions', step: model.steps().length - 1 })
   if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '' })
   if (action === 'verify') return verify(model, store, survey, text('email'), text('code'))
   return identify(model, text('email'), text('full_name'))

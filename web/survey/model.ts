@@ -1,17 +1,14 @@
-import type { Completed } from '../../core/sessions/contract.ts'
 import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
-import { call } from './api.ts'
 import { errorsAfter, refusalErrors, stepErrors } from './errors.ts'
 import { stepToGoOn } from './go-on.ts'
 import { misfits } from './misfits.ts'
-import { answersWith, type Draft, lastSeq, withChange, withoutSession } from './outbox.ts'
+import { answersWith, type Draft, withChange } from './outbox.ts'
 import type { Resumed } from './resume.ts'
 import { type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
-import { fieldId } from './view/names.ts'
 import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
-import { stepsOf, stepWith } from './view/steps.ts'
+import { stepsOf } from './view/steps.ts'
 
 /** Typing is sent when it pauses; what is chosen is sent at once. On the device everything is kept at once. */
 const PAUSE_MS = 500
@@ -20,8 +17,11 @@ const OFFLINE = 'Saved on this device, will send when you are back online'
 export type Model = ReturnType<typeof surveyModel>
 export type Changed = { question_id: string; value: AnswerValue | null; problem: string | null; typed: string; isTyping: boolean }
 
-/** A survey being answered: what is on the screen, what the device holds, what the server has. `draw` shows it. */
-export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, draw: (state: SurveyState, status: string) => void) {
+/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent. */
+type Outside = { draw: (state: SurveyState, status: string) => void; complete: () => Promise<void> }
+
+/** A survey being answered: what is on the screen, what the device holds, what the server has. */
+export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, { draw, complete }: Outside) {
   const time = activeTime()
   const unfit = misfits()
   let state = first
@@ -102,33 +102,6 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     else if (sent.is === 'waiting') show(state.screen, refusalErrors({ code: 'unreachable' }, ['']))
   }
 
-  /** `mayRepair`: should the server lack what this device believes sent, every answer is sent anew, once. */
-  async function complete(mayRepair = true): Promise<void> {
-    const draft = await store.update(survey.id, (held) => held)
-    const body = { last_seq: lastSeq(draft), client_id: draft.client_id }
-    const { data, problem } = await call<Completed>('POST', `/sessions/${draft.session_id}/complete`, { token: draft.token, body })
-    if (problem === null) {
-      await store.remove(survey.id)
-      return show({ at: 'done', completed: data })
-    }
-    if (problem.code === 'identity-needed') return show({ at: 'identify', email: '', full_name: '' })
-    if (problem.code === 'answers-missing' && 'errors' in problem) return missing((problem.errors ?? []).map(({ path }) => path))
-    if (problem.code === 'operations-missing' && mayRepair) return repair()
-    if (problem.code === 'too-early' || problem.code === 'survey-not-open') return stopped(problem)
-    show(state.screen, refusalErrors(problem, ['']))
-  }
-
-  async function repair() {
-    const newId = () => crypto.randomUUID()
-    await store.update(survey.id, (held) => ({ ...withoutSession(held, newId(), newId), session_id: held.session_id, token: held.token }))
-    if ((await flush()).is === 'saved') await complete(false)
-  }
-
-  function missing(ids: string[]) {
-    const errors = ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' }))
-    show({ at: 'questions', step: stepWith(steps(), ids[0]) }, errors)
-  }
-
   /** Goes on where it was left. Someone who has begun to answer this page meanwhile is not moved. */
   function goOn({ draft, definition = state.definition, screen, isKnown }: Resumed, hasTouched: boolean) {
     time.add(draft?.active_seconds ?? 0)
@@ -144,15 +117,16 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
   return {
     change,
     flush,
+    retry: sending.retry,
     hasUnsent: () => pause !== undefined,
     move,
     submit,
     complete,
+    steps,
     show,
     goOn,
     openSession: sending.open,
     stopped,
     state: () => state,
-    lastStep: () => steps().length - 1,
   }
 }

@@ -1,0 +1,40 @@
+import type { Completed } from '../../core/sessions/contract.ts'
+import { call } from './api.ts'
+import { refusalErrors } from './errors.ts'
+import type { Model } from './model.ts'
+import { lastSeq, withoutSession } from './outbox.ts'
+import type { Store } from './store.ts'
+import { fieldId } from './view/names.ts'
+import type { ShownSurvey } from './view/state.ts'
+import { stepWith } from './view/steps.ts'
+
+/** Submits the session. `mayRepair`: should the server lack what this device believes sent, every answer is sent anew, once. */
+export async function complete(model: Model, store: Store, survey: ShownSurvey, mayRepair = true): Promise<void> {
+  const draft = await store.update(survey.id, (held) => held)
+  const body = { last_seq: lastSeq(draft), client_id: draft.client_id }
+  const { data, problem } = await call<Completed>('POST', `/sessions/${draft.session_id}/complete`, { token: draft.token, body })
+  if (problem === null) {
+    await store.remove(survey.id)
+    return model.show({ at: 'done', completed: data })
+  }
+  if (problem.code === 'identity-needed') return model.show({ at: 'identify', email: '', full_name: '' })
+  if (problem.code === 'answers-missing' && 'errors' in problem)
+    return missing(
+      model,
+      (problem.errors ?? []).map(({ path }) => path),
+    )
+  if (problem.code === 'operations-missing' && mayRepair) return repair(model, store, survey)
+  if (problem.code === 'too-early' || problem.code === 'survey-not-open') return model.stopped(problem)
+  model.show(model.state().screen, refusalErrors(problem, ['']))
+}
+
+async function repair(model: Model, store: Store, survey: ShownSurvey) {
+  const newId = () => crypto.randomUUID()
+  await store.update(survey.id, (held) => ({ ...withoutSession(held, newId(), newId), session_id: held.session_id, token: held.token }))
+  if ((await model.flush()).is === 'saved') await complete(model, store, survey, false)
+}
+
+function missing(model: Model, ids: string[]) {
+  const errors = ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' }))
+  model.show({ at: 'questions', step: stepWith(model.steps(), ids[0]) }, errors)
+}
