@@ -9,6 +9,7 @@ import { fieldId } from '../../web/survey/view/names.ts'
 import { type Reading, readAnswers } from '../../web/survey/view/read-answers.ts'
 import type { FieldError, Screen, ShownSurvey } from '../../web/survey/view/state.ts'
 import { stepsOf, stepWith } from '../../web/survey/view/steps.ts'
+import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { refusalErrors, stepErrors } from './form-errors.ts'
@@ -45,8 +46,11 @@ async function answer(turn: Turn, at: number): Promise<Outcome> {
   const { c, survey, post } = turn
   const steps = stepsFor(survey, turn.session)
   const step = Math.min(at, steps.length - 1)
-  const readings = readAnswers(steps[step]?.questions ?? [], post.data, turn.session.view.answers)
-  const saved = await saveChanges(c, turn.session, readings, post.revision)
+  // A first page is drawn without the answers of an attempt that was begun before: left blank, it takes none of them away.
+  const isFirst = turn.session.id !== post.session_id
+  const readings = readAnswers(steps[step]?.questions ?? [], post.data, isFirst ? {} : turn.session.view.answers)
+  const given = isFirst ? readings.filter(({ value }) => value !== null) : readings
+  const saved = await saveChanges(c, turn.session, given, post.revision)
   if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refusalErrors(saved, ['']), readings }
   if (post.action === 'back') return { session: saved, screen: { at: 'questions', step: Math.max(0, step - 1) } }
   const errors = stepErrors(readings, saved.view.answers)
@@ -93,9 +97,13 @@ async function identify({ c, post, session }: Turn): Promise<Outcome> {
   return { session, screen: { at: 'code', email } }
 }
 
-/** Sent again, the proof has been used, and that is as good as proven: whether it is, completing will say. */
+/**
+ * Sent again, the proof has been used, and that is as good as proven: whether it is, completing will say. It signs in, so it
+ * must come from our own page: a form elsewhere could sign a visitor in as somebody else.
+ */
 async function verify(turn: Turn): Promise<Outcome> {
   const { c, post, session, survey } = turn
+  mustComeFromOurPages(c)
   const body = { email: post.email, code: post.code, session: 'cookie' }
   const reply = await c.var.api('POST', `/sessions/${session.id}/identify/verify`, { body, token: session.token || undefined })
   for (const cookie of reply.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
