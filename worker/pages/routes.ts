@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
-import { builtFile } from './built-file.ts'
 import { landingPage } from './landing.tsx'
 import { surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
@@ -14,13 +13,13 @@ const FORM_LIMIT = bodyLimit({ maxSize: 1_000_000 })
 /** Everything a person opens in a browser. */
 export const pages = new Hono<AppEnv>()
   .get('/', landingPage)
-  .get('/assets/*', builtFile)
   .get('/s/:slug', surveyPage)
   .post('/s/:slug', FORM_LIMIT, postSurvey)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.
   .get('/reset-password', appShell)
+  .get('/invitations/:token', (c) => c.redirect(`/app/invitations/${encodeURIComponent(c.req.param('token'))}`))
   .get('/app', appShell)
   .get('/app/*', appShell)
   .get('/surveys/:id/impact', (c) => c.redirect(`/app/surveys/${encodeURIComponent(c.req.param('id'))}/impact`))
