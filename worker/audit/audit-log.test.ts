@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
+import { auditLog } from '../db/schema/system.ts'
+import { newId } from '../http/context.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
 import { entriesQuery } from './entries.ts'
@@ -68,4 +70,34 @@ it.each([
   const plan = await queryPlan(entriesQuery(database, 'org_x', filter, 21))
   expect(plan).toContain(`USING INDEX ${index}`)
   expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+})
+
+it('comes as a file, with what a spreadsheet would run made harmless', async () => {
+  const spy = await w.given.owner()
+  expect((await spy.patch('/auth/me', { full_name: '=cmd|calc!A1' })).status).toBe(200)
+  const { headers, text } = await spy.get(`/organizations/${spy.organization_id}/audit-log?format=csv`)
+  expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(headers.get('content-disposition')).toBe('attachment; filename="audit-log.csv"')
+  const [columns, line, ...rest] = text.split('\r\n')
+  expect(columns).toBe('at,actor_id,actor_name,action,subject_id,request_id,id')
+  expect(line).toContain(`,${spy.id},'=cmd|calc!A1,organization.create,${spy.organization_id},`)
+  expect(rest).toEqual([''])
+  const mine = await owner.get(`${log}?format=csv&action=survey.delete`)
+  expect(mine.text.trim().split('\r\n')).toHaveLength(2)
+})
+
+it('comes as a file however long it is', async () => {
+  const many = await w.given.owner()
+  const rows = Array.from({ length: 1_100 }, (_, i) => ({
+    id: newId('audit', w.now() + i),
+    organization_id: many.organization_id,
+    actor_id: null,
+    action: 'survey.edit',
+    subject_id: `srv_${i}`,
+    request_id: 'r',
+    at: w.now() + i,
+  }))
+  for (let i = 0; i < rows.length; i += 10) await database.insert(auditLog).values(rows.slice(i, i + 10))
+  const { text } = await many.get(`/organizations/${many.organization_id}/audit-log?format=csv&action=survey.edit`)
+  expect(new Set(text.trim().split('\r\n')).size).toBe(1_101)
 })

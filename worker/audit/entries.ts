@@ -7,7 +7,7 @@ import { apiKeys } from '../db/schema/api-keys.ts'
 import { auditLog } from '../db/schema/system.ts'
 import { type AppContext, iso } from '../http/context.ts'
 
-type Filter = {
+export type Filter = {
   actor?: string | undefined
   action?: string | undefined
   subject?: string | undefined

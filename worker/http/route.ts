@@ -46,6 +46,8 @@ type Spec<
   reply: Reply
   /** What `meta` holds, where it holds anything. */
   meta?: Meta
+  /** What it replies instead of JSON when asked for; see file.ts. */
+  alsoAs?: 'text/csv'
   /** Where the path begins; `''` for the few that stand outside the versioned API. */
   base?: '' | undefined
   /** Statuses of a reply in its declared shape; default 200. A 204 has no body. */
@@ -114,8 +116,9 @@ export function route<
 >(spec: Spec<M, P, Params, Query, Body, Reply, Meta, S>) {
   const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
   const content = { 'application/json': { schema: envelope(spec.reply, spec.meta) } }
+  const file = spec.alsoAs && { [spec.alsoAs]: { schema: z.string() } }
   const good = Object.fromEntries(
-    statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content }]),
+    statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content: { ...content, ...file } }]),
   )
   declaredRoutes.push({
     method: spec.method,
