@@ -16,6 +16,7 @@ const PAGES = [
   'GET /verify-email',
   'POST /verify-email',
   'GET /reset-password',
+  'GET /invitations/:token',
   'GET /app',
   'GET /app/*',
   'GET /surveys/:id/impact',

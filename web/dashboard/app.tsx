@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { useLocation } from 'preact-iso'
 import type { Problem } from '../api.ts'
 import { Loading } from '../ui/loading.tsx'
+import { InvitationPage } from './invitation/page.tsx'
 import { Pages } from './pages.tsx'
 import { ForgotPage } from './recovery/forgot-page.tsx'
 import { ResetPage } from './recovery/reset-page.tsx'
@@ -29,6 +30,12 @@ export function App() {
     )
   if (now.at === 'unknown') return <Waiting />
   if (now.at === 'failed') return <OutOfReach problem={now.problem} />
+  if (path.startsWith(INVITATION) && now.at === 'signed-out')
+    return (
+      <Entrance>
+        <InvitationPage token={path.slice(INVITATION.length)} />
+      </Entrance>
+    )
   if (now.at === 'signed-out')
     return isEntrance ? <AtEntrance path={path} /> : <Redirect to={now.byChoice ? '/app/sign-in' : signInFrom(url)} />
   if (isEntrance) return <Redirect to={returnPath(query.return)} />
@@ -38,6 +45,9 @@ export function App() {
     </Shell>
   )
 }
+
+/** Opened by a mailed link, signed in or not. */
+const INVITATION = '/app/invitations/'
 
 const Waiting = () => (
   <main class="shell__main">

@@ -5,6 +5,8 @@ import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
 import { ApiKeysPage } from './api-keys/page.tsx'
 import { AuditPage } from './audit/page.tsx'
+import { InvitationPage } from './invitation/page.tsx'
+import { MembersPage } from './members/page.tsx'
 import { MyResultsPage } from './my-results/page.tsx'
 import { MySurveysPage } from './my-surveys/page.tsx'
 import { NewSurveyPage } from './new-survey/page.tsx'
@@ -23,6 +25,10 @@ const Surveys = ({ slug = '' }: { slug?: string }) => (
 )
 const NewSurvey = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <NewSurveyPage organization={organization} />} />
+)
+const Invitation = ({ token = '' }: { token?: string }) => <InvitationPage key={token} token={token} />
+const Members = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <MembersPage organization={organization} />} />
 )
 const Participants = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <ParticipantsPage organization={organization} />} />
@@ -47,8 +53,10 @@ export const Pages = () => (
     <Route path="/app/my" component={MySurveysPage} />
     <Route path="/app/my/:id" component={MyResults} />
     <Route path="/app/organizations/new" component={NewOrganizationPage} />
+    <Route path="/app/invitations/:token" component={Invitation} />
     <Route path="/app/o/:slug/surveys" component={Surveys} />
     <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />
+    <Route path="/app/o/:slug/members" component={Members} />
     <Route path="/app/o/:slug/participants" component={Participants} />
     <Route path="/app/o/:slug/api-keys" component={ApiKeys} />
     <Route path="/app/o/:slug/audit" component={Audit} />

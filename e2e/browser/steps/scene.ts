@@ -1,7 +1,13 @@
 import type { Client } from '../../../scripts/demo/client.ts'
 import { mailedLink } from './mail.ts'
 
-export type Owner = { email: string; password: string; full_name: string; token: string; organization: { id: string; slug: string } }
+export type Owner = {
+  email: string
+  password: string
+  full_name: string
+  token: string
+  organization: { id: string; name: string; slug: string }
+}
 export type Open = { id: string; slug: string; title: string; revision: number; questions: string[] }
 
 /** Someone signed up and signed in, with an organization of her own; made through the API. The name tells owners apart. */

@@ -1,0 +1,89 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { Organization } from '../../../core/organizations/contract.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Notice, Status } from '../../ui/notice.tsx'
+import { countText } from '../format.ts'
+import { mayIn } from '../session.ts'
+import { Failed } from '../shell/failed.tsx'
+import { MoreRows } from '../shell/more-rows.tsx'
+import { Page } from '../shell/page.tsx'
+import { detailFor, titleFor } from '../words.ts'
+import { Invitations } from './invitations.tsx'
+import { InviteForm } from './invite-form.tsx'
+import { MemberTable } from './member-table.tsx'
+import { invitationsModel, type MembersModel, membersModel } from './model.ts'
+
+/** Who belongs to an organization, in which role, and who has been asked to join. */
+export function MembersPage({ organization }: { organization: Organization }) {
+  const { query, route } = useLocation()
+  const search = query.search ?? ''
+  const model = useMemo(() => membersModel(organization.id, search), [organization.id, search])
+  const invitations = useMemo(() => invitationsModel(organization.id), [organization.id])
+  const mayInvite = mayIn(organization.id, 'invitations.manage')
+  useEffect(() => void model.list.more(), [model])
+  useEffect(() => void (mayInvite && invitations.list.value.more()), [invitations])
+  const here = `/app/o/${organization.slug}/members`
+  return (
+    <Page title="Members" about={<bdi>{organization.name}</bdi>}>
+      <Search search={search} onSearch={(text) => route(text ? `${here}?search=${encodeURIComponent(text)}` : here)} />
+      <Found model={model} mayEdit={mayIn(organization.id, 'members.edit')} />
+      {mayInvite && (
+        <section class="members__part" aria-labelledby="invitations">
+          <h2 id="invitations">Invitations</h2>
+          <InviteForm model={invitations} />
+          <Invitations model={invitations} />
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function Search({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault()
+    onSearch(String(new FormData(event.currentTarget).get('search') ?? '').trim())
+  }
+  return (
+    <search>
+      <form class="members__search" onSubmit={submit} key={search}>
+        <TextField label="Search by the beginning of a name or address" name="search" type="search" maxLength={100} defaultValue={search} />
+        <Button type="submit">Search</Button>
+      </form>
+    </search>
+  )
+}
+
+function Found({ model, mayEdit }: { model: MembersModel; mayEdit: boolean }) {
+  const { list, problem } = model
+  const rows = list.rows.value
+  if (rows === null) {
+    return list.problem.value ? (
+      <Failed problem={list.problem.value} onRetry={list.more} isBusy={list.isLoading.value} />
+    ) : (
+      <Loading what="members" />
+    )
+  }
+  if (rows.length === 0)
+    return (
+      <p class="empty" role="status">
+        Nobody is called that. A search finds how a word of the name, or the address, begins.
+      </p>
+    )
+  const summary = list.hasMore.value ? `The first ${rows.length} are shown.` : countText(rows.length, 'member', 'members')
+  return (
+    <>
+      <Status>
+        {problem.value && (
+          <Notice kind="bad" title={titleFor(problem.value)}>
+            {detailFor(problem.value)}
+          </Notice>
+        )}
+      </Status>
+      <MemberTable model={model} rows={rows} mayEdit={mayEdit} />
+      <MoreRows list={list} summary={summary} fullNote="Search for a name to find the others." />
+    </>
+  )
+}
