@@ -25,6 +25,11 @@ it('tells when the sign-in has ended', async () => {
   expect((await call('GET', '/sessions/1')).problem?.code).toBe('token-expired')
 })
 
+it('tries again later what came too fast, and says how long to wait', async () => {
+  server({ '/api/v1/sessions/1/identify': () => Response.json({ code: 'slow-down', detail: 'Please wait 4 seconds.' }, { status: 429 }) })
+  expect((await call('POST', '/sessions/1/identify')).problem).toEqual({ code: 'unreachable', detail: 'Please wait 4 seconds.' })
+})
+
 it('lets a call outlive its page only where browsers let it, whatever the alphabet', async () => {
   const asked = server({})
   for (const text of ['心'.repeat(1_000), '心'.repeat(25_000)]) await call('PUT', '/sessions/1/progress', { token: 't', body: { text } })

@@ -1,7 +1,8 @@
 import type { Facts } from '../../core/problem.ts'
 
-/** `unreachable`: no answer, or none that means anything; the same again later may do. */
-export type Reply<T> = { data: T; problem: null } | { data: null; problem: Facts | { code: 'unreachable' } }
+/** `unreachable`: no answer, or none that means anything, or not so soon; the same again later may do. */
+export type Unreachable = { code: 'unreachable'; detail?: string }
+export type Reply<T> = { data: T; problem: null } | { data: null; problem: Facts | Unreachable }
 
 type Call = { token?: string | null; body?: unknown }
 
@@ -34,8 +35,9 @@ async function ask<T>(method: string, path: string, { token, body }: Call): Prom
       keepalive: text !== null && text.length < OUTLIVES_PAGE,
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-    if (response.status >= 500 || response.status === 429) return { data: null, problem: { code: 'unreachable' } }
+    if (response.status >= 500) return { data: null, problem: { code: 'unreachable' } }
     const json = response.status === 204 ? {} : await response.json()
+    if (response.status === 429) return { data: null, problem: { code: 'unreachable', detail: json.detail } }
     return response.ok ? { data: json.data, problem: null } : { data: null, problem: json }
   } catch {
     return { data: null, problem: { code: 'unreachable' } }

@@ -1,6 +1,7 @@
 import type { Facts, InputError } from '../../core/problem.ts'
 import type { Answers, RespondentQuestion } from '../../core/surveys/contract.ts'
 import { isAnswerable, isAnswered } from '../../core/surveys/questions.ts'
+import type { Unreachable } from './api.ts'
 import { fieldId } from './view/names.ts'
 import type { FieldError } from './view/state.ts'
 
@@ -27,14 +28,12 @@ export function errorsAfter(errors: readonly FieldError[], question_id: string, 
 }
 
 /** A refusal at the fields of a form; what belongs to none of them stands at the first. */
-export function refusalErrors(problem: Facts | { code: 'unreachable' }, fields: readonly string[]): FieldError[] {
+export function refusalErrors(problem: Facts | Unreachable, fields: readonly string[]): FieldError[] {
   const errors: InputError[] = 'errors' in problem ? (problem.errors ?? []) : []
   const at = errors.filter(({ path }) => fields.includes(path))
   if (at.length > 0) return at.map(({ path, message }) => ({ field: path, message: sentence(message) }))
-  const detail = 'detail' in problem ? problem.detail : undefined
-  return [
-    { field: fields[0] ?? '', message: problem.code === 'unreachable' ? UNREACHABLE : (detail ?? 'That did not work. Please try again.') },
-  ]
+  const usual = problem.code === 'unreachable' ? UNREACHABLE : 'That did not work. Please try again.'
+  return [{ field: fields[0] ?? '', message: problem.detail ?? usual }]
 }
 
 const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`

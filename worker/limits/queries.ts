@@ -41,8 +41,13 @@ export async function forgetTries(c: AppContext, kind: AccountKind, subject: str
 
 async function mustPass(c: AppContext, kind: LimitKind, subject: string): Promise<void> {
   const free_at = await waitOf(c, kind, subject)
-  if (free_at !== null) refuse({ code: 'slow-down', retry_after: secondsUntil(free_at, c.var.now) })
+  if (free_at === null) return
+  const retry_after = secondsUntil(free_at, c.var.now)
+  refuse({ code: 'slow-down', retry_after, detail: `Too many tries. Please wait ${inWords(retry_after)}, then try again.` })
 }
+
+const inWords = (seconds: number) =>
+  seconds === 1 ? 'a second' : seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
 
 async function waitOf(c: AppContext, kind: LimitKind, subject: string): Promise<number | null> {
   const { system, config, now } = c.var

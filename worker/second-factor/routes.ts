@@ -1,6 +1,7 @@
 import { SignedIn } from '../../core/auth/contract.ts'
 import { Challenge, SetUp, Status, TurnedOn, TurnOff, TurnOn } from '../../core/second-factor/contract.ts'
 import { api, Empty, route } from '../http/route.ts'
+import { mustNotCrowd } from '../limits/queries.ts'
 import { answerChallenge } from './challenge.ts'
 import { statusOf } from './queries.ts'
 import { setUp, turnOn } from './setting-up.ts'
@@ -61,4 +62,7 @@ export const secondFactorRoutes = api()
     await turnOff(c, c.var.caller.person_id ?? '', c.req.valid('json'))
     return c.body(null, 204)
   })
-  .openapi(challenging, async (c) => c.json({ data: await answerChallenge(c, c.req.valid('json')) }, 200))
+  .openapi(challenging, async (c) => {
+    await mustNotCrowd(c, 'auth-origin')
+    return c.json({ data: await answerChallenge(c, c.req.valid('json')) }, 200)
+  })
