@@ -1,6 +1,6 @@
 /**
  * A new password, by a mailed link or by knowing the old one. Either ends what somebody who knew the old one may have
- * left behind: sign-ins, links to reset, and a change of address under way.
+ * left behind: sign-ins, finished or half done, links to reset, and a change of address under way.
  */
 import { and, eq, isNull } from 'drizzle-orm'
 import type * as z from 'zod'
@@ -70,6 +70,9 @@ async function setPassword(c: AppContext, { person, address }: Account, { passwo
     endSignIns(system, id, now, 'password-changed', keep),
     endSecrets(system, 'reset-password', id, now),
     endSecrets(system, 'change-email', id, now),
+    endSecrets(system, 'second-factor', id, now),
+    // A sign-in with the old password that has come as far as the second factor.
+    endSecrets(system, 'second-factor', id, now),
     audited(c, 'person.password-changed', id, null),
   ]
   const to = { person_id: id, address: address.address }

@@ -101,6 +101,14 @@ it('lets whoever answers a survey finish it by the mailed code, and signs them i
   expect((await w.as(signedIn.data.access_token).get('/auth/me')).data.stats.surveys_taken).toBe(1)
 })
 
+it('ends a challenge when the password is changed', async () => {
+  const { person, app, challenge, answer } = await guarded()
+  const before = await challenge()
+  const changed = await person.post('/auth/change-password', { current_password: PASSWORD, password: 'another quiet river' })
+  expect(changed.status).toBeLessThan(300)
+  expect((await answer(before, await app())).problem.code).toBe('used')
+})
+
 describe('turning it off', () => {
   it('takes password and code, and then the password alone signs in again', async () => {
     const { w, person, app } = await guarded()

@@ -11,14 +11,10 @@ export const SettingUp = ({ model, setUp }: { model: TwoFactorModel; setUp: SetU
       alt="QR code that holds the key below"
       src={`data:image/svg+xml,${encodeURIComponent(setUp.qr_svg)}`}
     />
-    <TextField
-      label="Key"
-      name="key"
-      readOnly
-      dir="ltr"
-      value={inFours(setUp.secret)}
-      help="Where the picture cannot be scanned, type this in instead."
-    />
+    <p>Where it cannot be scanned, type this key in instead:</p>
+    <p class="two-factor__key" dir="ltr">
+      <code>{inFours(setUp.secret)}</code>
+    </p>
     <p>
       Is the app on this device? <a href={setUp.otpauth_url}>Open it with this key</a>
     </p>
