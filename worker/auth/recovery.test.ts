@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { guarded } from '../testing/guarded.ts'
 import { type Person, world } from '../testing/world.ts'
 
 const old = 'correct horse battery'
@@ -53,6 +54,15 @@ describe('a forgotten password', () => {
     expect((await tried('short')).problem.errors?.[0]?.path).toBe('password')
     expect((await tried('password1')).problem.errors?.[0]?.path).toBe('password')
     expect((await tried(fresh)).status).toBe(204)
+  })
+
+  it('neither turns two-factor sign-in off nor lets half a sign-in by the old password go on', async () => {
+    const { w, person, backup_codes, answer } = await guarded()
+    const half = await signIn(w, person.email, old)
+    const token = await resetToken(w, person)
+    await w.stranger.post('/auth/reset-password', { token, password: fresh })
+    expect((await answer(half.data.challenge_token, backup_codes[0] ?? '')).problem.code).toBe('used')
+    expect((await signIn(w, person.email, fresh)).data.two_factor_required).toBe(true)
   })
 
   it('has proved an address that was not verified before', async () => {
