@@ -70,7 +70,6 @@ async function setPassword(c: AppContext, { person, address }: Account, { passwo
     endSignIns(system, id, now, 'password-changed', keep),
     endSecrets(system, 'reset-password', id, now),
     endSecrets(system, 'change-email', id, now),
-    endSecrets(system, 'second-factor', id, now),
     // A sign-in with the old password that has come as far as the second factor.
     endSecrets(system, 'second-factor', id, now),
     audited(c, 'person.password-changed', id, null),
