@@ -1,12 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './build.ts'
+import { claimFolder, isEmpty } from './data-folder.ts'
 import { demoOf } from './demo-record.ts'
 import { claimPort } from './ports.ts'
 import { LOCAL_VARS, type Runtime, startRuntime } from './runtime.ts'
 
 const MINUTE = 60_000
+/** What has not stopped by then is left to end with this process. */
+const PATIENCE_MS = 10_000
 const HELP = `npm start -- [options]
   --port <number>   the port on 127.0.0.1 (8787)
   --data <folder>   where everything is kept (./data)
@@ -35,8 +37,6 @@ function readOptions(): Options {
   return { port, data: resolve(values.data), empty: values.empty, cron: values.cron }
 }
 
-const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0
-
 /** The worker has a scheduled handler, and nothing on this machine to call it: `/dev/tick` runs the same sweeps. */
 function driveCron(url: string) {
   const tick = async () => {
@@ -46,12 +46,13 @@ function driveCron(url: string) {
   setInterval(() => tick().catch((error: Error) => console.error(`The minute tick failed: ${error.message}`)), MINUTE)
 }
 
-/** Ends everything at the first Ctrl-C or kill; a second one does not wait. */
+/** Ends everything at the first Ctrl-C or kill. The terminal and npm both pass the same one on, so more of them change nothing. */
 function stopOnSignal(runtime: Runtime) {
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
+    setTimeout(() => process.exit(1), PATIENCE_MS)
     await runtime.stop()
     process.exit(0)
   }
@@ -68,6 +69,7 @@ async function start() {
   const options = readOptions()
   const port = await claimPort(options.port)
   const wasEmpty = isEmpty(options.data)
+  claimFolder(options.data)
   if (build() === 'built') console.log('Built the worker and its pages.')
   const runtime = await startRuntime({ data: options.data, port, vars: LOCAL_VARS, onLog })
   stopOnSignal(runtime)
