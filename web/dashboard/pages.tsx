@@ -10,6 +10,7 @@ import { MembersPage } from './members/page.tsx'
 import { MyResultsPage } from './my-results/page.tsx'
 import { MySurveysPage } from './my-surveys/page.tsx'
 import { NewSurveyPage } from './new-survey/page.tsx'
+import { OrganizationSettingsPage } from './organization-settings/page.tsx'
 import { HomePage } from './organizations/home.tsx'
 import { NewOrganizationPage } from './organizations/page.tsx'
 import { ParticipantsPage } from './participants/page.tsx'
@@ -27,6 +28,9 @@ const NewSurvey = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <NewSurveyPage organization={organization} />} />
 )
 const Invitation = ({ token = '' }: { token?: string }) => <InvitationPage key={token} token={token} />
+const OrganizationSettings = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <OrganizationSettingsPage organization={organization} />} />
+)
 const Members = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <MembersPage organization={organization} />} />
 )
@@ -56,6 +60,7 @@ export const Pages = () => (
     <Route path="/app/invitations/:token" component={Invitation} />
     <Route path="/app/o/:slug/surveys" component={Surveys} />
     <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />
+    <Route path="/app/o/:slug/settings" component={OrganizationSettings} />
     <Route path="/app/o/:slug/members" component={Members} />
     <Route path="/app/o/:slug/participants" component={Participants} />
     <Route path="/app/o/:slug/api-keys" component={ApiKeys} />

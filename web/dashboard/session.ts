@@ -81,6 +81,10 @@ export function addOrganization(added: Organization) {
   organizations.value = [...organizations.value.filter(({ id }) => id !== added.id), added]
 }
 
+export function dropOrganization(id: string) {
+  organizations.value = organizations.value.filter((one) => one.id !== id)
+}
+
 /** Whether I may do this in an organization, as far as is known here; the API decides. */
 export const mayIn = (organization_id: string, permission: Permission): boolean => {
   const found = organizations.value.find(({ id }) => id === organization_id)

@@ -8,6 +8,7 @@ const PLACES: readonly { place: string; words: string; needs: Permission }[] = [
   { place: 'participants', words: 'Participants', needs: 'participants.manage' },
   { place: 'api-keys', words: 'API keys', needs: 'api-keys.manage' },
   { place: 'audit', words: 'Audit log', needs: 'audit.list' },
+  { place: 'settings', words: 'Organization', needs: 'organization.show' },
 ]
 
 export function OrganizationPlaces() {
