@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { test as base, expect } from './fixtures.ts'
 import { fill, heading, press, signIn } from './steps/dashboard.ts'
 import { anOwner, type Owner } from './steps/scene.ts'
@@ -52,6 +53,9 @@ test('an owner makes a key, a program uses it, the log tells of both, and the ke
   await expect(page.getByRole('row', { name: 'Created a survey' })).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(2)
   await checkAccessibility(page)
+  const download = page.waitForEvent('download')
+  await press(page, 'Download as CSV')
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain(',Nightly report,survey.create,')
   await page.getByRole('link', { name: 'Show what everybody did' }).click()
   await page.getByLabel('What was done').selectOption('Deleted a survey')
   await press(page, 'Filter')

@@ -1,6 +1,18 @@
 /** What was done, as the screen says it. An action without words here is shown by its own name. */
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'organization.create': 'Created the organization',
+  'organization.edit': 'Changed the organization',
+  'organization.delete': 'Deleted the organization',
+  'organization.restore': 'Restored the organization',
+  'organization.transfer': 'Transferred ownership',
+  'member.make-admin': 'Made somebody an admin',
+  'member.make-member': 'Made somebody a member',
+  'member.remove': 'Removed a member',
+  'member.leave': 'Left the organization',
+  'invitation.create': 'Invited somebody',
+  'invitation.resend': 'Sent an invitation again',
+  'invitation.revoke': 'Revoked an invitation',
+  'invitation.accept': 'Accepted an invitation',
   'survey.create': 'Created a survey',
   'survey.edit': 'Changed a survey',
   'survey.publish': 'Published a survey',

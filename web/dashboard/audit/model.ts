@@ -20,6 +20,17 @@ export const auditModel = (organization_id: string, wanted: Wanted, timezone: st
 
 export type AuditList = ReturnType<typeof auditModel>
 
+/** The whole log that fits, as a file; null when it could not be had. */
+export async function auditFile(organization_id: string, wanted: Wanted, timezone: string): Promise<Blob | null> {
+  const query = { ...queryOf(wanted, timezone), format: 'csv' as const }
+  try {
+    const reply = await api.organizations[':id']['audit-log'].$get({ param: { id: organization_id }, query })
+    return reply.ok ? await reply.blob() : null
+  } catch {
+    return null
+  }
+}
+
 const queryOf = ({ action, actor, subject, from, to }: Wanted, timezone: string) => ({
   ...(action && { action }),
   ...(actor && { actor }),

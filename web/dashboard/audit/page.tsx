@@ -9,9 +9,10 @@ import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
+import { Download } from './download.tsx'
 import { EntryTable } from './entry-table.tsx'
 import { FilterForm } from './filter-form.tsx'
-import { type AuditList, addressOf, auditModel, type Wanted, wantedIn } from './model.ts'
+import { type AuditList, addressOf, auditFile, auditModel, type Wanted, wantedIn } from './model.ts'
 
 /** Who did what in an organization. What is looked for stands in the address. */
 export const AuditPage = ({ organization }: { organization: Organization }) =>
@@ -24,8 +25,9 @@ function Audit({ organization }: { organization: Organization }) {
   const list = useMemo(() => auditModel(organization.id, wanted, timezone), [organization.id, addressOf(wanted), timezone])
   useEffect(() => void list.more(), [list])
   const here = `/app/o/${organization.slug}/audit`
+  const file = <Download name="audit-log.csv" load={() => auditFile(organization.id, wanted, timezone)} />
   return (
-    <Page title="Audit log" about={<bdi>{organization.name}</bdi>}>
+    <Page title="Audit log" about={<bdi>{organization.name}</bdi>} actions={file}>
       <FilterForm wanted={wanted} onFilter={(given) => route(here + addressOf(given))} />
       <Chosen wanted={wanted} list={list} here={here} />
       <Found list={list} here={here} wanted={wanted} />

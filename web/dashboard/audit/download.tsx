@@ -1,0 +1,34 @@
+import { useSignal } from '@preact/signals'
+import { Button } from '../../ui/button.tsx'
+
+type Props = { name: string; load: () => Promise<Blob | null> }
+
+/** Fetched rather than linked to, so that a sign-in that has run out meanwhile is refreshed first. */
+export function Download({ name, load }: Props) {
+  const isBusy = useSignal(false)
+  const said = useSignal('')
+  const download = async () => {
+    isBusy.value = true
+    const file = await load()
+    isBusy.value = false
+    said.value = file ? '' : 'The file could not be made. Please try again in a moment.'
+    if (file) save(file, name)
+  }
+  return (
+    <>
+      <Button isBusy={isBusy.value} onClick={download}>
+        Download as CSV
+      </Button>
+      <span role="status">{said.value}</span>
+    </>
+  )
+}
+
+function save(file: Blob, name: string) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  // The browser has taken hold of it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
