@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import { appShows } from '../authenticator.ts'
 import { expect, test } from './fixtures.ts'
-import { appShows } from './steps/authenticator.ts'
 import { fill, heading, press, signIn } from './steps/dashboard.ts'
 import { mailedSignInCode } from './steps/mail.ts'
 import { anOwner } from './steps/scene.ts'
@@ -117,6 +117,22 @@ test('an app and backup codes guard a sign-in until they are no longer wanted', 
     await signIn(page, owner)
     await heading(page, 'Surveys')
   })
+})
+
+test('a sign-in that began at a provider asks for the second factor, and comes back to its page', async ({ page, api, setNow }) => {
+  const owner = await anOwner(api, 'Ilse', NOW)
+  const send = <T>(path: string, at: number, body: unknown = {}) =>
+    api.call<T>('POST', `/api/v1/auth/${path}`, { at, body, token: owner.token })
+  const { secret } = await send<{ secret: string }>('2fa/setup', NOW)
+  await send('2fa/verify', NOW, { code: appShows(secret, NOW) })
+  const { challenge_token } = await send<{ challenge_token: string }>('login', MINUTES(1), { email: owner.email, password: owner.password })
+  await setNow(page, MINUTES(1))
+  await page.goto(`/app/sign-in?return=/app/account#challenge=${challenge_token}`)
+  await heading(page, 'Enter your second factor')
+  expect(page.url()).not.toContain(challenge_token)
+  await fill(page, { Code: appShows(secret, MINUTES(1)) })
+  await press(page, 'Sign in')
+  await heading(page, 'Account')
 })
 
 async function signedOut(page: Page) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimPort } from '../../scripts/ports.ts'
 import { LOCAL_VARS } from '../../scripts/runtime.ts'
+import { appShows } from '../authenticator.ts'
 import { type Installation, install } from '../installation.ts'
 import { browser, startProvider } from './provider.ts'
 
@@ -52,6 +53,27 @@ test('an answer that was not asked for, comes twice or belongs to another browse
   expect((await stranger.send(url)).headers.get('location')).toBe('/app/sign-in?oidc=failed')
   expect((await someone.send(url)).headers.get('location')).toBe('/app')
   expect((await someone.send(url)).headers.get('location')).toBe('/app/sign-in?oidc=expired')
+})
+
+test('a provider vouches for the first factor alone', async () => {
+  const someone = browser()
+  await someone.follow(start(), 'rosa@example.org', isOurs)
+  const post = async (path: string, body?: object) => {
+    const headers = { origin: installation.url, ...(body && { 'content-type': 'application/json' }) }
+    const response = await someone.send(`${installation.url}/api/v1/auth/2fa/${path}`, {
+      method: 'POST',
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return (await response.json()).data
+  }
+  const { secret } = await post('setup')
+  expect((await post('verify', { code: appShows(secret, Date.now()) })).backup_codes).toHaveLength(10)
+  const later = browser()
+  const arrived = new URL((await later.follow(start('?return_to=/app/account'), 'rosa@example.org', isOurs)).url)
+  expect(arrived.pathname + arrived.search).toBe('/app/sign-in?return=%2Fapp%2Faccount')
+  expect(arrived.hash).toMatch(/^#challenge=[\w-]{43}$/)
+  expect(await me(later)).toBeUndefined()
 })
 
 test('leads to nowhere else, and knows no provider that was not configured', async () => {
