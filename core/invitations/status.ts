@@ -19,7 +19,7 @@ export function invitationStatus({ accepted_at, revoked_at, expires_at }: Invita
 export function mustBePending(invitation: InvitationFacts, now: number) {
   const status = invitationStatus(invitation, now)
   if (status === 'accepted') refuse({ code: 'used' })
-  if (status !== 'pending') refuse({ code: 'expired', status })
+  if (status !== 'pending') refuse({ code: 'expired' })
 }
 
 /** Refuses to send one again that has been answered or taken back; one whose time is over gets another seven days. */

@@ -4,7 +4,7 @@ import { EmailAddress } from '../../core/auth/contract.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import type { Invite, Invited } from '../../core/invitations/contract.ts'
 import { INVITATION_MS } from '../../core/invitations/status.ts'
-import { audited } from '../audit/queries.ts'
+import { auditedEach } from '../audit/queries.ts'
 import { insertRows } from '../db/bulk.ts'
 import type { Statement } from '../db/open.ts'
 import { invitations } from '../db/schema/organizations.ts'
@@ -12,6 +12,7 @@ import { type AppContext, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { hashOfSecret, secretOf } from '../one-time/queries.ts'
+import { mustHaveAllowance } from './allowance.ts'
 import { type Letter, lettersOf } from './letters.ts'
 import { type InvitationRow, knownAddresses } from './queries.ts'
 
@@ -23,6 +24,7 @@ export async function invite(c: AppContext, input: z.infer<typeof Invite>): Prom
   let mail_ids: string[] = []
   const reply = await createOnce(c, async () => {
     const { results, rows } = await plan(c, input)
+    await mustHaveAllowance(c, rows.length)
     const letters = rows.length > 0 ? await lettersOf(c, rows) : []
     mail_ids = letters.map(({ id }) => id)
     return { statements: rows.length > 0 ? statementsOf(c, rows, letters) : [], reply: { results } }
@@ -78,7 +80,7 @@ async function newInvitation(c: AppContext, address: string, role: InvitationRow
   }
 }
 
-/** Of the many, mails and lines of the audit log go a statement each: 1,000 is what a worker may send, and 500 are invited at once. */
+/** A mail takes a statement of its own, and a worker may send a thousand: hence five hundred at once. */
 function statementsOf(c: AppContext, rows: InvitationRow[], letters: readonly Letter[]): Statement[] {
   const { system, scope, now } = c.var
   const addresses = sql`(select value from json_each(${JSON.stringify(rows.map(({ address }) => address))}))`
@@ -87,6 +89,11 @@ function statementsOf(c: AppContext, rows: InvitationRow[], letters: readonly Le
     scope.update(invitations, { open_address: null }, and(inArray(invitations.open_address, addresses), lte(invitations.expires_at, now))),
     ...insertRows(system.db, invitations, rows),
     ...letters.map(({ statement }) => statement),
-    ...rows.map(({ id }) => audited(c, 'invitation.create', id, scope.organization_id)),
+    ...auditedEach(
+      c,
+      'invitation.create',
+      rows.map(({ id }) => id),
+      scope.organization_id,
+    ),
   ]
 }

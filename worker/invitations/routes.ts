@@ -1,20 +1,15 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { Invitation, InvitationId, InvitationToken, Invite, Invited, OpenedInvitation } from '../../core/invitations/contract.ts'
-import { INVITATION_MS, invitationStatus, mustBeUnanswered } from '../../core/invitations/status.ts'
+import { invitationStatus } from '../../core/invitations/status.ts'
 import { Organization, OrganizationId } from '../../core/organizations/contract.ts'
 import { refuse } from '../../core/problem.ts'
-import { audited } from '../audit/queries.ts'
-import { isAlreadyThere, mustHaveChanged } from '../db/open.ts'
-import { invitations } from '../db/schema/organizations.ts'
-import { type AppContext, iso, isoOrNull } from '../http/context.ts'
+import { iso, isoOrNull } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
-import { nudgeSoon } from '../jobs/queue.ts'
 import { accept } from './accepting.ts'
 import { invite } from './inviting.ts'
-import { lettersOf } from './letters.ts'
-import { type InvitationRow, invitationPage, oneInvitation, openedInvitation } from './queries.ts'
+import { invitationPage, oneInvitation, openedInvitation } from './queries.ts'
+import { revoke, sendAgain } from './resending.ts'
 
 const params = z.strictObject({ id: OrganizationId })
 const One = z.strictObject({ id: OrganizationId, invitation_id: InvitationId })
@@ -29,7 +24,7 @@ const create = route({
   body: Invite,
   reply: Invited,
   status: 201,
-  refuses: ['idempotency-mismatch'],
+  refuses: ['idempotency-mismatch', 'slow-down'],
 })
 const list = route({
   method: 'get',
@@ -48,9 +43,9 @@ const resend = route({
   summary: 'Send an invitation again; it is good for another seven days',
   params: One,
   reply: Invitation,
-  refuses: ['used', 'expired', 'changed-meanwhile'],
+  refuses: ['used', 'expired', 'changed-meanwhile', 'slow-down'],
 })
-const revoke = route({
+const revokeIt = route({
   method: 'delete',
   path: '/organizations/{id}/invitations/{invitation_id}',
   access: 'invitations.manage',
@@ -90,18 +85,12 @@ export const invitationRoutes = api()
   })
   .openapi(resend, async (c) => {
     const { invitation_id } = c.req.valid('param')
-    await sendAgain(c, await unanswered(c, invitation_id))
+    await sendAgain(c, invitation_id)
     const row = (await oneInvitation(c.var.system, c.var.scope, invitation_id)) ?? refuse({ code: 'not-found' })
     return c.json({ data: view(row, c.var.now) }, 200)
   })
-  .openapi(revoke, async (c) => {
-    const { system, scope, now } = c.var
-    const { id } = await unanswered(c, c.req.valid('param').invitation_id)
-    await scope.commit([
-      scope.update(invitations, { revoked_at: now, open_address: null }, isUnanswered(id)),
-      mustHaveChanged(system.db),
-      audited(c, 'invitation.revoke', id, scope.organization_id),
-    ])
+  .openapi(revokeIt, async (c) => {
+    await revoke(c, c.req.valid('param').invitation_id)
     return c.body(null, 204)
   })
   .openapi(open, async (c) => {
@@ -116,35 +105,6 @@ export const invitationRoutes = api()
     )
   })
   .openapi(acceptIt, async (c) => c.json({ data: await accept(c, c.req.valid('param').token) }, 200))
-
-const isUnanswered = (id: string) => and(eq(invitations.id, id), isNull(invitations.accepted_at), isNull(invitations.revoked_at))
-
-async function unanswered(c: AppContext, id: string): Promise<InvitationRow> {
-  const row = (await oneInvitation(c.var.system, c.var.scope, id)) ?? refuse({ code: 'not-found' })
-  mustBeUnanswered(row.invitation, c.var.now)
-  return row.invitation
-}
-
-async function sendAgain(c: AppContext, row: InvitationRow) {
-  const { system, scope, now } = c.var
-  const mails = await lettersOf(c, [row])
-  const again = { sent_at: now, expires_at: now + INVITATION_MS, open_address: row.address }
-  try {
-    await scope.commit([
-      scope.update(invitations, again, isUnanswered(row.id)),
-      mustHaveChanged(system.db),
-      ...mails.map(({ statement }) => statement),
-      audited(c, 'invitation.resend', row.id, scope.organization_id),
-    ])
-  } catch (error) {
-    if (!isAlreadyThere(error)) throw error
-    refuse({ code: 'expired', detail: 'This address has been invited anew since. Send that invitation again.' })
-  }
-  nudgeSoon(
-    c,
-    mails.map(({ id }) => ({ kind: 'send-mail', id })),
-  )
-}
 
 type Shown = Awaited<ReturnType<typeof invitationPage>>[number]
 

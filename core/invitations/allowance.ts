@@ -1,0 +1,11 @@
+import { DAY_MS } from '../durations.ts'
+
+/** Invitations of an organization in any 24 hours: mail in our name to addresses that nobody has proved. */
+export const INVITATIONS_A_DAY = 1000
+
+/** When so many more may be sent, given the moments of those of the last day, the newest first; null for now. */
+export function freeAt(sent: readonly number[], more: number): number | null {
+  const over = sent.length + more - INVITATIONS_A_DAY
+  if (over <= 0) return null
+  return (sent[sent.length - over] ?? 0) + DAY_MS
+}
