@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { PROBLEMS } from '../../core/problem.ts'
 import { declaredRoutes } from '../http/route.ts'
 import { world } from '../testing/world.ts'
 
@@ -20,4 +21,11 @@ it('has a page to read, with each path, its refusals and a curl line', async () 
   expect(text).toContain('too-early')
   expect(text).toMatch(/curl -X PUT &#39;http:\/\/localhost:8787\/api\/v1\/surveys\/\{id\}&#39;/)
   expect(text).not.toMatch(/ style="|<script/)
+})
+
+it('has a place for the type of every problem', async () => {
+  const { text } = await w.stranger.get('/api/docs')
+  const { type } = (await w.stranger.get('/surveys/srv_none')).problem
+  expect(type).toMatch(/\/api\/docs#sign-in-needed$/)
+  for (const code of Object.keys(PROBLEMS)) expect(text).toContain(`<dt id="${code}">`)
 })

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { PROBLEMS } from '../../core/problem.ts'
 import { STYLE } from './style.ts'
 
 /** The readable API page, drawn from the OpenAPI document: modules, paths, fields, refusals and a curl line each. */
@@ -44,12 +45,17 @@ export function docsPage(document: object, public_url: string) {
 <h1>The ${info.title} API</h1>
 <p>${info.description}</p>
 <p>Send <code>Authorization: Bearer …</code> with an access token from <code>POST /api/v1/auth/login</code>. The same as a document for programs: <a href="/api/openapi.json">/api/openapi.json</a>.</p>
-<nav aria-label="Modules"><ul>${modules.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></nav>
+<nav aria-label="Modules"><ul>${modules.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}<li><a href="#refusals">refusals</a></li></ul></nav>
 ${modules.map(([name, list]) => html`<section id="${name}" aria-labelledby="${name}-title"><h2 id="${name}-title">${name}</h2>${list.map((endpoint) => endpointOf(endpoint, public_url))}</section>`)}
+${refusals()}
 </main>
 </body>
 </html>`
 }
+
+/** Where the `type` of every problem leads. */
+const refusals = () => html`<section id="refusals" aria-labelledby="refusals-title"><h2 id="refusals-title">refusals</h2>
+<dl>${Object.entries(PROBLEMS).map(([code, [status, detail]]) => html`<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${detail}</dd>`)}</dl></section>`
 
 /** `/api/v1/surveys/{id}/start` belongs to surveys. */
 const moduleOf = (path: string) => path.replace('/api/v1', '').split('/')[1] ?? ''
