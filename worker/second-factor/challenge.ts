@@ -2,17 +2,18 @@ import type * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import type { Challenge } from '../../core/second-factor/contract.ts'
 import type { AppContext } from '../http/context.ts'
-import { forgetTries, mustNotHurry } from '../limits/queries.ts'
+import { forgetTries, mustNotCrowd, mustNotHurry } from '../limits/queries.ts'
 import { countTry, freshLink, useSecret } from '../one-time/queries.ts'
 import { proofBy } from './proof.ts'
 import { factorOf, signedIn } from './queries.ts'
 
 /**
- * The second half of a sign-in. A challenge allows five tries and one sign-in; a wait that grows from account to account
- * of tries meets whoever knows the password and asks for challenge after challenge.
+ * The second half of a sign-in. A challenge allows five tries and one sign-in. Whoever knows the password can ask for challenge
+ * after challenge: so tries are counted for the account as well, and wait longer and longer.
  */
 export async function answerChallenge(c: AppContext, { challenge_token, code, session }: z.infer<typeof Challenge>) {
   const { system, now } = c.var
+  await mustNotCrowd(c, 'auth-origin')
   const challenge = await freshLink(system, 'second-factor', challenge_token, now)
   const person_id = challenge.subject
   await mustNotHurry(c, 'second-factor', person_id)
