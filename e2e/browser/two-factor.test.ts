@@ -17,6 +17,12 @@ test('an app and backup codes guard a sign-in until they are no longer wanted', 
   checkAccessibility,
 }) => {
   const owner = await anOwner(api, 'Grete', NOW)
+  const checkBothLights = async () => {
+    await checkAccessibility(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await checkAccessibility(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await setNow(page, NOW)
   await page.goto('/app/account')
@@ -30,7 +36,7 @@ test('an app and backup codes guard a sign-in until they are no longer wanted', 
     await press(page, 'Set it up')
     await heading(page, 'Set up two-factor sign-in')
     expect(await page.getByRole('img', { name: /QR code/ }).evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-    await checkAccessibility(page)
+    await checkBothLights()
     await fill(page, { Code: '12345' })
     await press(page, 'Turn it on')
     await expect(page.getByRole('alert')).toContainText('six digits')
@@ -43,7 +49,7 @@ test('an app and backup codes guard a sign-in until they are no longer wanted', 
 
   const codes = await test.step('keeping the backup codes', async () => {
     await heading(page, 'Keep your backup codes')
-    await checkAccessibility(page)
+    await checkBothLights()
     const shown = await page.locator('.two-factor__codes code').allTextContents()
     expect(shown).toHaveLength(10)
     await press(page, 'Copy codes')
@@ -55,7 +61,7 @@ test('an app and backup codes guard a sign-in until they are no longer wanted', 
     await press(page, 'I have kept them')
     await heading(page, 'Two-factor sign-in is on')
     await expect(page.getByText('You have 10 backup codes left.')).toBeVisible()
-    await checkAccessibility(page)
+    await checkBothLights()
     return shown
   })
 
@@ -64,7 +70,7 @@ test('an app and backup codes guard a sign-in until they are no longer wanted', 
     await signedOut(page)
     await signIn(page, owner)
     await heading(page, 'Enter your second factor')
-    await checkAccessibility(page)
+    await checkBothLights()
     await fill(page, { Code: appShows(key, NOW) })
     await press(page, 'Sign in')
     await expect(page.getByRole('alert')).toContainText('you have 4 more tries')
