@@ -55,6 +55,8 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         [`${at}/new`, 'New survey'],
         [`/app/surveys/${needs.id}`, needs.title],
         [`/app/surveys/${needs.id}/responses`, 'Responses'],
+        [at.replace(/surveys$/, 'api-keys'), 'API keys'],
+        [at.replace(/surveys$/, 'audit'), 'Audit log'],
         ['/app/account', 'Account'],
       ]
       for (const [path, title] of titles) {
