@@ -22,13 +22,14 @@ import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
 import { invitationRoutes } from './invitations/routes.ts'
-import { oidcRoutes } from './oidc/routes.ts'
 import { memberRoutes } from './members/routes.ts'
+import { oidcRoutes } from './oidc/routes.ts'
 import { organizationChangeRoutes } from './organizations/changing-routes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
 import { participantRoutes } from './participants/routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
@@ -70,6 +71,7 @@ app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http
 app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-access' })
 app.route(API_BASE, v1)
 app.route(API_BASE, oidcRoutes)
+app.route(API_BASE, privacyRoutes)
 app.route('/', healthRoutes)
 app.route(
   '/',

@@ -24,7 +24,7 @@ export function client({ send, now, token }: Ask) {
       }),
     )
     const text = await response.text()
-    const json = text !== '' && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {}
+    const json = text !== '' && /application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {}
     return { status: response.status, data: json.data, meta: json.meta, problem: json, headers: response.headers, text }
   }
   return {

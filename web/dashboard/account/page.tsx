@@ -76,5 +76,8 @@ const Taken = ({ person }: { person: Me }) => (
         ? `The last one on ${dateText(person.stats.last_survey_at, person)}.`
         : 'You have not taken a survey yet.'}
     </p>
+    <div class="button-row">
+      <ButtonLink href="/api/v1/me/export">Download everything about me</ButtonLink>
+    </div>
   </Card>
 )

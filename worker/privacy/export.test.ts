@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { world } from '../testing/world.ts'
+
+const w = world()
+
+it('gives a person everything that is kept about them, and nobody else anything', async () => {
+  const owner = await w.given.owner({ organization: 'Clinic' })
+  const [mine, other] = [await w.given.person(), await w.given.person()]
+  const survey = await w.given.survey(owner)
+  const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
+  await mine.post(`/surveys/${survey.id}/respond`, { answers })
+  await other.post(`/surveys/${survey.id}/respond`, { answers: { ...answers, calm: 1 } })
+  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: mine.email, attributes: { ward: 'North' } })
+  const file = await mine.get('/me/export')
+  expect(file.headers.get('content-disposition')).toContain('attachment')
+  const lines = file.text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(new Set(lines.map(({ kind }) => kind))).toEqual(
+    new Set(['account', 'address', 'sign_in', 'participant', 'enrolment', 'session', 'response']),
+  )
+  expect(lines.find(({ kind }) => kind === 'response')).toMatchObject({ survey: survey.title, attempt_number: 1, score: 60, answers })
+  expect(lines.find(({ kind }) => kind === 'participant')).toMatchObject({ organization: 'Clinic', attributes: { ward: 'North' } })
+  for (const secret of [other.email, 'argon2', 'token_hash']) expect(file.text).not.toContain(secret)
+  expect((await w.stranger.get('/me/export')).status).toBe(401)
+})
