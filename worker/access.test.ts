@@ -160,6 +160,7 @@ const PUBLIC = [
   'post /auth/email-code/verify',
   'post /auth/2fa/challenge',
   'get /invitations/{token}',
+  'get /auth/oidc',
   'get /public/surveys/{slug}',
   'post /surveys/{id}/start',
 ]

@@ -23,6 +23,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { memberRoutes } from './members/routes.ts'
+import { oidcListRoute } from './oidc/list-route.ts'
 import { oidcRoutes } from './oidc/routes.ts'
 import { organizationChangeRoutes } from './organizations/changing-routes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
@@ -56,6 +57,7 @@ const v1 = api()
   .route('/', responseRoutes)
   .route('/', recurrenceRoutes)
   .route('/', participantRoutes)
+  .route('/', oidcListRoute)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)
 /** The paths and shapes of the API, for the typed client. */

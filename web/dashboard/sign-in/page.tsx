@@ -3,6 +3,7 @@ import { Page } from '../shell/page.tsx'
 import { AskForCode, EnterCode } from './code-forms.tsx'
 import { signInModel } from './model.ts'
 import { PasswordForm } from './password-form.tsx'
+import { Providers } from './providers.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 
 const TITLES = {
@@ -18,6 +19,7 @@ export function SignInPage() {
   return (
     <Page key={way} title={TITLES[way]}>
       {way === 'password' && <PasswordForm model={model} />}
+      {(way === 'password' || way === 'code') && <Providers />}
       {way === 'code' && <AskForCode model={model} />}
       {way === 'enter-code' && <EnterCode model={model} />}
       {way === 'second-factor' && <SecondFactorForm model={model} />}
