@@ -1,6 +1,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import { app } from '../app.ts'
+import { SWEEPS } from '../jobs/sweeps.ts'
 import { expectLoggedError } from '../testing/errors.ts'
 import { testEnv, world } from '../testing/world.ts'
 
@@ -12,7 +13,8 @@ it('is alive, ready, and says when each sweep last ran', async () => {
   expect((await w.stranger.get('/health/ready')).status).toBe(200)
   const { data } = await w.stranger.get('/health')
   expect(data).toMatchObject({ status: 'ok', database: 'ok' })
-  expect(Object.keys(data.sweeps).sort()).toEqual(['due-mail', 'expired', 'statuses', 'untouched-sessions'])
+  const known = Object.values(SWEEPS).flatMap((sweeps) => sweeps.map(({ name }) => name))
+  expect(Object.keys(data.sweeps).sort()).toEqual(known.sort())
 })
 
 it('calls a clockwork late that has not run for five minutes, and still serves', async () => {
