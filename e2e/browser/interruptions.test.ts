@@ -102,3 +102,43 @@ it('pressed again while it is being sent, a survey is sent once', async ({ page,
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible()
   expect([verified.length, completed.length]).toEqual([1, 1])
 })
+
+it('a page that the browser had put by catches up with what was answered meanwhile', async ({ page, survey }) => {
+  await page.goto(`/s/${survey.slug}`)
+  await part(page, 1).fill('one')
+  await saved(page)
+  const other = await page.context().newPage()
+  await other.goto(`/s/${survey.slug}`)
+  await part(other, 2).fill('two')
+  await saved(other)
+  // Playwright's browser keeps no pages: this is what one that does tells the page.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  await expect(part(page, 3)).toBeVisible()
+  await expect(page.getByText('66% answered')).toBeVisible()
+})
+
+it('the next person at the same computer sees nothing of what the first one answered', async ({ page, api, survey }) => {
+  const signIn = async (name: string) => {
+    const { email, password } = await anOwner(api, name, Date.now())
+    const login = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password, session: 'cookie' }),
+    }
+    expect(await page.evaluate(async (init) => (await fetch('/api/v1/auth/login', init)).status, login)).toBe(200)
+  }
+  await page.goto('/')
+  await signIn('Zawadi')
+  await page.goto(`/s/${survey.slug}`)
+  await part(page, 1).fill('Zawadi’s own words')
+  await saved(page)
+  await page.goto('/')
+  await signIn('Neema')
+  await page.goto(`/s/${survey.slug}`, { waitUntil: 'networkidle' })
+  await expect(part(page, 1)).toHaveValue('')
+  await part(page, 1).fill('Neema’s')
+  await saved(page)
+  await page.reload()
+  await press(page, 'Back')
+  await expect(part(page, 1)).toHaveValue('Neema’s')
+})
