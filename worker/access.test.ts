@@ -22,7 +22,6 @@ const PAGES = [
   'GET /surveys/:id/impact',
   'GET /surveys/:id/compliance',
   'GET /assets/*',
-  'GET /favicon.svg',
   'GET /api/v1/me/export',
   'GET /api/v1/auth/oidc/:provider/start',
   'GET /api/v1/auth/oidc/:provider/callback',

@@ -47,7 +47,7 @@ function Invited({ row: { email, accepted_by } }: { row: Invitation }) {
   return (
     <>
       <bdi>{email}</bdi>
-      {accepted_by && accepted_by.email !== email && <span class="members__email">accepted as {accepted_by.email}</span>}
+      {accepted_by && accepted_by.email !== email && <span class="people__email">accepted as {accepted_by.email}</span>}
     </>
   )
 }

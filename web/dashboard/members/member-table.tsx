@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { dateText } from '../format.ts'
+import { Person } from '../people/person.tsx'
 import { me, reader } from '../session.ts'
 import type { GivenRole, Member, MembersModel } from './model.ts'
 
@@ -22,13 +23,6 @@ export function MemberTable({ model, rows, mayEdit }: Props) {
 
 /** The owner's role changes by a transfer alone; one's own is for others to change. */
 const mayChange = ({ role, user_id }: Member) => role !== 'owner' && user_id !== me.value?.id
-
-const Person = ({ name, email }: { name: string; email: string }) => (
-  <>
-    <bdi>{name}</bdi>
-    <bdi class="members__email">{email}</bdi>
-  </>
-)
 
 function Role({ row, model }: { row: Member; model: MembersModel }) {
   const change = (event: Event & { currentTarget: HTMLSelectElement }) => {

@@ -1,11 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Organization } from '../../../core/organizations/contract.ts'
-import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { countText } from '../format.ts'
+import { PeopleSearch } from '../people/search.tsx'
 import { mayIn } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
@@ -28,7 +27,7 @@ export function MembersPage({ organization }: { organization: Organization }) {
   const here = `/app/o/${organization.slug}/members`
   return (
     <Page title="Members" about={<bdi>{organization.name}</bdi>}>
-      <Search search={search} onSearch={(text) => route(text ? `${here}?search=${encodeURIComponent(text)}` : here)} />
+      <PeopleSearch search={search} onSearch={(text) => route(text ? `${here}?search=${encodeURIComponent(text)}` : here)} />
       <Found model={model} mayEdit={mayIn(organization.id, 'members.edit')} />
       {mayInvite && (
         <section class="members__part" aria-labelledby="invitations">
@@ -38,21 +37,6 @@ export function MembersPage({ organization }: { organization: Organization }) {
         </section>
       )}
     </Page>
-  )
-}
-
-function Search({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault()
-    onSearch(String(new FormData(event.currentTarget).get('search') ?? '').trim())
-  }
-  return (
-    <search>
-      <form class="members__search" onSubmit={submit} key={search}>
-        <TextField label="Search by the beginning of a name or address" name="search" type="search" maxLength={100} defaultValue={search} />
-        <Button type="submit">Search</Button>
-      </form>
-    </search>
   )
 }
 

@@ -3,11 +3,11 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Organization } from '../../../core/organizations/contract.ts'
 import type { Participant } from '../../../core/participants/contract.ts'
-import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { countText } from '../format.ts'
+import { Person } from '../people/person.tsx'
+import { PeopleSearch } from '../people/search.tsx'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { Page } from '../shell/page.tsx'
@@ -34,24 +34,9 @@ export function ParticipantsPage({ organization }: { organization: Organization 
         <summary>Bring a list</summary>
         <ImportForm model={forms} />
       </details>
-      <Search search={search} onSearch={(text) => route(text ? `${here}?search=${encodeURIComponent(text)}` : here)} />
+      <PeopleSearch search={search} onSearch={(text) => route(text ? `${here}?search=${encodeURIComponent(text)}` : here)} />
       <Found list={model.list} isSearch={search !== ''} />
     </Page>
-  )
-}
-
-function Search({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault()
-    onSearch(String(new FormData(event.currentTarget).get('search') ?? '').trim())
-  }
-  return (
-    <search>
-      <form class="participants__search" onSubmit={submit} key={search}>
-        <TextField label="Search by the beginning of a name or address" name="search" type="search" maxLength={40} defaultValue={search} />
-        <Button type="submit">Search</Button>
-      </form>
-    </search>
   )
 }
 
@@ -60,13 +45,6 @@ const COLUMNS: readonly [Column<Participant>, ...Column<Participant>[]] = [
   { title: 'Groups', cell: ({ groups }) => groups.join(', ') || '–' },
   { title: 'Attributes', cell: ({ attributes }) => wordsOf(attributes) || '–' },
 ]
-
-const Person = ({ name, email }: { name: string; email: string }) => (
-  <>
-    <bdi>{name}</bdi>
-    <bdi class="participants__email">{email}</bdi>
-  </>
-)
 
 const wordsOf = (attributes: Participant['attributes']) =>
   Object.entries(attributes)

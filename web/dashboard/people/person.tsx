@@ -1,0 +1,7 @@
+/** Who a row is about: two people may have one name. */
+export const Person = ({ name, email }: { name: string; email: string }) => (
+  <>
+    <bdi>{name}</bdi>
+    <bdi class="people__email">{email}</bdi>
+  </>
+)
