@@ -78,9 +78,11 @@ it('long words of any alphabet arrive', async ({ page, survey }) => {
     await expect(page.getByRole('status')).toContainText('Saved on this device')
     if (n < 3) await press(page, 'Next')
   }
-  const sent = page.waitForResponse((reply) => reply.url().endsWith('/progress') && reply.ok())
+  const allSent = page.waitForResponse(
+    async (reply) => reply.url().endsWith('/progress') && reply.ok() && (await reply.json()).data.percent_complete === 100,
+  )
   await page.context().setOffline(false)
-  expect((await (await sent).json()).data.percent_complete).toBe(100)
+  await allSent
 })
 
 it('pressed again while it is being sent, a survey is sent once', async ({ page, api, survey }) => {
