@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Role } from '../../core/organizations/roles.ts'
 import type { Database } from './open.ts'
-import { organizations } from './schema/organizations.ts'
+import { memberships, organizations } from './schema/organizations.ts'
 import { responses } from './schema/responses.ts'
 import { sessions } from './schema/sessions.ts'
 import { surveys } from './schema/surveys.ts'
@@ -35,4 +36,14 @@ const READERS: Record<string, Reader> = {
 export const organizationIsLive = async (db: Database, id: string): Promise<boolean> => {
   const row = await db.select({ deleted_at: organizations.deleted_at }).from(organizations).where(eq(organizations.id, id)).get()
   return row !== undefined && row.deleted_at === null
+}
+
+/** The role of a person in an organization, as it is now; null for whoever is no member. */
+export async function roleIn(db: Database, organization_id: string, person_id: string): Promise<Role | null> {
+  const membership = await db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, person_id)))
+    .get()
+  return membership?.role ?? null
 }

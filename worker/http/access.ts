@@ -3,8 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { isPermission, may, type Permission } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
 import { signIns } from '../db/schema/accounts.ts'
-import { memberships } from '../db/schema/organizations.ts'
-import { organizationIsLive, organizationOf } from '../db/tenancy.ts'
+import { organizationIsLive, organizationOf, roleIn } from '../db/tenancy.ts'
 import { Scope } from '../scope.ts'
 import { openKeyScope } from './api-key.ts'
 import type { AppContext, AppEnv } from './context.ts'
@@ -47,14 +46,10 @@ async function openScope(c: AppContext, permission: Permission): Promise<Scope> 
   const { db } = c.var.system
   const organization_id = await organizationAsked(c)
   if (!organization_id || !(await organizationIsLive(db, organization_id))) refuse({ code: 'not-found' })
-  const membership = await db
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, person_id)))
-    .get()
-  if (!membership) refuse({ code: 'not-found' })
-  if (!may(membership.role, permission)) refuse({ code: 'not-allowed', permission })
-  return new Scope(db, organization_id, { person_id }, membership.role)
+  const role = await roleIn(db, organization_id, person_id)
+  if (!role) refuse({ code: 'not-found' })
+  if (!may(role, permission)) refuse({ code: 'not-allowed', permission })
+  return new Scope(db, organization_id, { person_id }, role)
 }
 
 /** The organization that a request is about; null where there is none. */

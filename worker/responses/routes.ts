@@ -7,8 +7,8 @@ import { compareAttempts, deltaOf } from '../../core/responses/comparison.ts'
 import { AttemptResult, Comparison, ResponseRow, ResponseView } from '../../core/responses/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
-import { memberships } from '../db/schema/organizations.ts'
 import { responses } from '../db/schema/responses.ts'
+import { roleIn } from '../db/tenancy.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
@@ -165,10 +165,6 @@ const rowView = ({ submitted_at, baseline_id, ...row }: Row): ResponseRow => ({
 })
 
 async function mayRead({ var: { system, caller } }: AppContext, organization_id: string): Promise<boolean> {
-  const membership = await system.db
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, caller.person_id ?? '')))
-    .get()
-  return membership !== undefined && may(membership.role, 'responses.list')
+  const role = await roleIn(system.db, organization_id, caller.person_id ?? '')
+  return role !== null && may(role, 'responses.list')
 }

@@ -3,8 +3,8 @@ import { refuse } from '../../core/problem.ts'
 import { mustBeOpen } from '../../core/sessions/admission.ts'
 import { sessionStatus, UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import type { Statement } from '../db/open.ts'
-import { memberships } from '../db/schema/organizations.ts'
 import { sessions } from '../db/schema/sessions.ts'
+import { roleIn } from '../db/tenancy.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { enrolmentOf } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
@@ -38,12 +38,7 @@ export async function attemptFor(c: AppContext, published: Published, person_id:
 export async function mayTake(c: AppContext, { id, organization_id, settings }: Published['survey'], person_id: string): Promise<boolean> {
   if (settings.access === 'link') return true
   const { system } = c.var
-  const member = await system.db
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organization_id, organization_id), eq(memberships.person_id, person_id)))
-    .get()
-  return member !== undefined || (await enrolmentOf(system, id, person_id)) !== undefined
+  return (await roleIn(system.db, organization_id, person_id)) !== null || (await enrolmentOf(system, id, person_id)) !== undefined
 }
 
 /** A held draft whose day has come, or an attempt that was set aside, is an unfinished session again. */
