@@ -302,6 +302,8 @@ export const SurveyTemplate = z.strictObject({
   id: z.string(),
   title: z.string(),
   description: z.string(),
+  /** The literature that its idea comes from; the wording is our own. */
+  sources: z.array(z.string()),
   definition: Definition,
   settings: SettingsInput,
 })

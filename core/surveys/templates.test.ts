@@ -5,6 +5,7 @@ import { definitionProblems } from './definition-check.ts'
 import { publishingProblems } from './publishing.ts'
 import { questionsOf } from './questions.ts'
 import { TEMPLATES, templateOf } from './templates.ts'
+import { textIn } from './text.ts'
 
 describe.each(TEMPLATES)('$id', (template) => {
   it('is a definition like any other, and can be published unless it is blank', () => {
@@ -16,7 +17,7 @@ describe.each(TEMPLATES)('$id', (template) => {
 
 it('has the six levels of Maslow with four ratings each', () => {
   const maslow = templateOf('maslow-needs-v1')?.definition
-  expect(maslow?.groups.map(({ label }) => label)).toEqual([
+  expect(maslow?.groups.map(({ label }) => textIn(label, 'en', 'en'))).toEqual([
     'Physiological',
     'Safety',
     'Love & Belonging',

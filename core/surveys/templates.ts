@@ -10,6 +10,7 @@ const blank: SurveyTemplate = {
   id: 'blank',
   title: 'New survey',
   description: 'An empty survey with one page.',
+  sources: [],
   settings: {},
   definition: { languages: ['en'], result_type: 'bars', groups: [], pages: [{ id: 'page_1', questions: [] }] },
 }

@@ -24,6 +24,36 @@ function textFor(texts: Record<string, string>, language: string): string | unde
 /** The language without region and script: pt of pt-BR. */
 const primary = (language: string) => (language.split('-')[0] ?? '').toLowerCase()
 
+/** Where a survey holds texts for people: what stands under these names is a LocalText or a list of them. */
+const TEXTS = new Set([
+  'title',
+  'text',
+  'help',
+  'label',
+  'labels',
+  'alt',
+  'unit',
+  'message',
+  'pattern_message',
+  'thank_you',
+  'privacy_notice',
+])
+
+/**
+ * The same with every text in one language: what a page shows in one language need not carry the others. Texts stand
+ * under the names above and nowhere else.
+ */
+export function inOneLanguage<T>(value: T, language: string, fallback: string): T {
+  const read = (text: LocalText | null) => (text === null ? null : textIn(text, language, fallback))
+  const within = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(within)
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, TEXTS.has(key) ? said(inner) : within(inner)]))
+  }
+  const said = (text: unknown) => (Array.isArray(text) ? text.map(read) : read(text as LocalText | null)) // By its name it is one.
+  return within(value) as T // A text in one language is a LocalText too.
+}
+
 /** The language of the survey to show to someone who prefers these, best first; its first language when none fits. */
 export function surveyLanguage(languages: readonly string[], preferred: readonly string[]): string {
   for (const wish of preferred) {

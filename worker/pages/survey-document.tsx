@@ -1,3 +1,4 @@
+import { inOneLanguage } from '../../core/surveys/text.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
@@ -17,6 +18,7 @@ export type SurveyDocument = {
 
 /** The survey's page, whole: it reads and works as it is, and the script makes it live. */
 export function surveyDocument({ survey, language, state, carried, mayBeKnown, isLive }: SurveyDocument): string {
+  const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
   const { js, css } = built.survey
   return documentOf({
     title: `${state.errors.length > 0 ? 'Please check: ' : ''}${survey.title}`,
@@ -31,7 +33,7 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
           <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" Other={OtherScreen} />
         </main>
         <footer class="survey-foot">Made with ImpactPulse</footer>
-        {isLive && <DataScript id="survey-data" data={{ survey, language, mayBeKnown }} />}
+        {isLive && <DataScript id="survey-data" data={{ survey: spoken, language, mayBeKnown }} />}
       </div>
     ),
   })

@@ -1,10 +1,13 @@
 /** What the templates are put together from. */
 import type { Band, LocalText, Question } from '../contract.ts'
 
-type Level = { id: string; label: string; color: string; asks: readonly (readonly [id: string, text: string])[] }
+type Level = { id: string; label: LocalText; color: string; asks: readonly (readonly [id: string, text: LocalText])[] }
+
+/** A text in the three languages that some templates come in: English, Spanish, Arabic. */
+export const in3 = (en: string, es: string, ar: string) => ({ en, es, ar })
 
 /** Rating questions of one group, all on the same scale and all required. */
-export const ratings = ({ id, asks }: Level, labels: readonly string[]): Question[] =>
+export const ratings = ({ id, asks }: Level, labels: readonly LocalText[]): Question[] =>
   asks.map(([name, text]) => ({
     kind: 'rating',
     id: name,

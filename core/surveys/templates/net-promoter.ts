@@ -5,6 +5,7 @@ export const netPromoter: SurveyTemplate = {
   id: 'net-promoter-v1',
   title: 'Would you recommend us?',
   description: 'One number and one reason: how likely people are to recommend you.',
+  sources: ['Reichheld, F. F. (2003). The one number you need to grow. Harvard Business Review, 81(12), 46–54.'],
   settings: { min_days_between_attempts: 90 },
   definition: {
     languages: ['en'],

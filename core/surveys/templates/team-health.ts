@@ -40,6 +40,10 @@ export const teamHealth: SurveyTemplate = {
   id: 'team-health-v1',
   title: 'Team health check',
   description: 'Nine statements on trust, clarity and energy, and room for one wish.',
+  sources: [
+    'Edmondson, A. (1999). Psychological safety and learning behavior in work teams. Administrative Science Quarterly, 44(2), 350–383.',
+    'Wageman, R., Hackman, J. R., & Lehman, E. (2005). Team Diagnostic Survey: development of an instrument. Journal of Applied Behavioral Science, 41(4), 373–398.',
+  ],
   settings: { min_days_between_attempts: 30 },
   definition: {
     languages: ['en'],

@@ -38,6 +38,10 @@ export const training: SurveyTemplate = {
   id: 'training-v1',
   title: 'Training: before and after',
   description: 'Six statements on knowledge, skill and use at work. Take it before the training and again after it.',
+  sources: [
+    'Kirkpatrick, D. L. (1959). Techniques for evaluating training programs. Journal of the American Society of Training Directors, 13, 3–9.',
+    'Baldwin, T. T., & Ford, J. K. (1988). Transfer of training: a review and directions for future research. Personnel Psychology, 41(1), 63–105.',
+  ],
   settings: { min_days_between_attempts: 0, auto_remind: false },
   definition: {
     languages: ['en'],
