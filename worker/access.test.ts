@@ -13,6 +13,7 @@ const PAGES = [
   'GET /',
   'GET /s/:slug',
   'POST /s/:slug',
+  'GET /preview/:id',
   'GET /verify-email',
   'POST /verify-email',
   'GET /reset-password',

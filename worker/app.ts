@@ -37,6 +37,7 @@ import { System } from './scope.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { openRoutes } from './surveys/open-routes.ts'
+import { previewRoutes } from './surveys/preview-routes.ts'
 import { publishingRoutes } from './surveys/publishing-routes.ts'
 import { surveyRoutes } from './surveys/routes.ts'
 
@@ -52,6 +53,7 @@ const v1 = api()
   .route('/', invitationRoutes)
   .route('/', surveyRoutes)
   .route('/', publishingRoutes)
+  .route('/', previewRoutes)
   .route('/', openRoutes)
   .route('/', sessionRoutes)
   .route('/', responseRoutes)

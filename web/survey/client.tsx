@@ -9,7 +9,7 @@ import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
 
-type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean }
+type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean; isPreview?: boolean }
 
 /** What the server wrote into the page for us. */
 const pageData = () => JSON.parse(document.getElementById('survey-data')?.textContent ?? '{}') as PageData
@@ -21,20 +21,23 @@ const loadElsewhere = async () => {
   return elsewhere
 }
 
-async function begin(root: HTMLElement, { survey, language, mayBeKnown }: PageData) {
+async function begin(root: HTMLElement, { survey, language, mayBeKnown, isPreview }: PageData) {
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
   const screen = (state: SurveyState, status: string) => (
     <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
   if (first.screen.at !== 'questions') await loadElsewhere()
-  const store = await openStore()
+  const preview = isPreview && (await import('./preview.ts'))
+  const store = await openStore(preview ? preview.keepNothing : undefined)
   // From here to the listening nothing waits: no answer falls between the form and the script.
   const filledIn = readFilledIn(root, survey, first)
   hydrate(screen(first, ''), root)
   const model: Model = surveyModel(survey, store, first, {
     draw: drawer(root, screen),
-    complete: () => loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
+    complete: () =>
+      preview ? preview.complete(model, survey) : loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
+    ...(preview && { send: preview.sendNothing }),
   })
   listen(root, model, store, survey)
   const draft = await store.read(survey.id)

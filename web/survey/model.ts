@@ -5,7 +5,7 @@ import { stepToGoOn } from './go-on.ts'
 import { misfits } from './misfits.ts'
 import { answersWith, type Draft, withChange } from './outbox.ts'
 import type { Resumed } from './resume.ts'
-import { type Sent, sender } from './sender.ts'
+import { type Sender, type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
 import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
@@ -17,17 +17,17 @@ const OFFLINE = 'Saved on this device, will send when you are back online'
 export type Model = ReturnType<typeof surveyModel>
 export type Changed = { question_id: string; value: AnswerValue | null; problem: string | null; typed: string; isTyping: boolean }
 
-/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent. */
-type Outside = { draw: (state: SurveyState, status: string) => void; complete: () => Promise<void> }
+/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent; `send` is for a preview. */
+type Outside = { draw: (state: SurveyState, status: string) => void; complete: () => Promise<void>; send?: Sender | undefined }
 
 /** A survey being answered: what is on the screen, what the device holds, what the server has. */
-export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, { draw, complete }: Outside) {
+export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, { draw, complete, send = sender }: Outside) {
   const time = activeTime()
   const unfit = misfits()
   let state = first
   let status = ''
   let pause: ReturnType<typeof setTimeout> | undefined
-  const sending = sender({ store, survey_id: survey.id, activeSeconds: time.seconds, onSession, tell })
+  const sending = send({ store, survey_id: survey.id, activeSeconds: time.seconds, onSession, tell })
 
   function set(patch: Partial<SurveyState>, nextStatus = status) {
     state = { ...state, ...patch }

@@ -23,6 +23,8 @@ type Sending = {
   tell: (sent: Sent) => void
 }
 
+export type Sender = typeof sender
+
 const newId = () => crypto.randomUUID()
 
 /** Sends what the device holds, in order, and keeps trying. Whatever is asked while it sends, it does right after. */

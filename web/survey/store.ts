@@ -14,9 +14,9 @@ const DRAFTS = 'drafts'
  * Where the browser keeps nothing (some private windows), or from some moment on no more (a full disk, a connection that
  * the browser closed), drafts live as long as the page.
  */
-export async function openStore(): Promise<Store> {
+export async function openStore(opening = openDatabase()): Promise<Store> {
   const known = new Map<string, Draft>()
-  let database = await openDatabase().catch(() => null)
+  let database = await opening.catch(() => null)
 
   async function tried<T>(work: (open: IDBDatabase) => Promise<T>, otherwise: () => T): Promise<T> {
     if (database)
@@ -57,7 +57,7 @@ export async function openStore(): Promise<Store> {
   }
 }
 
-async function openDatabase(): Promise<IDBDatabase> {
+async function openDatabase(): Promise<IDBDatabase | null> {
   const opening = indexedDB.open('impactpulse', 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore(DRAFTS)
   return settled(opening)

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
+import { previewPage } from './preview.tsx'
 import { surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
 import { verifyEmail, verifyEmailPage } from './verify-email.tsx'
@@ -15,6 +16,7 @@ export const pages = new Hono<AppEnv>()
   .get('/', landingPage)
   .get('/s/:slug', surveyPage)
   .post('/s/:slug', FORM_LIMIT, postSurvey)
+  .get('/preview/:id', previewPage)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.

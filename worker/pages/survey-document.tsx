@@ -14,10 +14,12 @@ export type SurveyDocument = {
   mayBeKnown: boolean
   /** Whether the script may take over: not in the middle of a flow that began without it. */
   isLive: boolean
+  /** For its authors: the page says that nothing is kept, and the script keeps nothing. */
+  isPreview?: boolean
 }
 
 /** The survey's page, whole: it reads and works as it is, and the script makes it live. */
-export function surveyDocument({ survey, language, state, carried, mayBeKnown, isLive }: SurveyDocument): string {
+export function surveyDocument({ survey, language, state, carried, mayBeKnown, isLive, isPreview = false }: SurveyDocument): string {
   const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
   const { js, css } = built.survey
   return documentOf({
@@ -28,24 +30,25 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
     ...(isLive && { script: js }),
     children: (
       <div class="survey">
-        {isLive && <Languages survey={survey} language={language} />}
+        {isPreview && <p class="survey-preview">Preview of the draft. Nothing that you answer here is kept.</p>}
+        {isLive && <Languages survey={survey} language={language} path={isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`} />}
         <main id="survey">
           <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" Other={OtherScreen} />
         </main>
         <footer class="survey-foot">Made with ImpactPulse</footer>
-        {isLive && <DataScript id="survey-data" data={{ survey: spoken, language, mayBeKnown }} />}
+        {isLive && <DataScript id="survey-data" data={{ survey: spoken, language, mayBeKnown, ...(isPreview && { isPreview }) }} />}
       </div>
     ),
   })
 }
 
-function Languages({ survey, language }: Pick<SurveyDocument, 'survey' | 'language'>) {
+function Languages({ survey, language, path }: Pick<SurveyDocument, 'survey' | 'language'> & { path: string }) {
   const others = survey.languages.filter((other) => other !== language)
   if (others.length === 0) return null
   return (
     <nav class="survey-languages" aria-label="Languages">
       {others.map((other) => (
-        <a key={other} href={`/s/${survey.slug}?lang=${other}`} lang={other} hreflang={other}>
+        <a key={other} href={`${path}?lang=${other}`} lang={other} hreflang={other}>
           {new Intl.DisplayNames([other], { type: 'language' }).of(other)}
         </a>
       ))}

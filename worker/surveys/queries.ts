@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, isNull, ne } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
-import type { PublicSurvey, Survey, SurveySummary } from '../../core/surveys/contract.ts'
+import type { Definition, PublicSurvey, Survey, SurveySummary } from '../../core/surveys/contract.ts'
 import { estimatedMinutes, respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -50,7 +50,13 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
     .where(and(eq(surveys.slug, slug), ne(surveys.status, 'draft'), isNull(surveys.deleted_at)))
     .get()
   if (!row || row.organization.deleted_at !== null || row.survey.settings.access !== 'link') return null
-  const { id, title, description, status, version, settings } = row.survey
+  const { name, color } = row.organization
+  return surveyAsShown(row.survey, row.frozen, { name, color })
+}
+
+/** A survey with this version of its questions, as far as a respondent may see it. */
+export function surveyAsShown(survey: SurveyRow, definition: Definition, organization: PublicSurvey['organization']): PublicSurvey {
+  const { id, slug, title, description, status, version, settings } = survey
   const { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins } =
     settings
   return {
@@ -58,13 +64,13 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
     slug,
     title,
     description,
-    organization: { name: row.organization.name, color: row.organization.color },
+    organization,
     status,
     version,
-    languages: row.frozen.languages,
+    languages: definition.languages,
     settings: { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins },
-    definition: respondentDefinition(row.frozen),
-    estimated_minutes: estimatedMinutes(row.frozen),
+    definition: respondentDefinition(definition),
+    estimated_minutes: estimatedMinutes(definition),
   }
 }
 

@@ -37,4 +37,4 @@ export function client({ send, now, token }: Ask) {
   }
 }
 
-const isWhole = (path: string) => /^\/(api|dev|health|s|app|verify-email|assets)(\/|\?|$)/.test(path) || path === '/'
+const isWhole = (path: string) => /^\/(api|dev|health|s|app|preview|verify-email|assets)(\/|\?|$)/.test(path) || path === '/'

@@ -1,0 +1,41 @@
+/** What makes the page a preview of a draft: nothing is kept on the device and nothing is sent, but at the end, for the score. */
+import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
+import type { Completed } from '../../core/sessions/contract.ts'
+import { call } from './api.ts'
+import { refusalErrors } from './errors.ts'
+import type { Model } from './model.ts'
+import { emptyDraft } from './outbox.ts'
+import type { Sender } from './sender.ts'
+import { fieldId } from './view/names.ts'
+import type { ShownSurvey } from './view/state.ts'
+
+/** In place of the device's database. */
+export const keepNothing = Promise.resolve(null)
+
+export const sendNothing: Sender = ({ tell }) => {
+  const draft = emptyDraft('preview')
+  const send = async () => {
+    const sent = { is: 'saved', draft } as const
+    tell(sent)
+    return sent
+  }
+  return { send, retry: () => undefined, open: async () => draft }
+}
+
+/** Ends as a first attempt would that is submitted now. */
+export async function complete(model: Model, survey: ShownSurvey): Promise<void> {
+  const { answers, screen } = model.state()
+  const { data, problem } = await call<Pick<Completed, 'score' | 'group_results'>>('POST', `/surveys/${survey.id}/preview`, {
+    body: { answers },
+  })
+  if (problem) {
+    const fields = Object.fromEntries(('errors' in problem ? (problem.errors ?? []) : []).map(({ path }) => [path, fieldId(path)]))
+    const errors = refusalErrors(problem, Object.keys(fields))
+    return model.show(
+      screen,
+      errors.map((error) => ({ ...error, field: fields[error.field] ?? error.field })),
+    )
+  }
+  const next_eligible_date = new Date(nextEligibleAt(Date.now(), survey.settings.min_days_between_attempts)).toISOString()
+  model.show({ at: 'done', completed: { ...data, response_id: '', attempt_number: 1, next_eligible_date } })
+}

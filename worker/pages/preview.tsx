@@ -1,0 +1,43 @@
+import type { PublicSurvey } from '../../core/surveys/contract.ts'
+import { surveyLanguage } from '../../core/surveys/text.ts'
+import { firstState } from '../../web/survey/view/state.ts'
+import type { AppContext } from '../http/context.ts'
+import { built } from './built.ts'
+import { notFoundPage } from './not-found.tsx'
+import { plainPage } from './plain-page.tsx'
+import { surveyDocument } from './survey-document.tsx'
+
+/** The draft as a respondent would meet it, for its authors. A client of our own API, which decides who may look. */
+export async function previewPage(c: AppContext): Promise<Response> {
+  const id = encodeURIComponent(c.req.param('id') ?? '')
+  const { data, status } = await c.var.api('GET', `/surveys/${id}/preview`)
+  if (status === 401) return signInFirst(c, id)
+  if (status !== 200) return notFoundPage(c)
+  const survey = data as PublicSurvey // Our own API.
+  const language = surveyLanguage(survey.languages, [c.req.query('lang') ?? ''])
+  c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors: ["'self'"] })
+  const html = surveyDocument({
+    survey: { ...survey, settings: { ...survey.settings, identify: 'after' } },
+    language,
+    state: firstState(survey, true),
+    carried: {},
+    mayBeKnown: false,
+    isLive: true,
+    isPreview: true,
+  })
+  return c.body(html, 200, { 'Content-Type': 'text/html; charset=utf-8' })
+}
+
+const signInFirst = (c: AppContext, id: string) =>
+  plainPage(c, {
+    title: 'Sign in to see the preview',
+    status: 401,
+    children: (
+      <>
+        <h1>Sign in to see the preview</h1>
+        <p>
+          <a href={`/app/surveys/${id}`}>Open the survey in your dashboard</a>
+        </p>
+      </>
+    ),
+  })

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { refuse } from '../../core/problem.ts'
+import { Score } from '../../core/responses/contract.ts'
+import { scoreResponse } from '../../core/responses/scoring.ts'
+import { answerFault } from '../../core/surveys/answer-check.ts'
+import { Answers, PublicSurvey, SurveyId } from '../../core/surveys/contract.ts'
+import { mustBeComplete } from '../../core/surveys/percent.ts'
+import { organizations } from '../db/schema/organizations.ts'
+import type { AppContext } from '../http/context.ts'
+import { api, route } from '../http/route.ts'
+import { surveyAsShown, surveyInScope } from './queries.ts'
+
+const ById = z.strictObject({ id: SurveyId })
+
+const show = route({
+  method: 'get',
+  path: '/surveys/{id}/preview',
+  access: 'surveys.edit',
+  summary: 'The draft as a respondent would see it',
+  params: ById,
+  reply: PublicSurvey,
+})
+const answer = route({
+  method: 'post',
+  path: '/surveys/{id}/preview',
+  access: 'surveys.edit',
+  summary: 'The score that these answers to the draft would have; nothing is kept',
+  params: ById,
+  body: z.strictObject({ answers: Answers }),
+  reply: Score,
+  refuses: ['answers-missing'],
+})
+
+/** A preview answers as a respondent would, and counts nowhere. */
+export const previewRoutes = api()
+  .openapi(show, async (c) => c.json({ data: await preview(c, c.req.valid('param').id) }, 200))
+  .openapi(answer, async (c) => {
+    const { definition, settings } = await surveyInScope(c, c.req.valid('param').id)
+    const { answers } = c.req.valid('json')
+    const errors = Object.entries(answers).flatMap(([id, value]) => {
+      const fault = answerFault(definition, id, value)
+      return fault === null ? [] : [{ path: id, message: fault.message }]
+    })
+    if (errors.length > 0) refuse({ code: 'invalid-input', errors })
+    mustBeComplete(definition, answers)
+    return c.json({ data: scoreResponse(definition, answers, settings) }, 200)
+  })
+
+async function preview(c: AppContext, id: string): Promise<PublicSurvey> {
+  const survey = await surveyInScope(c, id)
+  const organization = await c.var.system.db
+    .select({ name: organizations.name, color: organizations.color })
+    .from(organizations)
+    .where(eq(organizations.id, c.var.scope.organization_id))
+    .get()
+  return { ...surveyAsShown(survey, survey.definition, organization ?? refuse({ code: 'not-found' })), status: 'open' }
+}
