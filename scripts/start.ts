@@ -13,7 +13,9 @@ const HELP = `npm start -- [options]
   --port <number>   the port on 127.0.0.1 (8787)
   --data <folder>   where everything is kept (./data)
   --empty           no demo in an empty folder
-  --no-cron         no minute tick: move the clock with POST /dev/tick`
+  --no-cron         no minute tick: move the clock with POST /dev/tick
+
+With SMTP_URL in the environment (and MAIL_FROM) mail leaves by that server, and the inbox stays empty: docs/deploy.md.`
 
 type Options = { port: number; data: string; empty: boolean; cron: boolean }
 
@@ -35,6 +37,12 @@ function readOptions(): Options {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be a number up to 65535, not ${values.port}.`)
   return { port, data: resolve(values.data), empty: values.empty, cron: values.cron }
+}
+
+/** Mail goes to the inbox, unless a server to hand it to was named. */
+function mailVars(): Record<string, string> {
+  const { SMTP_URL, MAIL_FROM } = process.env
+  return SMTP_URL ? { MAIL_TRANSPORT: 'smtp', SMTP_URL, ...(MAIL_FROM && { MAIL_FROM }) } : {}
 }
 
 /** The worker has a scheduled handler, and nothing on this machine to call it: `/dev/tick` runs the same sweeps. */
@@ -71,7 +79,7 @@ async function start() {
   const wasEmpty = isEmpty(options.data)
   claimFolder(options.data)
   if (build() === 'built') console.log('Built the worker and its pages.')
-  const runtime = await startRuntime({ data: options.data, port, vars: LOCAL_VARS, onLog })
+  const runtime = await startRuntime({ data: options.data, port, vars: { ...LOCAL_VARS, ...mailVars() }, onLog })
   stopOnSignal(runtime)
   const demo = await demoOf(options.data, runtime.url, wasEmpty && !options.empty)
   if (options.cron) driveCron(runtime.url)

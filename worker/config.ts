@@ -1,48 +1,63 @@
 import * as z from 'zod'
+import { smtpServer } from './mail/smtp-server.ts'
 
 /**
  * Every variable and secret of the worker, read here and nowhere else. Deployed is the default: the real clock and no
  * local aids; only `npm start` switches them on.
  */
-const Vars = z.object({
-  PUBLIC_URL: z.url(),
-  MAIL_FROM: z.string().min(3),
-  MAIL_TRANSPORT: z.enum(['inbox', 'resend']),
-  RESEND_API_KEY: z.string().default(''),
-  /** `kid:secret,kid:secret`: the first signs, both are accepted, so that a key can be replaced without signing anyone out. */
-  JWT_KEYS: z
-    .string()
-    .regex(
-      /^[\w-]+:[^,:]{32,}(,[\w-]+:[^,:]{32,})?$/,
-      'JWT_KEYS must be kid:secret or kid:secret,kid:secret with secrets of at least 32 characters',
-    ),
-  /** The key that links and codes are derived with (worker/one-time/queries.ts). */
-  TOKEN_KEY: z.string().min(32),
-  /** JSON list of OpenID Connect providers: `[{"id":"google","client_id":"…","client_secret":"…"}]`; others name their `issuer`. */
-  OIDC_PROVIDERS: z
-    .string()
-    .default('[]')
-    .transform((text) => JSON.parse(text))
-    .pipe(
-      z.array(
-        z.strictObject({
-          id: z.string().regex(/^[a-z0-9-]{1,32}$/),
-          name: z.string().optional(),
-          issuer: z.url().optional(),
-          client_id: z.string().min(1),
-          client_secret: z.string().min(1),
-        }),
+const Vars = z
+  .object({
+    PUBLIC_URL: z.url(),
+    MAIL_FROM: z.string().min(3),
+    MAIL_TRANSPORT: z.enum(['inbox', 'resend', 'smtp']),
+    RESEND_API_KEY: z.string().default(''),
+    /** Where `smtp` hands mail over: `smtps://user:password@host` (TLS, port 465) or `smtp://…` (STARTTLS, port 587). */
+    SMTP_URL: z
+      .string()
+      .default('')
+      .transform((text, context) => {
+        const server = text === '' ? null : smtpServer(text)
+        if (server === 'not one') context.addIssue('must be smtps://user:password@host:port or smtp://user:password@host:port')
+        return server === 'not one' ? null : server
+      }),
+    /** `kid:secret,kid:secret`: the first signs, both are accepted, so that a key can be replaced without signing anyone out. */
+    JWT_KEYS: z
+      .string()
+      .regex(
+        /^[\w-]+:[^,:]{32,}(,[\w-]+:[^,:]{32,})?$/,
+        'JWT_KEYS must be kid:secret or kid:secret,kid:secret with secrets of at least 32 characters',
       ),
-    ),
-  /** `request`: the `x-now` header is the clock. */
-  CLOCK: z.enum(['real', 'request']).default('real'),
-  /** `on`: `/dev/tick` and `/dev/inbox` exist. */
-  LOCAL_AIDS: z.enum(['off', 'on']).default('off'),
-  /** `off` in the loads of bench/ and e2e/soak, which come from one place; it counts only beside LOCAL_AIDS=on (worker/limits/queries.ts). */
-  LIMITS: z.enum(['on', 'off']).default('on'),
-  /** `on` in tests: each reply is held against its declared schema. */
-  CHECK_REPLIES: z.enum(['off', 'on']).default('off'),
-})
+    /** The key that links and codes are derived with (worker/one-time/queries.ts). */
+    TOKEN_KEY: z.string().min(32),
+    /** JSON list of OpenID Connect providers: `[{"id":"google","client_id":"…","client_secret":"…"}]`; others name their `issuer`. */
+    OIDC_PROVIDERS: z
+      .string()
+      .default('[]')
+      .transform((text) => JSON.parse(text))
+      .pipe(
+        z.array(
+          z.strictObject({
+            id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+            name: z.string().optional(),
+            issuer: z.url().optional(),
+            client_id: z.string().min(1),
+            client_secret: z.string().min(1),
+          }),
+        ),
+      ),
+    /** `request`: the `x-now` header is the clock. */
+    CLOCK: z.enum(['real', 'request']).default('real'),
+    /** `on`: `/dev/tick` and `/dev/inbox` exist. */
+    LOCAL_AIDS: z.enum(['off', 'on']).default('off'),
+    /** `off` in the loads of bench/ and e2e/soak, which come from one place; it counts only beside LOCAL_AIDS=on (worker/limits/queries.ts). */
+    LIMITS: z.enum(['on', 'off']).default('on'),
+    /** `on` in tests: each reply is held against its declared schema. */
+    CHECK_REPLIES: z.enum(['off', 'on']).default('off'),
+  })
+  .refine(({ MAIL_TRANSPORT, SMTP_URL }) => MAIL_TRANSPORT !== 'smtp' || SMTP_URL !== null, {
+    path: ['SMTP_URL'],
+    message: 'must say which server takes the mail',
+  })
 export type Config = z.infer<typeof Vars>
 
 /** What the platform binds to the worker; see wrangler.toml. */

@@ -1,6 +1,6 @@
 /**
- * What each mail says, as facts in and text and HTML out. Facts hold no secret: a link's token or a code is handed in
- * when the mail is rendered, and is kept nowhere.
+ * What each mail says, as facts in and words out; rendering.ts makes text and HTML of them. Facts hold no secret: a link's
+ * token or a code is handed in when the mail is rendered, and is kept nowhere.
  */
 export type MailFacts =
   | { kind: 'verify-email'; secret_id: string; full_name: string }
@@ -24,15 +24,14 @@ export type MailFacts =
   | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
 
 export type MailKind = MailFacts['kind']
-export type Rendered = { subject: string; text: string; html: string }
 
 /**
  * A link or a code stands alone on its line in the text part, so that programs and screen readers find it. What a person
  * wrote is quoted: no line of it can pass for one of ours.
  */
-type Block = string | { link: string; label: string } | { code: string } | { quote: string }
-type Letter = { subject: string; blocks: Block[]; reason: string }
-type Writing = { public_url: string; secret: string }
+export type Block = string | { link: string; label: string } | { code: string } | { quote: string }
+export type Letter = { subject: string; blocks: Block[]; reason: string }
+export type Writing = { public_url: string; secret: string }
 
 const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writing: Writing) => Letter } = {
   'verify-email': ({ full_name }, { public_url, secret }) => ({
@@ -151,44 +150,8 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
   }),
 }
 
-/** Both parts of a mail. `secret` is the token or code that the message carries; empty where it carries none. */
-export function renderMail(facts: MailFacts, writing: Writing): Rendered {
+/** What a mail says. `secret` is the token or code that it carries; empty where it carries none. */
+export function letterOf(facts: MailFacts, writing: Writing): Letter {
   const write = letters[facts.kind] as (facts: MailFacts, writing: Writing) => Letter // The kind chose its own writer.
-  const letter = write(facts, writing)
-  return { subject: headerSafe(letter.subject), text: textOf(letter), html: htmlOf(letter) }
+  return write(facts, writing)
 }
-
-/** A header is one line: titles and names that people typed may hold line breaks. */
-export const headerSafe = (value: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not stand in a header.
-  value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim()
-
-const textOf = ({ blocks, reason }: Letter) => [...blocks.map(textBlock), '—', reason].join('\n\n')
-
-const textBlock = (block: Block) => {
-  if (typeof block === 'string') return block
-  if ('quote' in block)
-    return linesOf(block.quote)
-      .map((line) => `> ${line}`.trimEnd())
-      .join('\n')
-  return 'link' in block ? `${block.label}:\n${block.link}` : block.code
-}
-
-const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
-
-const htmlOf = ({ subject, blocks, reason }: Letter) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
-<body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:32em;margin:0 auto">
-${blocks.map(htmlBlock).join('\n')}
-<p style="font-size:13px;opacity:.75;border-top:1px solid;padding-top:12px;margin-top:32px">${escaped(reason)}</p>
-</div></body></html>`
-
-const htmlBlock = (block: Block) => {
-  if (typeof block === 'string') return `<p>${escaped(block)}</p>`
-  if ('quote' in block) return `<blockquote>${linesOf(block.quote).map(escaped).join('<br>')}</blockquote>`
-  if ('code' in block) return `<p style="font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
-  return `<p><a href="${escaped(block.link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5f54;color:#ffffff;text-decoration:none">${escaped(block.label)}</a></p>`
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')

@@ -1,12 +1,13 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { CLAIM_MS, retryDelayMs } from '../../core/mail/delivery.ts'
-import { type MailFacts, renderMail } from '../../core/mail/messages.ts'
+import type { MailFacts } from '../../core/mail/messages.ts'
+import { renderMail } from '../../core/mail/rendering.ts'
 import { mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { secretOf, secretStillActs } from '../one-time/queries.ts'
-import { deliver } from './transport.ts'
+import { deliver, OutcomeLost } from './transport.ts'
 
 type Mail = typeof mails.$inferSelect
 
@@ -19,8 +20,10 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
     const provider_id = await deliver(work, mail, await render(work, mail.facts))
     return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id })
   } catch (error) {
-    log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: String(error) })
-    return putOff(work, mail, String(error))
+    log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
+    return error instanceof OutcomeLost
+      ? settle(work, mail, { status: 'failed', reason: error.message })
+      : putOff(work, mail, String(error))
   }
 }
 
@@ -51,7 +54,7 @@ async function render({ config }: Work, facts: MailFacts) {
   return renderMail(facts, { public_url: config.PUBLIC_URL, secret })
 }
 
-async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' }): Promise<Outcome> {
+async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' }): Promise<Outcome> {
   await system.commit([system.db.update(mails).set(change).where(eq(mails.id, mail.id))])
   return change.status
 }
@@ -62,3 +65,6 @@ async function putOff({ system, now }: Work, mail: Mail, reason: string): Promis
   await system.commit([system.db.update(mails).set(change).where(eq(mails.id, mail.id))])
   return delay === null ? 'failed' : 'nothing'
 }
+
+/** A mail server repeats the address that it refuses; the log holds none. */
+const withoutAddresses = (reason: string) => reason.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…')

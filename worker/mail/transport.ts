@@ -1,11 +1,14 @@
-import { headerSafe, type Rendered } from '../../core/mail/messages.ts'
+import { headerSafe, type Rendered } from '../../core/mail/rendering.ts'
 import { inbox, type mails } from '../db/schema/mail.ts'
 import { newId } from '../http/context.ts'
 import type { Work } from '../jobs/kinds.ts'
 
 type Mail = typeof mails.$inferSelect
 /** Hands a mail over and gives the provider's id of it. Throws when it was not taken. */
-type Transport = (work: Work, mail: Mail, rendered: Rendered) => Promise<string>
+export type Transport = (work: Work, mail: Mail, rendered: Rendered) => Promise<string>
+
+/** Thrown when a mail may have been taken and nobody can tell. Trying again might send it twice. */
+export class OutcomeLost extends Error {}
 
 /** The port: which transport carries the mail is configuration. */
 export const deliver: Transport = (work, mail, rendered) => transports[work.config.MAIL_TRANSPORT](work, mail, rendered)
@@ -42,6 +45,9 @@ const toResend: Transport = async ({ config }, mail, { subject, text, html }) =>
   return id
 }
 
-const transports: Record<Work['config']['MAIL_TRANSPORT'], Transport> = { inbox: toInbox, resend: toResend }
+/** Loaded where it is used: most installations have no need of it, and none of theirs should start later for it. */
+const toSmtp: Transport = async (...mail) => (await import('./smtp.ts')).toSmtp(...mail)
 
-const bareAddress = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from
+const transports: Record<Work['config']['MAIL_TRANSPORT'], Transport> = { inbox: toInbox, resend: toResend, smtp: toSmtp }
+
+export const bareAddress = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from

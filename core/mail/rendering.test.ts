@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { headerSafe, renderMail } from './messages.ts'
+import { headerSafe, renderMail } from './rendering.ts'
 
 const writing = { public_url: 'https://impact.test', secret: 'tok123' }
 

@@ -1,0 +1,44 @@
+import { type Block, type Letter, letterOf, type MailFacts, type Writing } from './messages.ts'
+
+/** Both parts of a mail: the same words as plain text and as HTML. */
+export type Rendered = { subject: string; text: string; html: string }
+
+export function renderMail(facts: MailFacts, writing: Writing): Rendered {
+  const letter = letterOf(facts, writing)
+  return { subject: headerSafe(letter.subject), text: textOf(letter), html: htmlOf(letter) }
+}
+
+/** A header is one line: titles and names that people typed may hold line breaks. */
+export const headerSafe = (value: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not stand in a header.
+  value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim()
+
+const textOf = ({ blocks, reason }: Letter) => [...blocks.map(textBlock), '—', reason].join('\n\n')
+
+const textBlock = (block: Block) => {
+  if (typeof block === 'string') return block
+  if ('quote' in block)
+    return linesOf(block.quote)
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n')
+  return 'link' in block ? `${block.label}:\n${block.link}` : block.code
+}
+
+const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
+
+const htmlOf = ({ subject, blocks, reason }: Letter) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
+<body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:32em;margin:0 auto">
+${blocks.map(htmlBlock).join('\n')}
+<p style="font-size:13px;opacity:.75;border-top:1px solid;padding-top:12px;margin-top:32px">${escaped(reason)}</p>
+</div></body></html>`
+
+const htmlBlock = (block: Block) => {
+  if (typeof block === 'string') return `<p>${escaped(block)}</p>`
+  if ('quote' in block) return `<blockquote>${linesOf(block.quote).map(escaped).join('<br>')}</blockquote>`
+  if ('code' in block) return `<p style="font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
+  return `<p><a href="${escaped(block.link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5f54;color:#ffffff;text-decoration:none">${escaped(block.label)}</a></p>`
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+
+/** A mail as another program's reader understands it, with how it was handed over. */
+export type Received = Email & { isSecure: boolean; user: string | undefined; to_addresses: string[]; from_address: string }
+
+/** `hangs-up`: when the message should come. `forgets`: after it has the whole message, and before it says so. */
+export type Manner = 'takes' | 'refuses' | 'hangs-up' | 'forgets' | 'says-nothing'
+
+const pem = (name: string) => readFileSync(new URL(`certificate/${name}.pem`, import.meta.url), 'utf8')
+
+/** A real mail server on this machine, which can be told to behave badly. */
+export async function startMailServer(options: SMTPServerOptions = {}) {
+  const received: Received[] = []
+  let manner: Manner = 'takes'
+  let talks = 0
+  const smtp = new SMTPServer({
+    cert: pem('cert'),
+    key: pem('key'),
+    disableReverseLookup: true,
+    onAuth: ({ username, password }, _session, done) =>
+      password === 'a pass/word %' ? done(null, { user: username }) : done(new Error('Wrong password')),
+    onRcptTo: (_address, _session, done) =>
+      manner === 'refuses' ? done(Object.assign(new Error('Nobody of that name'), { responseCode: 550 })) : done(),
+    onData: (stream, { secure, user, envelope }, done) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', async () => {
+        const { mailFrom, rcptTo } = envelope
+        received.push({
+          ...(await PostalMime.parse(Buffer.concat(chunks))),
+          isSecure: secure,
+          user,
+          to_addresses: rcptTo.map(({ address }) => address),
+          from_address: mailFrom ? mailFrom.address : '',
+        })
+        done()
+      })
+    },
+    ...options,
+  })
+  // A client that goes away in the middle is what some of these tests are about.
+  smtp.on('error', () => {})
+  const door = createServer((socket) => {
+    talks++
+    if (manner === 'takes' || manner === 'refuses') smtp.server.emit('connection', socket)
+    else misbehave(socket, manner)
+  })
+  await new Promise<void>((ready) => door.listen(0, '127.0.0.1', ready))
+  return {
+    port: (door.address() as AddressInfo).port, // It listens on a port.
+    received,
+    talks: () => talks,
+    behave: (next: Manner) => {
+      manner = next
+    },
+    stop: () => door.close(),
+  }
+}
+
+function misbehave(socket: Socket, manner: Manner) {
+  socket.on('error', () => {})
+  if (manner === 'says-nothing') return
+  let said = ''
+  socket.write('220 here\r\n')
+  socket.on('data', (chunk) => {
+    said += chunk
+    if (/^DATA\r\n/m.test(said) && manner === 'hangs-up') return socket.destroy()
+    if (said.endsWith('\r\n.\r\n')) return socket.destroy()
+    if (/^DATA\r\n$/m.test(said.slice(-6))) return socket.write('354 go on\r\n')
+    if (!/^DATA\r\n/m.test(said)) socket.write('250 well\r\n')
+  })
+}
