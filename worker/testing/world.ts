@@ -13,6 +13,8 @@ export const database = openDatabase(testEnv)
 
 export const START = Date.UTC(2026, 0, 10, 9)
 
+export type World = ReturnType<typeof world>
+
 export type Person = Client & { id: string; email: string; name: string }
 export type Owner = Person & { organization_id: string }
 
