@@ -1,12 +1,18 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
-import { ONE_LINE } from '../one-line.ts'
+import { ONE_LINE, VISIBLE } from '../one-line.ts'
 import { KEY_SCOPES } from './scopes.ts'
 
 export const ApiKeyId = z.string().regex(idPattern('api_key'), 'must be the id of an API key')
 
 export const CreateApiKey = z.strictObject({
-  name: z.string().trim().min(1, 'give the key a name').max(80).regex(ONE_LINE, 'write the name on one line'),
+  name: z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .max(80)
+    .regex(VISIBLE, 'give the key a name')
+    .regex(ONE_LINE, 'write the name on one line, without hidden characters'),
   scopes: z
     .array(z.enum(KEY_SCOPES))
     .min(1, 'choose what the key may do')

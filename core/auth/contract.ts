@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { ONE_LINE } from '../one-line.ts'
+import { ONE_LINE, VISIBLE } from '../one-line.ts'
 import { ROLES } from '../organizations/roles.ts'
+import { plainDigits } from './one-time.ts'
 
 /** 8 to 1,024 bytes, any characters: length is what makes a password strong, so there are no rules of composition. */
 export const Password = z
@@ -18,8 +19,16 @@ function utf8Length(text: string): number {
   return bytes
 }
 
-/** Compared in lower case (see addressKey); kept plain here, because an OpenAPI document cannot describe a transform. */
-export const EmailAddress = z.email('this is not an e-mail address').max(254)
+/**
+ * Compared in lower case (see addressKey); kept plain here, because an OpenAPI document cannot describe a transform. ASCII alone, so
+ * that no letter of another script passes for one of these; the domains of other scripts come as `xn--…`, as browsers send them.
+ */
+export const EmailAddress = z
+  .email({
+    pattern: /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)$/,
+    error: 'this is not an e-mail address; use the letters A to Z, and xn--… for a domain with others',
+  })
+  .max(254)
 
 /** An IANA zone that this runtime knows. */
 export const TimeZone = z.string().max(64).refine(isTimeZone, 'use an IANA time zone such as Europe/Berlin')
@@ -42,10 +51,11 @@ export const Locale = z
 /** Names stand in mails to others: one line, and nothing that a mail program would turn into a link. */
 export const FullName = z
   .string()
+  .normalize('NFC')
   .trim()
-  .min(1, 'tell us the name')
   .max(200)
-  .regex(ONE_LINE, 'write the name on one line')
+  .regex(VISIBLE, 'tell us the name')
+  .regex(ONE_LINE, 'write the name on one line, without hidden characters')
   .refine((name) => !/:\/\/|\bwww\./i.test(name), 'a name cannot hold a link')
 
 export const Register = z.strictObject({
@@ -102,7 +112,11 @@ export const Refreshed = z.strictObject({
 
 export const VerifyEmail = z.strictObject({ token: z.string().min(1).max(512) })
 export const JustEmail = z.strictObject({ email: EmailAddress })
-export const Code = z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/, 'the code has six digits')
+/** Six digits, on whatever keyboard they were typed. */
+export const Code = z
+  .string()
+  .overwrite(plainDigits)
+  .regex(/^\s*\d{3}\s?\d{3}\s*$/, 'the code has six digits')
 export const VerifyCode = z.strictObject({ email: EmailAddress, code: Code, session: SessionKind.optional() })
 
 /** Given to prove who asks: what was once set may be of any form. */

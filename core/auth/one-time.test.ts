@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { refusalFacts } from '../problem.ts'
-import { mustBeFresh } from './one-time.ts'
+import { digitsOf, mustBeFresh, plainDigits } from './one-time.ts'
 
 const codeOf = (act: () => void) => {
   try {
@@ -27,4 +27,11 @@ it('says used before expired, for that is what happened', () => {
 it('ends after five tries', () => {
   expect(state({ tries: 4 })).toBe('fresh')
   expect(state({ tries: 5 })).toBe('expired')
+})
+
+it('reads digits as they are typed anywhere', () => {
+  expect(['１２３ ４５６', '١٢٣٤٥٦', '۱۲۳۴۵۶', '१२३४५६', '𝟏𝟐𝟑𝟒𝟓𝟔'].map((code) => digitsOf(plainDigits(code)))).toEqual(
+    Array(5).fill('123456'),
+  )
+  expect(plainDigits('12345O')).toBe('12345O')
 })

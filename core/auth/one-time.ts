@@ -15,3 +15,12 @@ export function mustBeFresh(secret: OneTime | null, now: number): asserts secret
 
 /** The six digits of a code as typed, which may hold a space in the middle. */
 export const digitsOf = (code: string) => code.replaceAll(/\s/g, '')
+
+/** Every script's digits as 0 to 9: full-width ones, Arabic ones and so on. Each script has its ten in a row (Unicode, 4.6). */
+export const plainDigits = (text: string) => text.replaceAll(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
+
+function digitValue(point: number): number {
+  let zero = point
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return (point - zero) % 10
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { GivenRole } from '../members/contract.ts'
+import { PLAIN_TEXT } from '../one-line.ts'
 import { INVITATION_STATUSES } from './status.ts'
 
 export const InvitationId = z.string().regex(idPattern('invitation'), 'must be an invitation id')
@@ -15,12 +16,7 @@ export const Invite = z.strictObject({
   /** As pasted: what is not an address is told line by line, and does not hold up the others. */
   emails: z.array(z.string().max(320)).min(1, 'name at least one address').max(INVITED_AT_ONCE),
   role: GivenRole,
-  message: z
-    .string()
-    .trim()
-    .max(1000)
-    .regex(/^(?:[^\p{Cc}]|[\r\n\t])*$/u, 'leave control characters out')
-    .optional(),
+  message: z.string().trim().max(1000).regex(PLAIN_TEXT, 'write it without control or hidden characters').optional(),
 })
 
 export const Invited = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { TimeZone } from '../auth/contract.ts'
 import { idPattern } from '../ids.ts'
-import { ONE_LINE } from '../one-line.ts'
+import { ONE_LINE, PLAIN_TEXT, VISIBLE } from '../one-line.ts'
 import { ROLES } from './roles.ts'
 
 export const OrganizationId = z.string().regex(idPattern('organization'), 'must be an organization id')
@@ -30,24 +30,33 @@ export const Organization = z.strictObject({
 })
 export type Organization = z.infer<typeof Organization>
 
-const Name = z.string().trim().min(1, 'give the organization a name').max(120).regex(ONE_LINE, 'write the name on one line')
+const HIDDEN = 'without hidden characters'
+const Name = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .max(120)
+  .regex(VISIBLE, 'give the organization a name')
+  .regex(ONE_LINE, `write the name on one line, ${HIDDEN}`)
+const Line = z.string().regex(ONE_LINE, `write it on one line, ${HIDDEN}`)
+const Description = z.string().max(2000).regex(PLAIN_TEXT, `write it ${HIDDEN}`)
 
 export const CreateOrganization = z.strictObject({
   name: Name,
   slug: Slug.optional(),
-  description: z.string().max(2000).optional(),
-  industry: z.string().max(120).optional(),
-  size: z.string().max(40).optional(),
-  country: z.string().max(80).optional(),
+  description: Description.optional(),
+  industry: Line.max(120).optional(),
+  size: Line.max(40).optional(),
+  country: Line.max(80).optional(),
 })
 
 /** What is left out stays; null empties. The slug stands in links, and so it stays. */
 export const EditOrganization = z.strictObject({
   name: Name.optional(),
-  description: z.string().max(2000).nullable().optional(),
-  industry: z.string().max(120).nullable().optional(),
-  size: z.string().max(40).nullable().optional(),
-  country: z.string().max(80).nullable().optional(),
+  description: Description.nullable().optional(),
+  industry: Line.max(120).nullable().optional(),
+  size: Line.max(40).nullable().optional(),
+  country: Line.max(80).nullable().optional(),
   timezone: TimeZone.optional(),
   color: z
     .string()

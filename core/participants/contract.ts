@@ -1,16 +1,17 @@
 /** People an organization knows without giving them a role: asked, reminded, in named groups, with attributes of its own. */
 import * as z from 'zod'
 import { EmailAddress, FullName, Locale, TimeZone } from '../auth/contract.ts'
-import { ONE_LINE } from '../one-line.ts'
+import { ONE_LINE, VISIBLE } from '../one-line.ts'
 
 const MAX_ATTRIBUTES = 30
 const MAX_GROUPS = 50
 
-const Label = z.string().trim().min(1).max(80).regex(ONE_LINE, 'write it on one line')
+const HOW = 'write it on one line, without hidden characters'
+const Label = z.string().normalize('NFC').trim().max(80).regex(VISIBLE, 'write something').regex(ONE_LINE, HOW)
 
 /** What the organization knows of a person beside the name: `{ cohort: "2026", site: "North" }`. */
 export const Attributes = z
-  .record(Label, z.string().max(200).regex(ONE_LINE, 'write it on one line'))
+  .record(Label, z.string().max(200).regex(ONE_LINE, HOW))
   .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, `give at most ${MAX_ATTRIBUTES} attributes`)
 export type Attributes = z.infer<typeof Attributes>
 

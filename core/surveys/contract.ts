@@ -5,7 +5,7 @@
  */
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
-import { ONE_LINE } from '../one-line.ts'
+import { ONE_LINE, VISIBLE } from '../one-line.ts'
 import { Slug } from '../organizations/contract.ts'
 import {
   MAX_ANSWER_TEXT,
@@ -296,7 +296,12 @@ export type SettingsInput = z.infer<typeof SettingsInput>
 export const SurveyStatus = z.enum(['draft', 'open', 'closed'])
 export type SurveyStatus = z.infer<typeof SurveyStatus>
 
-export const SurveyTitle = z.string().max(200).regex(/\S/, 'give the survey a title').regex(ONE_LINE, 'write the title on one line')
+export const SurveyTitle = z
+  .string()
+  .normalize('NFC')
+  .max(200)
+  .regex(VISIBLE, 'give the survey a title')
+  .regex(ONE_LINE, 'write the title on one line, without hidden characters')
 
 export const SurveyTemplate = z.strictObject({
   id: z.string(),

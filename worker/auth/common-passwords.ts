@@ -1,4 +1,5 @@
 import { refuse } from '../../core/problem.ts'
+import { stable } from './password.ts'
 
 /** As many as ASVS 5 (6.2.4) asks for, of those that are long enough to be chosen here at all. */
 const REFUSED = 3000
@@ -14,9 +15,9 @@ const commonPasswords = () => {
   return common
 }
 
-/** Refuses a new password that guessers try first. Capitals make none of them better. */
+/** Refuses a new password that guessers try first. Capitals and other forms of the same letters make none of them better. */
 export async function mustBeUncommon(password: string) {
-  if ((await commonPasswords()).has(password.toLowerCase()))
+  if ((await commonPasswords()).has(stable(password).toLowerCase()))
     refuse({ code: 'invalid-input', errors: [{ path: 'password', message: COMMON }] })
 }
 

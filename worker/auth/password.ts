@@ -14,15 +14,18 @@ const instance = () => {
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
-  return (await instance()).hash(password, { ...COST, salt }).encoded
+  return (await instance()).hash(stable(password), { ...COST, salt }).encoded
 }
+
+/** Keyboards write one and the same sign in several ways: é may be one character or two (NIST SP 800-63B, 3.1.1.2). */
+export const stable = (password: string) => password.normalize('NFKC')
 
 /** Hashed with the same cost, of a password that nobody has: an unknown address takes as long as a known one. */
 let decoy: Promise<string> | undefined
 
 export async function isPassword(password: string, encoded: string | null): Promise<boolean> {
   decoy ??= hashPassword(base64url(crypto.getRandomValues(new Uint8Array(32))))
-  const { success } = (await instance()).tryVerify(encoded ?? (await decoy), password, Argon2Type.Argon2id)
+  const { success } = (await instance()).tryVerify(encoded ?? (await decoy), stable(password), Argon2Type.Argon2id)
   return success && encoded !== null
 }
 

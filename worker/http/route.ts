@@ -6,6 +6,7 @@ import { PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
 import { admit } from './access.ts'
 import { readBody } from './body.ts'
 import type { AppEnv } from './context.ts'
+import { faultWords } from './fault-words.ts'
 import { Problem } from './problem.ts'
 
 /**
@@ -15,6 +16,8 @@ import { Problem } from './problem.ts'
 export type Access = 'public' | 'signed-in' | 'respondent' | 'answering' | Permission
 
 export const API_BASE = '/api/v1'
+
+z.config({ customError: faultWords })
 
 /** The `data` of a reply that has nothing to say. */
 export const Empty = z.strictObject({})
