@@ -2,6 +2,7 @@
 import { hc } from 'hono/client'
 import type { InputError, ProblemCode } from '../core/problem.ts'
 import type { ApiRoutes } from '../worker/app.ts'
+import type { Packed } from '../worker/http/packed.ts'
 import { refreshing } from './api-refresh.ts'
 
 /** `unreachable`: no answer, or none that means anything. `internal`: the fault is ours. */
@@ -18,7 +19,8 @@ export const onSignInLost = (tell: () => void) => {
 export const api = hc<ApiRoutes>('/api/v1', { fetch: refreshing({ send: fetch.bind(globalThis), onLost: () => signInLost.tell() }) })
 
 type Answer = { ok: boolean; status: number; headers: Headers; json: () => Promise<unknown> }
-type DataOf<R> = R extends { json: () => Promise<infer Body> } ? (Body extends { data: infer Data } ? Data : null) : never
+type DataOf<R> = R extends { json: () => Promise<infer Body> } ? (Body extends { data: infer Data } ? Unpacked<Data> : null) : never
+type Unpacked<Data> = Data extends Packed<infer T> ? T : Data extends Packed<infer T>[] ? T[] : Data
 type MetaOf<R> = R extends { json: () => Promise<infer Body> } ? (Body extends { meta: infer Meta } ? Meta : undefined) : never
 
 /** What came of a call: its data, or why not. Never throws. */

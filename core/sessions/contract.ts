@@ -64,7 +64,7 @@ export const SessionView = z.strictObject({
   definition: RespondentDefinition,
 })
 
-export type SessionView = z.infer<typeof SessionView>
+export interface SessionView extends z.infer<typeof SessionView> {}
 
 export const SessionSummary = z.strictObject({
   session_id: z.string(),

@@ -1,8 +1,8 @@
 /** The limits of each question, with the product's defaults where the author left them out. */
-import type { Question } from './contract.ts'
-import { MAX_ANSWER_TEXT } from './limits.ts'
+import type { AnyQuestion } from './contract.ts'
+import { MAX_ANSWER_TEXT, MAX_SHORT_TEXT } from './limits.ts'
 
-export type ScaleQuestion = Extract<Question, { kind: 'rating' | 'slider' | 'nps' }>
+export type ScaleQuestion = Extract<AnyQuestion, { kind: 'rating' | 'slider' | 'nps' }>
 export type Scale = { min: number; max: number; step: number }
 
 const SCALES: Record<ScaleQuestion['kind'], Scale> = {
@@ -11,7 +11,7 @@ const SCALES: Record<ScaleQuestion['kind'], Scale> = {
   nps: { min: 0, max: 10, step: 1 },
 }
 
-export const isScaleQuestion = (question: Question): question is ScaleQuestion => question.kind in SCALES
+export const isScaleQuestion = <Q extends AnyQuestion>(question: Q): question is Q & ScaleQuestion => question.kind in SCALES
 
 export function scaleOf(question: ScaleQuestion): Scale {
   const defaults = SCALES[question.kind]
@@ -40,12 +40,12 @@ export function isOnStep(value: number, start: number, step: number): boolean {
 const roundedOff = (value: number) => Number(value.toPrecision(12))
 
 /** Characters a text answer may have, from and to. */
-export function lengthOf(question: Extract<Question, { kind: 'short_text' | 'long_text' }>) {
-  const most = question.kind === 'short_text' ? 500 : MAX_ANSWER_TEXT
+export function lengthOf(question: Extract<AnyQuestion, { kind: 'short_text' | 'long_text' }>) {
+  const most = question.kind === 'short_text' ? MAX_SHORT_TEXT : MAX_ANSWER_TEXT
   return { min: question.min_length ?? 0, max: question.max_length ?? most }
 }
 
 /** How many options may be chosen, from and to. */
-export function choicesOf(question: Extract<Question, { kind: 'multi_select' }>) {
+export function choicesOf(question: Extract<AnyQuestion, { kind: 'multi_select' | 'picture_choice' }>) {
   return { min: question.min_choices ?? 0, max: question.max_choices ?? question.options.length }
 }

@@ -10,17 +10,25 @@ import { Slug } from '../organizations/contract.ts'
 import {
   MAX_ANSWER_TEXT,
   MAX_BANDS,
+  MAX_CALCULATED,
+  MAX_CHECKS,
+  MAX_FILE_BYTES,
   MAX_GROUPS,
+  MAX_JUMPS,
   MAX_LANGUAGES,
   MAX_NUMBER,
   MAX_OPTIONS,
   MAX_PAGES,
+  MAX_PATTERN,
   MAX_POINTS,
   MAX_QUESTIONS,
   MAX_RATING_POINTS,
+  MAX_ROWS,
+  MAX_SHORT_TEXT,
   MAX_TEXT,
   MAX_WAIT_DAYS,
 } from './limits.ts'
+import { Condition, Expression } from './logic/contract.ts'
 
 // ── Texts, ids, numbers ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,76 +74,145 @@ export type Answers = z.infer<typeof Answers>
 export const ScoringType = z.enum(['direct_scale', 'binary', 'weighted_options', 'multi_select_sum', 'qualitative'])
 export type ScoringType = z.infer<typeof ScoringType>
 
-const seen = { id: LocalId, text: LocalText, help: LocalText.optional(), required: z.boolean().optional() }
+/** What every question has, and a respondent's screen needs. */
+const common = { id: LocalId, text: LocalText, help: LocalText.optional(), required: z.boolean().optional() }
+
+/** Must hold of the answers so far, this question's included; else its message is shown. */
+const Check = z.strictObject({ condition: Condition, message: LocalText })
+const logic = {
+  show_if: Condition.optional(),
+  required_if: Condition.optional(),
+  checks: z.array(Check).max(MAX_CHECKS, `give at most ${MAX_CHECKS} checks`).optional(),
+}
+const seen = { ...common, ...logic }
 
 /** What an author may set on any question; a respondent never receives these. */
+const Points = z.number().gt(0, 'give at least some points').max(MAX_POINTS)
 const scored = {
   group_id: LocalId.optional(),
   scoring_type: ScoringType.optional(),
-  max_points: z.number().gt(0, 'give at least some points').max(MAX_POINTS).optional(),
+  max_points: Points.optional(),
   weight: Weight.optional(),
   reverse: z.boolean().optional(),
 }
-const common = { ...seen, ...scored }
 
 const labels = z.array(LocalText).max(MAX_RATING_POINTS).optional()
 const scale = { scale_min: Amount.optional(), scale_max: Amount.optional(), step: z.number().gt(0).optional(), labels }
-const range = { min: Amount.optional(), max: Amount.optional(), step: z.number().gt(0).optional() }
+const shownAs = { shown_as: z.enum(['buttons', 'stars', 'numbers']).optional() }
+const range = { min: Amount.optional(), max: Amount.optional(), step: z.number().gt(0).optional(), unit: LocalText.optional() }
 const length = { min_length: Count.optional(), max_length: z.int().min(1).max(MAX_ANSWER_TEXT).optional() }
+const pattern = {
+  /** The whole answer must match; what may stand in it: `pattern.ts`. */
+  pattern: z.string().min(1).max(MAX_PATTERN, `use at most ${MAX_PATTERN} characters`).optional(),
+  pattern_message: LocalText.optional(),
+}
 const choices = { min_choices: Count.optional(), max_choices: z.int().min(1).optional() }
 const positive = { positive: z.boolean().optional() }
+const randomize = { randomize: z.boolean().optional() }
+const multiple = { multiple: z.boolean().optional() }
 
-export const Option = z.strictObject({
+const day = z.iso.date({ error: 'use a day such as 2026-03-31' }).optional()
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use a time such as 14:30')
+  .optional()
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'use a day and time such as 2026-03-31T14:30')
+  .optional()
+
+const file = {
+  accept: z
+    .array(z.enum(['image', 'pdf', 'document', 'audio', 'video']))
+    .min(1, 'name at least one kind of file')
+    .max(5)
+    .optional(),
+  max_bytes: z.int().min(1).max(MAX_FILE_BYTES).optional(),
+}
+
+const WebAddress = z
+  .string()
+  .max(2_000)
+  .regex(/^https:\/\/[^\s"'<>\\]+$/, 'use an address that begins with https://')
+
+const isSet = z.literal(true).optional()
+const points = { points: z.number().min(-MAX_POINTS).max(MAX_POINTS).optional() }
+const option = {
   id: LocalId,
   text: LocalText,
-  points: z.number().min(-MAX_POINTS).max(MAX_POINTS).optional(),
-})
+  show_if: Condition.optional(),
+  /** "Other, please say": what is said is the answer of the implicit id `<question id>_other`. */
+  other: isSet,
+  /** Stays in its place when the options are shuffled. */
+  fixed: isSet,
+  /** Chosen alone, such as "none of these". */
+  exclusive: isSet,
+  image: WebAddress.optional(),
+  alt: LocalText.optional(),
+}
+export const Option = z.strictObject({ ...option, ...points })
 export type Option = z.infer<typeof Option>
-const options = { options: z.array(Option).max(MAX_OPTIONS) }
+const options = { options: z.array(Option).max(MAX_OPTIONS), ...randomize }
 
-/** Kinds the product will know; the message tells an author apart from a typing error. */
-const KINDS_TO_COME = [
-  'picture_choice',
-  'ranking',
-  'matrix',
-  'multi_matrix',
-  'phone',
-  'url',
-  'time',
-  'datetime',
-  'address',
-  'file',
-  'signature',
-  'hidden',
-  'calculated',
-]
+/** One statement of a matrix. It is scored like a question; what it leaves out is as its matrix says. */
+const row = { id: LocalId, text: LocalText, show_if: Condition.optional() }
+export const Row = z.strictObject({
+  ...row,
+  group_id: LocalId.optional(),
+  max_points: Points.optional(),
+  weight: Weight.optional(),
+  reverse: z.boolean().optional(),
+})
+export type Row = z.infer<typeof Row>
+
+/** A point of the scale that all rows of a matrix share. */
+const column = { id: LocalId, text: LocalText }
+const Column = z.strictObject({ ...column, ...points })
+const matrix = { rows: z.array(Row).max(MAX_ROWS), options: z.array(Column).max(MAX_OPTIONS), ...randomize }
+
+const hidden = { default: z.string().max(MAX_SHORT_TEXT).optional() }
+const calculated = { expression: Expression, shown: z.boolean().optional() }
 
 function unknownKind(issue: { code?: string; input?: unknown }): string | undefined {
   if (issue.code !== 'invalid_union') return undefined
   const input = issue.input
   const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined
   if (typeof kind !== 'string') return 'give this question a kind, such as rating'
-  if (KINDS_TO_COME.includes(kind)) return `questions of the kind ${kind} are not available yet; choose another kind`
   return `there is no question kind ${kind.slice(0, 40)}; choose one such as rating, yes_no or short_text`
 }
+
+const own = { ...seen, ...scored }
 
 export const Question = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('rating'), ...common, ...scale }),
-    z.strictObject({ kind: z.literal('slider'), ...common, ...scale }),
-    z.strictObject({ kind: z.literal('nps'), ...common, ...scale }),
-    z.strictObject({ kind: z.literal('yes_no'), ...common, ...positive }),
-    z.strictObject({ kind: z.literal('consent'), ...common, ...positive }),
-    z.strictObject({ kind: z.literal('single_choice'), ...common, ...options }),
-    z.strictObject({ kind: z.literal('dropdown'), ...common, ...options }),
-    z.strictObject({ kind: z.literal('multi_select'), ...common, ...options, ...choices }),
-    z.strictObject({ kind: z.literal('short_text'), ...common, ...length }),
-    z.strictObject({ kind: z.literal('long_text'), ...common, ...length }),
-    z.strictObject({ kind: z.literal('number'), ...common, ...range }),
-    z.strictObject({ kind: z.literal('email'), ...common }),
-    z.strictObject({ kind: z.literal('date'), ...common }),
-    z.strictObject({ kind: z.literal('statement'), ...common }),
+    z.strictObject({ kind: z.literal('rating'), ...own, ...scale, ...shownAs }),
+    z.strictObject({ kind: z.literal('slider'), ...own, ...scale }),
+    z.strictObject({ kind: z.literal('nps'), ...own, ...scale }),
+    z.strictObject({ kind: z.literal('yes_no'), ...own, ...positive }),
+    z.strictObject({ kind: z.literal('consent'), ...own, ...positive }),
+    z.strictObject({ kind: z.literal('single_choice'), ...own, ...options }),
+    z.strictObject({ kind: z.literal('dropdown'), ...own, ...options }),
+    z.strictObject({ kind: z.literal('multi_select'), ...own, ...options, ...choices }),
+    z.strictObject({ kind: z.literal('picture_choice'), ...own, ...options, ...choices, ...multiple }),
+    z.strictObject({ kind: z.literal('ranking'), ...own, ...options }),
+    z.strictObject({ kind: z.literal('matrix'), ...own, ...matrix }),
+    z.strictObject({ kind: z.literal('multi_matrix'), ...own, ...matrix }),
+    z.strictObject({ kind: z.literal('short_text'), ...own, ...length, ...pattern }),
+    z.strictObject({ kind: z.literal('long_text'), ...own, ...length }),
+    z.strictObject({ kind: z.literal('number'), ...own, ...range }),
+    z.strictObject({ kind: z.literal('email'), ...own }),
+    z.strictObject({ kind: z.literal('phone'), ...own }),
+    z.strictObject({ kind: z.literal('url'), ...own }),
+    z.strictObject({ kind: z.literal('date'), ...own, min: day, max: day }),
+    z.strictObject({ kind: z.literal('time'), ...own, min: time, max: time }),
+    z.strictObject({ kind: z.literal('datetime'), ...own, min: moment, max: moment }),
+    z.strictObject({ kind: z.literal('address'), ...own }),
+    z.strictObject({ kind: z.literal('file'), ...own, ...file }),
+    z.strictObject({ kind: z.literal('signature'), ...own }),
+    z.strictObject({ kind: z.literal('statement'), ...own }),
+    z.strictObject({ kind: z.literal('hidden'), ...own, ...hidden }),
+    z.strictObject({ kind: z.literal('calculated'), ...own, ...calculated }),
   ],
   { error: unknownKind },
 )
@@ -168,11 +245,20 @@ export const QuestionGroup = z.strictObject({
 })
 export type QuestionGroup = z.infer<typeof QuestionGroup>
 
-export const Page = z.strictObject({
+/** Where to go when the page is left, if its condition holds or it has none: a later page, or the end. The first that holds counts. */
+const Jump = z.strictObject({ if: Condition.optional(), to: LocalId })
+
+const page = {
   id: LocalId,
   title: LocalText.optional(),
-  questions: z.array(Question).max(MAX_QUESTIONS),
-})
+  text: LocalText.optional(),
+  show_if: Condition.optional(),
+  /** Its questions in an order of each attempt's own. */
+  ...randomize,
+  jumps: z.array(Jump).max(MAX_JUMPS, `give at most ${MAX_JUMPS} jumps`).optional(),
+}
+
+export const Page = z.strictObject({ ...page, questions: z.array(Question).max(MAX_QUESTIONS) })
 export type Page = z.infer<typeof Page>
 
 export const ResultType = z.enum(['pyramid', 'radar', 'bars', 'flat'])
@@ -180,25 +266,44 @@ export type ResultType = z.infer<typeof ResultType>
 
 const Languages = z.array(Language).min(1, 'name at least one language').max(MAX_LANGUAGES)
 
-export const Definition = z.strictObject({
+/** A value of the whole survey, by its id. */
+export const Calculated = z.strictObject({ id: LocalId, expression: Expression })
+export type Calculated = z.infer<typeof Calculated>
+
+const whole = {
   languages: Languages,
   result_type: ResultType,
+  calculated: z.array(Calculated).max(MAX_CALCULATED).optional(),
+  randomize: z.strictObject({ pages: z.boolean().optional() }).optional(),
+}
+
+const DefinitionShape = z.strictObject({
+  ...whole,
   groups: z.array(QuestionGroup).max(MAX_GROUPS),
   pages: z.array(Page).max(MAX_PAGES),
   ...bands,
 })
-export type Definition = z.infer<typeof Definition>
+// An interface has a name of its own: written out in every type that holds it, this shape is more than a compiler takes.
+export interface Definition extends z.infer<typeof DefinitionShape> {}
+export const Definition: z.ZodType<Definition> = DefinitionShape
 
 // ── What a respondent may see: no points, weights, groups, keys or bands; scales come with their defaults filled in ──
 
 const shownScale = { scale_min: Amount, scale_max: Amount, step: z.number().gt(0), labels }
 
-export const RespondentOption = Option.omit({ points: true })
+export const RespondentOption = z.strictObject(option)
 export type RespondentOption = z.infer<typeof RespondentOption>
-const shownOptions = { options: z.array(RespondentOption) }
+const shownOptions = { options: z.array(RespondentOption), ...randomize }
+
+export const RespondentRow = z.strictObject(row)
+export type RespondentRow = z.infer<typeof RespondentRow>
+const shownMatrix = { rows: z.array(RespondentRow), options: z.array(z.strictObject(column)), ...randomize }
+
+/** Nobody reads it, and its name is the author's business: it stands here for its place and its value. */
+const unseen = { ...common, text: z.literal('') }
 
 export const RespondentQuestion = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rating'), ...seen, ...shownScale }),
+  z.strictObject({ kind: z.literal('rating'), ...seen, ...shownScale, ...shownAs }),
   z.strictObject({ kind: z.literal('slider'), ...seen, ...shownScale }),
   z.strictObject({ kind: z.literal('nps'), ...seen, ...shownScale }),
   z.strictObject({ kind: z.literal('yes_no'), ...seen }),
@@ -206,28 +311,43 @@ export const RespondentQuestion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('single_choice'), ...seen, ...shownOptions }),
   z.strictObject({ kind: z.literal('dropdown'), ...seen, ...shownOptions }),
   z.strictObject({ kind: z.literal('multi_select'), ...seen, ...shownOptions, ...choices }),
-  z.strictObject({ kind: z.literal('short_text'), ...seen, ...length }),
+  z.strictObject({ kind: z.literal('picture_choice'), ...seen, ...shownOptions, ...choices, ...multiple }),
+  z.strictObject({ kind: z.literal('ranking'), ...seen, ...shownOptions }),
+  z.strictObject({ kind: z.literal('matrix'), ...seen, ...shownMatrix }),
+  z.strictObject({ kind: z.literal('multi_matrix'), ...seen, ...shownMatrix }),
+  z.strictObject({ kind: z.literal('short_text'), ...seen, ...length, ...pattern }),
   z.strictObject({ kind: z.literal('long_text'), ...seen, ...length }),
   z.strictObject({ kind: z.literal('number'), ...seen, ...range }),
   z.strictObject({ kind: z.literal('email'), ...seen }),
-  z.strictObject({ kind: z.literal('date'), ...seen }),
+  z.strictObject({ kind: z.literal('phone'), ...seen }),
+  z.strictObject({ kind: z.literal('url'), ...seen }),
+  z.strictObject({ kind: z.literal('date'), ...seen, min: day, max: day }),
+  z.strictObject({ kind: z.literal('time'), ...seen, min: time, max: time }),
+  z.strictObject({ kind: z.literal('datetime'), ...seen, min: moment, max: moment }),
+  z.strictObject({ kind: z.literal('address'), ...seen }),
+  z.strictObject({ kind: z.literal('file'), ...seen, ...file }),
+  z.strictObject({ kind: z.literal('signature'), ...seen }),
   z.strictObject({ kind: z.literal('statement'), ...seen }),
+  z.strictObject({ kind: z.literal('hidden'), ...unseen, ...hidden }),
+  /** With its words only where it is shown, with its expression only where the screen needs its value. */
+  z.strictObject({
+    kind: z.literal('calculated'),
+    ...seen,
+    text: z.union([LocalText, z.literal('')]),
+    ...calculated,
+    expression: Expression.optional(),
+  }),
 ])
 export type RespondentQuestion = z.infer<typeof RespondentQuestion>
+/** A question as its author wrote it or as a respondent sees it: the rules of answering serve both. */
+export type AnyQuestion = Question | RespondentQuestion
 
-export const RespondentPage = z.strictObject({
-  id: LocalId,
-  title: LocalText.optional(),
-  questions: z.array(RespondentQuestion),
-})
+export const RespondentPage = z.strictObject({ ...page, questions: z.array(RespondentQuestion) })
 export type RespondentPage = z.infer<typeof RespondentPage>
 
-export const RespondentDefinition = z.strictObject({
-  languages: Languages,
-  result_type: ResultType,
-  pages: z.array(RespondentPage),
-})
-export type RespondentDefinition = z.infer<typeof RespondentDefinition>
+const RespondentShape = z.strictObject({ ...whole, pages: z.array(RespondentPage) })
+export interface RespondentDefinition extends z.infer<typeof RespondentShape> {}
+export const RespondentDefinition: z.ZodType<RespondentDefinition> = RespondentShape
 
 // ── Settings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,11 +365,6 @@ const Origin = z
   .string()
   .max(255)
   .regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$|^http:\/\/localhost(:\d{1,5})?$/, 'use an origin such as https://example.org')
-
-const WebAddress = z
-  .string()
-  .max(2_000)
-  .regex(/^https:\/\/[^\s"'<>\\]+$/, 'use an address that begins with https://')
 
 const settings = {
   /** `link`: whoever has the link of an open survey. `members`: members and assigned people; to others it is not there. */
@@ -312,7 +427,7 @@ export const SurveyTemplate = z.strictObject({
   definition: Definition,
   settings: SettingsInput,
 })
-export type SurveyTemplate = z.infer<typeof SurveyTemplate>
+export interface SurveyTemplate extends z.infer<typeof SurveyTemplate> {}
 
 // ── Requests and replies of /surveys ─────────────────────────────────────────────────────────────────────────────────
 
@@ -335,7 +450,14 @@ export const SurveySummary = z.strictObject({
 export type SurveySummary = z.infer<typeof SurveySummary>
 
 export const Survey = SurveySummary.extend({ settings: Settings, definition: Definition })
-export type Survey = z.infer<typeof Survey>
+export interface Survey extends z.infer<typeof Survey> {}
+
+/** What a member may see of it: the questions as a respondent sees them, and no groups. */
+export const MembersSurvey = SurveySummary.extend({
+  settings: Settings,
+  definition: z.strictObject({ ...RespondentShape.shape, groups: z.tuple([]) }),
+})
+export interface MembersSurvey extends z.infer<typeof MembersSurvey> {}
 
 export const SurveyVersion = z.strictObject({ version: z.int(), series: z.int(), published_at: z.iso.datetime() })
 
@@ -383,4 +505,4 @@ export const PublicSurvey = z.strictObject({
   definition: RespondentDefinition,
   estimated_minutes: z.int(),
 })
-export type PublicSurvey = z.infer<typeof PublicSurvey>
+export interface PublicSurvey extends z.infer<typeof PublicSurvey> {}

@@ -8,12 +8,23 @@ export const MAX_QUESTIONS = 500
 export const MAX_PAGES = 200
 export const MAX_GROUPS = 100
 export const MAX_OPTIONS = 200
+export const MAX_ROWS = 100
+export const MAX_CHECKS = 10
+export const MAX_JUMPS = 50
+export const MAX_CALCULATED = 200
+/** Values that one operator of a condition or expression takes. */
+export const MAX_OPERANDS = 200
 export const MAX_LANGUAGES = 40
 export const MAX_BANDS = 20
 /** One text in one language, in characters. */
 export const MAX_TEXT = 2_000
 /** One answer in words, in characters. */
 export const MAX_ANSWER_TEXT = 10_000
+/** What comes with the link, and the words of "other", in characters. */
+export const MAX_SHORT_TEXT = 500
+export const MAX_PATTERN = 200
+/** One uploaded file. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024
 /** Bounds of every number in a definition or an answer: far beyond any scale, far inside exact doubles. */
 export const MAX_NUMBER = 1_000_000_000
 /** Bounds of max_points, weights and an option's points. */

@@ -2,7 +2,7 @@
  * Which questions a survey holds, in which order, and which of them count as answered. The same functions serve the
  * author's definition and the respondent's: a respondent's question is an author's with less on it.
  */
-import type { Answers, AnswerValue, Question } from './contract.ts'
+import type { Answers, AnswerValue, AnyQuestion, Question } from './contract.ts'
 
 export type Asked<Q> = { readonly pages: readonly { readonly questions: readonly Q[] }[] }
 
@@ -15,8 +15,18 @@ export const visibleQuestions = <Q>(definition: Asked<Q>, _answers: Answers): Q[
 export const findQuestion = <Q extends { id: string }>(definition: Asked<Q>, id: string): Q | undefined =>
   questionsOf(definition).find((question) => question.id === id)
 
-/** A statement only says something. */
-export const isAnswerable = (question: Pick<Question, 'kind'>): boolean => question.kind !== 'statement'
+/** A statement only says something, a hidden value comes with the link, and a calculated one is worked out. */
+const UNASKED: readonly Question['kind'][] = ['statement', 'hidden', 'calculated']
+
+/** Whether a respondent is asked for an answer. */
+export const isAnswerable = (question: Pick<Question, 'kind'>): boolean => !UNASKED.includes(question.kind)
+
+/** Whether an answer may stand under its id: also what came with the link. */
+export const takesAnswer = (question: Pick<Question, 'kind'>): boolean => isAnswerable(question) || question.kind === 'hidden'
+
+/** The ids of the words that "other, please say" asks for: at most one, none where no option is that. */
+export const otherOf = (question: AnyQuestion): string[] =>
+  'options' in question && question.options.some((option) => 'other' in option && option.other) ? [`${question.id}_other`] : []
 
 /** The answer to a question, if any. Only own keys count: an id such as `constructor` must not find what every object has. */
 export const answerTo = (answers: Answers, id: string): AnswerValue | undefined => (Object.hasOwn(answers, id) ? answers[id] : undefined)

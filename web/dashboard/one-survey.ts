@@ -15,7 +15,7 @@ export function oneSurvey(id: string) {
     isLoading.value = false
     problem.value = reply.problem
     if (!reply.data) return
-    survey.value = reply.data
+    survey.value = reply.data as Survey // These pages are for people who edit; a member's questions come with less on them.
     chooseOrganization(reply.data.organization_id)
   }
 

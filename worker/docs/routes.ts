@@ -1,4 +1,6 @@
+import { z } from '@hono/zod-openapi'
 import { Hono } from 'hono'
+import { Expression } from '../../core/surveys/logic/contract.ts'
 import type { AppEnv } from '../http/context.ts'
 import { docsPage } from './page.ts'
 import { styleHash } from './style.ts'
@@ -22,6 +24,7 @@ const INFO = {
 export function docsRoutes(described: () => Described) {
   let document: object | undefined
   const documentOf = () => {
+    nameRecursive()
     document ??= described().getOpenAPI31Document(INFO)
     return document
   }
@@ -33,3 +36,6 @@ export function docsRoutes(described: () => Described) {
       return c.html(docsPage(documentOf(), c.var.config.PUBLIC_URL))
     })
 }
+
+/** What holds itself is written once, under its name; the generator would follow it for ever. */
+const nameRecursive = () => z.ZodType.prototype.openapi.call(Expression, 'Expression')

@@ -20,6 +20,7 @@ import { SurveyId } from '../../core/surveys/contract.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, isoOrNull } from '../http/context.ts'
+import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
 import { abandon } from './abandoning.ts'
@@ -79,7 +80,7 @@ const show = route({
   access: 'respondent',
   summary: 'An attempt with its answers and its questions',
   params: BySession,
-  reply: SessionView,
+  reply: packed(SessionView),
   refuses: ['slow-down'],
 })
 const abandoning = route({
@@ -89,7 +90,7 @@ const abandoning = route({
   summary: 'Set an attempt aside; it can be resumed, or begun afresh',
   params: BySession,
   body: Empty,
-  reply: SessionView,
+  reply: packed(SessionView),
   refuses: ['already-submitted', 'too-early', 'changed-meanwhile', 'slow-down'],
 })
 const progress = route({
@@ -159,8 +160,8 @@ export const sessionRoutes = api()
     const shown = page(rows, limit, ({ session }) => [session.id])
     return c.json({ data: shown.rows.map(({ session, survey }) => sessionSummary(session, survey, c.var.now)), meta: shown.meta }, 200)
   })
-  .openapi(show, async (c) => c.json({ data: await sessionView(c, c.req.valid('param').id) }, 200))
-  .openapi(abandoning, async (c) => c.json({ data: await abandon(c, c.req.valid('param').id) }, 200))
+  .openapi(show, async (c) => c.json({ data: pack(await sessionView(c, c.req.valid('param').id)) }, 200))
+  .openapi(abandoning, async (c) => c.json({ data: pack(await abandon(c, c.req.valid('param').id)) }, 200))
   .openapi(progress, async (c) => {
     const { id } = c.req.valid('param')
     return c.json({ data: await saveProgress(c, id, c.req.valid('json')) }, 200)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import { PublicSurvey, SurveyTemplate } from '../../core/surveys/contract.ts'
 import { TEMPLATES } from '../../core/surveys/templates.ts'
+import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { publicSurvey } from './queries.ts'
@@ -12,7 +13,7 @@ const templates = route({
   access: 'signed-in',
   summary: 'Surveys to begin with',
   query: z.strictObject(Paging),
-  reply: z.array(SurveyTemplate),
+  reply: z.array(packed(SurveyTemplate)),
   meta: PageMeta,
 })
 const publicView = route({
@@ -21,7 +22,7 @@ const publicView = route({
   access: 'public',
   summary: 'What a respondent may see of a survey',
   params: z.strictObject({ slug: z.string().max(80) }),
-  reply: PublicSurvey,
+  reply: packed(PublicSurvey),
   refuses: ['not-found'],
 })
 
@@ -35,9 +36,9 @@ export const openRoutes = api()
       limit,
       ({ next }) => [next],
     )
-    return c.json({ data: shown.rows.map(({ template }) => template), meta: shown.meta }, 200)
+    return c.json({ data: shown.rows.map(({ template }) => pack(template)), meta: shown.meta }, 200)
   })
   .openapi(publicView, async (c) => {
     const survey = await publicSurvey(c.var.system, c.req.valid('param').slug)
-    return c.json({ data: survey ?? refuse({ code: 'not-found' }) }, 200)
+    return c.json({ data: pack(survey ?? refuse({ code: 'not-found' })) }, 200)
   })

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Survey, SurveyId, SurveyVersion } from '../../core/surveys/contract.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
+import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { close, publish, reopen } from './publishing.ts'
@@ -16,7 +17,7 @@ const publishing = route({
   access: 'surveys.publish',
   summary: 'Freeze the draft as the next version and open the survey',
   params: ById,
-  reply: Survey,
+  reply: packed(Survey),
   refuses: ['definition-invalid', 'changed-meanwhile'],
 })
 const closing = route({
@@ -25,7 +26,7 @@ const closing = route({
   access: 'surveys.publish',
   summary: 'Let nobody start any more; begun attempts may finish for seven days',
   params: ById,
-  reply: Survey,
+  reply: packed(Survey),
   refuses: ['survey-not-open', 'changed-meanwhile'],
 })
 const reopening = route({
@@ -34,7 +35,7 @@ const reopening = route({
   access: 'surveys.publish',
   summary: 'Open a closed survey again',
   params: ById,
-  reply: Survey,
+  reply: packed(Survey),
   refuses: ['survey-not-open', 'changed-meanwhile'],
 })
 const versions = route({
@@ -49,9 +50,13 @@ const versions = route({
 })
 
 export const publishingRoutes = api()
-  .openapi(publishing, async (c) => c.json({ data: surveyView(await publish(c, await surveyInScope(c, c.req.valid('param').id))) }, 200))
-  .openapi(closing, async (c) => c.json({ data: surveyView(await close(c, await surveyInScope(c, c.req.valid('param').id))) }, 200))
-  .openapi(reopening, async (c) => c.json({ data: surveyView(await reopen(c, await surveyInScope(c, c.req.valid('param').id))) }, 200))
+  .openapi(publishing, async (c) =>
+    c.json({ data: pack(surveyView(await publish(c, await surveyInScope(c, c.req.valid('param').id)))) }, 200),
+  )
+  .openapi(closing, async (c) => c.json({ data: pack(surveyView(await close(c, await surveyInScope(c, c.req.valid('param').id)))) }, 200))
+  .openapi(reopening, async (c) =>
+    c.json({ data: pack(surveyView(await reopen(c, await surveyInScope(c, c.req.valid('param').id)))) }, 200),
+  )
   .openapi(versions, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[number]>(cursor, ['number'])

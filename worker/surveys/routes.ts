@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, like, lt, ne, or } from 'drizzle-orm'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import { CreateSurvey, EditSurvey, Survey, SurveyId, SurveyStatus, SurveySummary } from '../../core/surveys/contract.ts'
+import { CreateSurvey, EditSurvey, MembersSurvey, Survey, SurveyId, SurveyStatus, SurveySummary } from '../../core/surveys/contract.ts'
 import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { settingsWith } from '../../core/surveys/settings.ts'
 import { audited } from '../audit/queries.ts'
@@ -9,6 +9,7 @@ import { mustHaveChanged } from '../db/open.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import type { AppContext } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
+import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
 import { mustBeSound, newSurvey } from './creating.ts'
@@ -23,7 +24,7 @@ const create = route({
   access: 'surveys.edit',
   summary: 'Create a survey from a template or a definition',
   body: CreateSurvey,
-  reply: Survey,
+  reply: packed(Survey),
   status: 201,
   refuses: ['definition-invalid', 'idempotency-mismatch'],
 })
@@ -41,7 +42,14 @@ const list = route({
   reply: z.array(SurveySummary),
   meta: PageMeta,
 })
-const show = route({ method: 'get', path: '/surveys/{id}', access: 'surveys.show', summary: 'A survey', params: ById, reply: Survey })
+const show = route({
+  method: 'get',
+  path: '/surveys/{id}',
+  access: 'surveys.show',
+  summary: 'A survey',
+  params: ById,
+  reply: packed(z.union([Survey, MembersSurvey])),
+})
 const edit = route({
   method: 'put',
   path: '/surveys/{id}',
@@ -49,7 +57,7 @@ const edit = route({
   summary: 'Change the draft or the settings',
   params: ById,
   body: EditSurvey,
-  reply: Survey,
+  reply: packed(Survey),
   refuses: ['changed-meanwhile', 'definition-invalid'],
 })
 const remove = route({
@@ -63,7 +71,7 @@ const remove = route({
 })
 
 export const surveyRoutes = api()
-  .openapi(create, async (c) => c.json({ data: await createOnce(c, () => newSurvey(c, c.req.valid('json'))) }, 201))
+  .openapi(create, async (c) => c.json({ data: pack(await createOnce(c, () => newSurvey(c, c.req.valid('json')))) }, 201))
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor, status, search } = c.req.valid('query')
     const { scope } = c.var
@@ -85,12 +93,13 @@ export const surveyRoutes = api()
   })
   .openapi(show, async (c) => {
     const survey = await surveyInScope(c, c.req.valid('param').id)
-    if (c.var.scope.role !== 'member') return c.json({ data: surveyView(survey) }, 200)
+    if (c.var.scope.role !== 'member') return c.json({ data: pack<Survey | MembersSurvey>(surveyView(survey)) }, 200)
     // A member sees what a respondent sees: the published version, without points, weights or keys.
     const { definition } = (await lastVersion(c, survey.id)) ?? refuse({ code: 'not-found' })
-    return c.json({ data: { ...surveyView(survey), definition: { ...respondentDefinition(definition), groups: [] } } }, 200)
+    const seen: MembersSurvey = { ...surveyView(survey), definition: { ...respondentDefinition(definition), groups: [] } }
+    return c.json({ data: pack<Survey | MembersSurvey>(seen) }, 200)
   })
-  .openapi(edit, async (c) => c.json({ data: surveyView(await change(c, c.req.valid('param').id, c.req.valid('json'))) }, 200))
+  .openapi(edit, async (c) => c.json({ data: pack(surveyView(await change(c, c.req.valid('param').id, c.req.valid('json')))) }, 200))
   .openapi(remove, async (c) => {
     const { scope, now } = c.var
     const survey = await surveyInScope(c, c.req.valid('param').id)

@@ -50,8 +50,8 @@ describe('a definition that cannot be', () => {
       code: 'definition-invalid',
       errors: [{ path: 'definition.pages.0.questions.1.id' }],
     })
-    const kind = await create({ definition: definition({ id: 'a', kind: 'matrix', text: 'a' }) })
-    expect(kind.problem.errors?.[0]?.message).toContain('not available yet')
+    const kind = await create({ definition: definition({ id: 'a', kind: 'hologram', text: 'a' }) })
+    expect(kind.problem.errors?.[0]?.message).toContain('there is no question kind hologram')
     expect((await create({ definition: definition(rating('a', { colour: 'red' })) })).problem.errors?.[0]?.path).toBe(
       'definition.pages.0.questions.0.colour',
     )

@@ -2,7 +2,7 @@
  * Answers out of a form, by the names that the fields have. One reader for the server (a posted form), for the script
  * when it starts (fields filled in before it came) and for every change after that.
  */
-import { answerProblem } from '../../../core/surveys/answer-check.ts'
+import { commonProblem } from '../../../core/surveys/common-answers.ts'
 import type { Answers, AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { answerTo, isAnswerable, isBlank } from '../../../core/surveys/questions.ts'
 import { fieldName, handleName } from './names.ts'
@@ -21,7 +21,7 @@ export function readAnswer(question: RespondentQuestion, data: FormLike, before:
   const value = valueOf(question, typed, data, before)
   if (value === null || isBlank(value)) return { question, value: null, problem: null, typed }
   // A moved handle has typed nothing, but its number is to be read beside it.
-  return { question, value, problem: answerProblem(question, value), typed: question.kind === 'slider' ? String(value) : typed }
+  return { question, value, problem: commonProblem(question, value), typed: question.kind === 'slider' ? String(value) : typed }
 }
 
 function valueOf(question: RespondentQuestion, typed: string, data: FormLike, before: Answers): AnswerValue | null {
