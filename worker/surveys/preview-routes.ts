@@ -8,6 +8,7 @@ import { Answers, PublicSurvey, SurveyId } from '../../core/surveys/contract.ts'
 import { mustBeComplete } from '../../core/surveys/percent.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
+import { pack, packed } from '../http/packed.ts'
 import { api, route } from '../http/route.ts'
 import { surveyAsShown, surveyInScope } from './queries.ts'
 
@@ -19,7 +20,7 @@ const show = route({
   access: 'surveys.edit',
   summary: 'The draft as a respondent would see it',
   params: ById,
-  reply: PublicSurvey,
+  reply: packed(PublicSurvey),
 })
 const answer = route({
   method: 'post',
@@ -34,7 +35,7 @@ const answer = route({
 
 /** A preview answers as a respondent would, and counts nowhere. */
 export const previewRoutes = api()
-  .openapi(show, async (c) => c.json({ data: await preview(c, c.req.valid('param').id) }, 200))
+  .openapi(show, async (c) => c.json({ data: pack(await preview(c, c.req.valid('param').id)) }, 200))
   .openapi(answer, async (c) => {
     const { definition, settings } = await surveyInScope(c, c.req.valid('param').id)
     const { answers } = c.req.valid('json')
