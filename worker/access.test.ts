@@ -23,6 +23,7 @@ const PAGES = [
   'GET /surveys/:id/impact',
   'GET /surveys/:id/compliance',
   'GET /assets/*',
+  'GET /logos/:name',
   'GET /api/v1/me/export',
   'GET /api/v1/auth/oidc/:provider/start',
   'GET /api/v1/auth/oidc/:provider/callback',

@@ -26,6 +26,7 @@ import { memberRoutes } from './members/routes.ts'
 import { oidcListRoute } from './oidc/list-route.ts'
 import { oidcRoutes } from './oidc/routes.ts'
 import { organizationChangeRoutes } from './organizations/changing-routes.ts'
+import { logoFiles, logoRoutes } from './organizations/logo-routes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
@@ -49,6 +50,7 @@ const v1 = api()
   .route('/', secondFactorRoutes)
   .route('/', organizationRoutes)
   .route('/', organizationChangeRoutes)
+  .route('/', logoRoutes)
   .route('/', memberRoutes)
   .route('/', invitationRoutes)
   .route('/', surveyRoutes)
@@ -83,6 +85,7 @@ app.route(
 )
 app.route('/', devRoutes)
 app.route('/', assets)
+app.route('/', logoFiles)
 app.route('/', pages)
 
 /** What every request has: an id, the configuration, the database and its moment. */

@@ -65,6 +65,7 @@ export type Env = {
   DB: D1Database
   SESSIONS: DurableObjectNamespace<import('./sessions/session-object.ts').SessionObject>
   JOBS: Queue
+  FILES: R2Bucket
   ASSETS: Fetcher
 } & Record<keyof Config, string>
 

@@ -49,6 +49,8 @@ export const Invitation = z.strictObject({
 /** What whoever holds the link may see. */
 export const OpenedInvitation = z.strictObject({
   organization_name: z.string(),
+  color: z.string().nullable(),
+  logo_url: z.string().nullable(),
   role: GivenRole,
   inviter_name: z.string(),
   status: Status,

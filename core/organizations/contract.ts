@@ -23,6 +23,8 @@ export const Organization = z.strictObject({
   /** `#rrggbb`, and the colour of text that can be read on it. */
   color: z.string().nullable(),
   text_color: z.string().nullable(),
+  /** A path on this origin that shows this picture and no other, ever. */
+  logo_url: z.string().nullable(),
   role: z.enum(ROLES),
   created_at: z.iso.datetime(),
   /** Its owner can have it back for 30 days. */

@@ -487,7 +487,7 @@ export const PublicSurvey = z.strictObject({
   slug: z.string(),
   title: z.string(),
   description: z.string().nullable(),
-  organization: z.strictObject({ name: z.string(), color: z.string().nullable() }),
+  organization: z.strictObject({ name: z.string(), color: z.string().nullable(), logo_url: z.string().nullable() }),
   status: SurveyStatus,
   version: z.int(),
   languages: Languages,

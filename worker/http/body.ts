@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { refuse } from '../../core/problem.ts'
-import type { AppEnv } from './context.ts'
+import type { AppContext, AppEnv } from './context.ts'
 
 /** Room for a definition of 500 questions in several languages, or 200 operations with long texts. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024
@@ -31,6 +31,25 @@ function mustParse(text: string) {
   } catch {
     refuse({ code: 'malformed-json' })
   }
+}
+
+/** The body as it came, for a file. */
+export async function boundedBytes(c: AppContext, limit_bytes: number): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > limit_bytes) refuse({ code: 'too-large', limit_bytes })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > limit_bytes) refuse({ code: 'too-large', limit_bytes })
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
 }
 
 async function boundedText(body: ReadableStream<Uint8Array> | null): Promise<string> {

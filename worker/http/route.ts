@@ -22,6 +22,8 @@ z.config({ customError: faultWords })
 /** The `data` of a reply that has nothing to say. */
 export const Empty = z.strictObject({})
 
+const A_FILE = z.any().meta({ type: 'string', format: 'binary' })
+
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type Status = 200 | 201 | 202 | 204 | 503
 type Schema = z.ZodType
@@ -45,6 +47,8 @@ type Spec<
   params?: Params
   query?: Query
   body?: Body
+  /** Media types of a body that is a file; the handler reads it, see boundedBytes in body.ts. */
+  takes?: readonly string[]
   /** What `data` holds. */
   reply: Reply
   /** What `meta` holds, where it holds anything. */
@@ -145,6 +149,7 @@ export function route<
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),
       ...(spec.body && { body: { required: true, content: { 'application/json': { schema: spec.body } } } }),
+      ...(spec.takes && { body: { required: true, content: Object.fromEntries(spec.takes.map((type) => [type, { schema: A_FILE }])) } }),
     },
     responses: { ...good, ...refusals(refusedBy(spec)) },
   }

@@ -24,6 +24,8 @@ it('invites by mail, shows what to, and makes a member of whoever accepts, with 
   const guest = await w.given.person()
   expect((await w.stranger.get(`/invitations/${token}`)).data).toEqual({
     organization_name: `Organization of ${owner.name}`,
+    color: null,
+    logo_url: null,
     role: 'admin',
     inviter_name: owner.name,
     status: 'pending',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Invitation, InvitationId, InvitationToken, Invite, Invited, OpenedInvitation } from '../../core/invitations/contract.ts'
 import { invitationStatus } from '../../core/invitations/status.ts'
 import { Organization, OrganizationId } from '../../core/organizations/contract.ts'
+import { logoUrl } from '../../core/organizations/logo.ts'
 import { refuse } from '../../core/problem.ts'
 import { iso, isoOrNull } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
@@ -98,9 +99,19 @@ export const invitationRoutes = api()
     const { invitation, organization, inviter_name } = opened
     const { role, expires_at } = invitation
     const status = invitationStatus(invitation, c.var.now)
-    const organization_name = organization.name
+    const { name: organization_name, color, logo } = organization
     return c.json(
-      { data: { organization_name, role, inviter_name: inviter_name ?? organization_name, status, expires_at: iso(expires_at) } },
+      {
+        data: {
+          organization_name,
+          color,
+          logo_url: logoUrl(logo),
+          role,
+          inviter_name: inviter_name ?? organization_name,
+          status,
+          expires_at: iso(expires_at),
+        },
+      },
       200,
     )
   })

@@ -1,6 +1,7 @@
 import { sweepExpired } from '../auth/sweep.ts'
 import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
+import { sweepUnneededFiles } from '../files/sweep.ts'
 import { logError } from '../http/log.ts'
 import { sweepForgotten } from '../limits/sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
@@ -20,6 +21,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
     { name: 'forgotten-tries', run: sweepForgotten },
+    { name: 'unneeded-files', run: sweepUnneededFiles },
     { name: 'unlisted-members', run: sweepUnlisted },
     { name: 'untouched-sessions', run: sweepUntouched },
   ],

@@ -1,12 +1,15 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { CLAIM_MS, retryDelayMs } from '../../core/mail/delivery.ts'
-import type { MailFacts } from '../../core/mail/messages.ts'
-import { renderMail } from '../../core/mail/rendering.ts'
+import { renderMail, type Sender } from '../../core/mail/rendering.ts'
+import { logoUrl } from '../../core/organizations/logo.ts'
+import type { Config } from '../config.ts'
 import { mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { secretOf, secretStillActs } from '../one-time/queries.ts'
+import { organizationRow } from '../organizations/queries.ts'
+import type { System } from '../scope.ts'
 import { deliver, OutcomeLost } from './transport.ts'
 
 type Mail = typeof mails.$inferSelect
@@ -17,7 +20,7 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
   if (!mail) return 'nothing'
   if (!(await isStillWanted(work, mail))) return settle(work, mail, { status: 'withheld', reason: 'the link or code is no longer good' })
   try {
-    const provider_id = await deliver(work, mail, await render(work, mail.facts))
+    const provider_id = await deliver(work, mail, await render(work, mail))
     return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id })
   } catch (error) {
     log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
@@ -49,9 +52,15 @@ async function isStillWanted({ system, now }: Work, { facts }: Mail): Promise<bo
   return 'secret_id' in facts ? secretStillActs(system, facts.secret_id, now) : true
 }
 
-async function render({ config }: Work, facts: MailFacts) {
+async function render({ system, config }: Work, { facts, organization_id }: Mail) {
   const secret = 'secret_id' in facts ? await secretOf(config, facts.kind, facts.secret_id) : ''
-  return renderMail(facts, { public_url: config.PUBLIC_URL, secret })
+  return renderMail(facts, { public_url: config.PUBLIC_URL, secret }, await sender(system, config, organization_id))
+}
+
+/** The organization as it looks now; undefined where a mail is about an account. */
+async function sender(system: System, { PUBLIC_URL }: Config, organization_id: string | null): Promise<Sender | undefined> {
+  const row = organization_id === null ? undefined : await organizationRow(system, organization_id)
+  return row && { name: row.name, color: row.color, logo_url: row.logo === null ? null : PUBLIC_URL + logoUrl(row.logo) }
 }
 
 async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' }): Promise<Outcome> {

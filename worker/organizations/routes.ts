@@ -95,6 +95,7 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
     country: input.country ?? null,
     timezone: founder?.timezone ?? 'UTC',
     color: null,
+    logo: null,
     shard: 'main',
     created_at: now,
     deleted_at: null,

@@ -32,6 +32,7 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
       <div class="survey">
         {isPreview && <p class="survey-preview">Preview of the draft. Nothing that you answer here is kept.</p>}
         {isLive && <Languages survey={survey} language={language} path={isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`} />}
+        <Logo organization={survey.organization} />
         <main id="survey">
           <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" Other={OtherScreen} />
         </main>
@@ -41,6 +42,10 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
     ),
   })
 }
+
+/** Here and not in the head of the survey, which the script draws again: a picture that stays costs no script. */
+const Logo = ({ organization: { logo_url } }: Pick<ShownSurvey, 'organization'>) =>
+  logo_url && <img class="survey-logo" src={logo_url} alt="" height={48} />
 
 function Languages({ survey, language, path }: Pick<SurveyDocument, 'survey' | 'language'> & { path: string }) {
   const others = survey.languages.filter((other) => other !== language)

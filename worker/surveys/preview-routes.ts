@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import { Score } from '../../core/responses/contract.ts'
@@ -6,10 +5,10 @@ import { scoreResponse } from '../../core/responses/scoring.ts'
 import { answerFault } from '../../core/surveys/answer-check.ts'
 import { Answers, PublicSurvey, SurveyId } from '../../core/surveys/contract.ts'
 import { mustBeComplete } from '../../core/surveys/percent.ts'
-import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
 import { pack, packed } from '../http/packed.ts'
 import { api, route } from '../http/route.ts'
+import { organizationLook, organizationRow } from '../organizations/queries.ts'
 import { surveyAsShown, surveyInScope } from './queries.ts'
 
 const ById = z.strictObject({ id: SurveyId })
@@ -50,10 +49,6 @@ export const previewRoutes = api()
 
 async function preview(c: AppContext, id: string): Promise<PublicSurvey> {
   const survey = await surveyInScope(c, id)
-  const organization = await c.var.system.db
-    .select({ name: organizations.name, color: organizations.color })
-    .from(organizations)
-    .where(eq(organizations.id, c.var.scope.organization_id))
-    .get()
-  return { ...surveyAsShown(survey, survey.definition, organization ?? refuse({ code: 'not-found' })), status: 'open' }
+  const organization = (await organizationRow(c.var.system, c.var.scope.organization_id)) ?? refuse({ code: 'not-found' })
+  return { ...surveyAsShown(survey, survey.definition, organizationLook(organization)), status: 'open' }
 }

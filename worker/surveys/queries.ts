@@ -5,6 +5,7 @@ import { estimatedMinutes, respondentDefinition } from '../../core/surveys/respo
 import { organizations } from '../db/schema/organizations.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso, isoOrNull } from '../http/context.ts'
+import { organizationLook } from '../organizations/queries.ts'
 import type { System } from '../scope.ts'
 
 export type SurveyRow = typeof surveys.$inferSelect
@@ -42,7 +43,12 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
     .select({
       survey: surveys,
       frozen: surveyVersions.definition,
-      organization: { name: organizations.name, color: organizations.color, deleted_at: organizations.deleted_at },
+      organization: {
+        name: organizations.name,
+        color: organizations.color,
+        logo: organizations.logo,
+        deleted_at: organizations.deleted_at,
+      },
     })
     .from(surveys)
     .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, surveys.id), eq(surveyVersions.version, surveys.version)))
@@ -50,8 +56,7 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
     .where(and(eq(surveys.slug, slug), ne(surveys.status, 'draft'), isNull(surveys.deleted_at)))
     .get()
   if (!row || row.organization.deleted_at !== null || row.survey.settings.access !== 'link') return null
-  const { name, color } = row.organization
-  return surveyAsShown(row.survey, row.frozen, { name, color })
+  return surveyAsShown(row.survey, row.frozen, organizationLook(row.organization))
 }
 
 /** A survey with this version of its questions, as far as a respondent may see it. */

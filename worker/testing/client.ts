@@ -14,7 +14,7 @@ export function client({ send, now, token }: Ask) {
     const bearer = await token()
     if (bearer && !all.has('authorization')) all.set('authorization', `Bearer ${bearer}`)
     if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json')
-    const sent = body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body)
+    const sent = isPlain(body) ? (body ?? null) : JSON.stringify(body)
     const response = await send(
       new Request(`http://localhost:8787${isWhole(path) ? path : `/api/v1${path}`}`, {
         method,
@@ -23,7 +23,7 @@ export function client({ send, now, token }: Ask) {
         redirect: 'manual',
       }),
     )
-    const text = await response.text()
+    const text = response.headers.get('content-type')?.startsWith('image/') ? '' : await response.text()
     const json = text !== '' && /application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {}
     return { status: response.status, data: json.data, meta: json.meta, problem: json, headers: response.headers, text }
   }
@@ -37,4 +37,7 @@ export function client({ send, now, token }: Ask) {
   }
 }
 
-const isWhole = (path: string) => /^\/(api|dev|health|s|app|preview|verify-email|assets)(\/|\?|$)/.test(path) || path === '/'
+const isPlain = (body: unknown): body is undefined | string | Uint8Array<ArrayBuffer> | ReadableStream =>
+  body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
+
+const isWhole = (path: string) => /^\/(api|dev|health|s|app|preview|verify-email|assets|logos)(\/|\?|$)/.test(path) || path === '/'

@@ -12,6 +12,8 @@ export const organizations = sqliteTable('organizations', {
   country: text(),
   timezone: text().notNull(),
   color: text(),
+  /** The name of its file in the bucket; see worker/files. */
+  logo: text().unique(),
   /** Names the home database once there is more than one; every open goes through worker/db/open.ts. */
   shard: text().notNull().default('main'),
   created_at: integer().notNull(),
