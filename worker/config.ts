@@ -66,6 +66,9 @@ export type Env = {
   SESSIONS: DurableObjectNamespace<import('./sessions/session-object.ts').SessionObject>
   JOBS: Queue
   FILES: R2Bucket
+  AUTH_RATE: RateLimit
+  START_RATE: RateLimit
+  API_KEY_RATE: RateLimit
   ASSETS: Fetcher
 } & Record<keyof Config, string>
 

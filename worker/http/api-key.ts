@@ -6,6 +6,7 @@ import type { Permission } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
 import { organizationIsLive } from '../db/tenancy.ts'
+import { mustNotFlood } from '../limits/queries.ts'
 import { Scope } from '../scope.ts'
 import { type AppContext, afterReply } from './context.ts'
 import { sha256 } from './secrets.ts'
@@ -17,7 +18,9 @@ type KeyRow = typeof apiKeys.$inferSelect
 
 /** The scope of the key's organization. `subjectOrganization` is the one that the request is about. */
 export async function openKeyScope(c: AppContext, key: string, permission: Permission, subjectOrganization: () => Promise<string | null>) {
-  const row = await standingKey(c, key)
+  const key_hash = await sha256(key)
+  await mustNotFlood(c, 'API_KEY_RATE', key_hash)
+  const row = await standingKey(c, key_hash)
   const organization_id = await subjectOrganization()
   const { db } = c.var.system
   if (organization_id !== row.organization_id || !(await organizationIsLive(db, organization_id))) refuse({ code: 'not-found' })
@@ -28,12 +31,8 @@ export async function openKeyScope(c: AppContext, key: string, permission: Permi
 }
 
 /** One read, by the unique hash. */
-async function standingKey(c: AppContext, key: string): Promise<KeyRow> {
-  const row = await c.var.system.db
-    .select(getTableColumns(apiKeys))
-    .from(apiKeys)
-    .where(eq(apiKeys.key_hash, await sha256(key)))
-    .get()
+async function standingKey(c: AppContext, key_hash: string): Promise<KeyRow> {
+  const row = await c.var.system.db.select(getTableColumns(apiKeys)).from(apiKeys).where(eq(apiKeys.key_hash, key_hash)).get()
   if (!row || !keyActs(row, c.var.now)) refuse({ code: 'sign-in-needed', detail: 'This API key is unknown, has expired or was revoked.' })
   return row
 }

@@ -107,7 +107,8 @@ const USUAL: Record<Exclude<Access, Permission> | 'permission', readonly Problem
   'signed-in': ['sign-in-needed', 'token-expired'],
   respondent: ['sign-in-needed', 'token-expired', 'not-found'],
   answering: ['sign-in-needed', 'token-expired', 'not-found'],
-  permission: ['sign-in-needed', 'token-expired', 'not-allowed', 'not-found'],
+  // An API key that calls too often.
+  permission: ['sign-in-needed', 'token-expired', 'not-allowed', 'not-found', 'slow-down'],
 }
 
 /** Declares an endpoint once: validation, access, the OpenAPI document, the typed client and the access tests follow. */

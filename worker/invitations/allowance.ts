@@ -6,10 +6,12 @@ import { secondsUntil } from '../../core/limits/counter.ts'
 import { refuse } from '../../core/problem.ts'
 import { invitations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
-import { limitsAreOn } from '../limits/queries.ts'
+import { limitsAreOn, mustNotFlood } from '../limits/queries.ts'
 
 /** Counts the rows themselves: ids sort by age, and so a day is a range of invitations_of_organization. */
-export async function mustHaveAllowance({ var: { scope, config, now } }: AppContext, more: number) {
+export async function mustHaveAllowance(c: AppContext, more: number) {
+  const { scope, config, now } = c.var
+  await mustNotFlood(c, 'AUTH_RATE', scope.organization_id)
   if (more === 0 || !limitsAreOn(config)) return
   const yesterday = idFrom('invitation', now - DAY_MS, new Uint8Array(ID_CHANCE_BYTES))
   const sent = await scope
