@@ -4,6 +4,13 @@
  */
 const ENOUGH_FOR_TEXT = 4.5
 
+/** A shape, such as a mark in the colour, needs 3 : 1 with what it stands on (1.4.11). */
+export const ENOUGH_FOR_SHAPES = 3
+
+/** What pages are drawn on in the light and in the dark: `--surface` of web/styles/tokens.css. */
+export const LIGHT_PAGE = '#f7f9fc'
+export const DARK_PAGE = '#0f141c'
+
 export const BLACK = '#000000'
 export const WHITE = '#ffffff'
 

@@ -12,3 +12,4 @@ export const mailedCode = (api: Client, to: string, since: number) => inMail(api
 export const mailedSignInCode = (api: Client, to: string, since: number) => inMail(api, to, 'sign-in-code', since, /^\d{6}$/m)
 export const mailedResetLink = (api: Client, to: string, since: number) => inMail(api, to, 'reset-password', since, /^http\S+$/m)
 export const mailedAddressLink = (api: Client, to: string, since: number) => inMail(api, to, 'change-email', since, /^http\S+$/m)
+export const mailedInvitation = (api: Client, to: string, since: number) => inMail(api, to, 'invitation', since, /^http\S+$/m)

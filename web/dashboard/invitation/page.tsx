@@ -7,6 +7,7 @@ import { Notice, Status } from '../../ui/notice.tsx'
 import { signInFrom } from '../return-path.ts'
 import { me } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
+import { OrganizationMark } from '../shell/organization-mark.tsx'
 import { Page } from '../shell/page.tsx'
 import { detailFor, titleFor } from '../words.ts'
 import { invitationModel, type Opened } from './model.ts'
@@ -49,6 +50,12 @@ function Pending({ opened, model, token }: PendingProps) {
   }
   return (
     <>
+      {(opened.logo_url || opened.color) && (
+        <p class="invitation__from">
+          <OrganizationMark logo_url={opened.logo_url} color={opened.color} />
+          <bdi>{opened.organization_name}</bdi>
+        </p>
+      )}
       <p>
         {opened.inviter_name} invites you to {opened.organization_name} as {opened.role === 'admin' ? 'an admin' : 'a member'}.
       </p>

@@ -1,16 +1,36 @@
 import type { Organization } from '../../../core/organizations/contract.ts'
 import { Button } from '../../ui/button.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { Field, SelectField, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { zoneChoices } from '../account/choices.ts'
+import { ColorField } from './color-field.tsx'
 import type { SettingsModel } from './model.ts'
 
-const USUAL_COLOR = '#1f5f54'
+const SIZES = ['1–10', '11–50', '51–200', '201–1,000', 'More than 1,000']
+
+/** The usual sizes in people, and what was written by other means. */
+const sizeChoices = (current: string) =>
+  ['', ...new Set([...SIZES, current].filter((size) => size !== ''))].map((size) => ({ value: size, label: size || 'Not said' }))
 
 export const Details = ({ model, organization }: { model: SettingsModel; organization: Organization }) => (
   <Form errors={model.details.errors.value} onSubmit={model.save}>
     <TextField label="Name" name="name" maxLength={120} defaultValue={organization.name} autocomplete="organization" />
-    <TextField label="What it does (optional)" name="description" maxLength={2000} defaultValue={organization.description ?? ''} />
+    <Field
+      label="What it does (optional)"
+      name="description"
+      control={(wiring) => (
+        <textarea class="field__control" rows={3} maxLength={2000} defaultValue={organization.description ?? ''} {...wiring} />
+      )}
+    />
+    <TextField label="Field of work (optional)" name="industry" maxLength={120} defaultValue={organization.industry ?? ''} />
+    <SelectField label="People in it" name="size" chosen={organization.size ?? ''} choices={sizeChoices(organization.size ?? '')} />
+    <TextField
+      label="Country (optional)"
+      name="country"
+      maxLength={80}
+      defaultValue={organization.country ?? ''}
+      autocomplete="country-name"
+    />
     <SelectField
       label="Time zone"
       name="timezone"
@@ -18,17 +38,7 @@ export const Details = ({ model, organization }: { model: SettingsModel; organiz
       choices={zoneChoices(organization.timezone)}
       help="For people whose own we do not know."
     />
-    <label class="organization-settings__choice">
-      <input type="checkbox" name="has_color" defaultChecked={organization.color !== null} />
-      Use a colour of its own in surveys and mails
-    </label>
-    <TextField
-      label="Colour"
-      name="color"
-      type="color"
-      defaultValue={organization.color ?? USUAL_COLOR}
-      help="Text on it is black or white, whichever can be read."
-    />
+    <ColorField color={organization.color} />
     <div class="button-row">
       <Button look="main" type="submit" isBusy={model.details.isBusy.value}>
         Save

@@ -7,6 +7,7 @@ import { Page } from '../shell/page.tsx'
 import { detailFor, titleFor } from '../words.ts'
 import { Details } from './details.tsx'
 import { Leaving } from './leaving.tsx'
+import { LogoForm } from './logo-form.tsx'
 import { settingsModel } from './model.ts'
 import { Transfer } from './transfer.tsx'
 
@@ -28,6 +29,11 @@ export function OrganizationSettingsPage({ organization }: { organization: Organ
         {may.edit && (
           <Card title="Name and looks" id="details">
             <Details model={model} organization={organization} />
+          </Card>
+        )}
+        {may.edit && (
+          <Card title="Logo" id="logo-card">
+            <LogoForm model={model} organization={organization} />
           </Card>
         )}
         {may.transfer && (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { organization, organizations } from '../session.ts'
+import { OrganizationMark } from './organization-mark.tsx'
 
 /** Which organization I am working in, and the way to another. Links under a disclosure: choosing is going there. */
 export function OrganizationMenu() {
@@ -21,6 +22,7 @@ export function OrganizationMenu() {
     <details class="organization-menu" ref={box} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <summary class="organization-menu__current">
         <span class="visually-hidden">Organization: </span>
+        <OrganizationMark {...organization.value} />
         <span class="organization-menu__name">
           <bdi>{organization.value.name}</bdi>
         </span>
@@ -32,13 +34,14 @@ export function OrganizationMenu() {
 
 const Choices = () => (
   <ul class="organization-menu__list">
-    {organizations.value.map(({ id, slug, name }) => (
+    {organizations.value.map(({ id, slug, name, logo_url, color }) => (
       <li key={id}>
         <a
           class="organization-menu__choice"
           href={`/app/o/${slug}/surveys`}
           aria-current={id === organization.value?.id ? 'true' : undefined}
         >
+          <OrganizationMark logo_url={logo_url} color={color} />
           <bdi>{name}</bdi>
         </a>
       </li>
