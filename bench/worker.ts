@@ -55,12 +55,65 @@ const prepare: Baseline = async (request, env) => {
   return new Response(null, { status: 204 })
 }
 
+/** Members of an organization, as joining writes them: a thousand at once, where a hundred thousand by the API would take an hour. */
+const members: Baseline = async (request, env) => {
+  const { organization_id, people } = (await request.json()) as { organization_id: string; people: object[] } // From bench/members.ts.
+  const given = JSON.stringify(people)
+  const each = (sql: string) => env.DB.prepare(sql).bind(given)
+  const of = (sql: string) => env.DB.prepare(sql).bind(given, organization_id)
+  await env.DB.batch([
+    each(`insert into people (id, full_name, timezone, locale, created_at)
+      select value ->> 'id', value ->> 'name', 'UTC', 'en', value ->> 'at' from json_each(?1)`),
+    each(`insert into email_addresses (address, person_id, is_primary, verified_at, created_at)
+      select value ->> 'address', value ->> 'id', 1, value ->> 'at', value ->> 'at' from json_each(?1)`),
+    of(`insert into memberships (organization_id, person_id, role, created_at, name, name_key, address)
+      select ?2, value ->> 'id', 'member', value ->> 'at', value ->> 'name', value ->> 'name_key', value ->> 'address' from json_each(?1)`),
+    of(`insert into member_words (organization_id, person_id, word, shared)
+      select ?2, person.value ->> 'id', word.value ->> 'word', word.value ->> 'shared'
+      from json_each(?1) person, json_each(person.value -> 'words') word`),
+  ])
+  return new Response(null, { status: 204 })
+}
+
+/** What the deployed worker replies to the path after `/bench/rows`, and how many rows D1 read for all it asked. */
+async function rows(request: Parameters<typeof deployed.fetch>[0], env: BenchEnv, ctx: ExecutionContext): Promise<Response> {
+  const asked: { sql: string; params: unknown[] }[] = []
+  const DB = new Proxy(env.DB, {
+    get: (database, name) => {
+      if (name === 'prepare') return (sql: string) => listening(database.prepare(sql), (params) => asked.push({ sql, params }))
+      const value: unknown = Reflect.get(database, name)
+      return typeof value === 'function' ? value.bind(database) : value
+    },
+  })
+  const asks = new Request(request.url.replace('/bench/rows', ''), request) as typeof request // The same request elsewhere.
+  const response = await deployed.fetch(asks, { ...env, DB }, ctx)
+  const body = await response.text()
+  let rows_read = 0
+  for (const { sql, params } of asked.filter(({ sql }) => /^\s*(select|with)/i.test(sql)))
+    rows_read += (
+      await env.DB.prepare(sql)
+        .bind(...params)
+        .all()
+    ).meta.rows_read
+  return Response.json({ status: response.status, rows_read, body })
+}
+
+function listening(statement: D1PreparedStatement, heard: (params: unknown[]) => void): D1PreparedStatement {
+  const bind = statement.bind.bind(statement)
+  statement.bind = (...params) => {
+    heard(params)
+    return bind(...params)
+  }
+  return statement
+}
+
 const baselines = new Map<string, Baseline>([
   ['read', read],
   ['write', write],
   ['batch', batch],
   ['form', form],
   ['prepare', prepare],
+  ['members', members],
 ])
 
 // biome-ignore lint/style/noDefaultExport: the runtime takes its entry from there
@@ -68,6 +121,7 @@ export default {
   ...deployed,
   fetch(request, env, ctx) {
     const at = request.url.indexOf('/bench/')
+    if (request.url.includes('/bench/rows/')) return rows(request, env, ctx)
     const [name = '', key = ''] = at < 0 ? [] : request.url.slice(at + '/bench/'.length).split('/')
     return baselines.get(name)?.(request, env, key) ?? deployed.fetch(request, env, ctx)
   },

@@ -2,18 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { atOnce } from '../bench/at-once.ts'
 import { autosave } from '../bench/autosave.ts'
 import { buildBench } from '../bench/build.ts'
 import { complete } from '../bench/complete.ts'
 import { dashboard } from '../bench/dashboard.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
+import { me } from '../bench/me.ts'
 import type { Finding, Measure } from '../bench/measure.ts'
+import { members } from '../bench/members.ts'
 import { pageBytes } from '../bench/page-bytes.ts'
 import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
 import { LOAD_VARS, startRuntime } from './runtime.ts'
 
-const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard]
+const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, me, members, atOnce]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
 
