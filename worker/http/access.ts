@@ -10,9 +10,9 @@ import type { AppContext, AppEnv } from './context.ts'
 import type { Access } from './route.ts'
 
 /** The middleware that lets a caller through to a route, or refuses. */
-export const admit = (access: Access): MiddlewareHandler<AppEnv> =>
+export const admit = (access: Access, readsStanding = false): MiddlewareHandler<AppEnv> =>
   async function admitCaller(c, next) {
-    if (access === 'signed-in') await mustBeSignedIn(c)
+    if (access === 'signed-in') await (readsStanding ? signInOf(c) : mustBeSignedIn(c))
     if (access === 'respondent' && c.get('caller').person_id) await mustBeSignedIn(c)
     if (access === 'respondent' || access === 'answering') mustHoldSomething(c)
     if (isPermission(access)) c.set('scope', await openScope(c, access))
@@ -21,8 +21,7 @@ export const admit = (access: Access): MiddlewareHandler<AppEnv> =>
 
 /** The access token is good for 15 minutes; whether its sign-in still stands is read fresh. */
 export async function mustBeSignedIn(c: AppContext): Promise<string> {
-  const { person_id, sign_in_id, refused } = c.var.caller
-  if (!person_id || !sign_in_id) refuse({ code: refused ?? 'sign-in-needed' })
+  const { person_id, sign_in_id } = signInOf(c)
   const standing = await c.var.system.db
     .select({ id: signIns.id })
     .from(signIns)
@@ -30,6 +29,13 @@ export async function mustBeSignedIn(c: AppContext): Promise<string> {
     .get()
   if (!standing) refuse({ code: 'sign-in-needed' })
   return person_id
+}
+
+/** What a good access token says; whether that sign-in still stands is another question. */
+export function signInOf(c: AppContext): { person_id: string; sign_in_id: string } {
+  const { person_id, sign_in_id, refused } = c.var.caller
+  if (!person_id || !sign_in_id) refuse({ code: refused ?? 'sign-in-needed' })
+  return { person_id, sign_in_id }
 }
 
 /** A session's own object knows whose it is (no D1 on that path); here only a caller with nothing to show is sent away. */

@@ -57,6 +57,8 @@ type Spec<
   alsoAs?: 'text/csv'
   /** Where the path begins; `''` for the few that stand outside the versioned API. */
   base?: '' | undefined
+  /** Of a `signed-in` route: its handler reads whether the sign-in stands along with what it replies, one way to the database instead of two. */
+  readsStanding?: true
   /** Statuses of a reply in its declared shape; default 200. A 204 has no body. */
   status?: S | readonly S[]
   refuses?: readonly ProblemCode[]
@@ -138,7 +140,7 @@ export function route<
   })
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
-  const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : []), admit(spec.access)]
+  const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : []), admit(spec.access, spec.readsStanding)]
   const config = {
     method: spec.method,
     path: spec.path,
