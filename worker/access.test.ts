@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { KEY_SCOPES, type KeyScope } from '../core/api-keys/scopes.ts'
-import { isPermission, may } from '../core/organizations/roles.ts'
+import { isPermission, may, ROLES } from '../core/organizations/roles.ts'
 import { app } from './app.ts'
 import { patternOf } from './http/reply-check.ts'
 import { type Declared, declaredRoutes } from './http/route.ts'
@@ -60,10 +60,20 @@ beforeAll(async () => {
   ids.key_id = (await owner.post(keys, { name: 'To be revoked', scopes: ['surveys.list'] })).data.id
   keyWith = async (scopes) => w.as((await owner.post(keys, { name: 'Walking', scopes })).data.key)
   callers.owner = owner
-  callers.admin = await w.given.member(owner, 'admin')
-  callers.member = await w.given.member(owner, 'member')
+  const [admin, member] = [await w.given.member(owner, 'admin'), await w.given.member(owner, 'member')]
+  Object.assign(callers, { admin, member })
+  // The owner's walk ends an organization and goes on.
+  ids.endable = (await owner.post('/organizations', { name: 'To be deleted' })).data.id
   const otherOwner = await w.given.owner()
   callers.otherOwner = otherOwner
+  callers.otherAdmin = await w.given.member(otherOwner, 'admin')
+  callers.otherMember = await w.given.member(otherOwner, 'member')
+  // Somebody the organization knows, who has answered its survey, and is no member; and a visitor in the middle of it.
+  const participant = await w.given.person()
+  callers.participant = participant
+  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: participant.email })
+  await participant.post(`/surveys/${survey.id}/respond`, { answers })
+  callers.visitor = w.as((await w.stranger.post(`/surveys/${survey.id}/start`, {})).data.respondent_token)
   const invited = await owner.post(`/organizations/${owner.organization_id}/invitations`, { emails: ['x@example.org'], role: 'member' })
   Object.assign(ids, {
     user_id: (await w.given.member(owner)).id,
@@ -72,7 +82,7 @@ beforeAll(async () => {
   })
   const theirs = { name: 'Theirs', scopes: KEY_SCOPES }
   callers.otherKey = w.as((await otherOwner.post(`/organizations/${otherOwner.organization_id}/api-keys`, theirs)).data.key)
-})
+}, 60_000)
 
 /** The path with the first organization's own ids: what a stranger must not reach. */
 const pathOf = ({ method, path }: Declared) =>
@@ -91,10 +101,16 @@ const BODIES: Record<string, object> = {
   '/sessions/{id}/identify/verify': { email: 'someone@example.org', code: '123456' },
 }
 
-function call(who: Client, route: Declared) {
+let calls = 0
+
+function call(who: Client | undefined, route: Declared) {
+  calls++
+  if (!who) throw new Error('there is nobody to call')
   const query = route.method === 'get' && !route.path.includes('{id}') ? `?organization_id=${ids.organizations}` : ''
   const body = route.body ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations }) : undefined
-  return who.call(route.method.toUpperCase(), pathOf(route) + query, body)
+  const ends = who === callers.owner && route.method === 'delete' && route.path === '/api/v1/organizations/{id}'
+  const path = ends ? `/api/v1/organizations/${ids.endable}` : pathOf(route)
+  return who.call(route.method.toUpperCase(), path + query, body)
 }
 
 describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))('%s', (_name, route) => {
@@ -108,25 +124,35 @@ describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${ro
     expect((await call(w.as('not-a-token-of-anyone'), route)).status).toBe(['respondent', 'answering'].includes(route.access) ? 404 : 401)
   })
 
+  const { access } = route
   if (route.path.includes('{')) {
-    it('is not there for another organization', async () => {
-      const reply = await call(callers.otherOwner ?? w.stranger, route)
+    it.each(['otherOwner', 'otherAdmin', 'otherMember'])('is not there for another organization: %s', async (who) => {
+      const reply = await call(callers[who], route)
       if (OWN_ANSWERS.includes(route.path)) expect(JSON.stringify(reply.data ?? {})).not.toContain('cheerful')
       else expect(reply.status).toBe(404)
     })
   }
 
-  const { access } = route
+  it('opens to the visitor of a survey nothing but their own session', async () => {
+    const { status } = await call(callers.visitor, route)
+    expect(status).toBe(access === 'respondent' || access === 'answering' ? 404 : 401)
+  })
+
   if (isPermission(access)) {
+    it('is not there for a participant, who is no member', async () => {
+      expect((await call(callers.participant, route)).status).toBe(404)
+    })
+
     it('is closed to an API key without the scope, and not there for one of another organization', async () => {
       const others = KEY_SCOPES.filter((scope) => scope !== access)
       expect((await call(await keyWith(others), route)).problem).toMatchObject({ status: 403, code: 'not-allowed' })
-      expect((await call(callers.otherKey ?? w.stranger, route)).status).toBe(404)
+      expect((await call(callers.otherKey, route)).status).toBe(404)
     })
 
     // The lower role first: a higher one may delete what both ask for.
-    it.each(['member', 'admin'] as const)('for the role %s goes by the table', async (role) => {
-      const { status } = await call(callers[role] ?? w.stranger, route)
+    it.each(ROLES.toReversed())('for the role %s goes by the table', async (role) => {
+      const { status } = await call(callers[role], route)
+      // What a lower role was allowed to end is gone for the next.
       if (may(role, access)) expect([401, 403]).not.toContain(status)
       else expect(status).toBe(403)
     })
@@ -142,6 +168,12 @@ describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${ro
   it('is closed to an API key: it needs a person', async () => {
     expect((await call(await keyWith(KEY_SCOPES), route)).problem).toMatchObject({ status: 401, code: 'sign-in-needed' })
   })
+})
+
+it('walks every route as everybody', ({ task }) => {
+  const said = `Access: ${declaredRoutes.length} routes, ${calls} calls by strangers, each role, other organizations, participants, visitors and API keys.`
+  Object.assign(task.meta, { said })
+  expect(calls).toBeGreaterThan(declaredRoutes.length)
 })
 
 /** Of a public survey everybody has answers of their own: these paths never show anyone else's. */

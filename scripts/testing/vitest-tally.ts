@@ -9,6 +9,9 @@ export async function runVitest(project: string): Promise<Tally> {
   const counting: Reporter = {
     onTestCaseResult(test: TestCase) {
       const { state } = test.result()
+      // What a test has to say of itself, such as how many routes it walked.
+      const { said } = test.meta() as { said?: string }
+      if (said) console.log(said)
       const tries = (test.diagnostic()?.retryCount ?? 0) + 1
       if (state === 'passed' && tries === 1) tally.passed++
       else fail(`${test.module.relativeModuleId} › ${test.fullName}: ${state === 'passed' ? 'passed when tried again' : state}`)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as oauth from 'oauth4webapi'
+import * as z from 'zod'
 import { safeReturn } from '../../core/auth/return-path.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { log } from '../http/log.ts'
@@ -8,7 +9,13 @@ import { callbackOf, discover, providerOf, transport } from './providers.ts'
 import { signInAs } from './signing-in.ts'
 
 /** What the browser carries to the provider and back. Ten minutes are enough to type a password there. */
-type Carried = { state: string; nonce: string; code_verifier: string; return_to: string }
+const Carried = z.strictObject({
+  state: z.string().min(1),
+  nonce: z.string().min(1),
+  code_verifier: z.string().min(1),
+  return_to: z.string(),
+})
+type Carried = z.infer<typeof Carried>
 const COOKIE = 'oidc'
 const CARRIED = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Lax', path: '/', maxAge: 600 } as const
 
@@ -68,7 +75,8 @@ const backToSignIn = (c: AppContext, problem: string) => c.redirect(`/app/sign-i
 
 function carriedBy(c: AppContext): Carried | null {
   try {
-    return JSON.parse(getCookie(c, COOKIE, 'host') ?? 'null')
+    const carried = Carried.safeParse(JSON.parse(getCookie(c, COOKIE, 'host') ?? 'null'))
+    return carried.success ? { ...carried.data, return_to: safeReturn(carried.data.return_to) } : null
   } catch {
     return null
   }
