@@ -2,8 +2,7 @@
  * Whether an answer fits a question of the common kinds. The public page carries these checks in its first script, so that
  * what belongs to rarer kinds stands in rare-answers.ts.
  */
-import { choicesOf, isOnStep, lengthOf, type Scale, type ScaleQuestion, scaleOf } from './bounds.ts'
-import { isDay } from './calendar.ts'
+import { choicesOf, isOnStep, lengthOf, type Scale, scaleOf } from './bounds.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
 import { isBlank } from './questions.ts'
 
@@ -11,9 +10,8 @@ import { isBlank } from './questions.ts'
 export function commonProblem(question: AnyQuestion, value: AnswerValue): string | null {
   switch (question.kind) {
     case 'rating':
-    case 'slider':
     case 'nps':
-      return scaleProblem(scaleOf(question), value, question.kind)
+      return scaleProblem(scaleOf(question), value, 'choose one of the points')
     case 'number':
       return numberProblem(question, value)
     case 'yes_no':
@@ -29,8 +27,6 @@ export function commonProblem(question: AnyQuestion, value: AnswerValue): string
       return lengthProblem(question, value)
     case 'email':
       return textProblem(value, isEmail, 'This does not look like an e-mail address. It should be like name@example.org.')
-    case 'date':
-      return textProblem(value, isDay, 'Please give a date as year, month and day, such as 2026-03-31.')
     case 'statement':
     case 'calculated':
       return 'There is nothing to answer here.'
@@ -39,14 +35,10 @@ export function commonProblem(question: AnyQuestion, value: AnswerValue): string
   }
 }
 
-function scaleProblem(scale: Scale, value: AnswerValue, kind: ScaleQuestion['kind']): string | null {
-  const message = `Please choose a number from ${scale.min} to ${scale.max}.`
-  if (typeof value !== 'number' || !Number.isFinite(value)) return message
-  if (value < scale.min || value > scale.max) return message
-  if (isOnStep(value, scale.min, scale.step)) return null
-  return kind === 'slider'
-    ? `Please choose a number in steps of ${scale.step}.`
-    : `Please choose one of the points from ${scale.min} to ${scale.max}.`
+/** `act` says what to do where a number lies between two steps. */
+export function scaleProblem({ min, max, step }: Scale, value: AnswerValue, act: string): string | null {
+  if (typeof value !== 'number' || !(value >= min && value <= max)) return `Please choose a number from ${min} to ${max}.`
+  return isOnStep(value, min, step) ? null : `Please ${act} from ${min} to ${max}.`
 }
 
 function numberProblem(question: Extract<AnyQuestion, { kind: 'number' }>, value: AnswerValue): string | null {

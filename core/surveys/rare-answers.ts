@@ -1,6 +1,7 @@
 /** Whether an answer fits a question of the rarer kinds, and the rarer limits of common ones: bounds of a date, a pattern. */
-import { isMoment, isTime } from './calendar.ts'
-import { choiceProblem, choicesProblem, textProblem } from './common-answers.ts'
+import { scaleOf } from './bounds.ts'
+import { isDay, isMoment, isTime } from './calendar.ts'
+import { choiceProblem, choicesProblem, scaleProblem, textProblem } from './common-answers.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
 import { MAX_SHORT_TEXT } from './limits.ts'
 import { isBlank } from './questions.ts'
@@ -10,6 +11,8 @@ type Of<Kind extends AnyQuestion['kind']> = Extract<AnyQuestion, { kind: Kind }>
 /** What is wrong with this answer; null when nothing is, or when common-answers.ts has it. */
 export function rareProblem(question: AnyQuestion, value: AnswerValue): string | null {
   switch (question.kind) {
+    case 'slider':
+      return sliderProblem(question, value)
     case 'picture_choice':
       return question.multiple ? choicesProblem(question, value) : choiceProblem(question, value)
     case 'ranking':
@@ -22,7 +25,7 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): string |
     case 'url':
       return textProblem(value, isUrl, 'Please give a web address that begins with https:// or http://.')
     case 'date':
-      return boundsProblem(question, value)
+      return textProblem(value, isDay, 'Please give a date as year, month and day, such as 2026-03-31.') ?? boundsProblem(question, value)
     case 'time':
       return textProblem(value, isTime, 'Please give a time as hours and minutes, such as 14:30.') ?? boundsProblem(question, value)
     case 'datetime':
@@ -37,6 +40,11 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): string |
     default:
       return null
   }
+}
+
+function sliderProblem(question: Of<'slider'>, value: AnswerValue): string | null {
+  const scale = scaleOf(question)
+  return scaleProblem(scale, value, `choose a number in steps of ${scale.step}`)
 }
 
 function rankingProblem({ options }: Of<'ranking'>, value: AnswerValue): string | null {

@@ -1,15 +1,16 @@
 /** Makes the survey's page live: the same screens, drawn from the same components, with every change kept at once. */
 import { hydrate, render } from 'preact'
-import { answerTo } from '../../core/surveys/questions.ts'
+import { answerTo, questionsOf } from '../../core/surveys/questions.ts'
 import { type Changed, type Model, surveyModel } from './model.ts'
 import { openStore, type Store } from './store.ts'
 import { fieldName, handleName, questionOf } from './view/names.ts'
+import { loadRareKinds, withWords } from './view/rare-kinds.ts'
 import { readAnswer, readAnswers } from './view/read-answers.ts'
 import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
 
-type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean; isPreview?: boolean }
+type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean; hasRareKinds?: boolean; isPreview?: boolean }
 
 /** What the server wrote into the page for us. */
 const pageData = () => JSON.parse(document.getElementById('survey-data')?.textContent ?? '{}') as PageData
@@ -21,13 +22,14 @@ const loadElsewhere = async () => {
   return elsewhere
 }
 
-async function begin(root: HTMLElement, { survey, language, mayBeKnown, isPreview }: PageData) {
+async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareKinds, isPreview }: PageData) {
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
   const screen = (state: SurveyState, status: string) => (
     <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
   if (first.screen.at !== 'questions') await loadElsewhere()
+  if (hasRareKinds) await loadRareKinds()
   const preview = isPreview && (await import('./preview.ts'))
   const store = await openStore(preview ? preview.keepNothing : undefined)
   // From here to the listening nothing waits: no answer falls between the form and the script.
@@ -112,7 +114,7 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 function onInput(model: Model, field: Field) {
   const id = questionOf(field.name)
   const { definition, answers } = model.state()
-  const question = definition.pages.flatMap(({ questions }) => questions).find((asked) => asked.id === id)
+  const question = withWords(questionsOf(definition)).find((asked) => asked.id === id)
   if (!question || !field.form) return
   const data = new FormData(field.form)
   if (field.name === handleName(question.id)) data.set(fieldName(question.id), field.value)

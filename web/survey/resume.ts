@@ -3,6 +3,8 @@ import type { CanAttempt, SessionView } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
 import { type Draft, withoutSession, withServerState } from './outbox.ts'
 import type { Store } from './store.ts'
+import { needsRareKinds } from './view/needs-rare-kinds.ts'
+import { loadRareKinds } from './view/rare-kinds.ts'
 import type { Screen } from './view/state.ts'
 
 export type Resumed = { draft: Draft | null; definition?: SessionView['definition']; screen?: Screen; isKnown?: boolean }
@@ -39,6 +41,7 @@ async function ofSession(store: Store, survey_id: string, draft: Draft): Promise
     return { draft: null, isKnown: draft.isKnown }
   }
   if (data.status === 'waiting' && data.held_until) return { draft, screen: { at: 'too-early', next_eligible_date: data.held_until } }
+  if (needsRareKinds(data.definition)) await loadRareKinds()
   return {
     draft: await store.update(survey_id, (held) => withServerState(held, data)),
     definition: data.definition,

@@ -1,9 +1,15 @@
 import { inOneLanguage } from '../../core/surveys/text.ts'
+import { needsRareKinds } from '../../web/survey/view/needs-rare-kinds.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
+import { RARE_KINDS } from '../../web/survey/view/rare/rare.tsx'
+import { rareKinds } from '../../web/survey/view/rare-kinds.ts'
 import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
+
+// The server draws and reads every kind.
+rareKinds.loaded = RARE_KINDS
 
 export type SurveyDocument = {
   survey: ShownSurvey
@@ -22,6 +28,7 @@ export type SurveyDocument = {
 export function surveyDocument({ survey, language, state, carried, mayBeKnown, isLive, isPreview = false }: SurveyDocument): string {
   const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
   const { js, css } = built.survey
+  const hasRareKinds = needsRareKinds(survey.definition)
   return documentOf({
     title: `${state.errors.length > 0 ? 'Please check: ' : ''}${survey.title}`,
     language,
@@ -37,7 +44,12 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
           <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" Other={OtherScreen} />
         </main>
         <footer class="survey-foot">Made with ImpactPulse</footer>
-        {isLive && <DataScript id="survey-data" data={{ survey: spoken, language, mayBeKnown, ...(isPreview && { isPreview }) }} />}
+        {isLive && (
+          <DataScript
+            id="survey-data"
+            data={{ survey: spoken, language, mayBeKnown, ...(hasRareKinds && { hasRareKinds }), ...(isPreview && { isPreview }) }}
+          />
+        )}
       </div>
     ),
   })

@@ -1,6 +1,6 @@
-import { choicesOf } from '../../../core/surveys/bounds.ts'
 import { Choice } from './choice.tsx'
 import { describedBy, type FieldOf, GroupFrame, SingleFrame } from './frame.tsx'
+import { howMany } from './how-many.ts'
 import { errorId, fieldId, fieldName } from './names.ts'
 
 export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) {
@@ -49,14 +49,15 @@ export function ConsentField({ question, answer, error, say }: FieldOf<'consent'
   )
 }
 
-export function SingleChoiceField({ question, answer, error, say }: FieldOf<'single_choice'>) {
+export function SingleChoiceField({ question, answer, more, error, say }: FieldOf<'single_choice'>) {
   return (
     <GroupFrame question={question} error={error} say={say}>
       <div class="choices">
-        {question.options.map(({ id, text }, n) => (
+        {question.options.map(({ id, text, other }, n) => (
           <Choice
             key={id}
             type="radio"
+            isOther={other}
             question_id={question.id}
             n={n}
             value={id}
@@ -66,11 +67,12 @@ export function SingleChoiceField({ question, answer, error, say }: FieldOf<'sin
           />
         ))}
       </div>
+      {more}
     </GroupFrame>
   )
 }
 
-export function DropdownField({ question, answer, error, say }: FieldOf<'dropdown'>) {
+export function DropdownField({ question, answer, more, error, say }: FieldOf<'dropdown'>) {
   return (
     <SingleFrame question={question} error={error} say={say}>
       <select
@@ -83,32 +85,35 @@ export function DropdownField({ question, answer, error, say }: FieldOf<'dropdow
         aria-describedby={describedBy(question, error)}
       >
         <option value="">Choose one</option>
-        {question.options.map(({ id, text }) => (
-          <option key={id} value={id}>
+        {question.options.map(({ id, text, other }) => (
+          <option key={id} value={id} data-other={other}>
             {say(text)}
           </option>
         ))}
       </select>
+      {more}
     </SingleFrame>
   )
 }
 
-export function MultiSelectField({ question, chosen, error, say }: FieldOf<'multi_select'>) {
+export function MultiSelectField({ question, chosen, more, error, say }: FieldOf<'multi_select'>) {
   return (
     <GroupFrame question={question} error={error} say={say} hint={howMany(question)}>
       <div class="choices">
-        {question.options.map(({ id, text }, n) => (
-          <Choice key={id} type="checkbox" question_id={question.id} n={n} value={id} label={say(text)} isChosen={chosen.includes(id)} />
+        {question.options.map(({ id, text, other }, n) => (
+          <Choice
+            key={id}
+            type="checkbox"
+            isOther={other}
+            question_id={question.id}
+            n={n}
+            value={id}
+            label={say(text)}
+            isChosen={chosen.includes(id)}
+          />
         ))}
       </div>
+      {more}
     </GroupFrame>
   )
-}
-
-function howMany(question: FieldOf<'multi_select'>['question']): string {
-  const { min, max } = choicesOf(question)
-  const isLimited = max < question.options.length
-  if (min > 0 && isLimited) return min === max ? `Choose ${min}.` : `Choose ${min} to ${max}.`
-  if (min > 1) return `Choose at least ${min}.`
-  return isLimited ? `Choose up to ${max}.` : 'Choose all that apply.'
 }

@@ -9,11 +9,13 @@ type ChoiceProps = {
   label: ComponentChild
   isChosen: boolean
   isRequired?: boolean | undefined
+  /** Choosing it asks for words. */
+  isOther?: boolean | undefined
   error?: string | undefined
 }
 
 /** One radio button or tick box; the whole row can be hit. */
-export function Choice({ type, question_id, n, value, label, isChosen, isRequired, error }: ChoiceProps) {
+export function Choice({ type, question_id, n, value, label, isChosen, isRequired, isOther, error }: ChoiceProps) {
   return (
     <label class="choice">
       <input
@@ -24,6 +26,7 @@ export function Choice({ type, question_id, n, value, label, isChosen, isRequire
         value={value}
         checked={isChosen}
         required={isRequired}
+        data-other={isOther}
         aria-invalid={error && type === 'checkbox' ? true : undefined}
       />
       <span class="choice__label">{label}</span>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChild, ComponentChildren } from 'preact'
 import type { RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { errorId, fieldId, helpId } from './names.ts'
 
@@ -7,6 +7,8 @@ export type FieldProps<Q extends RespondentQuestion = RespondentQuestion> = {
   question: Q
   answer: string
   chosen: readonly string[]
+  /** What stands under the options: the words of "other, please say". */
+  more?: ComponentChild
   error: string | undefined
   say: (text: RespondentQuestion['text']) => string
 }

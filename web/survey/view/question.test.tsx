@@ -2,6 +2,10 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { QuestionField } from './question.tsx'
+import { RARE_KINDS } from './rare/rare.tsx'
+import { rareKinds } from './rare-kinds.ts'
+
+rareKinds.loaded = RARE_KINDS
 
 const asked = { id: 'q1', text: 'How are you?' }
 const options = [
@@ -12,7 +16,16 @@ const scale = { scale_min: 0, scale_max: 5, step: 1 }
 
 function drawn(question: RespondentQuestion, value?: AnswerValue, error?: string, typed?: string): string {
   const say = (text: RespondentQuestion['text']) => (typeof text === 'string' ? text : (text.en ?? ''))
-  return renderToString(<QuestionField question={question} value={value} typed={typed} error={error} say={say} />)
+  return renderToString(
+    <QuestionField
+      question={question}
+      value={value}
+      typed={typed}
+      more={rareKinds.loaded?.otherWords(question, {})}
+      error={error}
+      say={say}
+    />,
+  )
 }
 const count = (html: string, part: string) => html.split(part).length - 1
 
@@ -71,6 +84,12 @@ describe('a question', () => {
     ['number', 3, /<input type="number"[^>]*value="3"/],
     ['email', 'a@example.org', /<input type="email"[^>]*value="a@example.org"/],
     ['date', '2026-03-31', /<input type="date"[^>]*value="2026-03-31"/],
+    ['time', '14:30', /<input type="time"[^>]*value="14:30"/],
+    ['datetime', '2026-03-31T14:30', /<input type="datetime-local"[^>]*value="2026-03-31T14:30"/],
+    ['phone', '+44 20 7946 0000', /<input type="tel"/],
+    ['url', 'https://example.org', /<input type="url"/],
+    ['address', 'Elm Street 1', /<textarea[^>]*>Elm Street 1<\/textarea>/],
+    ['signature', 'Ada Lovelace', /<input type="text"[^>]*autocomplete="name"/i],
   ] as const)('of the kind %s is a field with a label', (kind, value, field) => {
     const html = drawn({ ...asked, kind }, value)
     expect(html).toContain('<label class="question__text" for="q.q1">')
@@ -85,5 +104,33 @@ describe('a question', () => {
     const html = drawn({ ...asked, kind: 'number', max: 20 }, undefined, 'Please give a number of 20 or less.', '25')
     expect(html).toMatch(/value="25"[^>]*aria-invalid[^>]*aria-describedby="error.q1"/)
     expect(html).toContain('id="error.q1"')
+  })
+
+  it('of the kind matrix is a group of radio buttons a row, each with its name', () => {
+    const rows = ['r1', 'r2'].map((id) => ({ id, text: `Row ${id}` }))
+    const html = drawn({ ...asked, kind: 'matrix', rows, options }, { r2: 'b' })
+    expect(count(html, '<fieldset')).toBe(3)
+    expect(html).toMatch(/<legend[^>]*>Row r2<\/legend>/)
+    expect(html).toMatch(/name="q.q1.r2" value="b" checked/)
+    expect(count(html, ' checked')).toBe(1)
+  })
+
+  it('of the kind ranking asks for places where there is no script', () => {
+    const html = drawn({ ...asked, kind: 'ranking', options }, ['b', 'a'])
+    expect(html).toMatch(/<label[^>]*for="q.q1">Alone<\/label><select[^>]*name="q.q1.a"/)
+    expect(html).toMatch(/name="q.q1.a"[^>]*>(?:(?!<\/select>).)*<option selected value="2">/)
+  })
+
+  it('of the kind picture_choice names each picture in words', () => {
+    const pictures = [{ id: 'a', text: 'Sunny', image: 'https://example.org/sun.png', alt: 'A yellow sun' }]
+    const html = drawn({ ...asked, kind: 'picture_choice', options: pictures }, 'a')
+    expect(html).toMatch(/<img[^>]*alt="A yellow sun"/)
+    expect(html).toContain('Sunny')
+  })
+
+  it('asks for the words of "other" beside it', () => {
+    const html = drawn({ ...asked, kind: 'single_choice', options: [...options, { id: 'other', text: 'Other', other: true }] }, 'other')
+    expect(html).toMatch(/data-other/)
+    expect(html).toMatch(/<label for="q.q1_other">Please say<\/label><input[^>]*name="q.q1_other"/)
   })
 })

@@ -1,27 +1,27 @@
+import type { ComponentChild } from 'preact'
 import type { AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { ConsentField, DropdownField, MultiSelectField, SingleChoiceField, YesNoField } from './choice-fields.tsx'
 import type { FieldProps } from './frame.tsx'
+import { rareKinds } from './rare-kinds.ts'
 import { NpsField, RatingField } from './scale-fields.tsx'
-import { SliderField } from './slider-field.tsx'
-import { DateField, EmailField, LongTextField, NumberField, ShortTextField } from './text-fields.tsx'
+import { EmailField, LongTextField, NumberField, ShortTextField } from './text-fields.tsx'
 
 type QuestionProps = {
   question: RespondentQuestion
   value: AnswerValue | undefined
   /** What stands in the field, where that is not the answer. */
   typed: string | undefined
+  more?: ComponentChild
   error: string | undefined
   say: FieldProps['say']
 }
 
 /** One question with its answer so far, by kind. */
-export function QuestionField({ question, value, typed, error, say }: QuestionProps) {
-  const common = { answer: typed ?? written(value), chosen: Array.isArray(value) ? value : [], error, say }
+export function QuestionField({ question, value, typed, more, error, say }: QuestionProps) {
+  const common = { answer: typed ?? written(value), chosen: Array.isArray(value) ? value : [], more, error, say }
   switch (question.kind) {
     case 'rating':
       return <RatingField question={question} {...common} />
-    case 'slider':
-      return <SliderField question={question} {...common} />
     case 'nps':
       return <NpsField question={question} {...common} />
     case 'yes_no':
@@ -42,10 +42,10 @@ export function QuestionField({ question, value, typed, error, say }: QuestionPr
       return <NumberField question={question} {...common} />
     case 'email':
       return <EmailField question={question} {...common} />
-    case 'date':
-      return <DateField question={question} {...common} />
     case 'statement':
       return <Statement question={question} say={say} />
+    default:
+      return rareKinds.loaded?.field({ question, value, ...common }) ?? null
   }
 }
 

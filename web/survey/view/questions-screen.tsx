@@ -4,6 +4,7 @@ import type { FieldProps } from './frame.tsx'
 import { fieldId } from './names.ts'
 import { Progress } from './progress.tsx'
 import { QuestionField } from './question.tsx'
+import { rareKinds } from './rare-kinds.ts'
 import type { Carried, SurveyState } from './state.ts'
 import type { Step } from './steps.ts'
 
@@ -38,6 +39,7 @@ export function QuestionsScreen({ state, steps, step, action, carried, status, s
             question={question}
             value={Object.hasOwn(answers, question.id) ? answers[question.id] : undefined}
             typed={typed[question.id]}
+            more={rareKinds.loaded?.otherWords(question, answers)}
             error={errorAt(errors, fieldId(question.id))}
             say={say}
           />

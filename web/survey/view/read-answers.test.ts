@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Answers, RespondentQuestion } from '../../../core/surveys/contract.ts'
-import { readAnswer } from './read-answers.ts'
+import { RARE_KINDS } from './rare/rare.tsx'
+import { rareKinds } from './rare-kinds.ts'
+import { readAnswer, readAnswers } from './read-answers.ts'
+
+rareKinds.loaded = RARE_KINDS
 
 const asked = { id: 'q1', text: 'How are you?' }
 const form = (entries: [string, string][]) => {
@@ -81,5 +85,45 @@ describe('reading a form', () => {
         ],
       ),
     ).toEqual(['a', 'b'])
+  })
+
+  const options = ['a', 'b', 'c'].map((id) => ({ id, text: id }))
+  const reading = (question: RespondentQuestion, entries: [string, string][]) => readAnswer(question, form(entries), {})
+
+  it('puts what was ranked by places into order, and says where two share a place', () => {
+    const ranking: RespondentQuestion = { ...asked, kind: 'ranking', options }
+    const places = (a: string, b: string, c: string) =>
+      reading(ranking, [
+        ['q.q1.a', a],
+        ['q.q1.b', b],
+        ['q.q1.c', c],
+      ])
+    expect(places('2', '3', '1')).toMatchObject({ value: ['c', 'a', 'b'], problem: null })
+    expect(places('', '', '')).toMatchObject({ value: null, problem: null })
+    expect(places('1', '1', '2').problem).toMatch(/only once/)
+    expect(reading(ranking, [['q.q1', 'b,a,c']]).value).toEqual(['b', 'a', 'c'])
+  })
+
+  it('reads the rows of a matrix that were answered', () => {
+    const rows = ['r1', 'r2'].map((id) => ({ id, text: id }))
+    expect(value({ ...asked, kind: 'matrix', rows, options }, [['q.q1.r2', 'b']])).toEqual({ r2: 'b' })
+    expect(value({ ...asked, kind: 'matrix', rows, options }, [])).toBeNull()
+    const several: [string, string][] = [
+      ['q.q1.r1', 'a'],
+      ['q.q1.r1', 'c'],
+    ]
+    expect(value({ ...asked, kind: 'multi_matrix', rows, options }, several)).toEqual({ r1: ['a', 'c'] })
+  })
+
+  it('reads the words of "other" as an answer of their own', () => {
+    const question: RespondentQuestion = { ...asked, kind: 'single_choice', options: [{ id: 'x', text: 'Other', other: true }] }
+    const entries: [string, string][] = [
+      ['q.q1', 'x'],
+      ['q.q1_other', 'By bicycle'],
+    ]
+    expect(readAnswers([question], form(entries), {}).map((each) => [each.question.id, each.value])).toEqual([
+      ['q1', 'x'],
+      ['q1_other', 'By bicycle'],
+    ])
   })
 })

@@ -5,8 +5,8 @@
 import { commonProblem } from '../../../core/surveys/common-answers.ts'
 import type { Answers, AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { answerTo, isAnswerable, isBlank } from '../../../core/surveys/questions.ts'
-import { fieldName, handleName } from './names.ts'
-import { restingPlace } from './slider-range.ts'
+import { fieldName } from './names.ts'
+import { rareKinds, withWords } from './rare-kinds.ts'
 
 export type FormLike = { get(name: string): unknown; getAll(name: string): unknown[] }
 
@@ -14,20 +14,19 @@ export type FormLike = { get(name: string): unknown; getAll(name: string): unkno
 export type Reading = { question: RespondentQuestion; value: AnswerValue | null; problem: string | null; typed: string }
 
 export const readAnswers = (questions: readonly RespondentQuestion[], data: FormLike, before: Answers): Reading[] =>
-  questions.filter(isAnswerable).map((question) => readAnswer(question, data, before))
+  withWords(questions.filter(isAnswerable)).map((question) => readAnswer(question, data, before))
 
 export function readAnswer(question: RespondentQuestion, data: FormLike, before: Answers): Reading {
   const typed = textOf(data.get(fieldName(question.id)))
   const value = valueOf(question, typed, data, before)
   if (value === null || isBlank(value)) return { question, value: null, problem: null, typed }
+  const problem = commonProblem(question, value) ?? rareKinds.loaded?.problem(question, value) ?? null
   // A moved handle has typed nothing, but its number is to be read beside it.
-  return { question, value, problem: commonProblem(question, value), typed: question.kind === 'slider' ? String(value) : typed }
+  return { question, value, problem, typed: question.kind === 'slider' ? String(value) : typed }
 }
 
 function valueOf(question: RespondentQuestion, typed: string, data: FormLike, before: Answers): AnswerValue | null {
   switch (question.kind) {
-    case 'slider':
-      return typed === '' ? movedHandle(question, data, before) : numberIn(typed)
     case 'rating':
     case 'nps':
     case 'number':
@@ -39,20 +38,14 @@ function valueOf(question: RespondentQuestion, typed: string, data: FormLike, be
     case 'multi_select':
       return data.getAll(fieldName(question.id)).map(textOf)
     default:
-      return typed
+      return rareKinds.loaded?.read(question, data, before) ?? typed
   }
 }
 
 /** Text that is no number goes on as text: the check says what is wrong with it. */
-const numberIn = (typed: string): AnswerValue => (Number.isFinite(Number(typed)) ? Number(typed) : typed)
+export const numberIn = (typed: string): AnswerValue => (Number.isFinite(Number(typed)) ? Number(typed) : typed)
 
 /** A tick taken away says no; one that was never set says nothing. */
 const consentIn = (typed: string, before: AnswerValue | undefined) => (typed === 'yes' ? true : before === undefined ? null : false)
 
-function movedHandle(question: Extract<RespondentQuestion, { kind: 'slider' }>, data: FormLike, before: Answers) {
-  const handle = textOf(data.get(handleName(question.id)))
-  const hadAnswer = answerTo(before, question.id) !== undefined
-  return handle === '' || hadAnswer || Number(handle) === restingPlace(question) ? null : Number(handle)
-}
-
-const textOf = (entry: unknown) => (typeof entry === 'string' ? entry : '')
+export const textOf = (entry: unknown) => (typeof entry === 'string' ? entry : '')

@@ -1,7 +1,9 @@
+import type { ComponentChild } from 'preact'
 import { scalePoints } from '../../../core/surveys/bounds.ts'
 import type { LocalText } from '../../../core/surveys/contract.ts'
 import { Choice } from './choice.tsx'
 import { type FieldOf, type FieldProps, GroupFrame } from './frame.tsx'
+import { rareKinds } from './rare-kinds.ts'
 
 type ScaleProps = FieldOf<'rating'> | FieldOf<'nps'>
 
@@ -16,10 +18,12 @@ export function NpsField(props: FieldOf<'nps'>) {
 /** One radio button a point. Points with words of their own stand in a column, side by side where there is room; else in a row with words at its ends. */
 function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [string, string] | null }) {
   const points = scalePoints({ min: question.scale_min, max: question.scale_max, step: question.step })
+  const star = question.kind === 'rating' && question.shown_as === 'stars' ? rareKinds.loaded?.star : undefined
+  const said = star ?? ((words: ComponentChild) => words)
   const words = question.labels?.length === points.length && points.length > 2 ? question.labels : null
   return (
     <GroupFrame question={question} error={error} say={say}>
-      <div class={`choices ${words ? inWords(points.length) : 'choices--scale'}`}>
+      <div class={`choices ${star ? 'choices--stars' : words ? inWords(points.length) : 'choices--scale'}`}>
         {points.map((point, n) => (
           <Choice
             key={point}
@@ -27,13 +31,13 @@ function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [str
             question_id={question.id}
             n={n}
             value={String(point)}
-            label={labelOf(point, n, points.length, words, ends, say)}
+            label={said(labelOf(point, n, points.length, words, ends, say))}
             isChosen={answer === String(point)}
             isRequired={question.required}
           />
         ))}
       </div>
-      {!words && ends && (
+      {ends && (star || !words) && (
         <div class="scale-ends" aria-hidden="true">
           <span>{ends[0]}</span>
           <span>{ends[1]}</span>

@@ -3,7 +3,7 @@ import { describedBy, type FieldOf, type FieldProps, SingleFrame } from './frame
 import { fieldId, fieldName } from './names.ts'
 
 /** What every typed field has. */
-const shared = ({ question, answer, error }: Pick<FieldProps, 'question' | 'answer' | 'error'>) => ({
+export const shared = ({ question, answer, error }: Pick<FieldProps, 'question' | 'answer' | 'error'>) => ({
   class: 'field',
   id: fieldId(question.id),
   name: fieldName(question.id),
@@ -30,9 +30,9 @@ export function LongTextField(props: FieldOf<'long_text'>) {
 }
 
 export function NumberField(props: FieldOf<'number'>) {
-  const { min, max, step } = props.question
+  const { min, max, step, unit } = props.question
   return (
-    <SingleFrame {...props}>
+    <SingleFrame {...props} hint={unit && props.say(unit)}>
       <input type="number" {...shared(props)} class="field field--short" inputMode="decimal" min={min} max={max} step={step ?? 'any'} />
     </SingleFrame>
   )
@@ -42,14 +42,6 @@ export function EmailField(props: FieldOf<'email'>) {
   return (
     <SingleFrame {...props}>
       <input type="email" {...shared(props)} autoComplete="email" maxLength={254} />
-    </SingleFrame>
-  )
-}
-
-export function DateField(props: FieldOf<'date'>) {
-  return (
-    <SingleFrame {...props}>
-      <input type="date" {...shared(props)} class="field field--short" />
     </SingleFrame>
   )
 }

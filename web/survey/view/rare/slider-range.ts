@@ -1,4 +1,4 @@
-import type { RespondentQuestion } from '../../../core/surveys/contract.ts'
+import type { RespondentQuestion } from '../../../../core/surveys/contract.ts'
 
 type Slider = Extract<RespondentQuestion, { kind: 'slider' }>
 

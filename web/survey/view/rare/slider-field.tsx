@@ -1,5 +1,5 @@
-import { describedBy, type FieldOf, SingleFrame } from './frame.tsx'
-import { fieldId, fieldName, handleName } from './names.ts'
+import { describedBy, type FieldOf, SingleFrame } from '../frame.tsx'
+import { fieldId, fieldName, handleName } from '../names.ts'
 import { restingPlace } from './slider-range.ts'
 
 /** A handle to drag and the number it stands for. The number can be typed too, and is all there is without script. */
