@@ -4,7 +4,7 @@
  * by its group's. Unrounded. Docs: docs/scoring.md.
  */
 import type { Answers, Definition, Question, QuestionGroup, Settings } from '../surveys/contract.ts'
-import { visibleQuestions } from '../surveys/questions.ts'
+import { questionsOf } from '../surveys/questions.ts'
 import { isScored } from '../surveys/scoring-type.ts'
 import { textIn } from '../surveys/text.ts'
 import type { GroupResult, Score } from './contract.ts'
@@ -15,9 +15,9 @@ export const SCORING_VERSION = 1
 
 export type ScoringSettings = Pick<Settings, 'missing_policy' | 'min_answered_share'>
 
-/** The score of these answers, and of each group that has a visible scored question. No score is null, never 0. */
+/** The score of these answers along their way (surveys/logic/path.ts), and of each group with a scored question on it. No score is null, never 0. */
 export function scoreResponse(definition: Definition, answers: Answers, settings: ScoringSettings): Score {
-  const scored = visibleQuestions(definition, answers).filter(isScored)
+  const scored = questionsOf(definition).filter(isScored)
   const grouped = definition.groups.map((group) => ({
     group,
     sums: sumsOf(

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { GroupResult } from '../responses/contract.ts'
-import { Answers, AnswerValue, RespondentDefinition } from '../surveys/contract.ts'
+import { Answers, AnswerValue, LocalId, RespondentDefinition } from '../surveys/contract.ts'
+import { MAX_SHORT_TEXT } from '../surveys/limits.ts'
 
 export const SessionId = z.string().regex(idPattern('session'), 'must be a session id')
 
@@ -32,16 +33,35 @@ export const Progress = z.strictObject({
 })
 export type Progress = z.output<typeof Progress>
 
+const Scores = z.record(z.string(), z.number().nullable())
+
 export const Acknowledgement = z.strictObject({
   ack_seq: z.int(),
   acked: z.array(z.string()),
   revision: z.int(),
   percent_complete: z.int(),
   saved_at: z.iso.datetime(),
+  /** By group, the survey's own under the empty text: only where the survey shows them while it is answered. */
+  scores: Scores.optional(),
 })
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
-export const Start = z.strictObject({ fresh: z.boolean().optional() })
+export const Start = z.strictObject({
+  fresh: z.boolean().optional(),
+  /** Values of the survey's hidden fields, as the link or the embedding page has them. A session that was begun keeps its own. */
+  hidden: z.record(LocalId, z.string().max(MAX_SHORT_TEXT, `use at most ${MAX_SHORT_TEXT} characters`)).optional(),
+})
+export type Start = z.infer<typeof Start>
+
+/** What conditions and texts look at besides the answers: see surveys/logic/context.ts. */
+const Context = z.strictObject({
+  previous: Answers,
+  person: z.strictObject({ full_name: z.string(), locale: z.string().nullable() }).nullable(),
+  attempt_number: z.int(),
+  today: z.iso.date(),
+  seed: z.string(),
+  scores: Scores.optional(),
+})
 
 const state = {
   session_id: z.string(),
@@ -51,6 +71,8 @@ const state = {
   current_question_index: z.int(),
   percent_complete: z.int(),
   revision: z.int(),
+  /** Only where the survey has conditions or the like. */
+  context: Context.optional(),
 }
 export const Started = z.strictObject({ ...state, respondent_token: z.string().optional() })
 export type Started = z.infer<typeof Started>

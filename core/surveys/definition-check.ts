@@ -6,6 +6,8 @@ import type { InputError } from '../problem.ts'
 import { choicesOf, isOnStep, isScaleQuestion, lengthOf, scaleOf, scalePoints } from './bounds.ts'
 import type { Band, Definition, Question } from './contract.ts'
 import { MAX_QUESTIONS, MAX_RATING_POINTS } from './limits.ts'
+import { logicProblems } from './logic/checking.ts'
+
 import { questionsOf } from './questions.ts'
 import { scoringTypeOf, scoringTypesFor } from './scoring-type.ts'
 
@@ -18,6 +20,7 @@ export const definitionProblems = (definition: Definition): InputError[] => [
   ...placed(definition).flatMap(({ question, path }) =>
     questionProblems(question, definition).map((fault) => ({ ...fault, path: `${path}.${fault.path}` })),
   ),
+  ...logicProblems(definition),
 ]
 
 const placed = (definition: Definition) =>

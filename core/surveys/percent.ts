@@ -1,30 +1,45 @@
-/** How far a respondent has come, and what is still to answer. Only visible questions that can be answered count. */
+/**
+ * How far a respondent has come, and what is still to answer. The definition is that of their way (logic/path.ts): what it
+ * holds is visible, and required is what they must answer.
+ */
 import { refuse } from '../problem.ts'
-import type { Answers, Question } from './contract.ts'
-import { type Asked, isAnswerable, isAnswered, questionsOf, visibleQuestions } from './questions.ts'
+import type { Answers, LocalText, Question } from './contract.ts'
+import { type Asked, isAnswerable, isAnswered, questionsOf } from './questions.ts'
+import { textIn } from './text.ts'
 
 type Step = Pick<Question, 'id' | 'kind' | 'required'>
 
 /** floor(100 × answered ÷ visible answerable questions), 0–100; 0 where there is nothing to answer. */
 export function percentComplete(definition: Asked<Step>, answers: Answers): number {
-  const asked = visibleQuestions(definition, answers).filter(isAnswerable)
+  const asked = questionsOf(definition).filter(isAnswerable)
   if (asked.length === 0) return 0
   return Math.floor((100 * asked.filter((question) => isAnswered(question, answers)).length) / asked.length)
 }
 
-/** Where to go on: the index in definition order of the first visible unanswered question; null when none is left. */
+/** Where to go on: the index along the way of the first unanswered question; null when none is left. */
 export function nextUnanswered(definition: Asked<Step>, answers: Answers): number | null {
-  const visible = new Set(visibleQuestions(definition, answers))
-  const open = (question: Step) => visible.has(question) && isAnswerable(question) && !isAnswered(question, answers)
-  const index = questionsOf(definition).findIndex(open)
+  const index = questionsOf(definition).findIndex((question) => isAnswerable(question) && !isAnswered(question, answers))
   return index === -1 ? null : index
 }
 
 /** The ids of the visible required questions without an answer, in definition order: they hold up a submission. */
 export const missingRequired = (definition: Asked<Step>, answers: Answers): string[] =>
-  visibleQuestions(definition, answers)
+  questionsOf(definition)
     .filter((question) => question.required === true && isAnswerable(question) && !isAnswered(question, answers))
     .map((question) => question.id)
+
+/** Refuses answers that a check of their question is against, with what its author says about it. */
+export function mustHold({
+  faults,
+  definition,
+}: {
+  faults: readonly { question_id: string; message: LocalText }[]
+  definition: { languages: readonly string[] }
+}) {
+  const first = definition.languages[0] ?? 'en'
+  const errors = faults.map(({ question_id, message }) => ({ path: question_id, message: textIn(message, first, first) }))
+  if (errors.length > 0) refuse({ code: 'invalid-input', errors })
+}
 
 /** Refuses answers that lack a required one, naming each. */
 export function mustBeComplete(definition: Asked<Step>, answers: Answers) {

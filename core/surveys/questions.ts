@@ -9,9 +9,6 @@ export type Asked<Q> = { readonly pages: readonly { readonly questions: readonly
 /** Every question in definition order; `current_question_index` counts along this list from 0. */
 export const questionsOf = <Q>(definition: Asked<Q>): Q[] => definition.pages.flatMap((page) => page.questions)
 
-/** The questions these answers lead to. All of them until surveys have conditions: this is where conditions will arrive. */
-export const visibleQuestions = <Q>(definition: Asked<Q>, _answers: Answers): Q[] => questionsOf(definition)
-
 export const findQuestion = <Q extends { id: string }>(definition: Asked<Q>, id: string): Q | undefined =>
   questionsOf(definition).find((question) => question.id === id)
 

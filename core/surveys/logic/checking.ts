@@ -1,0 +1,288 @@
+/**
+ * Whether the logic of a definition makes sense: what it names is there and comes before, kinds fit, nothing runs in a
+ * circle, jumps go forward. Each fault with its path and the question in its author's words. A definition that passes is
+ * evaluated in bounded time and depth.
+ */
+import type { InputError } from '../../problem.ts'
+import type { Definition, Question } from '../contract.ts'
+import type { Expression } from './contract.ts'
+import { MAX_DEPTH } from './evaluate.ts'
+import { otherId } from './path.ts'
+import { pipesIn } from './piping.ts'
+import { type ExpressionPlace, placesOf, type TextPlace } from './places.ts'
+import { answerType, isClaim, literalType, nameOf, operandProblem, resultType, type Type, type Typed } from './typing.ts'
+
+const MAX_NODES = 500
+const MAX_ALL_NODES = 5_000
+
+export function logicProblems(definition: Definition): InputError[] {
+  const { expressions, texts } = placesOf(definition)
+  // What is too deep is not looked into any further.
+  const sizes = sizeProblems(expressions)
+  if (sizes.length > 0) return sizes
+  const survey = surveyOf(definition)
+  return [
+    ...circles(survey),
+    ...expressions.flatMap((place) => expressionProblems(survey, place)),
+    ...texts.flatMap((place) => pipeProblems(survey, place)),
+    ...jumpProblems(definition),
+  ]
+}
+
+// ── Size ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function sizeProblems(places: readonly ExpressionPlace[]): InputError[] {
+  const faults: InputError[] = []
+  let all = 0
+  for (const { path, expression } of places) {
+    const { nodes, depth } = sizeOf(expression)
+    all += nodes
+    if (depth > MAX_DEPTH) faults.push({ path, message: `nest at most ${MAX_DEPTH} operators in each other` })
+    else if (nodes > MAX_NODES) faults.push({ path, message: `this has ${nodes} parts; use at most ${MAX_NODES}` })
+  }
+  if (all > MAX_ALL_NODES)
+    faults.push({ path: 'pages', message: `all conditions together have ${all} parts; use at most ${MAX_ALL_NODES}` })
+  return faults
+}
+
+/** Without recursion, so that any depth can be measured. */
+function sizeOf(expression: Expression): { nodes: number; depth: number } {
+  const open: [Expression, number][] = [[expression, 1]]
+  let [nodes, depth] = [0, 0]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, level] = next
+    nodes++
+    if (typeof node !== 'object') continue
+    depth = Math.max(depth, level)
+    for (const operand of operandsOf(node)) open.push([operand, level + 1])
+  }
+  return { nodes, depth }
+}
+
+const NAMES = new Set(['answer', 'previous', 'calculated', 'score', 'person', 'attempt', 'today', 'row'])
+
+type Operation = Exclude<Expression, number | string | boolean>
+
+/** The one operator of a node and what stands under it. */
+const operatorOf = (node: Operation): [string, unknown] => Object.entries(node).find(([key]) => key !== 'row') ?? ['', undefined]
+
+function operandsOf(node: Operation): Expression[] {
+  const [operator, operand] = operatorOf(node)
+  if (NAMES.has(operator)) return []
+  if (operator === 'answered') return [typeof operand === 'string' ? { answer: operand } : (operand as Expression)] // As its schema says.
+  if (operator === 'matches') return [(operand as [Expression, string])[0]]
+  return (Array.isArray(operand) ? operand : [operand]) as Expression[] // Every other operator holds expressions.
+}
+
+// ── What is there ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Placed = { question: Question; at: number; page: number }
+type Survey = {
+  definition: Definition
+  /** By every id an answer can have: a question's, and that of the words of "other". */
+  answers: Map<string, Placed>
+  calculated: Map<string, Expression>
+  groups: Set<string>
+}
+
+function surveyOf(definition: Definition): Survey {
+  const answers = new Map<string, Placed>()
+  let at = 0
+  for (const [page, { questions }] of definition.pages.entries())
+    for (const question of questions) {
+      const placed = { question, at: at++, page }
+      answers.set(question.id, placed)
+      if ('options' in question && question.options.some((option) => 'other' in option && option.other))
+        answers.set(otherId(question.id), placed)
+    }
+  const calculated = new Map((definition.calculated ?? []).map(({ id, expression }) => [id, expression]))
+  return { definition, answers, calculated, groups: new Set(definition.groups.map(({ id }) => id)) }
+}
+
+function circles({ definition: { calculated = [] }, ...survey }: Survey): InputError[] {
+  const namesIn = (expression: Expression): string[] => {
+    if (typeof expression !== 'object') return []
+    if ('calculated' in expression) return [expression.calculated]
+    return operandsOf(expression).flatMap(namesIn)
+  }
+  const done = new Set<string>()
+  const circle = (id: string, way: readonly string[]): string[] | null => {
+    if (way.includes(id)) return [...way.slice(way.indexOf(id)), id]
+    const expression = survey.calculated.get(id)
+    if (expression === undefined || done.has(id)) return null
+    for (const next of namesIn(expression)) {
+      const found = circle(next, [...way, id])
+      if (found) return found
+    }
+    done.add(id)
+    return null
+  }
+  for (const [i, { id }] of calculated.entries()) {
+    const found = circle(id, [])
+    if (found) return [{ path: `calculated.${i}.expression`, message: `these values need each other in a circle: ${found.join(' → ')}` }]
+  }
+  return repeated(survey, calculated)
+}
+
+function repeated({ answers }: Pick<Survey, 'answers'>, calculated: readonly { id: string }[]): InputError[] {
+  return calculated.flatMap(({ id }, i) => {
+    const isTaken = answers.has(id) || calculated.findIndex((other) => other.id === id) < i
+    return isTaken ? [{ path: `calculated.${i}.id`, message: `something else has the id ${id}; give this value its own` }] : []
+  })
+}
+
+// ── Expressions ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function expressionProblems(survey: Survey, place: ExpressionPlace): InputError[] {
+  const faults: InputError[] = []
+  const type = typed(survey, place.expression, place, faults)
+  if (faults.length === 0 && place.isCondition && !isClaim({ type, expression: place.expression }))
+    faults.push({ path: place.path, message: 'a condition is true or false: compare this with something' })
+  return faults.map(({ path, message }) => ({ path, message }))
+}
+
+type Where = Pick<ExpressionPlace, 'path' | 'known' | 'page' | 'settled'> & { isCondition?: boolean }
+
+/** The type of an expression; what is wrong with it is added to the faults. */
+function typed(survey: Survey, expression: Expression, where: Where, faults: InputError[]): Type {
+  if (typeof expression !== 'object') return literalType(expression)
+  const [operator, operand] = operatorOf(expression)
+  const fault = (message: string) => void faults.push({ path: where.path, message })
+  if (operator === 'answer' || operator === 'previous') {
+    const { row } = expression as { row?: string }
+    const problem = referenceProblem(survey, String(operand), row, operator === 'answer' ? where : null)
+    if (problem !== null) fault(problem)
+    const found = survey.answers.get(String(operand))
+    return found && problem === null ? answerType(found.question, String(operand), row) : resultType('')
+  }
+  if (operator === 'calculated') {
+    const problem = calculatedProblem(survey, String(operand), where)
+    if (problem !== null) fault(problem)
+  }
+  if (operator === 'score') {
+    if (where.isCondition) fault('a score is known only at the end: use it in texts and calculated values')
+    else if (operand !== '' && !survey.groups.has(String(operand))) fault(`there is no question group ${operand}`)
+  }
+  const before = faults.length
+  const operands: Typed[] = operandsOf(expression).map((inner) => ({
+    expression: inner,
+    type: typed(survey, inner, where, faults),
+  }))
+  if (faults.length > before) return resultType(operator)
+  const problem = operandProblem(operator, operands)
+  if (problem !== null) fault(problem)
+  if (operator === 'matches') checkPattern((operand as [Expression, string])[1], fault)
+  return resultType(operator)
+}
+
+function checkPattern(pattern: string, fault: (message: string) => void) {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u')
+  } catch {
+    fault('this pattern cannot be read')
+  }
+}
+
+/** What is wrong with naming an answer here; null when nothing is. Of an earlier attempt (`where` null) all are known. */
+function referenceProblem(survey: Survey, id: string, row: string | undefined, where: Where | null): string | null {
+  const found = survey.answers.get(id)
+  if (!found) return `there is no question ${id}`
+  const { question } = found
+  if (question.kind === 'statement') return `${nameOf(question)} has no answer to look at`
+  if (row !== undefined) {
+    if (!('rows' in question)) return `${nameOf(question)} has no rows`
+    if (!question.rows.some((one) => one.id === row)) return `${nameOf(question)} has no row ${row}`
+  }
+  return where === null ? null : notYetKnown(survey, found, where)
+}
+
+/** Hidden fields come with the link: they are known everywhere. */
+function notYetKnown({ definition }: Survey, { question, at, page }: Placed, where: Where): string | null {
+  if (question.kind === 'hidden') return null
+  if (at >= where.known) return `${nameOf(question)} comes later; only what was asked before can be looked at`
+  if (where.page === null || (where.settled === 'own' && at === where.known - 1)) return null
+  if (definition.randomize?.pages && page !== where.page) return `${nameOf(question)} may come later, because the pages come in any order`
+  if (page === where.page && where.settled !== 'page' && definition.pages[page]?.randomize)
+    return `${nameOf(question)} may come later, because the questions of its page come in any order`
+  return null
+}
+
+function calculatedProblem(survey: Survey, id: string, where: Where): string | null {
+  if (!survey.calculated.has(id)) return `there is no calculated value ${id}`
+  if (where.page === null) return null
+  for (const needed of neededBy(survey, id)) {
+    const problem = needed === 'score' ? scoreTooEarly(where, id) : notYetKnown(survey, needed, where)
+    if (problem !== null) return `the calculated value ${id} cannot be known here: ${problem}`
+  }
+  return null
+}
+
+const scoreTooEarly = ({ isCondition }: Where, id: string) => (isCondition ? `${id} needs a score, which is known only at the end` : null)
+
+/** All that a calculated value looks at, through others too. */
+function neededBy(survey: Survey, id: string, seen = new Set<string>()): (Placed | 'score')[] {
+  const expression = survey.calculated.get(id)
+  if (expression === undefined || seen.has(id)) return []
+  seen.add(id)
+  const needs = (node: Expression): (Placed | 'score')[] => {
+    if (typeof node !== 'object') return []
+    if ('answer' in node) return [survey.answers.get(node.answer)].filter((found) => found !== undefined)
+    if ('score' in node) return ['score']
+    if ('calculated' in node) return neededBy(survey, node.calculated, seen)
+    return operandsOf(node).flatMap(needs)
+  }
+  return needs(expression)
+}
+
+// ── Texts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const PERSON = ['first_name', 'full_name', 'locale']
+
+function pipeProblems(survey: Survey, { text, ...where }: TextPlace): InputError[] {
+  const texts = typeof text === 'string' ? [text] : Object.values(text)
+  const problems = texts.flatMap(pipesIn).flatMap((parts) => pipeProblem(survey, parts, where) ?? [])
+  return [...new Set(problems)].map((message) => ({ path: where.path, message }))
+}
+
+function pipeProblem(survey: Survey, parts: readonly string[], where: Where): string | null {
+  const [fact, id = '', row, ...more] = parts
+  const written = `{{${parts.join('.')}}}`.slice(0, 80)
+  const unknown = `${written} names nothing that can stand in a text`
+  if (more.length > 0) return unknown
+  switch (fact) {
+    case 'answer':
+    case 'previous': {
+      const problem = referenceProblem(survey, id, row, fact === 'answer' ? where : null)
+      return problem && `${written}: ${problem}`
+    }
+    case 'calculated': {
+      const problem = row === undefined ? calculatedProblem(survey, id, where) : unknown
+      return problem && `${written}: ${problem}`
+    }
+    case 'score':
+      return row === undefined && (parts.length === 1 || survey.groups.has(id)) ? null : `${written}: there is no question group ${id}`
+    case 'person':
+      return row === undefined && PERSON.includes(id) ? null : unknown
+    default:
+      return unknown
+  }
+}
+
+// ── Jumps ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function jumpProblems({ pages, randomize }: Definition): InputError[] {
+  return pages.flatMap(({ jumps = [] }, p) =>
+    jumps.flatMap(({ to }, j) => {
+      const message = jumpProblem(pages, p, to, randomize?.pages === true)
+      return message === null ? [] : [{ path: `pages.${p}.jumps.${j}.to`, message }]
+    }),
+  )
+}
+
+function jumpProblem(pages: Definition['pages'], from: number, to: string, isShuffled: boolean): string | null {
+  if (isShuffled) return 'pages that come in any order cannot be jumped between: take the jumps or the random order away'
+  const target = pages.findIndex(({ id }) => id === to)
+  if (to === 'end') return target === -1 ? null : 'a page has the id end: give it another, so that a jump to the end is clear'
+  if (target === -1) return `there is no page ${to}`
+  return target > from ? null : `page ${to} does not come later: a jump goes forward`
+}
