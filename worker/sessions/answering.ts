@@ -4,9 +4,11 @@ import { type Holder, lineOf } from '../../core/sessions/holding.ts'
 import { boundedActiveSeconds } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, applyOperations, fittingSlots, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
+import type { Context } from '../../core/surveys/logic/context.ts'
 import { percentComplete } from '../../core/surveys/percent.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import type { Identity, SessionStore, Standing } from './store.ts'
+import { type Way, wayOf } from './way.ts'
 
 /**
  * What a session's object does with what it stores: load, core decides, store. Nothing here awaits, so that everything one
@@ -19,17 +21,25 @@ export type LiveState = {
   revision: number
   active_seconds: number
   last_activity_at: number
+  context?: Context | undefined
 }
 
 export const identityOf = (store: SessionStore): Identity => store.identity ?? refuse({ code: 'not-found' })
 export const standingOf = (store: SessionStore): Standing => store.standing ?? refuse({ code: 'not-found' })
 export const mark = (store: SessionStore, phase: Standing['phase']) => store.keepStanding({ ...standingOf(store), phase })
 
-export function stateOf(store: SessionStore): LiveState {
+/** Where the answers so far lead. */
+export function wayIn(store: SessionStore, now: number): Way {
+  const { definition, session_id, known } = identityOf(store)
+  return wayOf(definition, answersOf(store.slots), session_id, known, now)
+}
+
+export function stateOf(store: SessionStore, now = standingOf(store).last_activity_at): LiveState {
   const { current_question_index, revision, active_seconds, last_activity_at } = standingOf(store)
-  const answers = answersOf(store.slots)
-  const percent_complete = percentComplete(identityOf(store).definition, answers)
-  return { answers, current_question_index, revision, active_seconds, last_activity_at, percent_complete }
+  const answers = { ...identityOf(store).known?.hidden, ...answersOf(store.slots) }
+  const { path, context } = wayIn(store, now)
+  const percent_complete = percentComplete(path.definition, path.answers)
+  return { answers, current_question_index, revision, active_seconds, last_activity_at, percent_complete, context }
 }
 
 /** Saves a batch of operations, all of it or nothing. */
@@ -54,12 +64,14 @@ export function save(store: SessionStore, input: Progress, holder: Holder, now: 
     active_seconds: boundedActiveSeconds(standing.active_seconds, input.active_seconds, started_at, now),
     last_activity_at: Math.max(standing.last_activity_at, now),
   })
+  const { percent_complete, context } = stateOf(store, now)
   return {
     ack_seq: acknowledged(store.line(client_id)),
     acked: input.ops.map(({ op_id }) => op_id),
     revision,
-    percent_complete: stateOf(store).percent_complete,
+    percent_complete,
     saved_at: new Date(now).toISOString(),
+    ...(context?.scores && { scores: context.scores }),
   }
 }
 

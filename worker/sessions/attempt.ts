@@ -14,7 +14,13 @@ import { attemptsOf, type Published, type SessionRow, unfinishedSession } from '
 export type Attempt = { row: SessionRow; attempt_number: number; isNew: boolean; statements: Statement[] }
 
 /** A person has one unfinished session of a survey. Committed by two at once, the second finds it there already. */
-export async function attemptFor(c: AppContext, published: Published, person_id: string, fresh: boolean): Promise<Attempt> {
+export async function attemptFor(
+  c: AppContext,
+  published: Published,
+  person_id: string,
+  fresh: boolean,
+  hidden: SessionRow['hidden'] = null,
+): Promise<Attempt> {
   const { system, now } = c.var
   const { survey } = published
   if (!(await mayTake(c, survey, person_id))) refuse({ code: 'not-found' })
@@ -25,7 +31,7 @@ export async function attemptFor(c: AppContext, published: Published, person_id:
   if (unfinished && !(fresh && sessionStatus(unfinished, now) === 'abandoned'))
     return { ...woken(system, unfinished), attempt_number, isNew: false }
   mustBeOpen(survey, now)
-  const row = newRow(c, published, { person_id, token_hash: null })
+  const row = newRow(c, published, { person_id, token_hash: null, hidden })
   const statements = [
     removeUntouched(system, survey.id, person_id, now),
     ...(unfinished ? [setAside(system, unfinished)] : []),
@@ -64,14 +70,14 @@ const removeUntouched = ({ db }: System, survey_id: string, person_id: string, n
       ),
     )
 
-export function newRow(c: AppContext, { survey }: Published, holder: Pick<SessionRow, 'person_id' | 'token_hash'>): SessionRow {
+export function newRow(c: AppContext, { survey }: Published, brought: Pick<SessionRow, 'person_id' | 'token_hash' | 'hidden'>): SessionRow {
   const { now } = c.var
   return {
     id: newId('session', now),
     organization_id: survey.organization_id,
     survey_id: survey.id,
     version: survey.version,
-    ...holder,
+    ...brought,
     proved_by: null,
     status: 'not_started',
     percent_complete: 0,

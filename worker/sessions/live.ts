@@ -16,8 +16,8 @@ export async function holderOf(c: AppContext): Promise<Holder> {
 }
 
 // RPC types blur what comes back; the object's own types are what it sends.
-export const viewLive = async (c: AppContext, id: string): Promise<LiveState> =>
-  heard(liveSession(c.env, id).view(id, await holderOf(c), c.get('now')) as Promise<Told<LiveState>>)
+export const viewLive = async (c: AppContext, id: string, holder?: Holder): Promise<LiveState> =>
+  heard(liveSession(c.env, id).view(id, holder ?? (await holderOf(c)), c.get('now')) as Promise<Told<LiveState>>)
 
 export const saveProgress = async (c: AppContext, id: string, progress: Progress): Promise<Acknowledgement> =>
   heard(liveSession(c.env, id).progress(id, await holderOf(c), progress, c.get('now')) as Promise<Told<Acknowledgement>>)

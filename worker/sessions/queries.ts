@@ -1,7 +1,11 @@
 import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
+import type { Answers, Definition, Settings } from '../../core/surveys/contract.ts'
+import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
 import type { Statement } from '../db/open.ts'
+import { people } from '../db/schema/accounts.ts'
+import { organizations } from '../db/schema/organizations.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -11,6 +15,7 @@ import { groupResults } from '../responses/queries.ts'
 import type { System } from '../scope.ts'
 import type { LiveState } from './answering.ts'
 import type { Identity, Standing } from './store.ts'
+import type { Known } from './way.ts'
 
 export type SessionRow = typeof sessions.$inferSelect
 
@@ -19,13 +24,23 @@ export const sessionRow = ({ db }: System, id: string): Promise<SessionRow | und
 
 /** What a session's object needs to know from D1, and where a new one begins. */
 export async function loadIdentity({ db }: System, session_id: string): Promise<{ identity: Identity; standing: Standing } | null> {
-  const [[row], merged] = await db.batch([
+  const [[row], merged, [last]] = await db.batch([
     db
-      .select({ session: sessions, definition: surveyVersions.definition })
+      .select({
+        session: sessions,
+        definition: surveyVersions.definition,
+        settings: surveys.settings,
+        person: { full_name: people.full_name, locale: people.locale, timezone: people.timezone },
+        timezone: organizations.timezone,
+      })
       .from(sessions)
       .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
+      .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
+      .innerJoin(organizations, eq(organizations.id, sessions.organization_id))
+      .leftJoin(people, eq(people.id, sessions.person_id))
       .where(eq(sessions.id, session_id)),
     db.select({ id: sessions.id }).from(sessions).where(eq(sessions.merged_into, session_id)),
+    lastAttempt(db, session_id),
   ])
   if (!row) return null
   const { organization_id, survey_id, version, person_id, token_hash, proved_by, started_at } = row.session
@@ -41,6 +56,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
       proved_by,
       started_at,
       definition: row.definition,
+      known: knownTo(row, last),
       merged: merged.map(({ id }) => id),
     },
     standing: {
@@ -53,6 +69,58 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
       absorbed: [],
     },
   }
+}
+
+/** The latest response of a session's person to its survey. Rides responses_attempts. */
+const lastAttempt = (db: System['db'], session_id: string) =>
+  db
+    .select({ answers: responses.answers, attempt_number: responses.attempt_number })
+    .from(sessions)
+    .innerJoin(responses, and(eq(responses.survey_id, sessions.survey_id), eq(responses.person_id, sessions.person_id)))
+    .where(eq(sessions.id, session_id))
+    .orderBy(desc(responses.attempt_number))
+    .limit(1)
+
+type Begun = {
+  session: SessionRow
+  definition: Definition
+  settings: Settings
+  person: { full_name: string; locale: string; timezone: string } | null
+  timezone: string
+}
+
+/** Of the last answers those that the definition looks at: they go along to the respondent's screens. */
+function knownTo({ session, definition, settings, person, timezone }: Begun, last: Last | undefined): Known {
+  const { previous } = usesOf(definition)
+  return {
+    previous: Object.fromEntries(Object.entries(last?.answers ?? {}).filter(([id]) => previous.has(id))),
+    person: person && { full_name: person.full_name, locale: person.locale },
+    attempt_number: (last?.attempt_number ?? 0) + 1,
+    timezone: person?.timezone ?? timezone,
+    hidden: session.hidden,
+    scoring: { missing_policy: settings.missing_policy, min_answered_share: settings.min_answered_share },
+  }
+}
+type Last = { answers: Answers; attempt_number: number }
+
+/** The same for an attempt that is not there yet. */
+export async function knownBefore({ db }: System, { survey }: Published, definition: Definition, session: SessionRow): Promise<Known> {
+  const { id: survey_id, organization_id, settings } = survey
+  const person_id = session.person_id ?? ''
+  const [[last], [person = null], [organization]] = await db.batch([
+    db
+      .select({ answers: responses.answers, attempt_number: responses.attempt_number })
+      .from(responses)
+      .where(and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id)))
+      .orderBy(desc(responses.attempt_number))
+      .limit(1),
+    db
+      .select({ full_name: people.full_name, locale: people.locale, timezone: people.timezone })
+      .from(people)
+      .where(eq(people.id, person_id)),
+    db.select({ timezone: organizations.timezone }).from(organizations).where(eq(organizations.id, organization_id)),
+  ])
+  return knownTo({ session, definition, settings, person, timezone: organization?.timezone ?? 'UTC' }, last)
 }
 
 /** Statements that bring the row of an open session up to date. Never changes one that was submitted meanwhile. */

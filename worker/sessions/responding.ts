@@ -1,14 +1,15 @@
 import { refuse } from '../../core/problem.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
-import { answerFault } from '../../core/surveys/answer-check.ts'
+import { answerFault, answerIds } from '../../core/surveys/answer-check.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
-import { mustBeComplete } from '../../core/surveys/percent.ts'
-import { answerTo, isAnswerable, questionsOf } from '../../core/surveys/questions.ts'
+import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
+import { answerTo } from '../../core/surveys/questions.ts'
 import type { AppContext } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { attemptFor } from './attempt.ts'
 import { complete, saveProgress } from './live.ts'
-import { frozenDefinition, publishedSurvey, submittedReply } from './queries.ts'
+import { frozenDefinition, knownBefore, publishedSurvey, submittedReply } from './queries.ts'
+import { wayOf } from './way.ts'
 
 /**
  * All answers at once: checked as a whole before anything begins, then started, saved and submitted like any attempt. Every
@@ -20,9 +21,9 @@ export async function respond(c: AppContext, survey_id: string, answers: Answers
   if (before) return before
   // A draft may hold other answers: what was sent is the whole of it.
   const definition = await frozenDefinition(c.var.system, survey_id, version)
-  const asked = questionsOf(definition ?? { pages: [] }).filter(isAnswerable)
+  const asked = answerIds(definition ?? { pages: [] })
   const client_id = `respond-${c.var.request_id}`.slice(0, 56)
-  const ops = asked.map(({ id }, i) => ({ op_id: `${client_id}-${i}`, seq: i + 1, question_id: id, value: answerTo(answers, id) ?? null }))
+  const ops = asked.map((id, i) => ({ op_id: `${client_id}-${i}`, seq: i + 1, question_id: id, value: answerTo(answers, id) ?? null }))
   await saveProgress(c, session_id, { client_id, ops })
   return complete(c, session_id, { client_id, last_seq: ops.length })
 }
@@ -33,7 +34,11 @@ async function begin(c: AppContext, survey_id: string, answers: Answers) {
   const { row, statements } = await attemptFor(c, published, c.var.caller.person_id ?? '', false)
   const definition =
     row.version === published.survey.version ? published.definition : await frozenDefinition(c.var.system, survey_id, row.version)
-  mustFit(definition ?? published.definition, answers)
+  const asked = definition ?? published.definition
+  mustFit(asked, answers)
+  const { path } = wayOf(asked, answers, row.id, await knownBefore(c.var.system, published, asked, row), c.var.now)
+  mustBeComplete(path.definition, path.answers)
+  mustHold(path)
   return { statements, reply: { session_id: row.id, version: row.version } }
 }
 
@@ -43,5 +48,4 @@ function mustFit(definition: Definition, answers: Answers) {
     return fault === null ? [] : [{ path: `answers.${id}`, message: fault.message }]
   })
   if (errors.length > 0) refuse({ code: 'invalid-input', errors })
-  mustBeComplete(definition, answers)
 }

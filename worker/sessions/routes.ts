@@ -137,7 +137,7 @@ const proving = route({
 
 export const sessionRoutes = api()
   .openapi(starting, async (c) => {
-    const { started, isNew } = await start(c, c.req.valid('param').id, c.req.valid('json').fresh ?? false)
+    const { started, isNew } = await start(c, c.req.valid('param').id, c.req.valid('json'))
     return isNew ? c.json({ data: started }, 201) : c.json({ data: started }, 200)
   })
   .openapi(canAttempt, async (c) => c.json({ data: await standing(c, c.req.valid('param').id) }, 200))

@@ -4,15 +4,16 @@ import { refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
 import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, answersOf, type Slot } from '../../core/sessions/operations.ts'
-import type { Answers } from '../../core/surveys/contract.ts'
-import { mustBeComplete } from '../../core/surveys/percent.ts'
+import { acknowledged, type Slot } from '../../core/sessions/operations.ts'
+import type { Definition } from '../../core/surveys/contract.ts'
+import type { Path } from '../../core/surveys/logic/path.ts'
+import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
 import { configOf, type Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { logError } from '../http/log.ts'
 import { limitsAreOn } from '../limits/queries.ts'
 import { System } from '../scope.ts'
-import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver } from './answering.ts'
+import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
 import { SessionStore } from './store.ts'
 import { submit } from './submission.ts'
@@ -41,7 +42,7 @@ export class SessionObject extends DurableObject<Env> {
   view(session_id: string, holder: Holder, now: number): Promise<Told<LiveState>> {
     return told(async () => {
       await this.#admit(session_id, holder, now)
-      return stateOf(this.#store)
+      return stateOf(this.#store, now)
     })
   }
 
@@ -118,12 +119,13 @@ export class SessionObject extends DurableObject<Env> {
       return (await submittedReply(this.#system, session_id)) ?? refuse({ code: 'not-found' })
     this.#mustNotBeMerged()
     if (!identityOf(this.#store).person_id) await this.#load(session_id)
-    const { definition, person_id } = identityOf(this.#store)
-    const answers = answersOf(this.#store.slots)
+    const { person_id } = identityOf(this.#store)
     if (!person_id) refuse({ code: 'identity-needed' })
     this.#mustHaveEverything(asked, holder)
-    mustBeComplete(definition, answers)
-    return this.#commitResponse({ ...identityOf(this.#store), person_id }, answers, now)
+    const { path } = wayIn(this.#store, now)
+    mustBeComplete(path.definition, path.answers)
+    mustHold(path)
+    return this.#commitResponse({ ...identityOf(this.#store), person_id }, path, now)
   }
 
   #mustHaveEverything({ last_seq, client_id }: Complete, holder: Holder) {
@@ -132,10 +134,10 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   /** Marked before the commit and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
-  async #commitResponse(identity: Parameters<typeof submit>[1], answers: Answers, now: number): Promise<Completed> {
+  async #commitResponse(identity: Parameters<typeof submit>[1], path: Path<Definition>, now: number): Promise<Completed> {
     const { active_seconds } = standingOf(this.#store)
     try {
-      const completed = await submit(this.#system, identity, { answers, active_seconds }, now, () => mark(this.#store, 'finishing'))
+      const completed = await submit(this.#system, identity, { path, active_seconds }, now, () => mark(this.#store, 'finishing'))
       mark(this.#store, 'finished')
       this.#store.clearAnswers()
       return completed
@@ -193,7 +195,9 @@ export class SessionObject extends DurableObject<Env> {
       await this.ctx.storage.deleteAll()
       refuse({ code: 'not-found' })
     }
-    this.#store.keepIdentity(loaded.identity)
+    // What is known when the first answer comes stays known: a proven address does not change the questions.
+    const known = this.#store.standing?.has_begun ? this.#store.identity?.known : undefined
+    this.#store.keepIdentity({ ...loaded.identity, ...(known && { known }) })
     if (!this.#store.standing) this.#store.keepStanding(loaded.standing)
     for (const id of loaded.identity.merged) if (!standingOf(this.#store).absorbed.includes(id)) await this.#absorb(id)
   }

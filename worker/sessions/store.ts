@@ -1,6 +1,7 @@
 import type { Held } from '../../core/sessions/holding.ts'
 import type { Line, Slot } from '../../core/sessions/operations.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
+import type { Known } from './way.ts'
 
 /** What the object knows of its session without asking D1: whose it is, and which questions there are. */
 export type Identity = Held & {
@@ -9,6 +10,7 @@ export type Identity = Held & {
   survey_id: string
   version: number
   definition: Definition
+  known?: Known
   /** Sessions whose answers this one takes over. */
   merged: string[]
 }

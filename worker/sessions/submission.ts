@@ -6,7 +6,8 @@ import type { GroupResult } from '../../core/responses/contract.ts'
 import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
 import { mustBeFinishable } from '../../core/sessions/admission.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
-import type { Answers } from '../../core/surveys/contract.ts'
+import type { Definition } from '../../core/surveys/contract.ts'
+import type { Path } from '../../core/surveys/logic/path.ts'
 import { insertRows } from '../db/bulk.ts'
 import { untilAlone } from '../db/open.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
@@ -17,9 +18,10 @@ import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { submittedReply } from './queries.ts'
 import type { Identity } from './store.ts'
+import { submittedAnswers } from './way.ts'
 
 export type Submitter = Identity & { person_id: string }
-type Given = { answers: Answers; active_seconds: number }
+type Given = { path: Path<Definition>; active_seconds: number }
 
 /**
  * Commits a session's response: answers, scores, the session's end and the person's enrolment, in one transaction under
@@ -35,8 +37,9 @@ export const submit = (system: System, session: Submitter, given: Given, now: nu
     mustBeFinishable(facts.survey, now)
     const { next_eligible_date } = facts
     if (next_eligible_date !== null && now < next_eligible_date) return hold(system, session, next_eligible_date)
-    const { score, group_results } = scoreResponse(session.definition, given.answers, facts.survey.settings)
-    const response = { ...responseTo(session, facts, now), ...given, score }
+    const { score, group_results } = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
+    const { active_seconds } = given
+    const response = { ...responseTo(session, facts, now), answers: submittedAnswers(given.path), active_seconds, score }
     beforeCommit()
     await system.commit([
       system.db.update(sessions).set(endOf(given, now)).where(eq(sessions.id, response.id)),

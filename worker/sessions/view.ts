@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import type { SessionStatus, SessionSummary, SessionView } from '../../core/sessions/contract.ts'
 import { sessionStatus } from '../../core/sessions/lifecycle.ts'
+import { answerIds } from '../../core/surveys/answer-check.ts'
+import type { Answers, Definition } from '../../core/surveys/contract.ts'
 import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -32,7 +34,7 @@ export async function sessionView(c: AppContext, id: string): Promise<SessionVie
     session_id: id,
     attempt_number: submitted?.attempt_number ?? (await attemptNumber(c, row)),
     status: statusOf(row, live, now),
-    answers: submitted?.answers ?? live.answers,
+    answers: submitted ? shownAnswers(definition, submitted.answers) : live.answers,
     current_question_index: live.current_question_index,
     percent_complete: submitted ? 100 : live.percent_complete,
     revision: live.revision,
@@ -41,6 +43,7 @@ export async function sessionView(c: AppContext, id: string): Promise<SessionVie
     last_activity_at: iso(last_activity_at),
     survey: { ...survey, version: row.version },
     definition: respondentDefinition(definition),
+    ...(live.context && { context: live.context }),
   }
 }
 
@@ -48,6 +51,12 @@ export async function sessionView(c: AppContext, id: string): Promise<SessionVie
 export function statusOf(row: SessionRow, live: Pick<LiveState, 'revision' | 'last_activity_at'>, now: number): SessionStatus {
   const status = sessionStatus({ ...row, last_activity_at: Math.max(row.last_activity_at, live.last_activity_at) }, now)
   return status === 'not_started' && live.revision > 0 ? 'in_progress' : status
+}
+
+/** Without what was calculated: that is the author's. */
+function shownAnswers(definition: Definition, answers: Answers): Answers {
+  const own = new Set(answerIds(definition))
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => own.has(id)))
 }
 
 const submittedAnswers = ({ var: { system } }: AppContext, id: string) =>

@@ -4,8 +4,10 @@ import { Score } from '../../core/responses/contract.ts'
 import { scoreResponse } from '../../core/responses/scoring.ts'
 import { answerFault } from '../../core/surveys/answer-check.ts'
 import { Answers, PublicSurvey, SurveyId } from '../../core/surveys/contract.ts'
-import { mustBeComplete } from '../../core/surveys/percent.ts'
-import type { AppContext } from '../http/context.ts'
+import { unknownContext } from '../../core/surveys/logic/context.ts'
+import { pathOf } from '../../core/surveys/logic/path.ts'
+import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
+import { type AppContext, iso } from '../http/context.ts'
 import { pack, packed } from '../http/packed.ts'
 import { api, route } from '../http/route.ts'
 import { organizationLook, organizationRow } from '../organizations/queries.ts'
@@ -43,8 +45,10 @@ export const previewRoutes = api()
       return fault === null ? [] : [{ path: id, message: fault.message }]
     })
     if (errors.length > 0) refuse({ code: 'invalid-input', errors })
-    mustBeComplete(definition, answers)
-    return c.json({ data: scoreResponse(definition, answers, settings) }, 200)
+    const path = pathOf(definition, answers, unknownContext(iso(c.var.now).slice(0, 10)))
+    mustBeComplete(path.definition, path.answers)
+    mustHold(path)
+    return c.json({ data: scoreResponse(path.definition, path.answers, settings) }, 200)
   })
 
 async function preview(c: AppContext, id: string): Promise<PublicSurvey> {

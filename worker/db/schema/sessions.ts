@@ -27,6 +27,8 @@ export const sessions = sqliteTable(
     held_until: integer(),
     /** Its person went on in this other session, which takes the answers over. */
     merged_into: text(),
+    /** Values of hidden fields that came with the link. */
+    hidden: text({ mode: 'json' }).$type<Record<string, string>>(),
     started_at: integer().notNull(),
     last_activity_at: integer().notNull(),
     completed_at: integer(),
