@@ -31,7 +31,9 @@ import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
 import { participantRoutes } from './participants/routes.ts'
-import { privacyRoutes } from './privacy/routes.ts'
+import { exportRoute } from './privacy/export-route.ts'
+import { mergeRoutes } from './privacy/merge-routes.ts'
+import { erasureRoutes } from './privacy/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
@@ -47,6 +49,7 @@ const v1 = api()
   .route('/', recovery)
   .route('/', signInRoutes)
   .route('/', myself)
+  .route('/', erasureRoutes)
   .route('/', secondFactorRoutes)
   .route('/', organizationRoutes)
   .route('/', organizationChangeRoutes)
@@ -61,6 +64,7 @@ const v1 = api()
   .route('/', responseRoutes)
   .route('/', recurrenceRoutes)
   .route('/', participantRoutes)
+  .route('/', mergeRoutes)
   .route('/', oidcListRoute)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)
@@ -77,7 +81,7 @@ app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http
 app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-access' })
 app.route(API_BASE, v1)
 app.route(API_BASE, oidcRoutes)
-app.route(API_BASE, privacyRoutes)
+app.route(API_BASE, exportRoute)
 app.route('/', healthRoutes)
 app.route(
   '/',

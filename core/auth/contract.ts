@@ -120,7 +120,7 @@ export const Code = z
 export const VerifyCode = z.strictObject({ email: EmailAddress, code: Code, session: SessionKind.optional() })
 
 /** Given to prove who asks: what was once set may be of any form. */
-const KnownPassword = z.string().min(1, 'enter your password').max(4096)
+export const KnownPassword = z.string().min(1, 'enter your password').max(4096)
 
 export const ResetPassword = z.strictObject({ token: z.string().min(1).max(512), password: Password })
 export const ChangePassword = z.strictObject({ current_password: KnownPassword, password: Password })
@@ -145,6 +145,8 @@ export const Me = z.strictObject({
   timezone: z.string(),
   locale: z.string(),
   organizations: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) })),
+  /** When the account will be deleted, because its person asked for it; null otherwise. */
+  erased_at: z.iso.datetime().nullable(),
   stats: z.strictObject({ surveys_taken: z.int(), last_survey_at: z.iso.datetime().nullable() }),
 })
 export const EditMe = z.strictObject({

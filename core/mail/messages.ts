@@ -21,6 +21,11 @@ export type MailFacts =
       role: 'admin' | 'member'
       message: string | null
     }
+  | { kind: 'erase-code'; secret_id: string }
+  | { kind: 'erasure-planned'; full_name: string; day: string }
+  | { kind: 'erasure-cancelled'; full_name: string }
+  | { kind: 'records-joined'; organization_name: string }
+  | { kind: 'ownership-inherited'; full_name: string; organization_name: string }
   | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
 
 export type MailKind = MailFacts['kind']
@@ -136,6 +141,52 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
       'The link works for seven days, and once.',
     ],
     reason: `You get this because ${inviter_name} gave this address. If you do not want to join, you need do nothing.`,
+  }),
+  'erase-code': (_facts, { secret }) => ({
+    subject: 'Your code to delete your account',
+    blocks: [
+      'Here is your code to delete your ImpactPulse account:',
+      { code: secret },
+      'It works for ten minutes. Never tell it to anyone. Nothing is deleted until you enter it, and then only after seven days.',
+    ],
+    reason: 'You get this because someone who is signed in to your account asked for it. If it was not you, sign out your other devices.',
+  }),
+  'erasure-planned': ({ full_name, day }, { public_url }) => ({
+    subject: `Your account will be deleted on ${day}`,
+    blocks: [
+      `Hello ${full_name},`,
+      `you asked us to delete your ImpactPulse account. On ${day} we delete it for good: your answers and results, your memberships, and every organization that only you belong to. Until then nothing is lost.`,
+      'If you have changed your mind, or if it was not you, sign in and keep the account:',
+      { link: `${public_url}/app/account/data`, label: 'Keep my account' },
+    ],
+    reason: 'You get this because it is about your ImpactPulse account. After it is deleted you will not hear from us.',
+  }),
+  'erasure-cancelled': ({ full_name }, { public_url }) => ({
+    subject: 'Your account stays',
+    blocks: [
+      `Hello ${full_name},`,
+      'your ImpactPulse account will not be deleted after all, and everything in it stays. If it was not you who changed that, choose a new password.',
+      { link: `${public_url}/app/forgot`, label: 'Choose a new password' },
+    ],
+    reason: 'You get this because it is about your ImpactPulse account.',
+  }),
+  'records-joined': ({ organization_name }) => ({
+    subject: `${organization_name} has joined two records of you`,
+    blocks: [
+      'Hello,',
+      `${organization_name} had two records of you on ImpactPulse under different addresses, and has joined them. What you answered for ${organization_name} now belongs to the other address; with this one you will no longer see it.`,
+      `If these were not both you, please tell ${organization_name}.`,
+    ],
+    reason: `You get this because you answered a survey of ${organization_name} with this address.`,
+  }),
+  'ownership-inherited': ({ full_name, organization_name }, { public_url }) => ({
+    subject: `You are now the owner of ${organization_name}`,
+    blocks: [
+      `Hello ${full_name},`,
+      `the owner of ${organization_name} has deleted their ImpactPulse account. You have been in it longest, so that it is yours now. You can hand it on to another member.`,
+      { link: `${public_url}/app`, label: 'Open ImpactPulse' },
+    ],
+    reason: `You get this because you belong to ${organization_name}.`,
   }),
   'ownership-transferred': ({ full_name, organization_name, other_name, is_new_owner }, { public_url }) => ({
     subject: `${organization_name} has a new owner`,

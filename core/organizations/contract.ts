@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { TimeZone } from '../auth/contract.ts'
 import { idPattern } from '../ids.ts'
 import { ONE_LINE, PLAIN_TEXT, VISIBLE } from '../one-line.ts'
+import { RETENTION_MONTHS } from '../privacy/retention.ts'
 import { ROLES } from './roles.ts'
 
 export const OrganizationId = z.string().regex(idPattern('organization'), 'must be an organization id')
@@ -25,6 +26,8 @@ export const Organization = z.strictObject({
   text_color: z.string().nullable(),
   /** A path on this origin that shows this picture and no other, ever. */
   logo_url: z.string().nullable(),
+  /** Responses are removed once they are so many months old; null keeps them. */
+  retention_months: z.int().nullable(),
   role: z.enum(ROLES),
   created_at: z.iso.datetime(),
   /** Its owner can have it back for 30 days. */
@@ -63,6 +66,13 @@ export const EditOrganization = z.strictObject({
   color: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'write the colour as #rrggbb')
+    .nullable()
+    .optional(),
+  /** Owner only. What is older begins to go a day after this was saved. */
+  retention_months: z
+    .int('give a number of whole months')
+    .min(RETENTION_MONTHS.min, 'keep responses for a month at least')
+    .max(RETENTION_MONTHS.max, 'choose 120 months at most')
     .nullable()
     .optional(),
 })

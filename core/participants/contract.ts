@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { EmailAddress, FullName, Locale, TimeZone } from '../auth/contract.ts'
 import { ONE_LINE, VISIBLE } from '../one-line.ts'
 
-const MAX_ATTRIBUTES = 30
+export const MAX_ATTRIBUTES = 30
 const MAX_GROUPS = 50
 
 const HOW = 'write it on one line, without hidden characters'

@@ -5,6 +5,7 @@ import { refuse } from '../../core/problem.ts'
 import type { Database } from '../db/open.ts'
 import { emailAddresses, people, signIns } from '../db/schema/accounts.ts'
 import { memberships, organizations } from '../db/schema/organizations.ts'
+import { erasures } from '../db/schema/privacy.ts'
 import { responses } from '../db/schema/responses.ts'
 import { signInOf } from '../http/access.ts'
 import { isoOrNull } from '../http/context.ts'
@@ -53,6 +54,7 @@ export async function meOf({ db }: System, person_id: string, sign_in_id: string
       person: people,
       email: emailAddresses.address,
       verified_at: emailAddresses.verified_at,
+      erased_at: erasures.due_at,
       organizations: sql<string>`(select json_group_array(json_object('id', id, 'name', name, 'role', role)) from ${mine(db, person_id)})`,
       surveys_taken: sql<number>`(${db.select({ taken: count() }).from(responses).where(eq(responses.person_id, person_id))})`,
       last: sql<number | null>`(${db
@@ -62,6 +64,7 @@ export async function meOf({ db }: System, person_id: string, sign_in_id: string
     })
     .from(people)
     .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+    .leftJoin(erasures, eq(erasures.person_id, people.id))
     .where(
       and(eq(people.id, person_id), sign_in_id === null ? undefined : exists(db.select({ id: signIns.id }).from(signIns).where(standing))),
     )
@@ -70,7 +73,9 @@ export async function meOf({ db }: System, person_id: string, sign_in_id: string
   const { id, full_name, timezone, locale } = account.person
   const organizations: z.infer<typeof Me>['organizations'] = JSON.parse(account.organizations)
   const stats = { surveys_taken: account.surveys_taken, last_survey_at: isoOrNull(account.last) }
-  return { id, email: account.email, full_name, email_verified: account.verified_at !== null, timezone, locale, organizations, stats }
+  const { email, verified_at } = account
+  const erased_at = isoOrNull(account.erased_at)
+  return { id, email, full_name, email_verified: verified_at !== null, timezone, locale, organizations, erased_at, stats }
 }
 
 /** The organizations of a person, the first joined first. */

@@ -6,6 +6,10 @@ import { logError } from '../http/log.ts'
 import { sweepForgotten } from '../limits/sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { sweepUnlisted } from '../members/sweep.ts'
+import { sweepErasures } from '../privacy/erasing.ts'
+import { sweepGone } from '../privacy/gone-organizations.ts'
+import { sweepRestored } from '../privacy/restored.ts'
+import { sweepOutdated } from '../privacy/retention.ts'
 import { sweepStatuses } from '../recurrence/sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
 import type { Work } from './kinds.ts'
@@ -24,6 +28,10 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'unneeded-files', run: sweepUnneededFiles },
     { name: 'unlisted-members', run: sweepUnlisted },
     { name: 'untouched-sessions', run: sweepUntouched },
+    { name: 'restored-people', run: sweepRestored },
+    { name: 'erasures', run: sweepErasures },
+    { name: 'outdated-responses', run: sweepOutdated },
+    { name: 'gone-organizations', run: sweepGone },
   ],
 }
 

@@ -1,7 +1,9 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import * as z from 'zod'
+import { DAY_MS } from '../../core/durations.ts'
 import { EditOrganization, Organization, OrganizationId, TransferOwnership } from '../../core/organizations/contract.ts'
 import { canBeRestored } from '../../core/organizations/restoring.ts'
+import { may } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
@@ -56,12 +58,18 @@ const transferOwnership = route({
 export const organizationChangeRoutes = api()
   .openapi(edit, async (c) => {
     const { system, scope } = c.var
-    const change = c.req.valid('json')
-    if (Object.keys(change).length > 0)
-      await system.commit([
-        system.db.update(organizations).set(change).where(eq(organizations.id, scope.organization_id)),
-        audited(c, 'organization.edit', scope.organization_id, scope.organization_id),
-      ])
+    const { retention_months, ...change } = c.req.valid('json')
+    const { organization_id } = scope
+    const statements = [
+      ...(Object.keys(change).length > 0
+        ? [
+            system.db.update(organizations).set(change).where(eq(organizations.id, organization_id)),
+            audited(c, 'organization.edit', organization_id, organization_id),
+          ]
+        : []),
+      ...(retention_months === undefined ? [] : retaining(c, retention_months)),
+    ]
+    await system.commit(statements)
     return c.json({ data: await shown(c) }, 200)
   })
   .openapi(remove, async (c) => {
@@ -79,6 +87,23 @@ export const organizationChangeRoutes = api()
     await transfer(c, c.req.valid('json'))
     return c.json({ data: { ...(await shown(c)), role: 'admin' as const } }, 200)
   })
+
+/** What is removed cannot be had back: only the owner decides it, and a day is left to notice a slip of the hand. */
+function retaining(c: AppContext, retention_months: number | null) {
+  const { system, scope, now } = c.var
+  const { organization_id, role } = scope
+  if (!may(role, 'organization.retention')) refuse({ code: 'not-allowed', permission: 'organization.retention' })
+  const retention_due_at = retention_months === null ? null : now + DAY_MS
+  // The same again is no change, and puts nothing off.
+  const isOther = sql`${organizations.retention_months} is not ${retention_months}`
+  return [
+    system.db
+      .update(organizations)
+      .set({ retention_months, retention_due_at })
+      .where(and(eq(organizations.id, organization_id), isOther)),
+    audited(c, 'organization.retention', organization_id, organization_id),
+  ]
+}
 
 async function shown({ var: { system, scope } }: AppContext) {
   const row = (await organizationRow(system, scope.organization_id)) ?? refuse({ code: 'not-found' })

@@ -9,7 +9,10 @@ import type { System } from '../scope.ts'
 export type OrganizationRow = typeof organizations.$inferSelect
 
 /** An organization as one of its members sees it. */
-export function organizationView({ shard: _shard, logo, created_at, deleted_at, ...row }: OrganizationRow, role: Role) {
+export function organizationView(
+  { shard: _shard, retention_due_at: _due, logo, created_at, deleted_at, ...row }: OrganizationRow,
+  role: Role,
+) {
   const text_color = row.color === null ? null : textOn(row.color)
   return { ...row, text_color, logo_url: logoUrl(logo), role, created_at: iso(created_at), deleted_at: isoOrNull(deleted_at) }
 }

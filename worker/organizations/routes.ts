@@ -97,6 +97,8 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
     color: null,
     logo: null,
     shard: 'main',
+    retention_months: null,
+    retention_due_at: null,
     created_at: now,
     deleted_at: null,
   }

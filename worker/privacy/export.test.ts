@@ -10,7 +10,14 @@ it('gives a person everything that is kept about them, and nobody else anything'
   const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
   await mine.post(`/surveys/${survey.id}/respond`, { answers })
   await other.post(`/surveys/${survey.id}/respond`, { answers: { ...answers, calm: 1 } })
-  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: mine.email, attributes: { ward: 'North' } })
+  await owner.post(`/organizations/${owner.organization_id}/participants`, {
+    email: mine.email,
+    attributes: { ward: 'North' },
+    groups: ['Night'],
+  })
+  await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [mine.id] })
+  await owner.post(`/organizations/${owner.organization_id}/invitations`, { emails: [mine.email], role: 'member' })
+  await mine.call('DELETE', '/me', { password: 'correct horse battery' })
   const file = await mine.get('/me/export')
   expect(file.headers.get('content-disposition')).toContain('attachment')
   const lines = file.text
@@ -18,7 +25,9 @@ it('gives a person everything that is kept about them, and nobody else anything'
     .split('\n')
     .map((line) => JSON.parse(line))
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(
-    new Set(['account', 'address', 'sign_in', 'participant', 'enrolment', 'session', 'response']),
+    new Set(
+      'account address sign_in erasure participant group assignment enrolment session response invitation mail audit_entry'.split(' '),
+    ),
   )
   expect(lines.find(({ kind }) => kind === 'response')).toMatchObject({ survey: survey.title, attempt_number: 1, score: 60, answers })
   expect(lines.find(({ kind }) => kind === 'participant')).toMatchObject({ organization: 'Clinic', attributes: { ward: 'North' } })

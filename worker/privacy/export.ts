@@ -1,11 +1,15 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
-import { emailAddresses, people, signIns } from '../db/schema/accounts.ts'
-import { memberships, organizations } from '../db/schema/organizations.ts'
-import { participants } from '../db/schema/participants.ts'
-import { enrolments } from '../db/schema/recurrence.ts'
+import { and, asc, eq, getTableColumns, gt, inArray, or } from 'drizzle-orm'
+import { emailAddresses, oidcIdentities, people, signIns } from '../db/schema/accounts.ts'
+import { mails } from '../db/schema/mail.ts'
+import { invitations, memberships, organizations } from '../db/schema/organizations.ts'
+import { participantGroupMembers, participantGroups, participants } from '../db/schema/participants.ts'
+import { erasures } from '../db/schema/privacy.ts'
+import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
+import { secondFactors } from '../db/schema/second-factor.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
+import { auditLog } from '../db/schema/system.ts'
 import { iso, isoOrNull } from '../http/context.ts'
 import type { System } from '../scope.ts'
 
@@ -24,6 +28,7 @@ export async function* everythingAbout({ db }: System, person_id: string): Async
     yield { kind: 'address', address: row.address, is_primary: row.is_primary, verified_at: isoOrNull(row.verified_at) }
   for (const row of await db.select().from(signIns).where(eq(signIns.person_id, person_id)))
     yield { kind: 'sign_in', device: row.user_agent, created_at: iso(row.created_at), last_used_at: iso(row.last_used_at) }
+  yield* signingInOf(db, person_id)
   const belonging = db
     .select({ name: organizations.name, role: memberships.role, joined: memberships.created_at })
     .from(memberships)
@@ -32,6 +37,79 @@ export async function* everythingAbout({ db }: System, person_id: string): Async
   for (const { name, role, joined } of await belonging) yield { kind: 'membership', organization: name, role, joined_at: iso(joined) }
   yield* knownTo(db, person_id)
   yield* answersOf(db, person_id)
+  yield* invitationsOf(db, person_id)
+  yield* mailTo(db, person_id)
+  yield* deedsOf(db, person_id)
+}
+
+/** What else signs them in, and whether they have asked to be erased. */
+async function* signingInOf(db: System['db'], person_id: string): AsyncGenerator<Line> {
+  for (const row of await db.select().from(oidcIdentities).where(eq(oidcIdentities.person_id, person_id)))
+    yield { kind: 'provider', issuer: row.issuer, subject: row.subject, created_at: iso(row.created_at) }
+  for (const row of await db.select().from(secondFactors).where(eq(secondFactors.person_id, person_id)))
+    yield { kind: 'second_factor', type: row.kind, confirmed_at: isoOrNull(row.confirmed_at) }
+  for (const row of await db.select().from(erasures).where(eq(erasures.person_id, person_id)))
+    yield { kind: 'erasure', asked_at: iso(row.asked_at), erased_at: iso(row.due_at) }
+}
+
+/** Invitations they got, under any address of theirs, and those they sent. */
+async function* invitationsOf(db: System['db'], person_id: string): AsyncGenerator<Line> {
+  const addresses = db.select({ address: emailAddresses.address }).from(emailAddresses).where(eq(emailAddresses.person_id, person_id))
+  const mine = or(inArray(invitations.address, addresses), eq(invitations.accepted_by, person_id), eq(invitations.invited_by, person_id))
+  const rows = db
+    .select({ invitation: invitations, organization: organizations.name })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organization_id))
+    .where(mine)
+  for (const { invitation, organization } of await rows) {
+    const { address, role, message, created_at, accepted_at } = invitation
+    const sent = invitation.invited_by === person_id
+    yield {
+      kind: sent ? 'invitation_sent' : 'invitation',
+      organization,
+      address,
+      role,
+      message,
+      created_at: iso(created_at),
+      accepted_at: isoOrNull(accepted_at),
+    }
+  }
+}
+
+/** What we wrote to them. The facts of a mail hold no secret. */
+async function* mailTo(db: System['db'], person_id: string): AsyncGenerator<Line> {
+  const page = (after: string) =>
+    db
+      .select()
+      .from(mails)
+      .where(and(eq(mails.person_id, person_id), gt(mails.id, after)))
+      .orderBy(asc(mails.id))
+      .limit(AT_ONCE)
+  for await (const { to_address, facts, status, created_at, sent_at } of paged(page))
+    yield { kind: 'mail', to_address, about: facts, status, created_at: iso(created_at), sent_at: isoOrNull(sent_at) }
+}
+
+/** What they did, as the audit log has it. */
+async function* deedsOf(db: System['db'], person_id: string): AsyncGenerator<Line> {
+  const page = (after: string) =>
+    db
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.actor_id, person_id), gt(auditLog.id, after)))
+      .orderBy(asc(auditLog.id))
+      .limit(AT_ONCE)
+  for await (const { action, subject_id, at } of paged(page)) yield { kind: 'audit_entry', action, subject_id, at: iso(at) }
+}
+
+/** The rows of a list that may be long, a page at a time, by id. */
+async function* paged<Row extends { id: string }>(page: (after: string) => PromiseLike<Row[]>): AsyncGenerator<Row> {
+  for (let after = ''; ; ) {
+    const rows = await page(after)
+    yield* rows
+    const last = rows.at(-1)
+    if (rows.length < AT_ONCE || last === undefined) return
+    after = last.id
+  }
 }
 
 /** What organizations know of the person, and where they stand with each survey. */
@@ -42,6 +120,27 @@ async function* knownTo(db: System['db'], person_id: string): AsyncGenerator<Lin
     .innerJoin(organizations, eq(organizations.id, participants.organization_id))
     .where(eq(participants.person_id, person_id))
   for (const row of await known) yield { kind: 'participant', ...row }
+  const grouped = db
+    .select({ organization: organizations.name, group: participantGroups.name })
+    .from(participants)
+    .innerJoin(organizations, eq(organizations.id, participants.organization_id))
+    .innerJoin(
+      participantGroupMembers,
+      and(
+        eq(participantGroupMembers.organization_id, participants.organization_id),
+        eq(participantGroupMembers.person_id, participants.person_id),
+      ),
+    )
+    .innerJoin(participantGroups, eq(participantGroups.id, participantGroupMembers.group_id))
+    .where(eq(participants.person_id, person_id))
+  for (const row of await grouped) yield { kind: 'group', ...row }
+  const asked = db
+    .select({ survey: surveys.title, due_at: assignments.due_at, created_at: assignments.created_at })
+    .from(assignments)
+    .innerJoin(surveys, eq(surveys.id, assignments.survey_id))
+    .where(eq(assignments.person_id, person_id))
+  for (const { survey, due_at, created_at } of await asked)
+    yield { kind: 'assignment', survey, due_at: iso(due_at), created_at: iso(created_at) }
   const standing = db
     .select({ survey: surveys.title, status: enrolments.status, attempts: enrolments.attempts, enrolled_at: enrolments.enrolled_at })
     .from(enrolments)
@@ -62,20 +161,14 @@ async function* answersOf(db: System['db'], person_id: string): AsyncGenerator<L
     .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
     .where(eq(sessions.person_id, person_id))
   for (const { started_at, ...row } of await begun) yield { kind: 'session', ...row, started_at: iso(started_at) }
-  for (let after = ''; ; ) {
-    const rows = await db
-      .select({ response: responses, survey: surveys.title })
+  const page = (after: string) =>
+    db
+      .select({ ...getTableColumns(responses), survey: surveys.title })
       .from(responses)
       .innerJoin(surveys, eq(surveys.id, responses.survey_id))
       .where(and(eq(responses.person_id, person_id), gt(responses.id, after)))
       .orderBy(asc(responses.id))
       .limit(AT_ONCE)
-    for (const { response, survey } of rows) {
-      const { attempt_number, submitted_at, score, answers } = response
-      yield { kind: 'response', survey, attempt_number, submitted_at: iso(submitted_at), score, answers }
-    }
-    const last = rows.at(-1)
-    if (rows.length < AT_ONCE || last === undefined) return
-    after = last.response.id
-  }
+  for await (const { survey, attempt_number, submitted_at, score, answers } of paged(page))
+    yield { kind: 'response', survey, attempt_number, submitted_at: iso(submitted_at), score, answers }
 }

@@ -30,6 +30,7 @@ export class SessionObject extends DurableObject<Env> {
   #finishing: Promise<Completed> | null = null
   #settling: Promise<void> | null = null
   #isFlushPlanned = false
+  #isForgotten = false
   #flow: Flow = FULL
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -86,6 +87,18 @@ export class SessionObject extends DurableObject<Env> {
     if ((await this.ctx.storage.getAlarm()) === null) return
     await this.ctx.storage.deleteAlarm()
     await this.#writeRow()
+  }
+
+  /**
+   * All that is here goes, and nothing more is taken in: whoever answered has been erased, or the session was too old to
+   * keep. The caller removes the row next; called again, by a sweep that did not come so far, it does the same.
+   */
+  async forget(): Promise<void> {
+    if (this.#finishing) await this.#finishing.catch(() => null)
+    this.#isForgotten = true
+    this.#store.forget()
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
   }
 
   /** Once, within seconds of the first change after the last flush. The platform falls silent after six tries: this does not. */
@@ -189,6 +202,7 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   async #load(session_id: string) {
+    if (this.#isForgotten) refuse({ code: 'not-found' })
     const loaded = await loadIdentity(this.#system, session_id)
     if (!loaded) {
       // Nobody's session: an object that was named by chance keeps nothing.

@@ -93,6 +93,15 @@ export class SessionStore {
     this.#sql.exec('delete from operations')
   }
 
+  /** Empties what is held in memory; the rows go with the object's whole storage. */
+  forget() {
+    this.identity = null
+    this.standing = null
+    this.slots.clear()
+    this.#lines.clear()
+    this.#known.clear()
+  }
+
   #remember({ op_id, client_id, seq }: { op_id: string; client_id: string; seq: number }) {
     this.#known.add(op_id)
     const line = this.#lines.get(client_id) ?? new Map<number, string>()

@@ -58,6 +58,7 @@ async function factsFor({ db }: System, { session_id }: Submitter) {
   const row = await db
     .select({
       session: sessions.status,
+      person_id: sessions.person_id,
       survey: { status: surveys.status, closed_at: surveys.closed_at, settings: surveys.settings },
       series: surveyVersions.series,
       attempts: ofLastAttempt<number | null>(responses.attempt_number),
@@ -78,7 +79,7 @@ const ofLastAttempt = <T>(column: SQLiteColumn) => sql<T>`(select ${column} from
 
 const responseTo = (
   { session_id, organization_id, survey_id, version, person_id }: Submitter,
-  { survey, series, attempts }: Facts,
+  { survey, series, attempts, person_id: owner }: Facts,
   now: number,
 ) => ({
   id: session_id,
@@ -86,7 +87,8 @@ const responseTo = (
   survey_id,
   version,
   series,
-  person_id,
+  // Two records may have been joined since the session's object learned whose it is: the row knows better.
+  person_id: owner ?? person_id,
   attempt_number: (attempts ?? 0) + 1,
   submitted_at: now,
   next_eligible_date: nextEligibleAt(now, survey.settings.min_days_between_attempts),

@@ -57,7 +57,9 @@ export const oneTimeSecrets = sqliteTable(
   'one_time_secrets',
   {
     id: text().primaryKey(),
-    kind: text({ enum: ['verify-email', 'sign-in-code', 'session-code', 'second-factor', 'reset-password', 'change-email'] }).notNull(),
+    kind: text({
+      enum: ['verify-email', 'sign-in-code', 'session-code', 'second-factor', 'reset-password', 'change-email', 'erase-code'],
+    }).notNull(),
     subject: text().notNull(),
     address: text().notNull(),
     /** What somebody said of themselves when they asked for it; it counts once the address is proved. */

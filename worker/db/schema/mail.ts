@@ -22,7 +22,12 @@ export const mails = sqliteTable(
     created_at: integer().notNull(),
     sent_at: integer(),
   },
-  (table) => [index('mails_due').on(table.status, table.due_at), index('mails_of_organization').on(table.organization_id, table.id)],
+  (table) => [
+    index('mails_due').on(table.status, table.due_at),
+    index('mails_of_organization').on(table.organization_id, table.id),
+    index('mails_of_person').on(table.person_id, table.id),
+    index('mails_to_address').on(table.to_address, table.id),
+  ],
 )
 
 /** What the development transport received. Empty on a deployed system. */

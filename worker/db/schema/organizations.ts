@@ -2,23 +2,34 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { ROLES } from '../../../core/organizations/roles.ts'
 
-export const organizations = sqliteTable('organizations', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  slug: text().notNull().unique(),
-  description: text(),
-  industry: text(),
-  size: text(),
-  country: text(),
-  timezone: text().notNull(),
-  color: text(),
-  /** The name of its file in the bucket; see worker/files. */
-  logo: text().unique(),
-  /** Names the home database once there is more than one; every open goes through worker/db/open.ts. */
-  shard: text().notNull().default('main'),
-  created_at: integer().notNull(),
-  deleted_at: integer(),
-})
+export const organizations = sqliteTable(
+  'organizations',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    slug: text().notNull().unique(),
+    description: text(),
+    industry: text(),
+    size: text(),
+    country: text(),
+    timezone: text().notNull(),
+    color: text(),
+    /** The name of its file in the bucket; see worker/files. */
+    logo: text().unique(),
+    /** Names the home database once there is more than one; every open goes through worker/db/open.ts. */
+    shard: text().notNull().default('main'),
+    /** Responses are removed once they are so many months old; null keeps them. */
+    retention_months: integer(),
+    /** When a sweep next looks for what is too old; null where everything is kept. */
+    retention_due_at: integer(),
+    created_at: integer().notNull(),
+    deleted_at: integer(),
+  },
+  (table) => [
+    index('organizations_retention').on(table.retention_due_at).where(sql`retention_due_at is not null`),
+    index('organizations_deleted').on(table.deleted_at).where(sql`deleted_at is not null`),
+  ],
+)
 
 export const memberships = sqliteTable(
   'memberships',
@@ -87,5 +98,8 @@ export const invitations = sqliteTable(
     uniqueIndex('invitations_open').on(table.organization_id, table.open_address),
     uniqueIndex('invitations_by_token').on(table.token_hash),
     index('invitations_of_organization').on(table.organization_id, table.id),
+    index('invitations_by_address').on(table.address),
+    index('invitations_by_inviter').on(table.invited_by),
+    index('invitations_by_guest').on(table.accepted_by),
   ],
 )

@@ -13,7 +13,10 @@ export const assignments = sqliteTable(
     created_by: text().notNull(),
     created_at: integer().notNull(),
   },
-  (table) => [uniqueIndex('assignments_of_survey').on(table.survey_id, table.person_id)],
+  (table) => [
+    uniqueIndex('assignments_of_survey').on(table.survey_id, table.person_id),
+    index('assignments_of_person').on(table.person_id),
+  ],
 )
 
 /**

@@ -25,6 +25,7 @@ export const responses = sqliteTable(
     uniqueIndex('responses_attempts').on(table.survey_id, table.person_id, table.attempt_number),
     index('responses_of_survey').on(table.survey_id, table.submitted_at, table.id),
     index('responses_of_person').on(table.person_id, table.submitted_at),
+    index('responses_of_organization').on(table.organization_id, table.submitted_at),
   ],
 )
 

@@ -42,5 +42,6 @@ export const sessions = sqliteTable(
     index('sessions_merged').on(table.merged_into),
     index('sessions_by_token').on(table.token_hash),
     index('sessions_by_status').on(table.status, table.last_activity_at),
+    index('sessions_of_organization').on(table.organization_id, table.started_at),
   ],
 )

@@ -19,6 +19,7 @@ export const auditLog = sqliteTable(
     index('audit_log_by_actor').on(table.organization_id, table.actor_id, table.id),
     index('audit_log_by_action').on(table.organization_id, table.action, table.id),
     index('audit_log_by_subject').on(table.organization_id, table.subject_id, table.id),
+    index('audit_log_of_actor').on(table.actor_id, table.id),
   ],
 )
 
