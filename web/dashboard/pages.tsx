@@ -1,5 +1,6 @@
 /** Which page an address opens. Each gets a key of what it is about, so that another survey is another page. */
 import { Route, Router } from 'preact-iso'
+import { DataPage } from './account/data-page.tsx'
 import { EmailPage } from './account/email-page.tsx'
 import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
@@ -53,6 +54,7 @@ export const Pages = () => (
     <Route path="/app/account" component={AccountPage} />
     <Route path="/app/account/email" component={EmailPage} />
     <Route path="/app/account/password" component={PasswordPage} />
+    <Route path="/app/account/data" component={DataPage} />
     <Route path="/app/account/two-factor" component={TwoFactorPage} />
     <Route path="/app/my" component={MySurveysPage} />
     <Route path="/app/my/:id" component={MyResults} />

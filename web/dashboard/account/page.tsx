@@ -23,6 +23,7 @@ export function AccountPage() {
         <SigningIn person={person} />
         <SignIns />
         <Taken person={person} />
+        <YourData />
       </div>
     </Page>
   )
@@ -76,8 +77,14 @@ const Taken = ({ person }: { person: Me }) => (
         ? `The last one on ${dateText(person.stats.last_survey_at, person)}.`
         : 'You have not taken a survey yet.'}
     </p>
+  </Card>
+)
+
+const YourData = () => (
+  <Card title="Your data" id="your-data">
+    <p>Download everything that is kept about you, or delete your account.</p>
     <div class="button-row">
-      <ButtonLink href="/api/v1/me/export">Download everything about me</ButtonLink>
+      <ButtonLink href="/app/account/data">Your data</ButtonLink>
     </div>
   </Card>
 )

@@ -9,6 +9,7 @@ import { Details } from './details.tsx'
 import { Leaving } from './leaving.tsx'
 import { LogoForm } from './logo-form.tsx'
 import { settingsModel } from './model.ts'
+import { Retention } from './retention.tsx'
 import { Transfer } from './transfer.tsx'
 
 export function OrganizationSettingsPage({ organization }: { organization: Organization }) {
@@ -34,6 +35,11 @@ export function OrganizationSettingsPage({ organization }: { organization: Organ
         {may.edit && (
           <Card title="Logo" id="logo-card">
             <LogoForm model={model} organization={organization} />
+          </Card>
+        )}
+        {may.edit && (
+          <Card title="How long responses are kept" id="retention">
+            <Retention organization={organization} />
           </Card>
         )}
         {may.transfer && (

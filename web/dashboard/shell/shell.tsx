@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import type { Problem } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
+import { ErasureNotice } from '../account/erasure-notice.tsx'
 import { organization, signOut } from '../session.ts'
 import { detailFor, titleFor } from '../words.ts'
 import { OrganizationMenu } from './organization-menu.tsx'
@@ -40,6 +41,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             </Notice>
           )}
         </Status>
+        <ErasureNotice />
         {children}
       </main>
     </>
