@@ -45,6 +45,7 @@ async function mailTo(to: string, subject: RegExp): Promise<Received> {
   return found() as Received // It was there a moment ago.
 }
 const linkIn = ({ text = '' }: Received) => /^http\S+$/m.exec(text)?.[0] ?? ''
+const log = () => readFileSync(join(installation.data, 'worker.log'), 'utf8')
 const codeIn = ({ text = '' }: Received) => /^\d{6}$/m.exec(text)?.[0] ?? ''
 
 async function account(email: string, full_name = NAME) {
@@ -139,12 +140,17 @@ describe('a server that', () => {
     const { counts, came, talks } = await askedOf(`${manner}@example.org`, UNTIL_GIVEN_UP)
     expect(counts).toEqual([1, 2, 3, 4, 5, 6])
     expect([came, talks]).toEqual([0, 6])
-    expect(readFileSync(join(installation.data, 'worker.log'), 'utf8')).not.toContain('@example.org')
+    expect(log()).not.toContain('@example.org')
   })
 
   test('says nothing is given up on after some seconds, and the mail goes with the next try', async () => {
     server.behave('says-nothing')
-    expect(await askedOf('silent@example.org', [])).toMatchObject({ counts: [1], came: 1, talks: 2 })
+    const body = { email: 'silent@example.org', password, full_name: 'Unlucky', timezone: 'UTC' }
+    await post('/auth/register', body)
+    await vi.waitFor(() => expect(log()).toMatch(/mail-failed.*Greeting never received/), { timeout: 20_000, interval: 500 })
+    server.behave('takes')
+    for (const minutes of [0.5, 300]) await api.tick(begun + minutes * MINUTE)
+    expect(server.received.filter((mail) => mail.to_addresses[0] === body.email)).toHaveLength(1)
   })
 
   test('may have the mail and does not say so is never sent it twice', async () => {

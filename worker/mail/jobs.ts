@@ -64,16 +64,24 @@ async function sender(system: System, { PUBLIC_URL }: Config, organization_id: s
 }
 
 async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' }): Promise<Outcome> {
-  await system.commit([system.db.update(mails).set(change).where(eq(mails.id, mail.id))])
+  await system.commit([
+    system.db
+      .update(mails)
+      .set(change)
+      .where(change.status === 'sent' ? eq(mails.id, mail.id) : isStillOurs(mail)),
+  ])
   return change.status
 }
 
 async function putOff({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
   const delay = retryDelayMs(mail.tries)
   const change = delay === null ? { status: 'failed' as const, reason } : { status: 'pending' as const, due_at: now + delay, reason }
-  await system.commit([system.db.update(mails).set(change).where(eq(mails.id, mail.id))])
+  await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
   return delay === null ? 'failed' : 'nothing'
 }
+
+/** A try that fails after its claim has run out says nothing about the one that took it over, and may have sent it. */
+const isStillOurs = ({ id, tries }: Mail) => and(eq(mails.id, id), eq(mails.status, 'sending'), eq(mails.tries, tries))
 
 /** A mail server repeats the address that it refuses; the log holds none. */
 const withoutAddresses = (reason: string) => reason.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…')

@@ -9,7 +9,7 @@ import { database, testEnv, world } from '../testing/world.ts'
 import { giveUpOnMail } from './jobs.ts'
 import { planMail } from './queries.ts'
 import { dueMail, sweepDueMail } from './sweep.ts'
-import { deliver } from './transport.ts'
+import { deliver, OutcomeLost } from './transport.ts'
 
 const w = world()
 const work = (now = w.now(), config: Partial<Config> = {}) => {
@@ -89,6 +89,30 @@ it('is tried again with growing delays, then given up and shown as failed', asyn
   }
   expect(waits).toEqual([30, 60, 120, 240, 480])
   expect(await row()).toMatchObject({ status: 'failed', tries: MAX_TRIES, reason: expect.stringContaining('500') })
+})
+
+it('is not sent again when a try that was taken for dead fails after all', async () => {
+  const { id, row } = await plan()
+  const late = Promise.withResolvers<Response>()
+  const fetched = vi
+    .spyOn(globalThis, 'fetch')
+    .mockReturnValueOnce(late.promise)
+    .mockResolvedValue(Response.json({ id: 'provider-2' }))
+  const slow = handleJob(work(w.now(), { MAIL_TRANSPORT: 'resend' }), { kind: 'send-mail', id })
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(1))
+  expect(await handleJob(work(w.now() + CLAIM_MS, { MAIL_TRANSPORT: 'resend' }), { kind: 'send-mail', id })).toBe('sent')
+  late.reject(new Error('hung up'))
+  await slow
+  expect(await row()).toMatchObject({ status: 'sent', tries: 2, provider_id: 'provider-2' })
+})
+
+it('is not tried again when it may have gone', async () => {
+  vi.spyOn(globalThis, 'fetch').mockRejectedValue(new OutcomeLost('gone'))
+  const { id, row } = await plan()
+  const resend = { MAIL_TRANSPORT: 'resend' } as const
+  expect(await handleJob(work(w.now(), resend), { kind: 'send-mail', id })).toBe('failed')
+  expect(await handleJob(work(w.now() + 10 * CLAIM_MS, resend), { kind: 'send-mail', id })).toBe('nothing')
+  expect(await row()).toMatchObject({ status: 'failed', tries: 1, reason: 'gone' })
 })
 
 it('is withheld when its link can no longer act', async () => {

@@ -5,8 +5,8 @@ import type { SmtpServer } from './smtp-server.ts'
 import { socketTo } from './socket.ts'
 import { bareAddress, OutcomeLost, type Transport } from './transport.ts'
 
-/** For the whole conversation, and for a server that says nothing. A claim on a mail lasts two minutes. */
-const DEADLINE_MS = 45_000
+/** For the whole conversation. A claim on a mail lasts two minutes: whoever still talks by then might send it beside another. */
+const DEADLINE_MS = 40_000
 const SILENCE_MS = 10_000
 
 /**
@@ -29,16 +29,20 @@ export const toSmtp: Transport = async ({ config, now }, mail, { subject, text, 
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const talk = await connected(config.SMTP_URL, hostname)
+  const until = Date.now() + DEADLINE_MS
+  const talk = await connected(config.SMTP_URL, hostname, until)
   try {
-    return await handOver(talk, { from: bareAddress(config.MAIL_FROM), to: [to] }, message.compile().createReadStream())
-  } finally {
+    const answer = await handOver(talk, { from: bareAddress(config.MAIL_FROM), to: [to] }, message.compile().createReadStream(), until)
+    talk.quit()
+    return answer
+  } catch (error) {
     talk.close()
+    throw error
   }
 }
 
 /** A connection that is ready to take mail: greeted, encrypted unless that is switched off, and signed in where a name is given. */
-async function connected({ host, port, tls, user, password }: SmtpServer, name: string): Promise<SMTPConnection> {
+async function connected({ host, port, tls, user, password }: SmtpServer, name: string, until: number): Promise<SMTPConnection> {
   const talk = new SMTPConnection({
     host,
     port,
@@ -53,9 +57,11 @@ async function connected({ host, port, tls, user, password }: SmtpServer, name: 
     greetingTimeout: SILENCE_MS,
     socketTimeout: SILENCE_MS,
   })
+  // What goes wrong after a step has ended is nobody's any more, and must not be thrown.
+  talk.on('error', () => {})
   try {
-    await spoken(talk, (done) => talk.connect(done))
-    if (user) await spoken(talk, (done) => talk.login({ user, pass: password, credentials: { user, pass: password } }, done))
+    await spoken(talk, until, (done) => talk.connect(done))
+    if (user) await spoken(talk, until, (done) => talk.login({ user, pass: password, credentials: { user, pass: password } }, done))
   } catch (error) {
     talk.close()
     throw error
@@ -63,13 +69,16 @@ async function connected({ host, port, tls, user, password }: SmtpServer, name: 
   return talk
 }
 
-async function handOver(talk: SMTPConnection, envelope: { from: string; to: string[] }, message: ReadableOfNode): Promise<string> {
+type Envelope = { from: string; to: string[] }
+type Message = ReturnType<ReturnType<MailComposer['compile']>['createReadStream']>
+
+async function handOver(talk: SMTPConnection, envelope: Envelope, message: Message, until: number): Promise<string> {
   let isAllSaid = false
   message.once('end', () => {
     isAllSaid = true
   })
   try {
-    const { response } = await spoken<{ response: string }>(talk, (done) => talk.send(envelope, message, done))
+    const { response } = await spoken<{ response: string }>(talk, until, (done) => talk.send(envelope, message, done))
     return response.slice(0, 200)
   } catch (error) {
     const isAnswered = error instanceof Error && 'responseCode' in error && error.responseCode !== undefined
@@ -77,22 +86,20 @@ async function handOver(talk: SMTPConnection, envelope: { from: string; to: stri
   }
 }
 
-type ReadableOfNode = ReturnType<ReturnType<MailComposer['compile']>['createReadStream']>
+type Step<T> = (done: (error?: Error | null, answer?: T) => void) => void
 
-/** One step of the conversation. It fails when the server refuses, is silent, hangs up or takes too long. */
-function spoken<T>(talk: SMTPConnection, step: (done: (error?: Error | null, answer?: T) => void) => void): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => fail(new Error('The mail server took too long.')), DEADLINE_MS)
-    const fail = (error: Error) => {
-      clearTimeout(timer)
-      reject(error)
-    }
-    talk.once('error', fail)
-    talk.once('end', () => fail(new Error('The mail server hung up.')))
-    step((error, answer) => {
-      clearTimeout(timer)
-      if (error) reject(error)
-      else resolve(answer as T) // Each step's own answer; there is one where there is no error.
-    })
-  })
+/** One step of the conversation. It fails when the server refuses, is silent, hangs up, or has used up the time. */
+async function spoken<T>(talk: SMTPConnection, until: number, step: Step<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const hungUp = () => reject(new Error('The mail server hung up.'))
+  const timer = setTimeout(() => reject(new Error('The mail server took too long.')), until - Date.now())
+  talk.once('error', reject).once('end', hungUp)
+  // Each step has its own answer; there is one where there is no error.
+  step((error, answer) => (error ? reject(error) : resolve(answer as T)))
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    talk.off('error', reject).off('end', hungUp)
+  }
 }
