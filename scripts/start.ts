@@ -88,7 +88,7 @@ async function start() {
   Dashboard    ${url}/app${demo ? `\n               ${demo.owner.email} / ${demo.owner.password}` : ''}
 ${(demo?.surveys ?? []).map(({ title, path }) => `  Survey       ${url}${path}   ${title}\n`).join('')}\
 ${demo ? `  Respondent   ${demo.respondent}   signs in with a code, which comes to the inbox\n` : ''}\
-  Inbox        ${url}/dev/inbox   every mail that was sent
+${process.env.SMTP_URL ? '  Mail         leaves by the server of SMTP_URL' : `  Inbox        ${url}/dev/inbox   every mail that was sent`}
   API          ${url}/api/docs
   Data         ${options.data}   (log: ${join(options.data, 'worker.log')})
 
