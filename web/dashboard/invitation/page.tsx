@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import type { Problem } from '../../api.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
@@ -20,13 +21,24 @@ export function InvitationPage({ token }: { token: string }) {
   if (opened === null)
     return (
       <Page title="Invitation">
-        {model.problem.value ? <Failed problem={model.problem.value} onRetry={model.load} /> : <Loading what="the invitation" />}
+        <NotOpened problem={model.problem.value} onRetry={model.load} />
       </Page>
     )
   return (
     <Page title={`Join ${opened.organization_name}`} isNarrow>
       {opened.status === 'pending' ? <Pending opened={opened} model={model} token={token} /> : <p>{GONE[opened.status]}</p>}
     </Page>
+  )
+}
+
+function NotOpened({ problem, onRetry }: { problem: Problem | null; onRetry: () => void }) {
+  if (problem === null) return <Loading what="the invitation" />
+  if (problem.code !== 'not-found') return <Failed problem={problem} onRetry={onRetry} />
+  return (
+    <p role="status">
+      We do not know this invitation. Copy the whole link from the mail, or ask whoever invited you to send another. The organization may
+      also have been deleted.
+    </p>
   )
 }
 

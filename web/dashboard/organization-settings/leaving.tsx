@@ -30,7 +30,7 @@ export function Leaving({ model, organization }: { model: SettingsModel; organiz
     if (await model.restore()) step.value = 'offered'
   }
   return (
-    <div ref={box}>
+    <div class="organization-settings__leaving" ref={box}>
       {step.value === 'deleted' ? <Deleted restore={restore} goOn={goOn} /> : <Offer step={step} deletes={deletes} act={act} />}
     </div>
   )
