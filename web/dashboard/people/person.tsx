@@ -2,6 +2,8 @@
 export const Person = ({ name, email }: { name: string; email: string }) => (
   <>
     <bdi>{name}</bdi>
-    <bdi class="people__email">{email}</bdi>
+    <span class="people__email">
+      <bdi>{email}</bdi>
+    </span>
   </>
 )
