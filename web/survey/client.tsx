@@ -10,7 +10,14 @@ import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
 
-type PageData = { survey: ShownSurvey; language: string; mayBeKnown: boolean; hasRareKinds?: boolean; isPreview?: boolean }
+type PageData = {
+  survey: ShownSurvey
+  language: string
+  mayBeKnown: boolean
+  hasRareKinds?: boolean
+  isPreview?: boolean
+  hasLogic?: boolean
+}
 
 /** What the server wrote into the page for us. */
 const pageData = () => JSON.parse(document.getElementById('survey-data')?.textContent ?? '{}') as PageData
@@ -22,9 +29,11 @@ const loadElsewhere = async () => {
   return elsewhere
 }
 
-async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareKinds, isPreview }: PageData) {
+async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareKinds, isPreview, hasLogic }: PageData) {
+  const logic = hasLogic ? await import('./following.ts') : null
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
+  if (logic) first.definition = logic.follow(survey.definition, {}, undefined)
   const screen = (state: SurveyState, status: string) => (
     <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
@@ -40,13 +49,17 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
     complete: () =>
       preview ? preview.complete(model, survey) : loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
     ...(preview && { send: preview.sendNothing }),
+    ...(logic && { follow: logic.follow, begin: { hidden: logic.fromLink(survey.definition) } }),
   })
   listen(root, model, store, survey)
   const draft = await store.read(survey.id)
   for (const change of filledIn) await model.change(change)
-  if (draft === null && !mayBeKnown) return
-  const { resume } = await import('./resume.ts')
-  model.goOn(await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
+  if (draft !== null || mayBeKnown) {
+    const { resume } = await import('./resume.ts')
+    model.goOn(await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
+  }
+  // Its order is the session's.
+  if (logic?.isShuffled(survey.definition) && model.state().screen.at === 'questions') await model.openSession()
 }
 
 /** Draws, and moves the focus where a new screen or an error begins. */

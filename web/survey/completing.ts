@@ -1,3 +1,4 @@
+import type { InputError } from '../../core/problem.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
 import { refusalErrors } from './errors.ts'
@@ -18,11 +19,7 @@ export async function complete(model: Model, store: Store, survey: ShownSurvey, 
     return model.show({ at: 'done', completed: data })
   }
   if (problem.code === 'identity-needed') return model.show({ at: 'identify', email: '', full_name: '' })
-  if (problem.code === 'answers-missing' && 'errors' in problem)
-    return missing(
-      model,
-      (problem.errors ?? []).map(({ path }) => path),
-    )
+  if ('errors' in problem && problem.errors?.length) return refused(model, problem.errors, problem.code === 'answers-missing')
   if (problem.code === 'operations-missing' && mayRepair) return repair(model, store, survey)
   if (problem.code === 'too-early' || problem.code === 'survey-not-open') return model.stopped(problem)
   model.show(model.state().screen, refusalErrors(problem, ['']))
@@ -34,7 +31,8 @@ async function repair(model: Model, store: Store, survey: ShownSurvey) {
   if ((await model.flush()).is === 'saved') await complete(model, store, survey, false)
 }
 
-function missing(model: Model, ids: string[]) {
-  const errors = ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' }))
-  model.show({ at: 'questions', step: stepWith(model.steps(), ids[0]) }, errors)
+/** At the questions that have no answer yet, or whose answer a check is against. */
+function refused(model: Model, at: readonly InputError[], isMissing: boolean) {
+  const errors = at.map(({ path, message }) => ({ field: fieldId(path), message: isMissing ? 'Please answer this question.' : message }))
+  model.show({ at: 'questions', step: stepWith(model.steps(), at[0]?.path) }, errors)
 }

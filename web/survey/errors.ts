@@ -11,11 +11,10 @@ const UNREACHABLE = 'We could not reach the server. Everything is saved on this 
 export function stepErrors(
   questions: readonly RespondentQuestion[],
   answers: Answers,
-  problems: ReadonlyMap<string, string>,
+  problems: Readonly<Record<string, string>>,
 ): FieldError[] {
   return questions.filter(isAnswerable).flatMap((question) => {
-    const problem =
-      problems.get(question.id) ?? (question.required && !isAnswered(question, answers) ? 'Please answer this question.' : null)
+    const problem = problems[question.id] ?? (question.required && !isAnswered(question, answers) ? 'Please answer this question.' : null)
     return problem === null ? [] : [{ field: fieldId(question.id), message: problem }]
   })
 }

@@ -1,6 +1,8 @@
-import type { AnswerValue } from '../../core/surveys/contract.ts'
+import type { Start } from '../../core/sessions/contract.ts'
+import type { AnswerValue, RespondentDefinition } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
 import { errorsAfter, refusalErrors, stepErrors } from './errors.ts'
+import type { Follow } from './following.ts'
 import { stepToGoOn } from './go-on.ts'
 import { misfits } from './misfits.ts'
 import { answersWith, type Draft, withChange } from './outbox.ts'
@@ -17,22 +19,37 @@ const OFFLINE = 'Saved on this device, will send when you are back online'
 export type Model = ReturnType<typeof surveyModel>
 export type Changed = { question_id: string; value: AnswerValue | null; problem: string | null; typed: string; isTyping: boolean }
 
-/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent; `send` is for a preview. */
-type Outside = { draw: (state: SurveyState, status: string) => void; complete: () => Promise<void>; send?: Sender | undefined }
+/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent; `send` is for a preview; `follow` is there where
+ * there is anything to follow, `begin` where the link says something. */
+type Outside = {
+  draw: (state: SurveyState, status: string) => void
+  complete: () => Promise<void>
+  send?: Sender | undefined
+  follow?: Follow | undefined
+  begin?: Start
+}
 
 /** A survey being answered: what is on the screen, what the device holds, what the server has. */
-export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyState, { draw, complete, send = sender }: Outside) {
+export function surveyModel(
+  survey: ShownSurvey,
+  store: Store,
+  first: SurveyState,
+  { draw, complete, send = sender, follow, begin = {} }: Outside,
+) {
   const time = activeTime()
   const unfit = misfits()
+  let whole: RespondentDefinition = survey.definition
+  let context: Draft['context']
   let state = first
   let status = ''
   let pause: ReturnType<typeof setTimeout> | undefined
-  const sending = send({ store, survey_id: survey.id, activeSeconds: time.seconds, onSession, tell })
+  const sending = send({ store, survey_id: survey.id, begin, activeSeconds: time.seconds, onSession, tell })
 
   function set(patch: Partial<SurveyState>, nextStatus = status) {
     state = { ...state, ...patch }
+    if (follow) state.definition = follow(whole, state.answers, context)
     status = nextStatus
-    draw({ ...state, answers: unfit.over(state.answers) }, status)
+    draw({ ...state, answers: unfit.over(counted()) }, status)
   }
 
   /** What did not fit is forgotten with the screen it stood on, and so is what was wrong with it. */
@@ -41,6 +58,9 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     unfit.forget()
     set({ screen, errors, typed: {} })
   }
+
+  /** Without those that answer nothing on the way. All are kept: who goes back finds them again. */
+  const counted = () => state.definition.counted ?? state.answers
 
   const steps = () => stepsOf(state.definition, survey.settings.display)
 
@@ -66,12 +86,14 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
     return sending.send()
   }
 
-  function onSession({ answers }: Draft) {
-    set({ answers })
+  function onSession(draft: Draft) {
+    context = draft.context
+    set({ answers: draft.answers })
   }
 
   function tell(sent: Sent) {
     if (sent.is === 'stopped') return stopped(sent.problem)
+    if (sent.is === 'saved') context = sent.draft.context
     if (sent.is === 'waiting') set({}, OFFLINE)
     else if (pause === undefined) set({}, sent.draft.queue.length === 0 ? 'Saved' : status)
   }
@@ -90,7 +112,8 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
   }
 
   function isStepRight(step: number): boolean {
-    const errors = stepErrors(steps()[step]?.questions ?? [], state.answers, unfit.problems)
+    const problems = { ...state.definition.faults, ...Object.fromEntries(unfit.problems) }
+    const errors = stepErrors(steps()[step]?.questions ?? [], counted(), problems)
     if (errors.length > 0) show({ at: 'questions', step }, errors)
     return errors.length === 0
   }
@@ -103,9 +126,13 @@ export function surveyModel(survey: ShownSurvey, store: Store, first: SurveyStat
   }
 
   /** Goes on where it was left. Someone who has begun to answer this page meanwhile is not moved. */
-  function goOn({ draft, definition = state.definition, screen, isKnown }: Resumed, hasTouched: boolean) {
+  function goOn({ draft, definition = whole, screen, isKnown, follow: resumedFollow = follow }: Resumed, hasTouched: boolean) {
     time.add(draft?.active_seconds ?? 0)
-    const resumed = { definition, answers: draft?.answers ?? state.answers }
+    whole = definition
+    follow = resumedFollow
+    context = draft?.context
+    const answers = draft?.answers ?? state.answers
+    const resumed = { definition: follow ? follow(whole, answers, context) : whole, answers }
     if (screen) return set({ ...resumed, screen })
     // What was begun may be finished for a while after the survey has closed; whether it still may, the server says.
     const mayAnswer = state.screen.at === 'closed' ? Boolean(draft?.session_id) : state.screen.at === 'questions' || isKnown === true

@@ -21,6 +21,8 @@ export type Draft = {
   queue: Queued[]
   answers: Answers
   active_seconds: number
+  /** What conditions look at, as the server said; undefined where there are none. */
+  context?: Started['context']
 }
 
 /** As many as the server takes at once. */
@@ -49,14 +51,18 @@ export function withChange(draft: Draft, question_id: string, value: AnswerValue
 }
 
 /** The session was opened, or found again. What was just answered here counts as knowing what was there. */
-export function withSession(draft: Draft, { session_id, respondent_token, revision, answers }: Started): Draft {
+export function withSession(draft: Draft, { session_id, respondent_token, revision, answers, context }: Started): Draft {
   const queue = draft.queue.map((op) => (op.isSent ? op : { ...op, base_revision: revision }))
-  return { ...draft, session_id, token: respondent_token ?? null, revision, queue, answers: overlaid(answers, queue) }
+  return { ...draft, session_id, token: respondent_token ?? null, revision, queue, answers: overlaid(answers, queue), context }
 }
 
 /** The session as the server has it, with what it does not have yet on top. */
-export const withServerState = (draft: Draft, { answers, revision }: { answers: Answers; revision: number }): Draft => ({
+export const withServerState = (
+  draft: Draft,
+  { answers, revision, context }: Pick<Started, 'answers' | 'revision' | 'context'>,
+): Draft => ({
   ...draft,
+  context,
   revision: Math.max(revision, draft.revision),
   answers: overlaid(answers, draft.queue),
 })
@@ -74,10 +80,14 @@ export const nextBatch = (draft: Draft): Operation[] =>
     .map(({ isSent: _, ...op }) => op)
 
 /** These are durable on the server. */
-export const withAcknowledged = (draft: Draft, { acked, revision }: Pick<Acknowledgement, 'acked' | 'revision'>): Draft => ({
+export const withAcknowledged = (
+  draft: Draft,
+  { acked, revision, scores }: Pick<Acknowledgement, 'acked' | 'revision' | 'scores'>,
+): Draft => ({
   ...draft,
   revision: Math.max(revision, draft.revision),
   queue: draft.queue.filter(({ op_id }) => !acked.includes(op_id)),
+  context: draft.context && { ...draft.context, scores },
 })
 
 /** The server will never take these. The rest goes on in a new line, because a line with a gap is never complete. */

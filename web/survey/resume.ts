@@ -1,13 +1,20 @@
 /** Fetched only where something was begun before: most who open a survey begin it. */
 import type { CanAttempt, SessionView } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
+import type { Follow } from './following.ts'
 import { type Draft, withoutSession, withServerState } from './outbox.ts'
 import type { Store } from './store.ts'
 import { needsRareKinds } from './view/needs-rare-kinds.ts'
 import { loadRareKinds } from './view/rare-kinds.ts'
 import type { Screen } from './view/state.ts'
 
-export type Resumed = { draft: Draft | null; definition?: SessionView['definition']; screen?: Screen; isKnown?: boolean }
+export type Resumed = {
+  draft: Draft | null
+  follow?: Follow | undefined
+  definition?: SessionView['definition']
+  screen?: Screen
+  isKnown?: boolean
+}
 
 const newId = () => crypto.randomUUID()
 
@@ -43,6 +50,8 @@ async function ofSession(store: Store, survey_id: string, draft: Draft): Promise
   if (data.status === 'waiting' && data.held_until) return { draft, screen: { at: 'too-early', next_eligible_date: data.held_until } }
   if (needsRareKinds(data.definition)) await loadRareKinds()
   return {
+    // The version that it is pinned to may have conditions where today's has none.
+    follow: data.context && (await import('./following.ts')).follow,
     draft: await store.update(survey_id, (held) => withServerState(held, data)),
     definition: data.definition,
     isKnown: draft.isKnown,

@@ -1,4 +1,4 @@
-import type { Acknowledgement, Started } from '../../core/sessions/contract.ts'
+import type { Acknowledgement, Start, Started } from '../../core/sessions/contract.ts'
 import { alone, call, type Reply } from './api.ts'
 import {
   type Draft,
@@ -18,6 +18,8 @@ export type Sent = { is: 'saved'; draft: Draft } | { is: 'waiting' } | { is: 'st
 type Sending = {
   store: Store
   survey_id: string
+  /** What a new session brings along. */
+  begin: Start
   activeSeconds: () => number
   onSession: (draft: Draft) => void
   tell: (sent: Sent) => void
@@ -28,7 +30,7 @@ export type Sender = typeof sender
 const newId = () => crypto.randomUUID()
 
 /** Sends what the device holds, in order, and keeps trying. Whatever is asked while it sends, it does right after. */
-export function sender({ store, survey_id, activeSeconds, onSession, tell }: Sending) {
+export function sender({ store, survey_id, begin, activeSeconds, onSession, tell }: Sending) {
   let running: Promise<Sent> | null = null
   let isAskedAgain = false
   let failures = 0
@@ -63,7 +65,7 @@ export function sender({ store, survey_id, activeSeconds, onSession, tell }: Sen
   async function open(): Promise<Draft | Sent> {
     const draft = await store.update(survey_id, (held) => held)
     if (draft.session_id) return draft
-    const reply = await call<Started>('POST', `/surveys/${survey_id}/start`, { body: {} })
+    const reply = await call<Started>('POST', `/surveys/${survey_id}/start`, { body: begin })
     if (reply.problem) return reply.problem.code === 'unreachable' ? { is: 'waiting' } : { is: 'stopped', problem: reply.problem }
     const opened = await store.update(survey_id, (held) => withSession(held, reply.data))
     onSession(opened)

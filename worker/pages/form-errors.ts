@@ -1,15 +1,18 @@
-import type { Answers } from '../../core/surveys/contract.ts'
-import { isAnswered } from '../../core/surveys/questions.ts'
+import type { Answers, RespondentQuestion } from '../../core/surveys/contract.ts'
+import { isAnswerable, isAnswered } from '../../core/surveys/questions.ts'
 import { fieldId } from '../../web/survey/view/names.ts'
 import type { Reading } from '../../web/survey/view/read-answers.ts'
 import type { FieldError } from '../../web/survey/view/state.ts'
 import type { SelfReply } from '../http/self.ts'
 
-/** What stands in the way of the next step: answers that do not fit, and required questions without one. */
-export function stepErrors(readings: readonly Reading[], answers: Answers): FieldError[] {
-  return readings.flatMap(({ question, problem }) => {
+type Step = { questions: readonly RespondentQuestion[]; answers: Answers; faults: Readonly<Record<string, string>> | undefined }
+
+/** What stands in the way of the next step: answers that do not fit or that a check is against, and required questions without one. */
+export function stepErrors(readings: readonly Reading[], { questions, answers, faults = {} }: Step): FieldError[] {
+  return questions.filter(isAnswerable).flatMap((question) => {
     const field = fieldId(question.id)
-    if (problem !== null) return [{ field, message: problem }]
+    const problem = readings.find((reading) => reading.question.id === question.id)?.problem ?? faults[question.id]
+    if (problem) return [{ field, message: problem }]
     return question.required && !isAnswered(question, answers) ? [{ field, message: 'Please answer this question.' }] : []
   })
 }

@@ -1,32 +1,41 @@
 import type { SessionView, Started } from '../../core/sessions/contract.ts'
 import type { AnswerValue } from '../../core/surveys/contract.ts'
+import { type ShownDefinition, shownDefinition } from '../../core/surveys/logic/shown-definition.ts'
 import { answerTo } from '../../core/surveys/questions.ts'
 import type { Reading } from '../../web/survey/view/read-answers.ts'
+import type { ShownSurvey } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
 import { sha256 } from '../http/secrets.ts'
 import type { SelfReply } from '../http/self.ts'
+import { fromAddress, languageOf } from './shown-survey.ts'
 
 /** A session that a form goes on with. */
-export type FormSession = { id: string; token: string; view: SessionView }
+export type FormSession = { id: string; token: string; language: string; view: Seen }
+/** With the definition as it is to be seen. */
+type Seen = Omit<SessionView, 'definition'> & { definition: ShownDefinition }
 type Opened = { session: FormSession } | { refused: SelfReply }
 
 /** The session that the form names; a new one where it names none, or one that is gone. */
-export async function openSession(c: AppContext, survey_id: string, named: { session_id: string; token: string }): Promise<Opened> {
+export async function openSession(c: AppContext, survey: ShownSurvey, named: { session_id: string; token: string }): Promise<Opened> {
+  const language = languageOf(c, survey)
   if (named.session_id) {
-    const found = await viewOf(c, named.session_id, named.token)
-    if (found) return { session: { id: named.session_id, token: named.token, view: found } }
+    const found = await viewOf(c, named.session_id, named.token, language)
+    if (found) return { session: { id: named.session_id, token: named.token, language, view: found } }
   }
-  const reply = await c.var.api('POST', `/surveys/${survey_id}/start`, { body: {} })
+  const reply = await c.var.api('POST', `/surveys/${survey.id}/start`, { body: { hidden: fromAddress(c, survey) } })
   if (reply.problem) return { refused: reply }
   const { session_id, respondent_token = '' } = reply.data as Started // Our own API, in process.
-  const view = await viewOf(c, session_id, respondent_token)
-  return view ? { session: { id: session_id, token: respondent_token, view } } : { refused: reply }
+  const view = await viewOf(c, session_id, respondent_token, language)
+  return view ? { session: { id: session_id, token: respondent_token, language, view } } : { refused: reply }
 }
 
-async function viewOf(c: AppContext, id: string, token: string): Promise<FormSession['view'] | null> {
+async function viewOf(c: AppContext, id: string, token: string, language: string): Promise<Seen | null> {
   if (!/^ses_[0-9a-z]{26}$/.test(id)) return null
   const reply = await c.var.api('GET', `/sessions/${id}`, { token: token || undefined })
-  return reply.problem ? null : (reply.data as FormSession['view']) // Our own API, in process.
+  if (reply.problem) return null
+  const view = reply.data as SessionView // Our own API, in process.
+  const { definition, answers, context } = view
+  return context ? { ...view, definition: shownDefinition(definition, answers, context, language) } : view
 }
 
 /**
@@ -59,7 +68,7 @@ export async function saveChanges(
     token: session.token || undefined,
   })
   if (reply.problem) return reply
-  const view = await viewOf(c, session.id, session.token)
+  const view = await viewOf(c, session.id, session.token, session.language)
   return view ? { ...session, view } : session
 }
 

@@ -1,3 +1,4 @@
+import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
 import { inOneLanguage } from '../../core/surveys/text.ts'
 import { needsRareKinds } from '../../web/survey/view/needs-rare-kinds.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
@@ -22,10 +23,24 @@ export type SurveyDocument = {
   isLive: boolean
   /** For its authors: the page says that nothing is kept, and the script keeps nothing. */
   isPreview?: boolean
+  /** What the address says for hidden fields: the form says it again. */
+  hidden?: Readonly<Record<string, string>>
 }
 
 /** The survey's page, whole: it reads and works as it is, and the script makes it live. */
-export function surveyDocument({ survey, language, state, carried, mayBeKnown, isLive, isPreview = false }: SurveyDocument): string {
+export function surveyDocument({
+  survey,
+  language,
+  state,
+  carried,
+  mayBeKnown,
+  isLive,
+  isPreview = false,
+  hidden = {},
+}: SurveyDocument): string {
+  const said = new URLSearchParams({ ...(language !== survey.languages[0] && { lang: language }), ...hidden }).toString()
+  const action = `/s/${survey.slug}${said && `?${said}`}`
+  const hasLogic = usesOf(survey.definition).logic
   const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
   const { js, css } = built.survey
   const hasRareKinds = needsRareKinds(survey.definition)
@@ -41,13 +56,29 @@ export function surveyDocument({ survey, language, state, carried, mayBeKnown, i
         {isLive && <Languages survey={survey} language={language} path={isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`} />}
         <Logo organization={survey.organization} />
         <main id="survey">
-          <SurveyScreen survey={survey} language={language} state={state} status="" carried={carried} timeZone="UTC" Other={OtherScreen} />
+          <SurveyScreen
+            survey={survey}
+            language={language}
+            action={action}
+            state={state}
+            status=""
+            carried={carried}
+            timeZone="UTC"
+            Other={OtherScreen}
+          />
         </main>
         <footer class="survey-foot">Made with ImpactPulse</footer>
         {isLive && (
           <DataScript
             id="survey-data"
-            data={{ survey: spoken, language, mayBeKnown, ...(hasRareKinds && { hasRareKinds }), ...(isPreview && { isPreview }) }}
+            data={{
+              survey: spoken,
+              language,
+              mayBeKnown,
+              ...(hasRareKinds && { hasRareKinds }),
+              ...(hasLogic && { hasLogic }),
+              ...(isPreview && { isPreview }),
+            }}
           />
         )}
       </div>

@@ -15,6 +15,7 @@ import type { SelfReply } from '../http/self.ts'
 import { refusalErrors, stepErrors } from './form-errors.ts'
 import type { FormPost } from './form-post.ts'
 import { type FormSession, saveChanges } from './form-session.ts'
+import { firstLook } from './shown-survey.ts'
 
 /** What the next page shows. */
 export type Outcome = { session: FormSession; screen: Screen; errors?: FieldError[]; readings?: readonly Reading[] }
@@ -44,18 +45,35 @@ const stepsFor = (survey: ShownSurvey, { view }: FormSession) => stepsOf(view.de
 
 async function answer(turn: Turn, at: number): Promise<Outcome> {
   const { c, survey, post } = turn
-  const steps = stepsFor(survey, turn.session)
-  const step = Math.min(at, steps.length - 1)
-  // A first page is drawn without the answers of an attempt that was begun before: left blank, it takes none of them away.
   const isFirst = turn.session.id !== post.session_id
-  const readings = readAnswers(steps[step]?.questions ?? [], post.data, isFirst ? {} : turn.session.view.answers)
+  // The first page was drawn before there was a session.
+  const drawn = isFirst
+    ? stepsOf(firstLook(c, survey, turn.session.language).definition, survey.settings.display)
+    : stepsFor(survey, turn.session)
+  const step = Math.min(at, drawn.length - 1)
+  const asked = drawn[step]?.questions ?? []
+  // A first page is drawn without the answers of an attempt that was begun before: left blank, it takes none of them away.
+  const readings = readAnswers(asked, post.data, isFirst ? {} : turn.session.view.answers)
   const given = isFirst ? readings.filter(({ value }) => value !== null) : readings
   const saved = await saveChanges(c, turn.session, given, post.revision)
   if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refusalErrors(saved, ['']), readings }
   if (post.action === 'back') return { session: saved, screen: { at: 'questions', step: Math.max(0, step - 1) } }
-  const errors = stepErrors(readings, saved.view.answers)
-  if (errors.length > 0) return { session: saved, screen: { at: 'questions', step }, errors, readings }
-  if (post.action !== 'submit') return { session: saved, screen: { at: 'questions', step: Math.min(step + 1, steps.length - 1) } }
+  const steps = stepsFor(survey, saved)
+  // In an order of the session's own, this page is where its questions are.
+  const now = isFirst ? stepWith(steps, asked[0]?.id) : Math.min(step, steps.length - 1)
+  const questions = steps[now]?.questions ?? []
+  const { answers, definition } = saved.view
+  const errors = stepErrors(readings, {
+    questions: isFirst ? asked : questions,
+    answers: definition.counted ?? answers,
+    faults: definition.faults,
+  })
+  if (errors.length > 0) return { session: saved, screen: { at: 'questions', step: now }, errors, readings }
+  // What these answers brought up on the page itself is asked first.
+  if (questions.some(({ id }) => !asked.some((before) => before.id === id)))
+    return { session: saved, screen: { at: 'questions', step: now } }
+  if (now !== step && isFirst) return { session: saved, screen: { at: 'questions', step: 0 } }
+  if (now < steps.length - 1) return { session: saved, screen: { at: 'questions', step: now + 1 } }
   return complete({ ...turn, session: saved })
 }
 

@@ -1,16 +1,16 @@
-import { firstState } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
 import { refreshCookie } from '../http/cookies.ts'
 import { built } from './built.ts'
 import { notFoundPage } from './not-found.tsx'
 import { cachedPage, gzip, keepPage, type ReadyPage } from './page-cache.ts'
-import { languageOf, shownSurvey } from './shown-survey.ts'
+import { firstLook, fromAddress, languageOf, shownSurvey } from './shown-survey.ts'
 import { surveyDocument } from './survey-document.tsx'
 
 /** The first screen of a survey. To everyone who is not signed in it is the same bytes, made once in a few seconds. */
 export async function surveyPage(c: AppContext): Promise<Response> {
   const isAnonymous = c.var.caller.by === 'nobody' && refreshCookie(c) === undefined
-  const key = `${c.req.param('slug')} ${c.req.query('lang') ?? ''}`
+  // Hidden fields take their values from the address.
+  const key = `${c.req.param('slug')} ${new URL(c.req.url).search}`
   const ready = isAnonymous ? cachedPage(key, c.var.now) : null
   if (ready) return readyReply(c, ready)
   const page = await makePage(c, isAnonymous)
@@ -22,8 +22,10 @@ export async function surveyPage(c: AppContext): Promise<Response> {
 async function makePage(c: AppContext, isAnonymous: boolean): Promise<ReadyPage | null> {
   const survey = await shownSurvey(c)
   if (!survey) return null
-  const state = firstState(survey, c.var.caller.person_id !== null)
-  const html = surveyDocument({ survey, language: languageOf(c, survey), state, carried: {}, mayBeKnown: !isAnonymous, isLive: true })
+  const language = languageOf(c, survey)
+  const hidden = fromAddress(c, survey)
+  const state = firstLook(c, survey, language)
+  const html = surveyDocument({ survey, language, hidden, state, carried: {}, mayBeKnown: !isAnonymous, isLive: true })
   return { html, gzipped: await gzip(html), frame_ancestors: survey.settings.embed_origins }
 }
 

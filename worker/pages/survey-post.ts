@@ -1,4 +1,4 @@
-import { type Carried, type FieldError, firstState, type Screen, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
+import type { Carried, FieldError, Screen, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { built } from './built.ts'
@@ -6,7 +6,7 @@ import { refusalErrors } from './form-errors.ts'
 import { type FormPost, readPost } from './form-post.ts'
 import { type FormSession, openSession } from './form-session.ts'
 import { notFoundPage } from './not-found.tsx'
-import { languageOf, shownSurvey } from './shown-survey.ts'
+import { firstLook, fromAddress, languageOf, shownSurvey } from './shown-survey.ts'
 import { surveyDocument } from './survey-document.tsx'
 import { type Outcome, takeTurn } from './survey-form.ts'
 
@@ -15,7 +15,7 @@ export async function postSurvey(c: AppContext): Promise<Response> {
   const survey = await shownSurvey(c)
   if (!survey) return notFoundPage(c)
   const post = await readPost(c)
-  const opened = await openSession(c, survey.id, post)
+  const opened = await openSession(c, survey, post)
   if ('refused' in opened) return refusedPage(c, survey, post, opened.refused)
   return outcomePage(c, survey, await takeTurn({ c, survey, post, session: opened.session }))
 }
@@ -26,14 +26,14 @@ function outcomePage(c: AppContext, survey: ShownSurvey, { session, screen, erro
   const typed = Object.fromEntries(wrong.map(({ question, typed }) => [question.id, typed]))
   // What was chosen stays chosen, though it is not saved: a list of options has no text to keep.
   const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
-  return page(c, survey, { definition, answers: { ...answers, ...kept }, typed, errors, screen }, session)
+  return page(c, survey, { definition, answers: { ...(definition.counted ?? answers), ...kept }, typed, errors, screen }, session)
 }
 
 /** No session could be opened: too early, not open, or not for this visitor. */
 function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: SelfReply): Response {
   const code = reply.problem?.code
   if (code === 'not-found') return notFoundPage(c)
-  const before = firstState(survey, c.var.caller.person_id !== null)
+  const before = firstLook(c, survey, languageOf(c, survey))
   const early: Screen = { at: 'too-early', next_eligible_date: String(reply.problem?.next_eligible_date) }
   if (code === 'too-early') return page(c, survey, { ...before, screen: early }, null)
   if (code === 'survey-not-open') return page(c, survey, { ...before, screen: { at: 'closed' } }, null)
@@ -48,6 +48,14 @@ function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: F
   const carried: Carried = session
     ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) }
     : {}
-  const html = surveyDocument({ survey, language: languageOf(c, survey), state, carried, mayBeKnown: false, isLive: false })
+  const html = surveyDocument({
+    survey,
+    language: languageOf(c, survey),
+    hidden: fromAddress(c, survey),
+    state,
+    carried,
+    mayBeKnown: false,
+    isLive: false,
+  })
   return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
 }

@@ -11,8 +11,12 @@ import { piper } from './piping.ts'
 import { shuffled } from './shuffle.ts'
 import { textOf, type Value } from './value.ts'
 
-/** `faults`: by question, what its checks have against the answer. */
-export type ShownDefinition = RespondentDefinition & { faults?: Readonly<Record<string, string>> }
+export type ShownDefinition = RespondentDefinition & {
+  /** The answers that count. */
+  counted?: Answers
+  /** By question, what its checks have against the answer. */
+  faults?: Readonly<Record<string, string>>
+}
 
 export function shownDefinition(whole: RespondentDefinition, answers: Answers, context: Context, language: string): ShownDefinition {
   const { definition, faults, ...found } = pathOf(whole, answers, context)
@@ -25,6 +29,7 @@ export function shownDefinition(whole: RespondentDefinition, answers: Answers, c
   return {
     ...definition,
     pages: filled(pages, fill),
+    counted: found.answers,
     faults: Object.fromEntries(faults.map(({ question_id, message }) => [question_id, say(message)])),
   }
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Carried } from './state.ts'
 
-type FormProps = { action: string; carried: Carried; children: ComponentChildren }
+type FormProps = { action: string | undefined; carried: Carried; children: ComponentChildren }
 
 /** A form that works by itself. Our checks speak for themselves, in the page's own words, so the browser's are off. */
 export function SurveyForm({ action, carried, children }: FormProps) {

@@ -6,7 +6,7 @@ import type { Carried, Screen, SurveyState } from './state.ts'
 type IdentityProps<At extends Screen['at']> = {
   screen: Extract<Screen, { at: At }>
   errors: SurveyState['errors']
-  action: string
+  action: string | undefined
   carried: Carried
   /** Before the questions, or between the last answer and its result. */
   isFirst: boolean

@@ -12,7 +12,7 @@ type QuestionsProps = {
   state: SurveyState
   steps: readonly Step[]
   step: number
-  action: string
+  action: string | undefined
   carried: Carried
   status: string
   say: FieldProps['say']

@@ -1,5 +1,6 @@
 import type { Completed } from '../../../core/sessions/contract.ts'
-import type { Answers, PublicSurvey, RespondentDefinition } from '../../../core/surveys/contract.ts'
+import type { Answers, PublicSurvey } from '../../../core/surveys/contract.ts'
+import type { ShownDefinition } from '../../../core/surveys/logic/shown-definition.ts'
 
 /** What of a public survey its page shows. */
 export type ShownSurvey = PublicSurvey
@@ -17,8 +18,8 @@ export type Screen =
   | { at: 'closed' }
 
 export type SurveyState = {
-  /** The version that this session is pinned to. */
-  definition: RespondentDefinition
+  /** Of the version that this session is pinned to, what is to be seen. */
+  definition: ShownDefinition
   answers: Answers
   /** By question id, what stands in a field as typed: it may not be an answer yet. */
   typed: Readonly<Record<string, string>>

@@ -10,6 +10,8 @@ import { SurveyHead } from './survey-head.tsx'
 export type SurveyScreenProps = {
   survey: ShownSurvey
   language: string
+  /** Where the form goes where there is no script. */
+  action?: string
   state: SurveyState
   /** What the one status line says: "Saved" and the like. */
   status: string
@@ -24,26 +26,26 @@ export type SurveyScreenProps = {
 export type ScreenProps = {
   survey: ShownSurvey
   state: SurveyState
-  action: string
+  action: string | undefined
   carried: Carried
   timeZone: string | undefined
   say: FieldProps['say']
 }
 
 /** The whole of a survey's page, wherever it is drawn: the server and the browser give the same. */
-export function SurveyScreen({ survey, language, state, status, carried, timeZone, Other }: SurveyScreenProps) {
+export function SurveyScreen({ survey, language, action, state, status, carried, timeZone, Other }: SurveyScreenProps) {
   const fallback = survey.languages[0] ?? 'en'
   const say = (text: LocalText) => textIn(text, language, fallback)
   const { screen } = state
   const { privacy_notice, display, identify } = survey.settings
-  const action = `/s/${survey.slug}${language === fallback ? '' : `?lang=${language}`}`
   const props = { survey, state, action, carried, timeZone, say }
+  const steps = stepsOf(state.definition, display)
   const isFirst = screen.at === 'questions' ? screen.step === 0 : screen.at === 'identify' && identify === 'before'
   return (
     <>
       <SurveyHead survey={survey} isFirst={isFirst} privacyNotice={privacy_notice && say(privacy_notice)} />
       {screen.at === 'questions' ? (
-        <QuestionsScreen {...props} steps={stepsOf(state.definition, display)} step={screen.step} status={status} />
+        <QuestionsScreen {...props} steps={steps} step={Math.min(screen.step, steps.length - 1)} status={status} />
       ) : (
         Other && <Other {...props} />
       )}

@@ -1,0 +1,28 @@
+/** Fetched only where a survey has conditions, orders or pipes: what of it this respondent has before them. */
+import type { Answers, RespondentDefinition } from '../../core/surveys/contract.ts'
+import { type Context, unknownContext } from '../../core/surveys/logic/context.ts'
+import { hiddenFields } from '../../core/surveys/logic/hidden-fields.ts'
+import { type ShownDefinition, shownDefinition } from '../../core/surveys/logic/shown-definition.ts'
+
+export type Follow = typeof follow
+
+/** Before there is a session its context is that of somebody unknown, and hidden fields have what the address says. */
+export function follow(whole: RespondentDefinition, answers: Answers, context: Context | undefined): ShownDefinition {
+  const given = context ? answers : { ...fromLink(whole), ...answers }
+  return shownDefinition(whole, given, context ?? unknownContext(today()), document.documentElement.lang)
+}
+
+/** What a new session brings along. */
+export function fromLink(whole: RespondentDefinition): Record<string, string> {
+  const said = new URLSearchParams(location.search)
+  return hiddenFields(whole, (id) => said.get(id))
+}
+
+/** Whether anything comes in an order of the session's own: then it is opened before the first answer. */
+export const isShuffled = (whole: RespondentDefinition): boolean => /"randomize":(true|\{"pages":true)/.test(JSON.stringify(whole))
+
+/** The day on this device. */
+function today(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
