@@ -1,0 +1,71 @@
+/** The functions of SurveyJS that have a counterpart. Source: surveyjs.io, "Built-in functions". */
+import { wholePart } from '../expression/arithmetic.ts'
+import { type Call, condition, type Dialect, type Typed, translated, Untranslatable } from '../expression/translating.ts'
+
+type Fn = (args: readonly Typed[], call: Call, dialect: Dialect) => Typed
+
+const one = (args: readonly Typed[], { name }: Call, index = 0): Typed => {
+  const found = args[index]
+  if (found === undefined) throw new Untranslatable(`${name}() needs ${index + 1} ${index === 0 ? 'value' : 'values'}`)
+  return found
+}
+const values = (args: readonly Typed[], call: Call) => {
+  one(args, call)
+  return args.map(({ value }) => value)
+}
+const TODAY: Typed = { value: { today: true }, kind: 'date' }
+
+const FUNCTIONS: Record<string, Fn> = {
+  today: (args) => {
+    if (args.length > 0 && args[0]?.value !== 0) throw new Untranslatable('only the present day can be asked, not one some days away')
+    return TODAY
+  },
+  currentdate: () => TODAY,
+  now: (_args, _call, dialect) => {
+    dialect.near('the moment is the day here, without its time')
+    return TODAY
+  },
+  getdate: (args, call) => ({ ...one(args, call), kind: 'date', symbol: undefined }),
+  age: (args, call, dialect) => ({ value: years(one(args, call), TODAY, 365.25, dialect), kind: 'number' }),
+  yeardiff: (args, call, dialect) => ({ value: years(one(args, call), one(args, call, 1), 365.25, dialect), kind: 'number' }),
+  diffdays: (args, call) => ({ value: { days_between: [one(args, call).value, one(args, call, 1).value] }, kind: 'number' }),
+  datediff: (args, call, dialect) => ({ value: difference(args, call, dialect), kind: 'number' }),
+  sum: (args, call) => ({ value: { add: values(args, call) }, kind: 'number' }),
+  min: (args, call) => ({ value: { min: values(args, call) }, kind: 'number' }),
+  max: (args, call) => ({ value: { max: values(args, call) }, kind: 'number' }),
+  avg: (args, call) => ({ value: { mean: values(args, call) }, kind: 'number' }),
+  round: (args, call) => ({ value: { round: [one(args, call).value, args[1]?.value ?? 0] }, kind: 'number' }),
+  trunc: (args, call, dialect) => ({ value: wholePart(one(args, call).value, dialect), kind: 'number' }),
+}
+
+export function calledInSurveyJs(call: Call, dialect: Dialect): Typed {
+  const [first, second, third] = call.args
+  const name = call.name.toLowerCase()
+  if (name === 'iif' && first && second && third)
+    return chosen(condition(first, dialect), translated(second, dialect), translated(third, dialect))
+  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+  if (!known) throw new Untranslatable(`the function ${call.name}() has no counterpart here`)
+  return known(
+    call.args.map((arg) => translated(arg, dialect)),
+    call,
+    dialect,
+  )
+}
+
+const chosen = (holds: Typed['value'], then: Typed, otherwise: Typed): Typed => ({
+  value: { if: [holds, then.value, otherwise.value] },
+  kind: then.kind === 'blank' ? otherwise.kind : then.kind,
+})
+
+function years(from: Typed, to: Typed, days: number, dialect: Dialect): Typed['value'] {
+  dialect.near('years and months are counted in days of the average year')
+  return wholePart({ divide: [{ days_between: [from.value, to.value] }, days] }, { ...dialect, near: () => {} })
+}
+
+function difference(args: readonly Typed[], call: Call, dialect: Dialect): Typed['value'] {
+  const [from, to, unit] = [one(args, call), one(args, call, 1), String(args[2]?.value ?? 'days')]
+  if (unit === 'days') return { days_between: [from.value, to.value] }
+  if (unit === 'months') return years(from, to, 30.4375, dialect)
+  if (unit === 'years') return years(from, to, 365.25, dialect)
+  throw new Untranslatable(`a difference in ${unit} has no counterpart here`)
+}

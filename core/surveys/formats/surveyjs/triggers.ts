@@ -1,0 +1,44 @@
+/** Triggers that end a survey or skip ahead, as jumps of the page where their answer is given. Others have no counterpart. */
+import type { Page } from '../../contract.ts'
+import { syntaxOf } from '../expression/conditions.ts'
+import { namesIn } from '../expression/syntax.ts'
+import { quoted } from '../reporting.ts'
+import { conditionOf, type Form } from './form.ts'
+import { parseSurveyJs } from './grammar.ts'
+import { at, isObject, type Json, listAt, textAt } from './json.ts'
+
+/** `pageOf` finds the page that a question of the file stands on. */
+export function addJumps(form: Form, json: Json, pages: readonly Page[], pageOf: (name: string) => Page | undefined) {
+  listAt(json, 'triggers').forEach((trigger, i) => {
+    const where = `triggers[${i}]`
+    if (isObject(trigger)) addJump(form, trigger, where, pages, pageOf)
+  })
+}
+
+function addJump(form: Form, json: Json, where: string, pages: readonly Page[], pageOf: (name: string) => Page | undefined) {
+  const type = (textAt(json, 'type') ?? '').toLowerCase().replace(/trigger$/, '')
+  if (type !== 'complete' && type !== 'skip') return form.report.refused(where, `the trigger ${quoted(type)} has no counterpart here`)
+  const text = expressionIn(json)
+  const source = { text: text ?? '', where: `${where}.expression` }
+  const syntax = text === undefined ? null : syntaxOf(source, parseSurveyJs, form.report)
+  if (!syntax) return form.report.refused(where, 'this trigger has no condition')
+  const asked = namesIn(syntax).flatMap((name) => pageOf(name) ?? pageOf(name.split('.')[0] ?? '') ?? [])
+  const from = pages.filter((page) => asked.includes(page)).at(-1)
+  const to = type === 'complete' ? 'end' : pageOf(textAt(json, 'gotoName') ?? '')?.id
+  const condition = conditionOf(form, source, 'nothing is skipped')
+  if (condition === null) return
+  if (!from || to === undefined || (to !== 'end' && pages.findIndex(({ id }) => id === to) <= pages.indexOf(from)))
+    return form.report.refused(where, 'a jump leads from the page of its answer to a later page; this one does not')
+  from.jumps = [...(from.jumps ?? []), { if: condition, to }]
+  const words = to === 'end' ? 'the survey ends when the page is left' : `it leads to the page ${to} when the page is left`
+  form.report.approximated(where, words)
+}
+
+/** Older files name a question, an operator and a value. */
+function expressionIn(json: Json): string | undefined {
+  const [expression, name, operator] = [textAt(json, 'expression'), textAt(json, 'name'), textAt(json, 'operator') ?? 'equal']
+  if (expression !== undefined || name === undefined) return expression
+  const value = at(json, 'value')
+  if (operator === 'empty' || operator === 'notempty') return `{${name}} ${operator}`
+  return `{${name}} ${operator} ${typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : JSON.stringify(value ?? '')}`
+}

@@ -1,0 +1,96 @@
+/** The functions of XLSForm that have a counterpart. Source: docs.getodk.org/form-operators-functions. */
+import { wholePart } from '../expression/arithmetic.ts'
+import { valueHere } from '../expression/comparing.ts'
+import { type Call, condition, type Dialect, isThere, negated, type Typed, translated, Untranslatable } from '../expression/translating.ts'
+
+type Fn = (args: readonly Typed[], call: Call, dialect: Dialect) => Typed
+
+const one = (args: readonly Typed[], name: string): Typed => {
+  if (args[0] === undefined) throw new Untranslatable(`${name}() needs a value`)
+  return args[0]
+}
+const same: Fn = (args, { name }) => one(args, name)
+const asDate: Fn = (args, { name }) => ({ ...one(args, name), kind: 'date', symbol: undefined })
+const all = (args: readonly Typed[], { name }: Call) => {
+  const values = args.map(({ value }) => value)
+  if (values.length < 2) throw new Untranslatable(`${name}() over the rows of a repeat has no counterpart`)
+  return values
+}
+
+const BLANK: Typed = { value: '', kind: 'blank' }
+
+const FUNCTIONS: Record<string, Fn> = {
+  selected: (args, call) => ({ value: isSelected(args, call), kind: 'boolean' }),
+  'count-selected': (args, { name }) => ({ value: { count: one(args, name).value }, kind: 'number' }),
+  'string-length': (args, { name }) => ({ value: { length: one(args, name).value }, kind: 'number' }),
+  regex: (args) => ({ value: { matches: [one(args, 'regex').value, patternOf(args[1])] }, kind: 'boolean' }),
+  contains: (args) => ({ value: { contains: [one(args, 'contains').value, args[1]?.value ?? ''] }, kind: 'boolean' }),
+  concat: (args) => ({ value: { join: args.map(({ value }) => value) }, kind: 'text' }),
+  coalesce: (args) => {
+    const [first, second] = [one(args, 'coalesce'), args[1] ?? BLANK]
+    return { value: { if: [isThere(first), first.value, second.value] }, kind: first.kind === 'blank' ? second.kind : first.kind }
+  },
+  today: () => ({ value: { today: true }, kind: 'date' }),
+  now: (_args, _call, dialect) => {
+    dialect.near('now() is the day here, without its time')
+    return { value: { today: true }, kind: 'date' }
+  },
+  date: asDate,
+  'date-time': asDate,
+  'decimal-date-time': asDate,
+  'format-date': (args, _call, dialect) => {
+    dialect.near('a day is written as 2026-03-31, whatever its format was')
+    return { ...one(args, 'format-date'), symbol: undefined }
+  },
+  number: same,
+  string: same,
+  once: (args, _call, dialect) => {
+    dialect.near('once() is worked out anew whenever an answer changes')
+    return one(args, 'once')
+  },
+  int: (args, _call, dialect) => ({ value: wholePart(one(args, 'int').value, dialect), kind: 'number' }),
+  round: (args) => ({ value: { round: [one(args, 'round').value, args[1]?.value ?? 0] }, kind: 'number' }),
+  abs: (args) => ({ value: { max: [one(args, 'abs').value, { subtract: [0, one(args, 'abs').value] }] }, kind: 'number' }),
+  min: (args, call) => ({ value: { min: all(args, call) }, kind: 'number' }),
+  max: (args, call) => ({ value: { max: all(args, call) }, kind: 'number' }),
+  sum: (args, call) => ({ value: { add: all(args, call) }, kind: 'number' }),
+  true: () => ({ value: true, kind: 'boolean' }),
+  false: () => ({ value: false, kind: 'boolean' }),
+}
+
+/** A function of XLSForm as a value of ours. Those with conditions inside read them as such. */
+export function calledInXlsForm(call: Call, dialect: Dialect): Typed {
+  const [first, second, third] = call.args
+  const name = call.name.toLowerCase()
+  if (name === 'not' && first) return { value: negated(condition(first, dialect)), kind: 'boolean' }
+  if (name === 'boolean' && first) return { value: condition(first, dialect), kind: 'boolean' }
+  if (name === 'if' && first && second && third)
+    return chosen(condition(first, dialect), translated(second, dialect), translated(third, dialect))
+  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+  if (!known) throw new Untranslatable(`the function ${call.name}() has no counterpart here`)
+  return known(
+    call.args.map((arg) => translated(arg, dialect)),
+    call,
+    dialect,
+  )
+}
+
+const chosen = (holds: Typed['value'], then: Typed, otherwise: Typed): Typed => ({
+  value: { if: [holds, then.value, otherwise.value] },
+  kind: then.kind === 'blank' ? otherwise.kind : then.kind,
+})
+
+function isSelected(args: readonly Typed[], { name }: Call): Typed['value'] {
+  const [whole, part] = [one(args, name), args[1]]
+  if (!part) throw new Untranslatable('selected() needs a choice')
+  const item = whole.symbol && typeof part.value !== 'object' ? valueHere(whole.symbol, part.value) : part.value
+  return whole.kind === 'choices' || whole.kind === 'list' ? { contains: [whole.value, item] } : { eq: [whole.value, item] }
+}
+
+function patternOf(arg: Typed | undefined): string {
+  if (typeof arg?.value !== 'string') throw new Untranslatable('a pattern is a text')
+  return unanchored(arg.value)
+}
+
+/** Our patterns are of the whole text already. */
+export const unanchored = (pattern: string): string => pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
