@@ -101,13 +101,20 @@ const BODIES: Record<string, object> = {
   '/sessions/{id}/identify/verify': { email: 'someone@example.org', code: '123456' },
 }
 
+/** A form without its file: who may call is decided before it is missed. */
+function formFor() {
+  const form = new FormData()
+  form.set('organization_id', ids.organizations ?? '')
+  return form
+}
+
 let calls = 0
 
 function call(who: Client | undefined, route: Declared) {
   calls++
   if (!who) throw new Error('there is nobody to call')
   const query = route.method === 'get' && !route.path.includes('{id}') ? `?organization_id=${ids.organizations}` : ''
-  const body = route.body ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations }) : undefined
+  const body = route.form ? formFor() : route.body ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations }) : undefined
   const ends = who === callers.owner && route.method === 'delete' && route.path === '/api/v1/organizations/{id}'
   const path = ends ? `/api/v1/organizations/${ids.endable}` : pathOf(route)
   return who.call(route.method.toUpperCase(), path + query, body)

@@ -39,6 +39,7 @@ import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { formatRoutes } from './surveys/format-routes.ts'
 import { openRoutes } from './surveys/open-routes.ts'
 import { previewRoutes } from './surveys/preview-routes.ts'
 import { publishingRoutes } from './surveys/publishing-routes.ts'
@@ -57,6 +58,7 @@ const v1 = api()
   .route('/', memberRoutes)
   .route('/', invitationRoutes)
   .route('/', surveyRoutes)
+  .route('/', formatRoutes)
   .route('/', publishingRoutes)
   .route('/', previewRoutes)
   .route('/', openRoutes)

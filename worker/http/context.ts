@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { ID_CHANCE_BYTES, type IdKind, idFrom } from '../../core/ids.ts'
 import type { Config, Env } from '../config.ts'
 import type { Scope, System } from '../scope.ts'
+import type { SentForm } from './form.ts'
 import type { SelfCall } from './self.ts'
 
 /** Who is calling: a person by access token or cookie, a survey's visitor by a respondent token, a program by an API key, or a stranger. */
@@ -32,6 +33,8 @@ export type Variables = {
   /** Only on routes that name a permission; see access.ts. */
   scope: Scope
   api: SelfCall
+  /** Only where a form was sent; see form.ts. */
+  form?: SentForm
   csp: PagePolicy
 }
 export type AppEnv = { Bindings: Env; Variables: Variables }

@@ -10,6 +10,8 @@ import { declaredRoutes } from './route.ts'
 export const checkReplies = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   if (c.get('config').CHECK_REPLIES !== 'on' || !c.res.ok || !c.res.headers.get('Content-Type')?.startsWith('application/json')) return
+  // A file is what its format says.
+  if (c.res.headers.get('Content-Disposition')?.startsWith('attachment')) return
   const path = matchedRoutes(c).at(-1)?.path ?? ''
   const declared = declaredRoutes.find((route) => route.method === c.req.method.toLowerCase() && patternOf(route.path) === path)
   if (!declared) return

@@ -7,6 +7,7 @@ import { admit } from './access.ts'
 import { readBody } from './body.ts'
 import type { AppEnv } from './context.ts'
 import { faultWords } from './fault-words.ts'
+import { readForm } from './form.ts'
 import { Problem } from './problem.ts'
 
 /**
@@ -49,12 +50,16 @@ type Spec<
   body?: Body
   /** Media types of a body that is a file; the handler reads it, see boundedBytes in body.ts. */
   takes?: readonly string[]
+  /** The fields of a form with a part `file`; the handler reads both, see form.ts. */
+  form?: z.ZodObject
   /** What `data` holds. */
   reply: Reply
   /** What `meta` holds, where it holds anything. */
   meta?: Meta
   /** What it replies instead of JSON when asked for; see file.ts. */
   alsoAs?: 'text/csv'
+  /** Its reply is a JSON file as it stands, without the envelope. */
+  isFile?: true
   /** Where the path begins; `''` for the few that stand outside the versioned API. */
   base?: '' | undefined
   /** Of a `signed-in` route: its handler reads whether the sign-in stands along with what it replies, one way to the database instead of two. */
@@ -97,6 +102,7 @@ export type Declared = {
   access: Access
   reply: Schema
   body?: Schema | undefined
+  form?: Schema | undefined
   statuses: readonly Status[]
 }
 export const declaredRoutes: Declared[] = []
@@ -125,7 +131,7 @@ export function route<
   const S extends Status = 200,
 >(spec: Spec<M, P, Params, Query, Body, Reply, Meta, S>) {
   const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
-  const content = { 'application/json': { schema: envelope(spec.reply, spec.meta) } }
+  const content = { 'application/json': { schema: spec.isFile ? spec.reply : envelope(spec.reply, spec.meta) } }
   const file = spec.alsoAs && { [spec.alsoAs]: { schema: z.string() } }
   const good = Object.fromEntries(
     statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content: { ...content, ...file } }]),
@@ -136,11 +142,12 @@ export function route<
     access: spec.access,
     reply: content['application/json'].schema,
     body: spec.body,
+    form: spec.form,
     statuses,
   })
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
-  const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : []), admit(spec.access, spec.readsStanding)]
+  const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : spec.form ? [readForm] : []), admit(spec.access, spec.readsStanding)]
   const config = {
     method: spec.method,
     path: spec.path,
@@ -153,6 +160,7 @@ export function route<
       ...(spec.query && { query: spec.query }),
       ...(spec.body && { body: { required: true, content: { 'application/json': { schema: spec.body } } } }),
       ...(spec.takes && { body: { required: true, content: Object.fromEntries(spec.takes.map((type) => [type, { schema: A_FILE }])) } }),
+      ...(spec.form && { body: { required: true, content: { 'multipart/form-data': { schema: spec.form.extend({ file: A_FILE }) } } } }),
     },
     responses: { ...good, ...refusals(refusedBy(spec)) },
   }
@@ -164,9 +172,9 @@ function envelope(reply: Schema, meta: Maybe) {
   return meta ? z.strictObject({ data: reply, meta }) : z.strictObject({ data: reply })
 }
 
-function refusedBy(spec: { access: Access; body?: Maybe; params?: Maybe; query?: Maybe; refuses?: readonly ProblemCode[] }) {
+function refusedBy(spec: { access: Access; body?: Maybe; form?: Maybe; params?: Maybe; query?: Maybe; refuses?: readonly ProblemCode[] }) {
   const kind = isPermission(spec.access) ? 'permission' : spec.access
-  const input: ProblemCode[] = spec.body ? ['malformed-json', 'too-large', 'wrong-media-type', 'invalid-input'] : []
+  const input: ProblemCode[] = spec.body || spec.form ? ['malformed-json', 'too-large', 'wrong-media-type', 'invalid-input'] : []
   const asked: ProblemCode[] = spec.params || spec.query ? ['invalid-input'] : []
   return [...new Set([...USUAL[kind], ...input, ...asked, ...(spec.refuses ?? [])])]
 }
@@ -189,7 +197,7 @@ export const api = () =>
       if (result.success) return
       // An id that cannot be one names nothing.
       if (result.target === 'param') refuse({ code: 'not-found' })
-      const where = result.target === 'json' ? '' : `${result.target}.`
+      const where = result.target === 'json' || result.target === 'form' ? '' : `${result.target}.`
       const errors = result.error.issues.flatMap((issue) => faults(issue, where))
       const isDefinition = errors.every(({ path }) => path.startsWith('definition.'))
       refuse({ code: isDefinition ? 'definition-invalid' : 'invalid-input', errors })

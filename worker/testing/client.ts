@@ -13,8 +13,9 @@ export function client({ send, now, token }: Ask) {
     const all = new Headers({ 'x-now': new Date(now()).toISOString(), ...headers })
     const bearer = await token()
     if (bearer && !all.has('authorization')) all.set('authorization', `Bearer ${bearer}`)
-    if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json')
-    const sent = isPlain(body) ? (body ?? null) : JSON.stringify(body)
+    const isForm = body instanceof FormData
+    if (body !== undefined && !isForm && !all.has('content-type')) all.set('content-type', 'application/json')
+    const sent = isForm || isPlain(body) ? (body ?? null) : JSON.stringify(body)
     const response = await send(
       new Request(`http://localhost:8787${isWhole(path) ? path : `/api/v1${path}`}`, {
         method,

@@ -4,9 +4,11 @@
  */
 import { ONE_LINE } from '../../one-line.ts'
 import { type InputError, refuse } from '../../problem.ts'
+import { isScaleQuestion } from '../bounds.ts'
 import { Definition, type Page, type Question, type SettingsInput } from '../contract.ts'
 import { definitionProblems } from '../definition-check.ts'
 import { isAnswerable, questionsOf } from '../questions.ts'
+import { isScored } from '../scoring-type.ts'
 import { quoted, type Report } from './reporting.ts'
 
 export type Imported = { title: string; description: string | null; settings: SettingsInput; definition: Definition }
@@ -28,6 +30,7 @@ export function finished(imported: Imported, places: Places, report: Report): Im
     refuse({ code: 'invalid-input', errors: left.map(({ path, message }) => ({ path: `${places.whole}: ${path}`, message })) })
   definition.pages = definition.pages.filter(({ questions }, i) => questions.length > 0 || i === 0)
   mustHoldSomething(definition, places, report)
+  sayWhatCounts(definition, places, report)
   return { ...imported, title: titleFrom(imported.title, places.whole, report), definition }
 }
 
@@ -168,6 +171,24 @@ function mustHoldSomething(definition: Definition, { whole }: Places, report: Re
       ...why.map(({ where, message }) => ({ path: where, message })),
     ],
   })
+}
+
+/** Foreign scales know no points; here they count unless their author says otherwise. */
+function sayWhatCounts(definition: Definition, { whole }: Places, report: Report) {
+  const counting = questionsOf(definition).filter(
+    (question) => isScaleQuestion(question) && isScored(question) && question.max_points === undefined,
+  )
+  if (counting.length === 0) return
+  const which = counting.length === 1 ? 'the scale' : `the ${counting.length} scales`
+  report.approximated(
+    whole,
+    `${which} (${counting
+      .slice(0, 5)
+      .map(({ id }) => id)
+      .join(
+        ', ',
+      )}${counting.length > 5 ? ', …' : ''}) count towards the score with up to 10 points each; change that where it is not meant`,
+  )
 }
 
 const LONGEST_TITLE = 200

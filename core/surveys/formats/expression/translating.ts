@@ -103,7 +103,8 @@ export function joined(op: 'and' | 'or', parts: readonly Expression[]): Expressi
     typeof part === 'object' && op in part ? ((part as Record<string, Expression[]>)[op] ?? []) : [part],
   )
   if (flat.includes(decides)) return decides
-  const [first, ...rest] = flat.filter((part) => part !== !decides)
+  const told = new Set<string>()
+  const [first, ...rest] = flat.filter((part) => part !== !decides && !told.has(JSON.stringify(part)) && told.add(JSON.stringify(part)))
   if (first === undefined) return !decides
   if (rest.length === 0) return first
   return op === 'and' ? { and: [first, ...rest] } : { or: [first, ...rest] }

@@ -23,7 +23,6 @@ export function importSurveyJs(json: unknown, fallbackTitle: string, report: Rep
   const form = formOf(json, report)
   const names = new Map<string, string>()
   for (const { page, where } of sources) namesOf(form, page, where, names)
-  report.mustBeWhole()
   const ids = new Map([...names.keys()].map((name) => [name, form.giveId(name)]))
   const valuesOf = calculatedValues(form, json)
   const walk: Walk = { form, places: new Map(), earlier: new Map(), ids, order: 0 }

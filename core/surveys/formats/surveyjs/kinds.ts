@@ -117,14 +117,8 @@ export function textQuestion(asking: Asking): Made {
   const [kind, value] = known ?? ['short_text', 'text']
   if (kind === 'slider') return slider(asking) ?? (simple('number')(asking) as Made) // A range without its two ends is a number.
   const made = simple(kind, kind === 'number' ? { scoring_type: 'qualitative' } : {}, value)(asking) as Made // A simple kind is always made.
-  return {
-    ...made,
-    body: { ...made.body, ...boundsOf(asking, kind), ...(kind === 'short_text' || kind === 'number' ? {} : withoutTextLimits(made.body)) },
-  }
+  return { ...made, body: { ...made.body, ...boundsOf(asking, kind, made.body) } }
 }
-
-/** An e-mail address and the like have no lengths of their own here. */
-const withoutTextLimits = ({ checks }: Body) => (checks === undefined ? {} : { checks })
 
 const SHAPES: Partial<Record<Question['kind'], RegExp>> = {
   date: /^\d{4}-\d\d-\d\d$/,
@@ -132,14 +126,20 @@ const SHAPES: Partial<Record<Question['kind'], RegExp>> = {
   datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/,
 }
 
-function boundsOf({ form, json, where }: Asking, kind: Question['kind']): Record<string, unknown> {
+/** Of a limit of the field and one of a validator the tighter holds. */
+function tighter(key: string, own: number, limit: unknown): number {
+  if (typeof limit !== 'number') return own
+  return key === 'min' ? Math.max(own, limit) : Math.min(own, limit)
+}
+
+function boundsOf({ form, json, where }: Asking, kind: Question['kind'], limits: Body): Record<string, unknown> {
   const bounds: Record<string, unknown> = {}
   for (const key of ['min', 'max', 'step']) {
     const given = at(json, key)
     if (given === undefined || given === '') continue
     const shape = SHAPES[kind]
     const number = numberAt(json, key)
-    if (kind === 'number' && number !== undefined && (key !== 'step' || number > 0)) bounds[key] = number
+    if (kind === 'number' && number !== undefined && (key !== 'step' || number > 0)) bounds[key] = tighter(key, number, limits[key])
     else if (shape && key !== 'step' && typeof given === 'string' && shape.test(given)) bounds[key] = given
     else form.report.refused(`${where}.${key}`, `${quoted(String(given))} is no limit for this question`)
   }

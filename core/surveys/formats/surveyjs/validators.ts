@@ -23,6 +23,9 @@ export type Limits = {
 
 export function limitsOf(form: Form, json: Json, where: string, self: Symbol, kind: string): Limits {
   const limits: Limits = {}
+  // Its own answer may be asked by its name, too.
+  const name = textAt(json, 'name')
+  if (name !== undefined && kind !== 'statement' && form.names.has(name)) form.symbols.set(name, self)
   const longest = numberAt(json, 'maxLength')
   if (longest !== undefined && longest > 0 && ['short_text', 'long_text'].includes(kind)) limits.max_length = Math.trunc(longest)
   listAt(json, 'validators').forEach((validator, i) => {

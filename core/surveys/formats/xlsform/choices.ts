@@ -1,7 +1,7 @@
 import { MAX_OPTIONS } from '../../limits.ts'
 import { localIds } from '../local-ids.ts'
 import { quoted, type Report } from '../reporting.ts'
-import { cellOf, type Row, type Table, textOf } from './table.ts'
+import { cellOf, placeFor, type Row, type Table, textOf } from './table.ts'
 
 export type Choice = { id: string; name: string; row: Row }
 export type ChoiceList = { name: string; choices: Choice[]; tooMany: boolean }
@@ -11,19 +11,20 @@ export function choiceLists(table: Table | undefined, mayRepeat: boolean, report
   const lists = new Map<string, ChoiceList>()
   const byList = Map.groupBy(table?.rows ?? [], (row) => textOf(row, 'list_name'))
   for (const [name, rows] of byList) {
-    if (name === '') for (const row of rows) report.broken(row.where, 'this choice has no list_name')
-    else lists.set(name, listOf(name, rows, mayRepeat, report))
+    if (name === '')
+      for (const row of rows) report.broken(table ? placeFor(table, row, 'list_name') : row.where, 'this choice has no list_name')
+    else if (table) lists.set(name, listOf(table, name, rows, mayRepeat, report))
   }
   return lists
 }
 
-function listOf(name: string, rows: readonly Row[], mayRepeat: boolean, report: Report): ChoiceList {
+function listOf(table: Table, name: string, rows: readonly Row[], mayRepeat: boolean, report: Report): ChoiceList {
   const giveId = localIds('choice')
   const seen = new Set<string>()
   const choices: Choice[] = []
   for (const row of rows) {
     const cell = cellOf(row, 'name')
-    if (!cell) report.broken(row.where, `a choice of the list ${quoted(name)} has no name`)
+    if (!cell) report.broken(placeFor(table, row, 'name'), `a choice of the list ${quoted(name)} has no name`)
     else if (seen.has(cell.text) && !mayRepeat)
       report.broken(cell.where, `the list ${quoted(name)} has the choice ${quoted(cell.text)} twice`)
     else {

@@ -24,6 +24,8 @@ export type Form = {
   /** Every name of the file, also of what was left out or comes later. */
   names: ReadonlySet<string>
   leftOut: LeftOut
+  /** Headings of the sheet choices, as a filter may name them. */
+  choiceColumns: ReadonlySet<string>
 }
 
 export type Standing = { self?: Symbol; column?: (name: string) => Typed | undefined }

@@ -30,6 +30,7 @@ export function importXlsForm(sheets: readonly Sheet[], fallbackTitle: string, r
     symbols: new Map(),
     names: new Set([...structure.entries.map(({ name }) => name), ...structure.leftOut.keys()]),
     leftOut: structure.leftOut,
+    choiceColumns: new Set(tables.choices?.columns.flatMap(({ heading, key }) => [heading.toLowerCase(), key])),
   }
   reportCircles(structure.entries, report)
   const conditionOfGroup = groupConditions(form)
@@ -37,7 +38,7 @@ export function importXlsForm(sheets: readonly Sheet[], fallbackTitle: string, r
   reportColumns(tables, filtersOf(tables.survey), report)
   for (const list of form.lists.values()) reportList(list, form.usedLists.has(list.name), report)
   report.mustBeWhole()
-  const { title, where } = titleOf(settings, fallbackTitle, report)
+  const title = titleOf(settings, fallbackTitle, report)
   const pages = pagesOf(form, placed, conditionOfGroup)
   return finished(
     {
@@ -46,7 +47,7 @@ export function importXlsForm(sheets: readonly Sheet[], fallbackTitle: string, r
       settings: {},
       definition: { languages: form.tongues.all, result_type: 'bars', groups: scoreGroups(placed), pages },
     },
-    { places, whole: where },
+    { places, whole: 'survey' },
     report,
   )
 }
@@ -68,15 +69,18 @@ function tablesOf(sheets: readonly Sheet[], report: Report): { survey: Table; ch
   return tables
 }
 
-function mustHave({ name, columns }: Table, keys: readonly string[], report: Report) {
+function mustHave({ name, head, columns }: Table, keys: readonly string[], report: Report) {
   for (const key of keys)
     if (!columns.some((column) => column.key === key))
-      report.broken(`${name}!1`, `the sheet ${name} has no column ${key}; its first row names the columns`)
+      report.broken(
+        `${name}!${Math.max(head, 1)}`,
+        `the sheet ${name} has no column ${key}; its first row with something in it names the columns`,
+      )
 }
 
 const filtersOf = ({ rows }: Table) => rows.map((row) => textOf(row, 'choice_filter')).join('\n')
 
-function titleOf(settings: Row | undefined, fallback: string, report: Report): { title: string; where: string } {
+function titleOf(settings: Row | undefined, fallback: string, report: Report): string {
   const cell = settings && (cellOf(settings, 'form_title') ?? cellOf(settings, 'form_id'))
   if (settings)
     for (const key of ['form_id', 'version', 'style']) {
@@ -84,7 +88,7 @@ function titleOf(settings: Row | undefined, fallback: string, report: Report): {
       if (own && own !== cell) report.approximated(own.where, `${key} ${quoted(own.text)} is not needed here`)
     }
   if (cell) report.mapped(cell.where, 'the title')
-  return { title: cell?.text ?? fallback, where: cell?.where ?? 'settings' }
+  return cell?.text ?? fallback
 }
 
 /** Questions in order, each translated with the names before it; and where each came from, for what is found out later. */

@@ -39,7 +39,7 @@ function filterOf(form: Form, cell: Cell): (choice: Choice) => Shown {
   let failed = syntax === null
   return (choice) => {
     if (!syntax || failed) return undefined
-    const column = (name: string): Typed => cellValue(choice.row, name)
+    const column = (name: string) => (form.choiceColumns.has(name.toLowerCase()) ? cellValue(choice.row, name) : undefined)
     const condition = conditionFrom(cell, syntax, dialectOf(form, cell.where, { column }), form.report, 'every choice is shown')
     failed = condition === null
     return condition === null || condition === true ? undefined : condition

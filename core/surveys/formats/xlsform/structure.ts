@@ -1,6 +1,6 @@
 /** The rows of the sheet `survey` as questions in their groups. Blocks that are not closed, or closed twice, break the file. */
 import { quoted, type Report } from '../reporting.ts'
-import { cellOf, placeOf, type Row, type Table, textOf } from './table.ts'
+import { cellOf, placeFor, placeOf, type Row, type Table, textOf } from './table.ts'
 import { type RowType, rowType } from './types.ts'
 
 export type Group = { row: Row; name: string }
@@ -16,21 +16,22 @@ type Block = Group & { what: 'group' | 'repeat' }
 export function structureOf(table: Table, report: Report): Structure {
   const open: Block[] = []
   const structure: Structure = { entries: [], groups: [], leftOut: new Map() }
-  for (const row of table.rows) readRow(row, open, structure, report)
+  for (const row of table.rows) readRow(table, row, open, structure, report)
   for (const block of open) report.broken(placeOf(block.row), `this begin ${block.what} is never closed: an “end ${block.what}” is missing`)
   mustBeNamedApart(structure.entries, report)
   return structure
 }
 
-function readRow(row: Row, open: Block[], structure: Structure, report: Report) {
+function readRow(table: Table, row: Row, open: Block[], structure: Structure, report: Report) {
   const type = cellOf(row, 'type')
-  if (!type) return report.broken(row.where, `row ${row.number} has no type`)
+  if (!type) return report.broken(placeFor(table, row, 'type'), `row ${row.number} has no type`)
   if (/^(yes|true|1)$/i.test(textOf(row, 'disabled'))) return report.refused(placeOf(row), 'the row is marked as disabled')
   const read = rowType(type.text)
   if (read.is === 'begin') return begin(row, read.what, open, structure, report)
   if (read.is === 'end') return end(row, read.what, open, report)
   const name = textOf(row, 'name') || (isNote(read) ? `note_${row.number}` : '')
-  if (name === '') return report.broken(row.where, `the question in row ${row.number} (${quoted(type.text)}) has no name`)
+  if (name === '')
+    return report.broken(placeFor(table, row, 'name'), `the question in row ${row.number} (${quoted(type.text)}) has no name`)
   const repeat = open.find(({ what }) => what === 'repeat')
   if (repeat)
     return leaveOut(

@@ -5,7 +5,8 @@ export type Cell = { text: string; where: string }
 /** `key` is what the column means (`label`), `language` the part after `::` where it has one. */
 export type Column = { key: string; language: string | null; heading: string; index: number; where: string }
 export type Row = { number: number; where: string; cells: ReadonlyMap<Column, Cell> }
-export type Table = { name: string; columns: readonly Column[]; rows: readonly Row[] }
+/** `head` is the number of the row with the headings. */
+export type Table = { name: string; head: number; columns: readonly Column[]; rows: readonly Row[] }
 
 /** Old and other names of columns (pyxform/aliases.py), written with underscores. */
 const ALIASES: Record<string, string> = {
@@ -50,6 +51,7 @@ export function tableOf({ name, rows }: Sheet): Table {
   const columns = headings.flatMap((heading, index) => (heading.trim() === '' ? [] : [columnOf(heading.trim(), index, name, head + 1)]))
   return {
     name,
+    head: head + 1,
     columns,
     rows: rows.slice(head + 1).flatMap((cells, i) => rowOf(name, head + 2 + i, cells, columns)),
   }
@@ -85,6 +87,12 @@ export const place = (sheet: string, column: number, row: number) => `${sheet}!$
 function letters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26))
   return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last
+}
+
+/** Where the cell of a column would be in this row. */
+export function placeFor({ name, columns }: Table, row: Row, key: string): string {
+  const column = columns.find((each) => each.key === key)
+  return column ? place(name, column.index, row.number) : row.where
 }
 
 /** The cell of a column without languages; of one with languages the first that is filled in. */

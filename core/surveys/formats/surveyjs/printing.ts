@@ -1,0 +1,72 @@
+/** Our conditions and expressions in the language of SurveyJS. What it cannot say is thrown, and named in the exported file. */
+import type { Expression } from '../../logic/contract.ts'
+
+export class Unprintable extends Error {}
+
+/** How an answer is compared: yes/no questions and ids are written as they are. */
+export function printed(expression: Expression): string {
+  if (typeof expression === 'number') return String(expression)
+  if (typeof expression === 'boolean') return String(expression)
+  if (typeof expression === 'string') return text(expression)
+  const [operator, operand] = Object.entries(expression).find(([key]) => key !== 'row') ?? ['', undefined]
+  const print = Object.hasOwn(PRINTERS, operator) ? PRINTERS[operator] : undefined
+  if (!print) throw new Unprintable(`${operator} has no counterpart in SurveyJS`)
+  return print(operand, expression)
+}
+
+type Print = (operand: unknown, whole: object) => string
+
+/** Quotation marks inside a text cannot be told from those around it by every version of SurveyJS. */
+function text(value: string): string {
+  if (!value.includes("'")) return `'${value}'`
+  if (!value.includes('"')) return `"${value}"`
+  throw new Unprintable('a text with both kinds of quotation marks has no counterpart in SurveyJS')
+}
+
+const each = (operand: unknown): string[] => (operand as Expression[]).map(printed) // Operators of many take lists, by the contract.
+const between =
+  (sign: string): Print =>
+  (operand) =>
+    `(${each(operand).join(` ${sign} `)})`
+const called =
+  (name: string): Print =>
+  (operand) =>
+    `${name}(${each(operand).join(', ')})`
+
+function answer(id: unknown, whole: object): string {
+  const row = 'row' in whole && typeof whole.row === 'string' ? `.${whole.row}` : ''
+  const name = String(id)
+  return `{${row === '' && name.endsWith('_other') ? `${name.slice(0, -'_other'.length)}-Comment` : name}${row}}`
+}
+
+const PRINTERS: Record<string, Print> = {
+  answer,
+  calculated: (id) => `{${String(id)}}`,
+  today: () => 'today()',
+  add: between('+'),
+  subtract: between('-'),
+  multiply: between('*'),
+  divide: between('/'),
+  min: called('min'),
+  max: called('max'),
+  mean: called('avg'),
+  round: called('round'),
+  days_between: (operand) => `dateDiff(${each(operand).join(', ')}, 'days')`,
+  if: called('iif'),
+  and: between('and'),
+  or: between('or'),
+  not: (of) => negation(of as Expression), // By the contract.
+  eq: between('='),
+  ne: between('!='),
+  lt: between('<'),
+  le: between('<='),
+  gt: between('>'),
+  ge: between('>='),
+  contains: between('contains'),
+  answered: (of) => `${typeof of === 'string' ? answer(of, {}) : printed(of as Expression)} notempty`,
+}
+
+function negation(of: Expression): string {
+  if (typeof of === 'object' && 'answered' in of) return printed(of).replace(/ notempty$/, ' empty')
+  return `!(${printed(of)})`
+}

@@ -1,0 +1,37 @@
+/** A form with a file (multipart/form-data), read once and within bounds. Its other fields name the organization, as a JSON body does. */
+import { createMiddleware } from 'hono/factory'
+import { refuse } from '../../core/problem.ts'
+import { boundedBytes } from './body.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import { sha256 } from './secrets.ts'
+
+/** Room for a file of 5 MB and the fields beside it. */
+const MAX_FORM_BYTES = 5 * 1024 * 1024 + 64 * 1024
+
+export type SentForm = { fields: Record<string, string>; file: { name: string; bytes: Uint8Array } }
+
+export const readForm = createMiddleware<AppEnv>(async (c, next) => {
+  const bytes = await boundedBytes(c, MAX_FORM_BYTES)
+  const type = c.req.header('content-type') ?? ''
+  const form = bytes.byteLength === 0 ? null : await formIn(bytes, type)
+  const fields = Object.fromEntries([...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const file = form?.get('file')
+  const sent = file instanceof File ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : null
+  if (sent) c.set('form', { fields, file: sent })
+  // Who may call is decided by the fields; that the same file came twice, by what is in it.
+  const text = JSON.stringify({ ...fields, file: sent && (await sha256(new TextDecoder('latin1').decode(sent.bytes))) })
+  // Hono's validators read the form through this cache: the stream itself has been read to its end.
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text), formData: Promise.resolve(form ?? new FormData()) })
+  await next()
+})
+
+/** The form of this request, after it was let through. */
+export const formOf = (c: AppContext): SentForm =>
+  c.get('form') ?? refuse({ code: 'invalid-input', errors: [{ path: 'file', message: 'send the file as the part named file of a form' }] })
+
+async function formIn(bytes: Uint8Array, type: string): Promise<FormData> {
+  if (!/^multipart\/form-data\s*;/i.test(type)) refuse({ code: 'wrong-media-type', detail: 'Send the body as multipart/form-data.' })
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'Content-Type': type } })
+    .formData()
+    .catch(() => refuse({ code: 'invalid-input', errors: [{ path: 'file', message: 'this form cannot be read' }] }))
+}
