@@ -114,7 +114,11 @@ function call(who: Client | undefined, route: Declared) {
   calls++
   if (!who) throw new Error('there is nobody to call')
   const query = route.method === 'get' && !route.path.includes('{id}') ? `?organization_id=${ids.organizations}` : ''
-  const body = route.form ? formFor() : route.body ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations }) : undefined
+  const body = route.form
+    ? formFor()
+    : route.body
+      ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations })
+      : undefined
   const ends = who === callers.owner && route.method === 'delete' && route.path === '/api/v1/organizations/{id}'
   const path = ends ? `/api/v1/organizations/${ids.endable}` : pathOf(route)
   return who.call(route.method.toUpperCase(), path + query, body)

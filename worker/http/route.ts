@@ -147,7 +147,10 @@ export function route<
   })
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
-  const middleware: MiddlewareHandler<AppEnv>[] = [...(spec.body ? [readBody] : spec.form ? [readForm] : []), admit(spec.access, spec.readsStanding)]
+  const middleware: MiddlewareHandler<AppEnv>[] = [
+    ...(spec.body ? [readBody] : spec.form ? [readForm] : []),
+    admit(spec.access, spec.readsStanding),
+  ]
   const config = {
     method: spec.method,
     path: spec.path,
