@@ -72,12 +72,13 @@ export async function heirLetters({ system, now }: Work, person_id: string) {
 function signingInEnded({ system: { db } }: Work, person_id: string): Statement[] {
   const tokens = db.select({ id: signIns.id }).from(signIns).where(eq(signIns.person_id, person_id))
   const addresses = addressesOf(person_id)
-  const kinds = ['verify-email', 'sign-in-code', 'session-code', 'second-factor', 'reset-password', 'change-email', 'erase-code'] as const
   const subjects = sql`(select ${person_id} union all ${addresses} union all select ${sessions.id} from ${sessions} where ${sessions.person_id} = ${person_id})`
   return [
     db.delete(refreshTokens).where(inArray(refreshTokens.sign_in_id, tokens)),
     db.delete(signIns).where(eq(signIns.person_id, person_id)),
-    db.delete(oneTimeSecrets).where(and(inArray(oneTimeSecrets.kind, kinds), sql`${oneTimeSecrets.subject} in ${subjects}`)),
+    db
+      .delete(oneTimeSecrets)
+      .where(and(inArray(oneTimeSecrets.kind, oneTimeSecrets.kind.enumValues), sql`${oneTimeSecrets.subject} in ${subjects}`)),
     db.delete(oidcIdentities).where(eq(oidcIdentities.person_id, person_id)),
     db.delete(secondFactors).where(eq(secondFactors.person_id, person_id)),
     db.delete(recoveryCodes).where(eq(recoveryCodes.person_id, person_id)),
