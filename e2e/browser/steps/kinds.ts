@@ -47,3 +47,65 @@ export const EVERY_KIND = {
     },
   ],
 }
+
+const points = ['Yes', 'No'].map((text) => ({ id: text.toLowerCase(), text }))
+const days = ['Monday', 'Tuesday'].map((text) => ({ id: text.slice(0, 3).toLowerCase(), text }))
+
+/** One page with the kinds that few surveys have. */
+export const RARE_KINDS = {
+  languages: ['en'],
+  result_type: 'bars',
+  groups: [],
+  pages: [
+    {
+      id: 'rare',
+      questions: [
+        {
+          kind: 'picture_choice',
+          id: 'sky',
+          text: 'How is the sky?',
+          options: [
+            { id: 'sunny', text: 'Sunny' },
+            { id: 'grey', text: 'Grey' },
+          ],
+        },
+        {
+          kind: 'ranking',
+          id: 'order',
+          text: 'What do you like best?',
+          options: ['Coffee', 'Water', 'Tea'].map((text) => ({ id: text.toLowerCase(), text })),
+        },
+        {
+          kind: 'matrix',
+          id: 'agree',
+          text: 'Do you agree?',
+          rows: [
+            { id: 'rooms', text: 'The rooms are clean' },
+            { id: 'staff', text: 'The staff have time' },
+          ],
+          options: points,
+          required: true,
+        },
+        { kind: 'multi_matrix', id: 'days', text: 'When do you use them?', rows: [{ id: 'rooms', text: 'Rooms' }], options: days },
+        { kind: 'phone', id: 'phone', text: 'Your number' },
+        { kind: 'url', id: 'site', text: 'Your page' },
+        { kind: 'date', id: 'day', text: 'Which day?' },
+        { kind: 'time', id: 'hour', text: 'What time?' },
+        { kind: 'datetime', id: 'moment', text: 'When exactly?' },
+        { kind: 'address', id: 'where', text: 'Where do you live?' },
+        { kind: 'signature', id: 'name', text: 'Sign here' },
+        { kind: 'rating', id: 'stars', text: 'How many stars?', scale_min: 1, scale_max: 5, shown_as: 'stars' },
+        {
+          kind: 'single_choice',
+          id: 'how',
+          text: 'How do you come?',
+          options: [
+            { id: 'foot', text: 'On foot' },
+            { id: 'how_other', text: 'Another way', other: true },
+          ],
+        },
+        { kind: 'short_text', id: 'code', text: 'Your code', pattern: '[A-Z]{2}[0-9]{2}' },
+      ],
+    },
+  ],
+}

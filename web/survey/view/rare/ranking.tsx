@@ -68,10 +68,10 @@ function Movable({ question, chosen, error, say }: Props) {
               {isRanked && <span class="ranking__place">{n + 1}. </span>}
               {say(option.text)}
             </span>
-            <Move label={`Move ${say(option.text)} up, now place ${n + 1}`} sign="↑" isOff={n === 0} onMove={() => move(n, n - 1)} />
+            <Move label={`Move ${say(option.text)} up, now place ${n + 1}`} to="up" isOff={n === 0} onMove={() => move(n, n - 1)} />
             <Move
               label={`Move ${say(option.text)} down, now place ${n + 1}`}
-              sign="↓"
+              to="down"
               isOff={n === order.length - 1}
               onMove={() => move(n, n + 1)}
             />
@@ -88,8 +88,10 @@ function Movable({ question, chosen, error, say }: Props) {
 }
 
 /** Not `disabled` at the ends: the button that was just pressed keeps the focus. */
-const Move = ({ label, sign, isOff, onMove }: { label: string; sign: string; isOff: boolean; onMove: () => void }) => (
+const Move = ({ label, to, isOff, onMove }: { label: string; to: 'up' | 'down'; isOff: boolean; onMove: () => void }) => (
   <button type="button" class="button ranking__move" aria-label={label} aria-disabled={isOff} onClick={isOff ? undefined : onMove}>
-    <span aria-hidden="true">{sign}</span>
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={to === 'up' ? 'M4 12l6-6 6 6' : 'M4 8l6 6 6-6'} fill="none" stroke="currentColor" stroke-width="2" />
+    </svg>
   </button>
 )

@@ -51,7 +51,9 @@ function field({ question, value, ...common }: Props): JSX.Element | null {
 function star(words: ComponentChild) {
   return (
     <>
-      <span aria-hidden="true">★</span>
+      <svg class="star" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M12 2l3 6.9 7.5.7-5.7 5 1.7 7.4L12 18l-6.5 4 1.7-7.4-5.7-5 7.5-.7z" />
+      </svg>
       <span class="visually-hidden">{words}</span>
     </>
   )
