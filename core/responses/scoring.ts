@@ -3,39 +3,36 @@
  * max_points) over the group's scored questions; the survey's score is the same over all of them, each weight multiplied
  * by its group's. Unrounded. Docs: docs/scoring.md.
  */
-import type { Answers, Definition, Question, QuestionGroup, Settings } from '../surveys/contract.ts'
+import type { Answers, Definition, QuestionGroup, Settings } from '../surveys/contract.ts'
 import { questionsOf } from '../surveys/questions.ts'
-import { isScored } from '../surveys/scoring-type.ts'
 import { textIn } from '../surveys/text.ts'
 import type { GroupResult, Score } from './contract.ts'
-import { maxPointsOf, pointsFor, weightOf } from './points.ts'
+import { type Scored, scoredIn } from './points.ts'
 
 /** Kept on each response: a score made by other rules has another number. */
 export const SCORING_VERSION = 1
 
 export type ScoringSettings = Pick<Settings, 'missing_policy' | 'min_answered_share'>
 
-/** The score of these answers along their way (surveys/logic/path.ts), and of each group with a scored question on it. No score is null, never 0. */
+/**
+ * The score of these answers, and of each group with a visible scored question. The definition is that of the respondent's
+ * way: what logic hid is not in it, and so in neither sum. No score is null, never 0.
+ */
 export function scoreResponse(definition: Definition, answers: Answers, settings: ScoringSettings): Score {
-  const scored = questionsOf(definition).filter(isScored)
-  const grouped = definition.groups.map((group) => ({
-    group,
-    sums: sumsOf(
-      scored.filter(({ group_id }) => group_id === group.id),
-      answers,
-      settings,
-    ),
-  }))
-  // Questions outside every group stand together as one more, unnamed, of weight 1.
-  const ungrouped = sumsOf(
-    scored.filter(({ group_id }) => group_id === undefined),
-    answers,
-    settings,
+  const byGroup = Map.groupBy(
+    questionsOf(definition).flatMap((question) => scoredIn(question, answers)),
+    ({ group_id }) => group_id,
   )
-  const parts = [...grouped.map(({ group, sums }) => ({ weight: group.weight ?? 1, sums })), { weight: 1, sums: ungrouped }]
+  const sums = (group_id: string | undefined) => sumsOf(byGroup.get(group_id) ?? [], settings)
+  const grouped = definition.groups.map((group) => ({ group, sums: sums(group.id) }))
+  // Questions outside every group stand together as one more, unnamed, of weight 1.
+  const parts = [...grouped.map(({ group, sums }) => ({ weight: group.weight ?? 1, sums })), { weight: 1, sums: sums(undefined) }]
   const present = grouped.filter(({ sums }) => sums.visible > 0)
   return { score: surveyScore(parts), group_results: present.map(({ group, sums }) => groupResult(group, sums, definition)) }
 }
+
+/** A share that decimals such as 0.1 and 0.2 make up is not short of itself. */
+const ROUNDING = 1e-9
 
 type Sums = {
   /** Weight of the visible scored questions. */
@@ -46,18 +43,16 @@ type Sums = {
   isTooThin: boolean
 }
 
-function sumsOf(questions: readonly Question[], answers: Answers, { missing_policy, min_answered_share }: ScoringSettings): Sums {
+function sumsOf(scored: readonly Scored[], { missing_policy, min_answered_share }: ScoringSettings): Sums {
   let [visible, answered, points, max] = [0, 0, 0, 0]
-  for (const question of questions) {
-    const weight = weightOf(question)
-    const earned = pointsFor(question, answers)
+  for (const { weight, max_points, points: earned } of scored) {
     visible += weight
     if (earned !== null) answered += weight
     if (earned === null && missing_policy === 'exclude') continue
     points += weight * (earned ?? 0)
-    max += weight * maxPointsOf(question)
+    max += weight * max_points
   }
-  const isTooThin = missing_policy === 'exclude' && visible > 0 && answered / visible < min_answered_share
+  const isTooThin = missing_policy === 'exclude' && visible > 0 && answered < visible * (min_answered_share - ROUNDING)
   return { visible, points, max, isTooThin }
 }
 

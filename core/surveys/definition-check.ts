@@ -3,18 +3,19 @@
  * its place and what to do. A draft may be unfinished (no questions yet); publishing.ts asks for more.
  */
 import type { InputError } from '../problem.ts'
-import { choicesOf, isOnStep, isScaleQuestion, lengthOf, scaleOf, scalePoints } from './bounds.ts'
-import type { Band, Definition, Question } from './contract.ts'
-import { MAX_QUESTIONS, MAX_RATING_POINTS } from './limits.ts'
+import type { Band, Definition } from './contract.ts'
+import { MAX_QUESTIONS } from './limits.ts'
 import { logicProblems } from './logic/checking.ts'
-
-import { questionsOf } from './questions.ts'
-import { scoringTypeOf, scoringTypesFor } from './scoring-type.ts'
+import { questionProblems } from './question-check.ts'
+import { otherOf, questionsOf } from './questions.ts'
+import { repeats } from './repeats.ts'
+import { textsIn } from './text.ts'
 
 /** All faults of a definition, with paths such as `pages.0.questions.2.id`; empty when it is right. */
 export const definitionProblems = (definition: Definition): InputError[] => [
   ...repeatedIds(definition),
   ...tooManyQuestions(definition),
+  ...unknownLanguages(definition),
   ...definition.groups.flatMap((group, g) => bandProblems(group.bands, `groups.${g}.bands`)),
   ...bandProblems(definition.bands, 'bands'),
   ...placed(definition).flatMap(({ question, path }) =>
@@ -23,40 +24,57 @@ export const definitionProblems = (definition: Definition): InputError[] => [
   ...logicProblems(definition),
 ]
 
-const placed = (definition: Definition) =>
+const placed = (definition: Pick<Definition, 'pages'>) =>
   definition.pages.flatMap((page, p) => page.questions.map((question, q) => ({ question, path: `pages.${p}.questions.${q}` })))
 
-function repeatedIds(definition: Definition): InputError[] {
+function repeatedIds({ pages, groups, languages, calculated = [] }: Definition): InputError[] {
   return [
     ...repeats(
-      placed(definition).map(({ question, path }) => ({ id: question.id, path })),
+      placed({ pages }).map(({ question, path }) => ({ id: question.id, path })),
       'question',
     ),
+    ...otherClashes({ pages }),
     ...repeats(
-      definition.pages.map(({ id }, p) => ({ id, path: `pages.${p}` })),
+      pages.map(({ id }, p) => ({ id, path: `pages.${p}` })),
       'page',
     ),
+    ...pages.flatMap(({ id }, p) =>
+      id === 'end' ? [{ path: `pages.${p}.id`, message: 'a jump to “end” ends the survey; give this page another id' }] : [],
+    ),
     ...repeats(
-      definition.groups.map(({ id }, g) => ({ id, path: `groups.${g}` })),
+      groups.map(({ id }, g) => ({ id, path: `groups.${g}` })),
       'group',
     ),
     ...repeats(
-      definition.languages.map((id, l) => ({ id: id.toLowerCase(), path: `languages.${l}` })),
+      calculated.map(({ id }, c) => ({ id, path: `calculated.${c}` })),
+      'calculated value',
+    ),
+    ...repeats(
+      languages.map((id, l) => ({ id: id.toLowerCase(), path: `languages.${l}` })),
       'language',
       '',
     ),
   ]
 }
 
-function repeats(items: { id: string; path: string }[], what: string, field = '.id'): InputError[] {
-  const seen = new Set<string>()
-  return items.flatMap(({ id, path }) => {
-    if (!seen.has(id)) {
-      seen.add(id)
-      return []
-    }
-    return [{ path: `${path}${field}`, message: `another ${what} has the id ${id}; give this one its own` }]
-  })
+/** The words of "other" are an answer of their own: no question may have their id. */
+function otherClashes(definition: Pick<Definition, 'pages'>): InputError[] {
+  const others = new Map(questionsOf(definition).flatMap((question) => otherOf(question).map((id) => [id, question.id])))
+  return placed(definition).flatMap(({ question: { id }, path }) =>
+    others.has(id) ? [{ path: `${path}.id`, message: `the words of “other” of ${others.get(id)} have this id; choose another one` }] : [],
+  )
+}
+
+/** Every translation is into one of the survey's languages. */
+function unknownLanguages(definition: Definition): InputError[] {
+  const known = new Set(definition.languages)
+  return textsIn(definition).flatMap(({ path, text }) =>
+    Object.keys(typeof text === 'string' ? {} : text).flatMap((language) =>
+      known.has(language)
+        ? []
+        : [{ path: `${path}.${language}`, message: `this survey is not in ${language}: add it to its languages, or leave this text out` }],
+    ),
+  )
 }
 
 function tooManyQuestions(definition: Definition): InputError[] {
@@ -78,70 +96,4 @@ function bandProblems(bands: readonly Band[] | undefined, path: string): InputEr
   })
   if (bands.at(-1)?.to !== 100) faults.push({ path: `${path}.${bands.length - 1}.to`, message: 'let the last band end at 100' })
   return faults
-}
-
-/** Paths are relative to the question. */
-function questionProblems(question: Question, definition: Definition): InputError[] {
-  return [...groupProblems(question, definition), ...boundsProblems(question), ...optionProblems(question), ...scoringProblems(question)]
-}
-
-function groupProblems({ group_id }: Question, { groups }: Definition): InputError[] {
-  if (group_id === undefined || groups.some(({ id }) => id === group_id)) return []
-  return [{ path: 'group_id', message: `there is no question group ${group_id}` }]
-}
-
-function boundsProblems(question: Question): InputError[] {
-  if (isScaleQuestion(question)) return scaleProblems(question)
-  switch (question.kind) {
-    case 'number':
-      return question.min !== undefined && question.max !== undefined && question.min >= question.max
-        ? [{ path: 'max', message: 'let the highest number be above the lowest' }]
-        : []
-    case 'short_text':
-    case 'long_text': {
-      const { min, max } = lengthOf(question)
-      return min > max ? [{ path: 'max_length', message: 'let the longest length be at least the shortest' }] : []
-    }
-    default:
-      return []
-  }
-}
-
-function scaleProblems(question: Extract<Question, { kind: 'rating' | 'slider' | 'nps' }>): InputError[] {
-  const scale = scaleOf(question)
-  if (scale.max <= scale.min) return [{ path: 'scale_max', message: `let the scale end above ${scale.min}, where it begins` }]
-  if (!isOnStep(scale.max, scale.min, scale.step))
-    return [{ path: 'step', message: `steps of ${scale.step} do not lead from ${scale.min} to ${scale.max}` }]
-  if (question.kind === 'slider') return []
-  const points = Math.round((scale.max - scale.min) / scale.step) + 1
-  if (points > MAX_RATING_POINTS)
-    return [{ path: 'scale_max', message: `a scale of buttons has at most ${MAX_RATING_POINTS} points; use a slider for more` }]
-  const { labels } = question
-  if (labels === undefined || labels.length === 0 || labels.length === 2 || labels.length === scalePoints(scale).length) return []
-  return [{ path: 'labels', message: `give a label for each of the ${points} points, or two: for the lowest and the highest` }]
-}
-
-function optionProblems(question: Question): InputError[] {
-  if (!('options' in question)) return []
-  const faults = repeats(
-    question.options.map(({ id }, o) => ({ id, path: `options.${o}` })),
-    'option',
-  )
-  if (question.options.length === 0) faults.push({ path: 'options', message: 'give at least one option' })
-  if (question.kind !== 'multi_select') return faults
-  const { min, max } = choicesOf(question)
-  if (min > max) faults.push({ path: 'min_choices', message: 'let the fewest choices be at most the most' })
-  if (max > question.options.length) faults.push({ path: 'max_choices', message: `there are only ${question.options.length} options` })
-  return faults
-}
-
-function scoringProblems(question: Question): InputError[] {
-  const { scoring_type } = question
-  const usable = scoringTypesFor(question)
-  if (scoring_type !== undefined && !usable.includes(scoring_type))
-    return [{ path: 'scoring_type', message: `a question of this kind is scored as ${usable.join(' or ')}` }]
-  if (question.kind === 'number' && scoring_type === 'direct_scale' && (question.min === undefined || question.max === undefined))
-    return [{ path: 'min', message: 'a number is scored only between a min and a max; give both' }]
-  if (question.reverse && scoringTypeOf(question) !== 'direct_scale') return [{ path: 'reverse', message: 'only a scale can be reversed' }]
-  return []
 }

@@ -28,15 +28,31 @@ export const otherOf = (question: AnyQuestion): string[] =>
 /** The answer to a question, if any. Only own keys count: an id such as `constructor` must not find what every object has. */
 export const answerTo = (answers: Answers, id: string): AnswerValue | undefined => (Object.hasOwn(answers, id) ? answers[id] : undefined)
 
-/** Blank text and an empty list are no answer; neither is a required consent that was not given. */
-export function isAnswered(question: Pick<Question, 'id' | 'kind' | 'required'>, answers: Answers): boolean {
+type Answerable = Pick<Question, 'id' | 'kind' | 'required'> & { readonly rows?: readonly { readonly id: string }[] }
+
+/**
+ * Blank text and an empty list are no answer; neither is a required consent that was not given. A matrix is answered
+ * when a row is, a required one when every row is.
+ */
+export function isAnswered(question: Answerable, answers: Answers): boolean {
   const value = answerTo(answers, question.id)
   if (value === undefined) return false
   if (question.kind === 'consent' && question.required) return value === true
+  if (question.rows && question.required) return question.rows.every(({ id }) => isRowAnswered(value, id))
   return !isBlank(value)
 }
 
+/** The answer in one row of a matrix, if any. */
+export function rowAnswer(value: AnswerValue | undefined, row: string): string | string[] | undefined {
+  if (typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, row)) return undefined
+  return value[row]
+}
+
+const isRowAnswered = (value: AnswerValue, row: string) => !isBlank(rowAnswer(value, row) ?? '')
+
+/** Text without a letter, a list of nothing, rows without an answer. */
 export const isBlank = (value: AnswerValue): boolean => {
   if (typeof value === 'string') return value.trim() === ''
-  return typeof value === 'object' && Object.keys(value).length === 0
+  if (Array.isArray(value)) return value.length === 0
+  return typeof value === 'object' && Object.values(value).every(isBlank)
 }

@@ -4,7 +4,9 @@ import { isDay, isMoment, isTime } from './calendar.ts'
 import { choiceProblem, choicesProblem, scaleProblem, textProblem } from './common-answers.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
 import { MAX_SHORT_TEXT } from './limits.ts'
+import { fitsPattern } from './pattern.ts'
 import { isBlank } from './questions.ts'
+import { textIn } from './text.ts'
 
 type Of<Kind extends AnyQuestion['kind']> = Extract<AnyQuestion, { kind: Kind }>
 
@@ -24,6 +26,8 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): string |
       return textProblem(value, isPhone, 'This does not look like a phone number. It should be like +44 20 7946 0000.')
     case 'url':
       return textProblem(value, isUrl, 'Please give a web address that begins with https:// or http://.')
+    case 'short_text':
+      return patternMismatch(question, value)
     case 'date':
       return textProblem(value, isDay, 'Please give a date as year, month and day, such as 2026-03-31.') ?? boundsProblem(question, value)
     case 'time':
@@ -45,6 +49,12 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): string |
 function sliderProblem(question: Of<'slider'>, value: AnswerValue): string | null {
   const scale = scaleOf(question)
   return scaleProblem(scale, value, `choose a number in steps of ${scale.step}`)
+}
+
+/** What to say is the author's to know: a pattern is not for people to read. */
+function patternMismatch({ pattern, pattern_message }: Of<'short_text'>, value: AnswerValue): string | null {
+  if (pattern === undefined || typeof value !== 'string' || isBlank(value) || fitsPattern(pattern, value.trim())) return null
+  return pattern_message === undefined ? 'Please write this in the form that is asked for.' : textIn(pattern_message, '', '')
 }
 
 function rankingProblem({ options }: Of<'ranking'>, value: AnswerValue): string | null {

@@ -11,7 +11,7 @@ const TYPES: Record<QuestionKind, readonly ScoringType[]> = {
   single_choice: ['weighted_options', 'qualitative'],
   dropdown: ['weighted_options', 'qualitative'],
   multi_select: ['multi_select_sum', 'qualitative'],
-  picture_choice: ['weighted_options', 'multi_select_sum', 'qualitative'],
+  picture_choice: ['weighted_options', 'qualitative'],
   ranking: ['qualitative'],
   matrix: ['weighted_options', 'qualitative'],
   multi_matrix: ['multi_select_sum', 'qualitative'],
@@ -31,7 +31,13 @@ const TYPES: Record<QuestionKind, readonly ScoringType[]> = {
   calculated: ['qualitative'],
 }
 
-export const scoringTypesFor = (question: Question): readonly ScoringType[] => TYPES[question.kind]
+export const DEFAULT_MAX_POINTS = 10
+
+/** Of pictures, one or several may be chosen: that decides between the two ways to count options. */
+export function scoringTypesFor(question: Question): readonly ScoringType[] {
+  if (question.kind === 'picture_choice') return [question.multiple ? 'multi_select_sum' : 'weighted_options', 'qualitative']
+  return TYPES[question.kind]
+}
 
 /**
  * What a question is scored as. Where the author says nothing, a question counts when it can: a choice whose options
@@ -42,7 +48,7 @@ export function scoringTypeOf(question: Question): ScoringType {
   if (question.scoring_type !== undefined) return question.scoring_type
   if ('options' in question && question.options.every(({ points }) => points === undefined)) return 'qualitative'
   if (question.kind === 'number' && (question.min === undefined || question.max === undefined)) return 'qualitative'
-  return TYPES[question.kind][0] ?? 'qualitative'
+  return scoringTypesFor(question)[0] ?? 'qualitative'
 }
 
 export const isScored = (question: Question): boolean => scoringTypeOf(question) !== 'qualitative'

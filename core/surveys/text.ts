@@ -54,6 +54,17 @@ export function inOneLanguage<T>(value: T, language: string, fallback: string): 
   return within(value) as T // A text in one language is a LocalText too.
 }
 
+/** Every text in here with its path, such as `pages.0.questions.2.options.1.text`. */
+export function textsIn(part: unknown, path = ''): { path: string; text: LocalText }[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, inner]) => {
+    const at = path === '' ? key : `${path}.${key}`
+    if (!TEXTS.has(key)) return textsIn(inner, at)
+    if (Array.isArray(inner)) return inner.map((text: LocalText, i) => ({ path: `${at}.${i}`, text }))
+    return inner === undefined || inner === null ? [] : [{ path: at, text: inner as LocalText }] // By its name it is one.
+  })
+}
+
 /** The language of the survey to show to someone who prefers these, best first; its first language when none fits. */
 export function surveyLanguage(languages: readonly string[], preferred: readonly string[]): string {
   for (const wish of preferred) {

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { MAX_NESTING, tooDeepAt } from '../../core/nesting.ts'
 import { refuse } from '../../core/problem.ts'
 import type { AppContext, AppEnv } from './context.ts'
 
@@ -26,10 +27,17 @@ function mustParse(text: string) {
   // A key of this name would vanish on the way to its schema: nothing that was sent may vanish unsaid.
   if (/"__proto__"\s*:/.test(text))
     refuse({ code: 'invalid-input', errors: [{ path: '__proto__', message: 'is not a field of any request' }] })
+  const path = tooDeepAt(parsed(text))
+  if (path === null) return
+  const message = `this is nested more than ${MAX_NESTING} levels deep; make it simpler`
+  refuse({ code: path.startsWith('definition.') ? 'definition-invalid' : 'invalid-input', errors: [{ path, message }] })
+}
+
+function parsed(text: string): unknown {
   try {
-    JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    refuse({ code: 'malformed-json' })
+    return refuse({ code: 'malformed-json' })
   }
 }
 

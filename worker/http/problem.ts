@@ -18,11 +18,14 @@ export const Problem = z
   })
   .meta({ id: 'Problem', description: 'A refusal. `code` is stable; `detail` says what to do.' })
 
+/** Nobody mends ten thousand faults from one reply. */
+const MOST_ERRORS = 100
+
 /** Facts that are moments: milliseconds inside, ISO 8601 on the wire. */
 const MOMENTS = new Set(['next_eligible_date', 'held_until'])
 
 export function problemReply(c: AppContext, facts: Facts): Response {
-  const { code, detail, ...rest } = facts
+  const { code, detail, errors, ...rest } = facts
   const [status, usual] = PROBLEMS[code]
   const shown = Object.entries(rest).map(([key, value]) => [key, MOMENTS.has(key) && typeof value === 'number' ? iso(value) : value])
   const body = {
@@ -32,6 +35,7 @@ export function problemReply(c: AppContext, facts: Facts): Response {
     detail: detail ?? usual,
     code,
     request_id: c.var.request_id,
+    ...(errors && { errors: errors.slice(0, MOST_ERRORS), ...(errors.length > MOST_ERRORS && { error_count: errors.length }) }),
     ...Object.fromEntries(shown),
   }
   if (typeof facts.retry_after === 'number') c.header('Retry-After', String(facts.retry_after))

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { isPermission, type Permission } from '../../core/organizations/roles.ts'
-import { PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
+import { type InputError, PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
 import { admit } from './access.ts'
 import { readBody } from './body.ts'
 import type { AppEnv } from './context.ts'
@@ -207,10 +207,18 @@ export const api = () =>
     },
   })
 
-function faults(issue: z.core.$ZodIssue, where: string) {
+function faults(issue: z.core.$ZodIssue, where: string): InputError[] {
   const at = [...issue.path].map(String)
+  const near = issue.code === 'invalid_union' ? closest(issue.errors) : null
+  if (near) return near.flatMap((inner) => faults(inner, `${[...where.split('.').filter(Boolean), ...at].join('.')}.`))
   if (issue.code !== 'unrecognized_keys') return [{ path: where + at.join('.'), message: issue.message }]
   // A contract may have a word of its own on a key, such as what has replaced it.
   const message = issue.message.startsWith('Unrecognized key') ? 'is not a field of this request' : issue.message
   return issue.keys.map((key) => ({ path: where + [...at, key].join('.'), message }))
+}
+
+/** Of the shapes that something might have had, the only one of its own type: that is what was meant. */
+function closest(shapes: readonly (readonly z.core.$ZodIssue[])[]) {
+  const near = shapes.filter((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+  return near.length === 1 ? near[0] : null
 }

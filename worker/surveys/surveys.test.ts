@@ -67,6 +67,34 @@ describe('a definition that cannot be', () => {
     ).toBe('settings.closes_at')
   })
 
+  it('even where it is monstrous', async () => {
+    let deep: object = { answered: 'a' }
+    for (let i = 0; i < 1000; i++) deep = { not: deep }
+    const nested = await create({ definition: definition(rating('a', { show_if: deep })) })
+    expect(nested.problem).toMatchObject({
+      code: 'definition-invalid',
+      errors: [{ path: expect.stringMatching(/^definition.pages.0.questions.0.show_if.not/) }],
+    })
+    const many = (length: number) =>
+      create({ definition: definition(...Array.from({ length }, (_, i) => ({ id: `q${i}`, kind: 'rating', text: '' }))) })
+    expect((await many(10_000)).problem).toMatchObject({ code: 'definition-invalid', errors: expect.any(Array) })
+    const { problem } = await many(300)
+    expect([problem.errors?.length, problem.error_count]).toEqual([100, 300])
+    const large = await create({ definition: definition(rating('a', { help: 'x'.repeat(5_000_000) })) })
+    expect(large.problem).toMatchObject({ status: 413, code: 'too-large' })
+  })
+
+  it('is told at the very place, inside a condition and a translation too', async () => {
+    const { problem } = await create({
+      definition: definition(
+        rating('a', { show_if: { and: [{ eq: [{ answer: 'a' }] }, { nand: [] }] }, text: { en: 'a', 'no language': 'b' } }),
+      ),
+    })
+    expect(problem.errors?.map(({ path }: { path: string }) => path.replace('definition.pages.0.questions.0.', ''))).toEqual(
+      expect.arrayContaining(['show_if.and.0.eq', 'show_if.and.1.nand', 'text.no language']),
+    )
+  })
+
   it('and a blank one cannot be published', async () => {
     const blank = await create({ template: 'blank' })
     expect((await owner.post(`/surveys/${blank.data.id}/publish`)).problem.code).toBe('definition-invalid')
