@@ -49,6 +49,7 @@ beforeAll(async () => {
     person_id: known.data.person_id,
     organizations: owner.organization_id,
     surveys: survey.id,
+    version: '1',
     sessions: data.response_id,
     responses: data.response_id,
     deletable: (await w.given.survey(owner)).id,

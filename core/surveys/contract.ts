@@ -459,7 +459,28 @@ export const MembersSurvey = SurveySummary.extend({
 })
 export interface MembersSurvey extends z.infer<typeof MembersSurvey> {}
 
+export const Effect = z.enum(['comparable', 'comparable_with_note', 'breaks_series'])
+export type Effect = z.infer<typeof Effect>
+
+/** One thing that differs between two definitions. `path` leads into the later one; what is gone stands at the list it was in. */
+export const Change = z.strictObject({ effect: Effect, path: z.string(), question_id: z.string().nullable(), message: z.string() })
+export type Change = z.infer<typeof Change>
+
+/** What all changes do together, and the changes, of which a reply holds the first few hundred. */
+export const Changes = z.strictObject({ effect: Effect, change_count: z.int(), changes: z.array(Change) })
+export type Changes = z.infer<typeof Changes>
+
+/** The draft against the version that was published last; `version` 0 while there is none, and then nothing has changed. */
+export const DraftChanges = Changes.extend({ version: z.int() })
+
 export const SurveyVersion = z.strictObject({ version: z.int(), series: z.int(), published_at: z.iso.datetime() })
+export type SurveyVersion = z.infer<typeof SurveyVersion>
+
+/** A version as it was frozen, with what it changed; the first one changed nothing. */
+export const FrozenVersion = SurveyVersion.extend({ definition: Definition, ...Changes.shape })
+export interface FrozenVersion extends z.infer<typeof FrozenVersion> {}
+
+export const DuplicateSurvey = z.strictObject({ title: SurveyTitle.optional() })
 
 export const CreateSurvey = z.strictObject({
   organization_id: z.string().max(64),

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Definition, Question } from './contract.ts'
 import { definitionProblems } from './definition-check.ts'
-import { keepsSeries } from './publishing.ts'
 
 const rating = (id: string, more = {}): Question => ({ kind: 'rating', id, text: id, ...more })
 const definition = (questions: Question[], more: Partial<Definition> = {}): Definition => ({
@@ -91,13 +90,4 @@ it('asks for bands that cover 0 to 100 without gap or overlap', () => {
   const band = (from: number, to: number) => ({ from, to, label: 'x' })
   expect(faults([rating('a')], { bands: [band(0, 50), band(50, 100)] })).toEqual([])
   expect(faults([rating('a')], { bands: [band(0, 50), band(60, 90)] })).toEqual(['bands.1.from', 'bands.1.to'])
-})
-
-it('keeps the series for better words, and breaks it for another scale, weight or key', () => {
-  const before = definition([rating('a')])
-  expect(keepsSeries(before, definition([rating('a', { text: 'A clearer question', required: true })]))).toBe(true)
-  expect(keepsSeries(before, definition([rating('a', { scale_max: 4 })]))).toBe(false)
-  expect(keepsSeries(before, definition([rating('a', { weight: 2 })]))).toBe(false)
-  expect(keepsSeries(before, definition([rating('a', { reverse: true })]))).toBe(false)
-  expect(keepsSeries(before, definition([rating('b')]))).toBe(false)
 })

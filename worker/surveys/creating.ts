@@ -39,6 +39,18 @@ export async function newSurvey(c: AppContext, input: CreateSurvey) {
   return { statements: [scope.insert(surveys, row), audited(c, 'survey.create', row.id, scope.organization_id)], reply: surveyView(row) }
 }
 
+/** What a copy begins with: the draft and its settings, but not the days on which the original opens and closes. */
+export const copyOf = (survey: SurveyRow, title?: string): CreateSurvey => ({
+  organization_id: survey.organization_id,
+  title: title ?? `${[...survey.title].slice(0, MOST_COPIED).join('')} (copy)`,
+  ...(survey.description !== null && { description: survey.description }),
+  definition: survey.definition,
+  settings: { ...survey.settings, opens_at: null, closes_at: null },
+})
+
+/** A title of 200 characters leaves no room for the word. */
+const MOST_COPIED = 190
+
 function contentOf(input: CreateSurvey) {
   if (input.template !== undefined && input.definition !== undefined) refuseInput('definition', 'give a template or a definition, not both')
   const template = templateOf(input.template ?? 'blank')

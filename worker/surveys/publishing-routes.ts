@@ -1,13 +1,14 @@
-import { desc, eq, lt } from 'drizzle-orm'
 import * as z from 'zod'
-import { Survey, SurveyId, SurveyVersion } from '../../core/surveys/contract.ts'
-import { surveyVersions } from '../db/schema/surveys.ts'
+import { DraftChanges, DuplicateSurvey, FrozenVersion, Survey, SurveyId, SurveyVersion } from '../../core/surveys/contract.ts'
 import { iso } from '../http/context.ts'
+import { createOnce } from '../http/idempotency.ts'
 import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
+import { copyOf, newSurvey } from './creating.ts'
 import { close, publish, reopen } from './publishing.ts'
 import { surveyInScope, surveyView } from './queries.ts'
+import { draftChanges, frozenVersion, versionRows } from './versions.ts'
 
 const ById = z.strictObject({ id: SurveyId })
 
@@ -48,6 +49,33 @@ const versions = route({
   reply: z.array(SurveyVersion),
   meta: PageMeta,
 })
+const version = route({
+  method: 'get',
+  path: '/surveys/{id}/versions/{version}',
+  access: 'surveys.edit',
+  summary: 'A version as it was frozen, with what it changed from the one before',
+  params: z.strictObject({ id: SurveyId, version: z.coerce.number().int().min(1) }),
+  reply: packed(FrozenVersion),
+})
+const changes = route({
+  method: 'get',
+  path: '/surveys/{id}/changes',
+  access: 'surveys.edit',
+  summary: 'What publishing the draft would change, and whether its scores can still be compared',
+  params: ById,
+  reply: DraftChanges,
+})
+const duplicating = route({
+  method: 'post',
+  path: '/surveys/{id}/duplicate',
+  access: 'surveys.edit',
+  summary: 'Make a new draft with the questions and settings of this one',
+  params: ById,
+  body: DuplicateSurvey,
+  reply: packed(Survey),
+  status: 201,
+  refuses: ['definition-invalid', 'idempotency-mismatch'],
+})
 
 export const publishingRoutes = api()
   .openapi(publishing, async (c) =>
@@ -60,17 +88,16 @@ export const publishingRoutes = api()
   .openapi(versions, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[number]>(cursor, ['number'])
-    const rows = await c.var.scope
-      .select(
-        versionColumns,
-        surveyVersions,
-        eq(surveyVersions.survey_id, c.req.valid('param').id),
-        after ? lt(surveyVersions.version, after[0]) : undefined,
-      )
-      .orderBy(desc(surveyVersions.version))
-      .limit(limit + 1)
-    const shown = page(rows, limit, ({ version }) => [version])
+    const shown = page(await versionRows(c, c.req.valid('param').id, after?.[0] ?? null, limit + 1), limit, ({ version }) => [version])
     return c.json({ data: shown.rows.map((row) => ({ ...row, published_at: iso(row.published_at) })), meta: shown.meta }, 200)
   })
-
-const versionColumns = { version: surveyVersions.version, series: surveyVersions.series, published_at: surveyVersions.published_at }
+  .openapi(version, async (c) => {
+    const { id, version } = c.req.valid('param')
+    return c.json({ data: pack(await frozenVersion(c, id, version)) }, 200)
+  })
+  .openapi(changes, async (c) => c.json({ data: await draftChanges(c, await surveyInScope(c, c.req.valid('param').id)) }, 200))
+  .openapi(duplicating, async (c) => {
+    const { title } = c.req.valid('json')
+    const reply = await createOnce(c, async () => newSurvey(c, copyOf(await surveyInScope(c, c.req.valid('param').id), title)))
+    return c.json({ data: pack(reply) }, 201)
+  })

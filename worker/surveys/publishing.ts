@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
-import { keepsSeries, publishingProblems } from '../../core/surveys/publishing.ts'
+import { keepsSeries } from '../../core/surveys/changes.ts'
+import { publishingProblems } from '../../core/surveys/publishing.ts'
 import { audited } from '../audit/queries.ts'
 import { isAlreadyThere, mustHaveChanged } from '../db/open.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -54,22 +55,26 @@ export async function close(c: AppContext, survey: SurveyRow): Promise<SurveyRow
   return setStatus(c, survey, { status: 'closed', closed_at: c.var.now }, 'survey.close')
 }
 
+/** Opens it again, also where the day on which it was to close has passed: that day is then forgotten. */
 export async function reopen(c: AppContext, survey: SurveyRow): Promise<SurveyRow> {
-  if (survey.status === 'open') return survey
+  const { closes_at } = survey.settings
+  const isOver = closes_at !== null && Date.parse(closes_at) <= c.var.now
+  if (survey.status === 'open' && !isOver) return survey
   if (survey.version === 0) refuse({ code: 'survey-not-open', status: survey.status, detail: 'Publish this survey first.' })
-  return setStatus(c, survey, { status: 'open', closed_at: null }, 'survey.reopen')
+  const forgotten = isOver ? { settings: { ...survey.settings, closes_at: null }, revision: survey.revision + 1 } : {}
+  return setStatus(c, survey, { status: 'open', closed_at: null, ...forgotten }, 'survey.reopen')
 }
 
 async function setStatus(
   c: AppContext,
   survey: SurveyRow,
-  change: Pick<SurveyRow, 'status' | 'closed_at'>,
+  change: Pick<SurveyRow, 'status' | 'closed_at'> & Partial<Pick<SurveyRow, 'settings' | 'revision'>>,
   action: string,
 ): Promise<SurveyRow> {
   const { scope, now } = c.var
   const changed = { ...change, updated_at: now }
   await scope.commit([
-    scope.update(surveys, changed, eq(surveys.id, survey.id), eq(surveys.status, survey.status)),
+    scope.update(surveys, changed, eq(surveys.id, survey.id), eq(surveys.status, survey.status), eq(surveys.revision, survey.revision)),
     mustHaveChanged(c.var.system.db),
     audited(c, action, survey.id, scope.organization_id),
   ])

@@ -159,6 +159,61 @@ describe('publishing', () => {
   })
 })
 
+describe('the history of a survey', () => {
+  const publish = (id: string) => owner.post(`/surveys/${id}/publish`)
+  it('says what publishing the draft would change, and what each version has changed', async () => {
+    const survey = await w.given.survey(owner, { status: 'draft', definition: definition(rating('a')) as never })
+    const changes = async () => (await owner.get(`/surveys/${survey.id}/changes`)).data
+    expect(await changes()).toEqual({ version: 0, effect: 'comparable', change_count: 0, changes: [] })
+    await publish(survey.id)
+    await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { scale_max: 10, text: 'aa' })) })
+    expect(await changes()).toMatchObject({ version: 1, effect: 'breaks_series', change_count: 2 })
+    await publish(survey.id)
+    expect(await changes()).toMatchObject({ version: 2, change_count: 0 })
+    const version = (n: number) => owner.get(`/surveys/${survey.id}/versions/${n}`)
+    expect((await version(1)).data).toMatchObject({
+      version: 1,
+      series: 1,
+      change_count: 0,
+      definition: { pages: [{ questions: [{ text: 'a' }] }] },
+    })
+    expect((await version(2)).data).toMatchObject({
+      version: 2,
+      series: 2,
+      effect: 'breaks_series',
+      changes: expect.arrayContaining([
+        { effect: 'breaks_series', path: 'pages.0.questions.0.scale_max', question_id: 'a', message: 'The scale ends at: 5 → 10' },
+      ]),
+    })
+    for (const none of ['3', '0', 'x']) expect((await owner.get(`/surveys/${survey.id}/versions/${none}`)).status).toBe(404)
+    const first = await owner.get(`/surveys/${survey.id}/versions?limit=1`)
+    expect([
+      first.data[0].version,
+      (await owner.get(`/surveys/${survey.id}/versions?cursor=${encodeURIComponent(first.meta.next_cursor)}`)).data[0].version,
+    ]).toEqual([2, 1])
+  })
+
+  it('is begun anew by a copy, which has the draft and the settings but not the days', async () => {
+    const survey = await w.given.survey(owner, {
+      title: 'Pulse',
+      settings: { min_days_between_attempts: 3, closes_at: '2030-01-01T00:00:00Z' },
+    })
+    const { status, data } = await owner.post(`/surveys/${survey.id}/duplicate`)
+    expect([status, data.title, data.slug, data.status, data.version]).toEqual([201, 'Pulse (copy)', 'pulse-copy', 'draft', 0])
+    expect(data.definition).toEqual(survey.definition)
+    expect(data.settings).toEqual({ ...survey.settings, closes_at: null })
+    expect((await owner.post(`/surveys/${survey.id}/duplicate`, { title: 'Next year' })).data.slug).toBe('next-year')
+    expect((await owner.get(`/surveys/${survey.id}`)).data.title).toBe('Pulse')
+  })
+
+  it('goes on when it is opened again after the day on which it closed', async () => {
+    const survey = await w.given.survey(owner, { settings: { closes_at: new Date(w.now() - 1000).toISOString() } })
+    expect((await w.stranger.post(`/surveys/${survey.id}/start`)).problem.code).toBe('survey-not-open')
+    expect((await owner.post(`/surveys/${survey.id}/reopen`)).data).toMatchObject({ status: 'open', settings: { closes_at: null } })
+    expect((await w.stranger.post(`/surveys/${survey.id}/start`)).status).toBe(201)
+  })
+})
+
 it('closes, opens again, and is not there once deleted', async () => {
   const survey = await w.given.survey(owner)
   expect((await owner.post(`/surveys/${survey.id}/close`)).data.status).toBe('closed')
