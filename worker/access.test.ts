@@ -29,6 +29,7 @@ const PAGES = [
   'GET /api/v1/auth/oidc/:provider/callback',
   'GET /api/openapi.json',
   'GET /api/docs',
+  'GET /api/survey-definition.schema.json',
   'POST /dev/tick',
   'GET /dev/inbox',
 ]

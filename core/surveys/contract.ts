@@ -42,11 +42,13 @@ export const Language = z
 
 const Text = z.string().max(MAX_TEXT, `use at most ${MAX_TEXT} characters`).regex(/\S/, 'write some text here')
 
-/** A text in the survey's first language, or one text a language. */
-export const LocalText = z.union([
-  Text,
-  z.record(Language, Text).refine((texts) => Object.keys(texts).length > 0, 'write this text in at least one language'),
-])
+/**
+ * A text in the survey's first language, or one text a language. Texts are plain: a line break is one, and whatever looks like
+ * HTML is shown as it was written, never run.
+ */
+export const LocalText = z
+  .union([Text, z.record(Language, Text).refine((texts) => Object.keys(texts).length > 0, 'write this text in at least one language')])
+  .meta({ id: 'Text' })
 export type LocalText = z.infer<typeof LocalText>
 
 /** `#rrggbb`, so that contrast can be computed and nothing but a colour reaches a page. */
@@ -527,3 +529,9 @@ export const PublicSurvey = z.strictObject({
   estimated_minutes: z.int(),
 })
 export interface PublicSurvey extends z.infer<typeof PublicSurvey> {}
+
+/** The shape of a definition as JSON Schema 2020-12, for editors and other programs; docs/survey-definition.md explains it. */
+export const definitionSchema = () => ({
+  title: 'ImpactPulse survey definition',
+  ...z.toJSONSchema(Definition, { io: 'input' }),
+})

@@ -14,6 +14,14 @@ it('describes every declared route as OpenAPI 3.1', async () => {
   }
 })
 
+it('describes a survey definition as JSON Schema', async () => {
+  const { text, headers } = await w.stranger.get('/api/survey-definition.schema.json')
+  expect(headers.get('content-type')).toBe('application/schema+json')
+  const schema = JSON.parse(text)
+  expect(schema.required).toEqual(['languages', 'result_type', 'groups', 'pages'])
+  expect(Object.keys(schema.$defs)).toEqual(expect.arrayContaining(['Text', 'Expression']))
+})
+
 it('has a page to read, with each path, its refusals and a curl line', async () => {
   const { text, headers } = await w.stranger.get('/api/docs')
   expect(headers.get('content-type')).toContain('text/html')

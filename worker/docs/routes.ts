@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Hono } from 'hono'
+import { definitionSchema } from '../../core/surveys/contract.ts'
 import { Expression } from '../../core/surveys/logic/contract.ts'
 import type { AppEnv } from '../http/context.ts'
 import { docsPage } from './page.ts'
@@ -23,6 +24,7 @@ const INFO = {
 /** The API's own description: once as OpenAPI 3.1, once to read. Made once an isolate. */
 export function docsRoutes(described: () => Described) {
   let document: object | undefined
+  let schema: string | undefined
   const documentOf = () => {
     nameRecursive()
     document ??= described().getOpenAPI31Document(INFO)
@@ -30,6 +32,10 @@ export function docsRoutes(described: () => Described) {
   }
   return new Hono<AppEnv>()
     .get('/api/openapi.json', (c) => c.json(documentOf(), 200, { 'Cache-Control': 'public, max-age=300' }))
+    .get('/api/survey-definition.schema.json', (c) => {
+      schema ??= JSON.stringify(definitionSchema())
+      return c.body(schema, 200, { 'Content-Type': 'application/schema+json', 'Cache-Control': 'public, max-age=300' })
+    })
     .get('/api/docs', async (c) => {
       c.set('csp', { style_hashes: [await styleHash()] })
       c.header('Cache-Control', 'public, max-age=300')
