@@ -27,7 +27,7 @@ export const definitionProblems = (definition: Definition): InputError[] => [
 const placed = (definition: Pick<Definition, 'pages'>) =>
   definition.pages.flatMap((page, p) => page.questions.map((question, q) => ({ question, path: `pages.${p}.questions.${q}` })))
 
-function repeatedIds({ pages, groups, languages, calculated = [] }: Definition): InputError[] {
+function repeatedIds({ pages, groups, languages }: Definition): InputError[] {
   return [
     ...repeats(
       placed({ pages }).map(({ question, path }) => ({ id: question.id, path })),
@@ -44,10 +44,6 @@ function repeatedIds({ pages, groups, languages, calculated = [] }: Definition):
     ...repeats(
       groups.map(({ id }, g) => ({ id, path: `groups.${g}` })),
       'group',
-    ),
-    ...repeats(
-      calculated.map(({ id }, c) => ({ id, path: `calculated.${c}` })),
-      'calculated value',
     ),
     ...repeats(
       languages.map((id, l) => ({ id: id.toLowerCase(), path: `languages.${l}` })),

@@ -46,8 +46,8 @@ const definition: Definition = {
   result_type: 'bars',
   groups: [{ id: 'g', label: 'g', color: '#112233', weight: 88 }],
   pages: [
-    { id: 'p1', text: 'Hello {{calculated.used}}', questions: EVERY, jumps: [{ if: { gt: [{ answer: 'number' }, 3] }, to: 'end' }] },
-    { id: 'p2', questions: [], show_if: { eq: [{ calculated: 'asked' }, 2] } },
+    { id: 'p1', questions: EVERY, jumps: [{ if: { gt: [{ answer: 'number' }, 3] }, to: 'end' }] },
+    { id: 'p2', text: 'Hello {{calculated.used}}', questions: [], show_if: { eq: [{ calculated: 'asked' }, 2] } },
   ],
   calculated: [
     { id: 'used', expression: { calculated: 'inner' } },

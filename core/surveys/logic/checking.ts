@@ -3,8 +3,10 @@
  * circle, jumps go forward. Each fault with its path and the question in its author's words. A definition that passes is
  * evaluated in bounded time and depth.
  */
+
 import type { InputError } from '../../problem.ts'
 import type { Definition, Question } from '../contract.ts'
+import { patternProblem } from '../pattern.ts'
 import type { Expression } from './contract.ts'
 import { MAX_DEPTH } from './evaluate.ts'
 import { otherId } from './path.ts'
@@ -171,16 +173,9 @@ function typed(survey: Survey, expression: Expression, where: Where, faults: Inp
   if (faults.length > before) return resultType(operator)
   const problem = operandProblem(operator, operands)
   if (problem !== null) fault(problem)
-  if (operator === 'matches') checkPattern((operand as [Expression, string])[1], fault)
+  const unread = operator === 'matches' ? patternProblem((operand as [Expression, string])[1]) : null
+  if (unread !== null) fault(`the pattern: ${unread}`)
   return resultType(operator)
-}
-
-function checkPattern(pattern: string, fault: (message: string) => void) {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u')
-  } catch {
-    fault('this pattern cannot be read')
-  }
 }
 
 /** What is wrong with naming an answer here; null when nothing is. Of an earlier attempt (`where` null) all are known. */

@@ -2,6 +2,7 @@
  * What expressions are worth and whether conditions hold. Total: no answer and no expression makes it throw, and what makes
  * no sense is blank. Deterministic: everything it may know comes in by `Known`.
  */
+import { fitsPattern } from '../pattern.ts'
 import type { Condition, Expression } from './contract.ts'
 import { dayNumber, isEqual, numbersIn, order, rounded, textOf, type Value } from './value.ts'
 
@@ -18,8 +19,6 @@ export type Known = {
 
 /** As deep as an expression may be (checking.ts); what is deeper is blank. */
 export const MAX_DEPTH = 20
-/** Longer texts are not searched by patterns. */
-const MAX_MATCHED = 10_000
 
 /** Whether a condition holds; one that is not there does. */
 export const holds = (condition: Condition | undefined, known: Known): boolean =>
@@ -111,16 +110,7 @@ const OPERATORS: Record<string, Operator> = {
   answered: (operand, value) => value(typeof operand === 'string' ? { answer: operand } : operand) !== null,
   matches: (operand, value) => {
     const [text, pattern] = list(operand)
-    return doesMatch(textOf(value(text)), id(pattern))
+    const words = textOf(value(text))
+    return words !== '' && fitsPattern(id(pattern), words)
   },
-}
-
-/** The whole of the text. Patterns are of a subset that takes linear time (checking.ts). */
-function doesMatch(text: string, pattern: string): boolean {
-  if (text === '' || text.length > MAX_MATCHED) return false
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(text)
-  } catch {
-    return false
-  }
 }
