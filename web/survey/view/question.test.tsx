@@ -38,6 +38,18 @@ describe('a question', () => {
     expect(html).toMatch(/value="4" checked required\/><span class="choice__label">4 – very much/)
   })
 
+  it('shows what looks like HTML as it was written', () => {
+    const html = drawn({
+      ...asked,
+      kind: 'single_choice',
+      text: '<script>alert(1)</script>',
+      help: '<b>',
+      options: [{ id: 'a', text: '<img src=x>' }],
+    })
+    for (const part of ['&lt;script>alert(1)&lt;/script>', '&lt;b>', '&lt;img src=x>']) expect(html).toContain(part)
+    expect(html).not.toMatch(/<(script|b|img)\b/)
+  })
+
   it('of the kind nps has eleven points and says what its ends mean', () => {
     const html = drawn({ ...asked, kind: 'nps', ...scale, scale_max: 10 })
     expect(count(html, 'type="radio"')).toBe(11)
