@@ -38,7 +38,7 @@ export function isAnswered(question: Answerable, answers: Answers): boolean {
   const value = answerTo(answers, question.id)
   if (value === undefined) return false
   if (question.kind === 'consent' && question.required) return value === true
-  if (question.rows && question.required) return question.rows.every(({ id }) => isRowAnswered(value, id))
+  if (question.rows && question.required) return question.rows.every(({ id }) => !isBlank(answerTo(value as Answers, id) ?? '')) // Rows are told apart like questions.
   return !isBlank(value)
 }
 
@@ -48,11 +48,8 @@ export function rowAnswer(value: AnswerValue | undefined, row: string): string |
   return value[row]
 }
 
-const isRowAnswered = (value: AnswerValue, row: string) => !isBlank(rowAnswer(value, row) ?? '')
-
 /** Text without a letter, a list of nothing, rows without an answer. */
 export const isBlank = (value: AnswerValue): boolean => {
   if (typeof value === 'string') return value.trim() === ''
-  if (Array.isArray(value)) return value.length === 0
   return typeof value === 'object' && Object.values(value).every(isBlank)
 }
