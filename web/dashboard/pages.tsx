@@ -6,6 +6,7 @@ import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
 import { ApiKeysPage } from './api-keys/page.tsx'
 import { AuditPage } from './audit/page.tsx'
+import { ImportSurveyPage } from './import-survey/page.tsx'
 import { InvitationPage } from './invitation/page.tsx'
 import { MembersPage } from './members/page.tsx'
 import { MyResultsPage } from './my-results/page.tsx'
@@ -27,6 +28,9 @@ const Surveys = ({ slug = '' }: { slug?: string }) => (
 )
 const NewSurvey = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <NewSurveyPage organization={organization} />} />
+)
+const ImportSurvey = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <ImportSurveyPage organization={organization} />} />
 )
 const Invitation = ({ token = '' }: { token?: string }) => <InvitationPage key={token} token={token} />
 const OrganizationSettings = ({ slug = '' }: { slug?: string }) => (
@@ -62,6 +66,7 @@ export const Pages = () => (
     <Route path="/app/invitations/:token" component={Invitation} />
     <Route path="/app/o/:slug/surveys" component={Surveys} />
     <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />
+    <Route path="/app/o/:slug/surveys/import" component={ImportSurvey} />
     <Route path="/app/o/:slug/settings" component={OrganizationSettings} />
     <Route path="/app/o/:slug/members" component={Members} />
     <Route path="/app/o/:slug/participants" component={Participants} />

@@ -14,7 +14,11 @@ export function NewSurveyPage({ organization }: { organization: Organization }) 
   const model = useMemo(() => newSurveyModel(organization.id), [organization.id])
   useEffect(() => void model.load(), [model])
   return (
-    <Page title="New survey" about={<bdi>{organization.name}</bdi>}>
+    <Page
+      title="New survey"
+      about={<bdi>{organization.name}</bdi>}
+      actions={<ButtonLink href={`/app/o/${organization.slug}/surveys/import`}>Import a file</ButtonLink>}
+    >
       {model.templates.value === null ? (
         <NotYet model={model} />
       ) : (
