@@ -13,7 +13,7 @@ export function ImportReport({ imported: { survey, report } }: { imported: Impor
   const toLookAt = [...to('refused'), ...to('approximated')]
   const count = questionsOf(survey.definition).length
   return (
-    <>
+    <div class="import-report">
       <Notice
         kind={to('refused').length > 0 ? 'warning' : 'good'}
         title={`The draft has ${countText(count, 'question', 'questions')}`}
@@ -28,11 +28,11 @@ export function ImportReport({ imported: { survey, report } }: { imported: Impor
         </p>
       </Notice>
       {toLookAt.length > 0 && <Lines caption="What to look at" lines={toLookAt} />}
-      <details>
+      <details class="import-report__all">
         <summary>What was taken over as it was ({to('mapped').length})</summary>
         <Lines caption="What was taken over" lines={to('mapped')} />
       </details>
-    </>
+    </div>
   )
 }
 
@@ -45,9 +45,9 @@ const Lines = ({ caption, lines }: { caption: string; lines: readonly ReportLine
   <Table
     caption={caption}
     columns={[
-      { title: 'Where', cell: ({ where }) => <bdi>{where}</bdi> },
+      { title: 'Where', cell: ({ where }) => <bdi class="import-report__words">{where}</bdi> },
       { title: 'What became of it', cell: ({ outcome }) => OUTCOMES[outcome] },
-      { title: 'Why', cell: ({ message }) => message },
+      { title: 'Why', cell: ({ message }) => <span class="import-report__words">{message}</span> },
     ]}
     rows={lines}
     keyOf={(line) => String(lines.indexOf(line))}
