@@ -301,6 +301,19 @@ describe('a file that is broken', () => {
     expect((await faults(name, content))[0]).toContain(words)
   })
 
+  it.each([
+    ['a path that leads nowhere', `type,name,label,relevant\ntext,a,A,${'../'.repeat(3_000)}!\n`, '“!” is not expected here'],
+    ['a label of brackets', `type,name,label\ntext,a,${'['.repeat(1_000_000)}\ngroup,b,B\nselect_one x,c,C\n`, 'has no list “x”'],
+    ['parameters without end', `type,name,label,parameters\nrange,a,A,${'a'.repeat(1_000_000)}\nselect_one x,c,C,\n`, 'has no list “x”'],
+    [
+      'a chain of a hundred thousand',
+      `type,name,label,relevant\n${Array.from({ length: 50_000 }, (_, i) => `text,q${i},Q,\${q${i + 1}} = 1`).join('\n')}`,
+      'has 50000 questions',
+    ],
+  ])('%s costs no more than its size', async (_name, csv, words) => {
+    expect((await faults('x.csv', csv)).join(' ')).toContain(words)
+  })
+
   it('nests parentheses without end', async () => {
     const csv = `type,name,label,relevant\ninteger,a,A,\ntext,b,B,${'('.repeat(4000)}`
     expect((await faults('x.csv', csv))[0]).toContain('nested too deeply')

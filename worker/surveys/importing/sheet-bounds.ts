@@ -2,8 +2,8 @@ import { refuseFile } from '../../../core/surveys/formats/reporting.ts'
 
 /** Cells of one sheet, filled or between filled ones. */
 const MOST_CELLS = 2_000_000
-const CELL = /<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]+)(\d+)["'][^>]*?(\/?)>/g
-const ROW = /<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']/g
+const CELL = /<(?:\w+:)?c\b[^<>]*?\br=["']([A-Za-z]+)(\d+)["'][^<>]*?(\/?)>/g
+const ROW = /<(?:\w+:)?row\b[^<>]*?\br=["'](\d+)["']/g
 
 /**
  * A sheet's XML without rows past the last cell that holds something. Whoever reads it makes a list as long as the last row

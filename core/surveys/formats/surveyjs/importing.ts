@@ -1,6 +1,6 @@
 /** A survey of SurveyJS as one of ours. Source: surveyjs.io (Form Library, API reference). */
 import type { LocalText, Page, SettingsInput } from '../../contract.ts'
-import { MAX_TEXT } from '../../limits.ts'
+import { MAX_QUESTIONS, MAX_TEXT } from '../../limits.ts'
 import { languageTag } from '../languages.ts'
 import { localIds } from '../local-ids.ts'
 import { type Report, refuseFile } from '../reporting.ts'
@@ -14,6 +14,7 @@ import { addJumps } from './triggers.ts'
 
 /** Elements within elements past this are no survey. */
 const MOST_NESTED = 30
+const MOST_ELEMENTS = 6 * MAX_QUESTIONS
 
 export function importSurveyJs(json: unknown, fallbackTitle: string, report: Report): Imported {
   if (!isObject(json)) return refuseFile('file', 'a SurveyJS file is one object with pages or elements')
@@ -23,6 +24,7 @@ export function importSurveyJs(json: unknown, fallbackTitle: string, report: Rep
   const form = formOf(json, report)
   const names = new Map<string, string>()
   for (const { page, where } of sources) namesOf(form, page, where, names)
+  if (names.size > MOST_ELEMENTS) refuseFile('pages', `this survey has ${names.size} questions; one holds at most ${MAX_QUESTIONS}`)
   const ids = new Map([...names.keys()].map((name) => [name, form.giveId(name)]))
   const valuesOf = calculatedValues(form, json)
   const walk: Walk = { form, places: new Map(), earlier: new Map(), ids, order: 0 }

@@ -1,5 +1,6 @@
 /** An XLSForm as a survey. Sources: xlsform.org, docs.getodk.org. */
 import type { Question, QuestionGroup } from '../../contract.ts'
+import { MAX_QUESTIONS } from '../../limits.ts'
 import type { Condition } from '../../logic/contract.ts'
 import { localIdOf, localIds } from '../local-ids.ts'
 import { quoted, type Report, refuseFile } from '../reporting.ts'
@@ -18,6 +19,9 @@ import { structureOf } from './structure.ts'
 import { cellOf, placeOf, type Row, type Sheet, type Table, tableOf, textOf } from './table.ts'
 import { tonguesOf } from './tongues.ts'
 
+/** Rows of matrices count as questions in the file; more than this is no survey of ours either way. */
+const MOST_ROWS = 6 * MAX_QUESTIONS
+
 export function importXlsForm(sheets: readonly Sheet[], fallbackTitle: string, report: Report): Imported {
   const tables = tablesOf(sheets, report)
   const settings = tables.settings?.rows[0]
@@ -32,6 +36,8 @@ export function importXlsForm(sheets: readonly Sheet[], fallbackTitle: string, r
     leftOut: structure.leftOut,
     choiceColumns: new Set(tables.choices?.columns.flatMap(({ heading, key }) => [heading.toLowerCase(), key])),
   }
+  if (structure.entries.length > MOST_ROWS)
+    refuseFile('survey', `this form has ${structure.entries.length} questions; a survey holds at most ${MAX_QUESTIONS}`)
   reportCircles(structure.entries, report)
   const conditionOfGroup = groupConditions(form)
   const { placed, places } = placedQuestions(form, unitsOf(structure.entries, report), conditionOfGroup)
@@ -78,7 +84,11 @@ function mustHave({ name, head, columns }: Table, keys: readonly string[], repor
       )
 }
 
-const filtersOf = ({ rows }: Table) => rows.map((row) => textOf(row, 'choice_filter')).join('\n')
+const filtersOf = ({ rows }: Table) =>
+  rows
+    .map((row) => textOf(row, 'choice_filter').slice(0, 1_000))
+    .join('\n')
+    .slice(0, 100_000)
 
 function titleOf(settings: Row | undefined, fallback: string, report: Report): string {
   const cell = settings && (cellOf(settings, 'form_title') ?? cellOf(settings, 'form_id'))

@@ -115,7 +115,7 @@ const READ: Record<string, readonly string[]> = {
 function reportParameters(report: Report, row: Row, kind: string) {
   const cell = cellOf(row, 'parameters')
   if (!cell) return
-  for (const [, name = ''] of cell.text.matchAll(/([\w-]+)\s*=/g))
+  for (const [, name = ''] of cell.text.matchAll(/(?<![\w-])([\w-]+)\s*=/g))
     if (!(READ[kind] ?? []).includes(name.toLowerCase()))
       report.refused(cell.where, `the parameter ${quoted(name)} has no counterpart here`)
 }

@@ -1,7 +1,7 @@
 /** `start=0 end=10 step=1`, also with commas or semicolons between; spaces around `=` are forgiven. */
 export const parametersOf = (text: string): Map<string, string> =>
   new Map(
-    [...text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name = '', value = '']) => [
+    [...text.matchAll(/(?<![\w-])([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name = '', value = '']) => [
       name.toLowerCase(),
       value.replaceAll(/^["']|["']$/g, ''),
     ]),

@@ -16,7 +16,7 @@ const PATTERNS = [
   [/[‘’]([^‘’]*)[‘’]/y, is('text', 1)],
   [/[“”„]([^“”„]*)[“”]/y, is('text', 1)],
   // A path ends in the name of the question: ../age, /data/household/age.
-  [new RegExp(`(?:\\.\\./|/)(?:[\\p{L}\\p{N}_.-]+/|\\.\\./)*(${WORD})`, 'uy'), is('answer', 1)],
+  [new RegExp(`(?:\\.\\./|/)(?:[\\p{L}\\p{N}_.-]+/)*(${WORD})`, 'uy'), is('answer', 1)],
   [new RegExp(WORD, 'uy'), is('word')],
   [/!=|<=|>=|==|[=<>+\-*(),.[\]]/y, is('sign')],
 ] as const
