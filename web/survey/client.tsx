@@ -33,7 +33,7 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
   const logic = hasLogic ? await import('./following.ts') : null
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
-  if (logic) first.definition = logic.follow(survey.definition, {}, undefined)
+  const bringing = logic?.followFrom(first, survey.definition)
   const screen = (state: SurveyState, status: string) => (
     <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
@@ -48,18 +48,18 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
     draw: drawer(root, screen),
     complete: () =>
       preview ? preview.complete(model, survey) : loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
+    stopped: (problem) => void loadElsewhere().then(({ stop }) => stop(model, problem), startAgain),
     ...(preview && { send: preview.sendNothing }),
-    ...(logic && { follow: logic.follow, begin: { hidden: logic.fromLink(survey.definition) } }),
+    ...bringing,
   })
   listen(root, model, store, survey)
   const draft = await store.read(survey.id)
   for (const change of filledIn) await model.change(change)
   if (draft !== null || mayBeKnown) {
-    const { resume } = await import('./resume.ts')
-    model.goOn(await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
+    const { goOn, resume } = await import('./resume.ts')
+    goOn(model, survey, await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
   }
-  // Its order is the session's.
-  if (logic?.isShuffled(survey.definition) && model.state().screen.at === 'questions') await model.openSession()
+  await logic?.settleOrder(model, survey.definition)
 }
 
 /** Draws, and moves the focus where a new screen or an error begins. */

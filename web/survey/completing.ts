@@ -1,9 +1,9 @@
 import type { InputError } from '../../core/problem.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
-import { refusalErrors } from './errors.ts'
 import type { Model } from './model.ts'
 import { lastSeq, withoutSession } from './outbox.ts'
+import { refusalErrors, stopped } from './refusals.ts'
 import type { Store } from './store.ts'
 import { fieldId } from './view/names.ts'
 import type { ShownSurvey } from './view/state.ts'
@@ -21,7 +21,7 @@ export async function complete(model: Model, store: Store, survey: ShownSurvey, 
   if (problem.code === 'identity-needed') return model.show({ at: 'identify', email: '', full_name: '' })
   if ('errors' in problem && problem.errors?.length) return refused(model, problem.errors, problem.code === 'answers-missing')
   if (problem.code === 'operations-missing' && mayRepair) return repair(model, store, survey)
-  if (problem.code === 'too-early' || problem.code === 'survey-not-open') return model.stopped(problem)
+  if (problem.code === 'too-early' || problem.code === 'survey-not-open') return stopped(model, problem)
   model.show(model.state().screen, refusalErrors(problem, ['']))
 }
 

@@ -2,12 +2,14 @@
 import { complete } from './completing.ts'
 import { identify, verify } from './identity.ts'
 import type { Model } from './model.ts'
+import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
 import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
 
 export const Elsewhere = OtherScreen
 export const finish = complete
+export const stop = stopped
 
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()

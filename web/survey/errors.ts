@@ -1,11 +1,9 @@
-import type { Facts, InputError } from '../../core/problem.ts'
 import type { Answers, RespondentQuestion } from '../../core/surveys/contract.ts'
 import { isAnswerable, isAnswered } from '../../core/surveys/questions.ts'
-import type { Unreachable } from './api.ts'
 import { fieldId } from './view/names.ts'
 import type { FieldError } from './view/state.ts'
 
-const UNREACHABLE = 'We could not reach the server. Everything is saved on this device; please try again when you are back online.'
+export const UNREACHABLE = 'We could not reach the server. Everything is saved on this device; please try again when you are back online.'
 
 /** What stands in the way of the next step. `problems` are those of answers that do not fit. */
 export function stepErrors(
@@ -25,14 +23,3 @@ export function errorsAfter(errors: readonly FieldError[], question_id: string, 
   const isMended = problem === null && errors.some((error) => error.field === field)
   return isMended ? errors.filter((error) => error.field !== field) : errors
 }
-
-/** A refusal at the fields of a form; what belongs to none of them stands at the first. */
-export function refusalErrors(problem: Facts | Unreachable, fields: readonly string[]): FieldError[] {
-  const errors: InputError[] = 'errors' in problem ? (problem.errors ?? []) : []
-  const at = errors.filter(({ path }) => fields.includes(path))
-  if (at.length > 0) return at.map(({ path, message }) => ({ field: path, message: sentence(message) }))
-  const usual = problem.code === 'unreachable' ? UNREACHABLE : 'That did not work. Please try again.'
-  return [{ field: fields[0] ?? '', message: problem.detail ?? usual }]
-}
-
-const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`

@@ -3,8 +3,8 @@ import type { Answers, RespondentDefinition } from '../../core/surveys/contract.
 import { type Context, unknownContext } from '../../core/surveys/logic/context.ts'
 import { hiddenFields } from '../../core/surveys/logic/hidden-fields.ts'
 import { type ShownDefinition, shownDefinition } from '../../core/surveys/logic/shown-definition.ts'
-
-export type Follow = typeof follow
+import type { Model } from './model.ts'
+import type { SurveyState } from './view/state.ts'
 
 /** Before there is a session its context is that of somebody unknown, and hidden fields have what the address says. */
 export function follow(whole: RespondentDefinition, answers: Answers, context: Context | undefined): ShownDefinition {
@@ -12,14 +12,22 @@ export function follow(whole: RespondentDefinition, answers: Answers, context: C
   return shownDefinition(whole, given, context ?? unknownContext(today()), document.documentElement.lang)
 }
 
-/** What a new session brings along. */
-export function fromLink(whole: RespondentDefinition): Record<string, string> {
+/** From the first screen on. Gives what a new session brings along. */
+export function followFrom(first: SurveyState, whole: RespondentDefinition) {
+  Object.assign(first, { follow, definition: follow(whole, {}, undefined) })
+  return { begin: { hidden: fromLink(whole) } }
+}
+
+function fromLink(whole: RespondentDefinition): Record<string, string> {
   const said = new URLSearchParams(location.search)
   return hiddenFields(whole, (id) => said.get(id))
 }
 
-/** Whether anything comes in an order of the session's own: then it is opened before the first answer. */
-export const isShuffled = (whole: RespondentDefinition): boolean => /"randomize":(true|\{"pages":true)/.test(JSON.stringify(whole))
+/** Where anything comes in an order of the session's own, it is opened before the first answer. */
+export async function settleOrder({ state, openSession }: Model, whole: RespondentDefinition) {
+  const isShuffled = /"randomize":(true|\{"pages":true)/.test(JSON.stringify(whole))
+  if (isShuffled && state().screen.at === 'questions') await openSession()
+}
 
 /** The day on this device. */
 function today(): string {

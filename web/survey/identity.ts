@@ -1,7 +1,7 @@
 import { call } from './api.ts'
-import { refusalErrors } from './errors.ts'
 import { stepToGoOn } from './go-on.ts'
 import type { Model } from './model.ts'
+import { refusalErrors, stopped } from './refusals.ts'
 import type { Store } from './store.ts'
 import type { ShownSurvey } from './view/state.ts'
 
@@ -9,7 +9,7 @@ import type { ShownSurvey } from './view/state.ts'
 export async function identify(model: Model, email: string, full_name: string) {
   const opened = await model.openSession()
   if ('is' in opened) {
-    if (opened.is === 'stopped') return model.stopped(opened.problem)
+    if (opened.is === 'stopped') return stopped(model, opened.problem)
     return model.show({ at: 'identify', email, full_name }, refusalErrors({ code: 'unreachable' }, ['email']))
   }
   const body = {

@@ -1,12 +1,9 @@
 import type { Start } from '../../core/sessions/contract.ts'
-import type { AnswerValue, RespondentDefinition } from '../../core/surveys/contract.ts'
+import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
-import { errorsAfter, refusalErrors, stepErrors } from './errors.ts'
-import type { Follow } from './following.ts'
-import { stepToGoOn } from './go-on.ts'
+import { errorsAfter, stepErrors, UNREACHABLE } from './errors.ts'
 import { misfits } from './misfits.ts'
 import { answersWith, type Draft, withChange } from './outbox.ts'
-import type { Resumed } from './resume.ts'
 import { type Sender, type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
 import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
@@ -16,16 +13,17 @@ import { stepsOf } from './view/steps.ts'
 const PAUSE_MS = 500
 const OFFLINE = 'Saved on this device, will send when you are back online'
 
+type Stop = Extract<Sent, { is: 'stopped' }>
 export type Model = ReturnType<typeof surveyModel>
 export type Changed = { question_id: string; value: AnswerValue | null; problem: string | null; typed: string; isTyping: boolean }
 
-/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent; `send` is for a preview; `follow` is there where
- * there is anything to follow, `begin` where the link says something. */
+/** `draw` shows what is on the screen; `complete` submits the session once everything has been sent; `stopped` says why it cannot go on; `send` is for a preview; `begin` is there where the
+ * link says something. */
 type Outside = {
   draw: (state: SurveyState, status: string) => void
   complete: () => Promise<void>
+  stopped: (problem: Stop['problem']) => void
   send?: Sender | undefined
-  follow?: Follow | undefined
   begin?: Start
 }
 
@@ -34,12 +32,10 @@ export function surveyModel(
   survey: ShownSurvey,
   store: Store,
   first: SurveyState,
-  { draw, complete, send = sender, follow, begin = {} }: Outside,
+  { draw, complete, stopped, send = sender, begin = {} }: Outside,
 ) {
   const time = activeTime()
   const unfit = misfits()
-  let whole: RespondentDefinition = survey.definition
-  let context: Draft['context']
   let state = first
   let status = ''
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -47,7 +43,8 @@ export function surveyModel(
 
   function set(patch: Partial<SurveyState>, nextStatus = status) {
     state = { ...state, ...patch }
-    if (follow) state.definition = follow(whole, state.answers, context)
+    const { follow, whole = survey.definition } = state
+    if (follow) state.definition = follow(whole, state.answers, state.context)
     status = nextStatus
     draw({ ...state, answers: unfit.over(counted()) }, status)
   }
@@ -86,24 +83,14 @@ export function surveyModel(
     return sending.send()
   }
 
-  function onSession(draft: Draft) {
-    context = draft.context
-    set({ answers: draft.answers })
+  function onSession({ answers, context }: Draft) {
+    set({ answers, context })
   }
 
   function tell(sent: Sent) {
     if (sent.is === 'stopped') return stopped(sent.problem)
-    if (sent.is === 'saved') context = sent.draft.context
     if (sent.is === 'waiting') set({}, OFFLINE)
-    else if (pause === undefined) set({}, sent.draft.queue.length === 0 ? 'Saved' : status)
-  }
-
-  function stopped(problem: Extract<Sent, { is: 'stopped' }>['problem']) {
-    if (problem.code === 'too-early' && 'next_eligible_date' in problem)
-      return show({ at: 'too-early', next_eligible_date: String(problem.next_eligible_date) })
-    if (problem.code === 'survey-not-open' || problem.code === 'not-found') return show({ at: 'closed' })
-    if (problem.code === 'already-submitted') return void complete()
-    show(state.screen, refusalErrors(problem, ['']))
+    else if (pause === undefined) set({ context: sent.draft.context }, sent.draft.queue.length === 0 ? 'Saved' : status)
   }
 
   function move(step: number, by: 1 | -1) {
@@ -122,23 +109,7 @@ export function surveyModel(
     if (!isStepRight(step)) return
     const sent = await flush()
     if (sent.is === 'saved') await complete()
-    else if (sent.is === 'waiting') show(state.screen, refusalErrors({ code: 'unreachable' }, ['']))
-  }
-
-  /** Goes on where it was left. Someone who has begun to answer this page meanwhile is not moved. */
-  function goOn({ draft, definition = whole, screen, isKnown, follow: resumedFollow = follow }: Resumed, hasTouched: boolean) {
-    time.add(draft?.active_seconds ?? 0)
-    whole = definition
-    follow = resumedFollow
-    context = draft?.context
-    const answers = draft?.answers ?? state.answers
-    const resumed = { definition: follow ? follow(whole, answers, context) : whole, answers }
-    if (screen) return set({ ...resumed, screen })
-    // What was begun may be finished for a while after the survey has closed; whether it still may, the server says.
-    const mayAnswer = state.screen.at === 'closed' ? Boolean(draft?.session_id) : state.screen.at === 'questions' || isKnown === true
-    const step = state.screen.at === 'questions' && (hasTouched || !draft) ? state.screen.step : stepToGoOn(survey, resumed)
-    set({ ...resumed, ...(mayAnswer && { screen: { at: 'questions', step } as const }) })
-    if (draft && (draft.queue.length > 0 || hasTouched)) void flush()
+    else if (sent.is === 'waiting') show(state.screen, [{ field: '', message: UNREACHABLE }])
   }
 
   return {
@@ -151,9 +122,9 @@ export function surveyModel(
     complete,
     steps,
     show,
-    goOn,
+    set,
+    addTime: time.add,
     openSession: sending.open,
-    stopped,
     state: () => state,
   }
 }

@@ -10,9 +10,9 @@ import {
   withChange,
   withoutRefused,
   withoutSession,
-  withServerState,
   withSession,
 } from './outbox.ts'
+import { withServerState } from './server-state.ts'
 
 const started = {
   session_id: 'ses_1',

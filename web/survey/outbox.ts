@@ -56,17 +56,6 @@ export function withSession(draft: Draft, { session_id, respondent_token, revisi
   return { ...draft, session_id, token: respondent_token ?? null, revision, queue, answers: overlaid(answers, queue), context }
 }
 
-/** The session as the server has it, with what it does not have yet on top. */
-export const withServerState = (
-  draft: Draft,
-  { answers, revision, context }: Pick<Started, 'answers' | 'revision' | 'context'>,
-): Draft => ({
-  ...draft,
-  context,
-  revision: Math.max(revision, draft.revision),
-  answers: overlaid(answers, draft.queue),
-})
-
 /** Marks what is sent next, oldest first. */
 export const withBatchSent = (draft: Draft): Draft => ({
   ...draft,
@@ -121,7 +110,7 @@ export const renumbered = (draft: Draft, client_id: string): Draft => ({
   queue: draft.queue.map((op, i) => ({ ...op, seq: i + 1 })),
 })
 
-const overlaid = (answers: Answers, queue: readonly Queued[]): Answers =>
+export const overlaid = (answers: Answers, queue: readonly Queued[]): Answers =>
   queue.reduce((sum, { question_id, value }) => answersWith(sum, question_id, value), answers)
 
 export function answersWith(answers: Answers, question_id: string, value: AnswerValue | null): Answers {

@@ -1,12 +1,15 @@
 /** Fetched only where something was begun before: most who open a survey begin it. */
 import type { CanAttempt, SessionView } from '../../core/sessions/contract.ts'
+import type { Follow } from '../../core/surveys/logic/shown-definition.ts'
 import { call } from './api.ts'
-import type { Follow } from './following.ts'
-import { type Draft, withoutSession, withServerState } from './outbox.ts'
+import { stepToGoOn } from './go-on.ts'
+import type { Model } from './model.ts'
+import { type Draft, withoutSession } from './outbox.ts'
+import { withServerState } from './server-state.ts'
 import type { Store } from './store.ts'
 import { needsRareKinds } from './view/needs-rare-kinds.ts'
 import { loadRareKinds } from './view/rare-kinds.ts'
-import type { Screen } from './view/state.ts'
+import type { Screen, ShownSurvey } from './view/state.ts'
 
 export type Resumed = {
   draft: Draft | null
@@ -56,4 +59,23 @@ async function ofSession(store: Store, survey_id: string, draft: Draft): Promise
     definition: data.definition,
     isKnown: draft.isKnown,
   }
+}
+
+/** Goes on where it was left. Someone who has begun to answer this page meanwhile is not moved. */
+export function goOn(model: Model, survey: ShownSurvey, { draft, definition, screen, isKnown, follow }: Resumed, hasTouched: boolean) {
+  const { screen: before, answers } = model.state()
+  model.addTime(draft?.active_seconds ?? 0)
+  model.set({
+    answers: draft?.answers ?? answers,
+    context: draft?.context,
+    ...(definition && { definition, whole: definition }),
+    ...(follow && { follow }),
+    ...(screen && { screen }),
+  })
+  if (screen) return
+  // What was begun may be finished for a while after the survey has closed; whether it still may, the server says.
+  const mayAnswer = before.at === 'closed' ? Boolean(draft?.session_id) : before.at === 'questions' || isKnown === true
+  const step = before.at === 'questions' && (hasTouched || !draft) ? before.step : stepToGoOn(survey, model.state())
+  if (mayAnswer) model.set({ screen: { at: 'questions', step } })
+  if (draft && (draft.queue.length > 0 || hasTouched)) void model.flush()
 }

@@ -18,6 +18,9 @@ export type ShownDefinition = RespondentDefinition & {
   faults?: Readonly<Record<string, string>>
 }
 
+/** The same for a screen that knows its language by itself. Without a context there is no session yet. */
+export type Follow = (whole: RespondentDefinition, answers: Answers, context: Context | undefined) => ShownDefinition
+
 export function shownDefinition(whole: RespondentDefinition, answers: Answers, context: Context, language: string): ShownDefinition {
   const { definition, faults, ...found } = pathOf(whole, answers, context)
   const fallback = whole.languages[0] ?? 'en'

@@ -1,6 +1,7 @@
 import type { Completed } from '../../../core/sessions/contract.ts'
-import type { Answers, PublicSurvey } from '../../../core/surveys/contract.ts'
-import type { ShownDefinition } from '../../../core/surveys/logic/shown-definition.ts'
+import type { Answers, PublicSurvey, RespondentDefinition } from '../../../core/surveys/contract.ts'
+import type { Context } from '../../../core/surveys/logic/context.ts'
+import type { Follow, ShownDefinition } from '../../../core/surveys/logic/shown-definition.ts'
 
 /** What of a public survey its page shows. */
 export type ShownSurvey = PublicSurvey
@@ -21,6 +22,10 @@ export type SurveyState = {
   /** Of the version that this session is pinned to, what is to be seen. */
   definition: ShownDefinition
   answers: Answers
+  /** What `definition` is drawn from anew with every change, where there are conditions to follow. */
+  follow?: Follow | undefined
+  whole?: RespondentDefinition | undefined
+  context?: Context | undefined
   /** By question id, what stands in a field as typed: it may not be an answer yet. */
   typed: Readonly<Record<string, string>>
   errors: readonly FieldError[]
