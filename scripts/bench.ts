@@ -6,6 +6,7 @@ import { atOnce } from '../bench/at-once.ts'
 import { autosave } from '../bench/autosave.ts'
 import { buildBench } from '../bench/build.ts'
 import { complete } from '../bench/complete.ts'
+import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
 import { me } from '../bench/me.ts'
@@ -16,7 +17,7 @@ import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
 import { LOAD_VARS, startRuntime } from './runtime.ts'
 
-const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, me, members, atOnce]
+const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, me, members, atOnce, conditions]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
 
