@@ -18,6 +18,7 @@ const ID_KINDS = {
   audit: 'aud',
   api_key: 'key',
   group: 'grp',
+  job: 'job',
 } as const
 export type IdKind = keyof typeof ID_KINDS
 

@@ -46,7 +46,12 @@ beforeAll(async () => {
   const { data } = await owner.post(`/surveys/${survey.id}/respond`, { answers })
   const assigned = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [owner.id] })
   const known = await owner.post(`/organizations/${owner.organization_id}/participants`, { email: 'known@example.org' })
+  const csv = `email\n${Array.from({ length: 201 }, (_, i) => `walk-${i}@example.org`).join('\n')}`
+  const imported = await owner.post(`/organizations/${owner.organization_id}/participants/import`, { csv })
+  const group = await owner.post(`/organizations/${owner.organization_id}/groups`, { name: 'Walkers' })
   Object.assign(ids, {
+    jobs: imported.data.job.id,
+    group_id: group.data.id,
     person_id: known.data.person_id,
     organizations: owner.organization_id,
     surveys: survey.id,

@@ -22,6 +22,7 @@ import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { oidcListRoute } from './oidc/list-route.ts'
 import { oidcRoutes } from './oidc/routes.ts'
@@ -30,6 +31,7 @@ import { logoFiles, logoRoutes } from './organizations/logo-routes.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
+import { groupRoutes } from './participants/group-routes.ts'
 import { participantRoutes } from './participants/routes.ts'
 import { exportRoute } from './privacy/export-route.ts'
 import { mergeRoutes } from './privacy/merge-routes.ts'
@@ -67,6 +69,8 @@ const v1 = api()
   .route('/', recurrenceRoutes)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)
+  .route('/', groupRoutes)
+  .route('/', jobRoutes)
   .route('/', oidcListRoute)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)

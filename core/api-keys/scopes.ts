@@ -13,6 +13,7 @@ export const KEY_SCOPES = [
   'surveys.assign',
   'responses.list',
   'participants.manage',
+  'jobs.manage',
   'audit.list',
 ] as const satisfies readonly Permission[]
 

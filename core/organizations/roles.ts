@@ -13,6 +13,7 @@ const PERMISSIONS = {
   'invitations.manage': ['owner', 'admin'],
   'participants.manage': ['owner', 'admin'],
   'participants.merge': ['owner'],
+  'jobs.manage': ['owner', 'admin'],
   'surveys.list': ['owner', 'admin', 'member'],
   'surveys.show': ['owner', 'admin', 'member'],
   'surveys.edit': ['owner', 'admin'],

@@ -1,6 +1,9 @@
 /** People an organization knows without giving them a role: asked, reminded, in named groups, with attributes of its own. */
 import * as z from 'zod'
 import { EmailAddress, FullName, Locale, TimeZone } from '../auth/contract.ts'
+import { idPattern } from '../ids.ts'
+import { JobView, ReadAs } from '../jobs/contract.ts'
+import { PersonId } from '../members/contract.ts'
 import { ONE_LINE, VISIBLE } from '../one-line.ts'
 
 export const MAX_ATTRIBUTES = 30
@@ -42,7 +45,8 @@ export const Participant = z.strictObject({
 })
 export type Participant = z.infer<typeof Participant>
 
-export const ImportParticipants = z.strictObject({ csv: z.string().max(2_000_000) })
+/** As JSON; a CSV file stands for it too, as text/csv or as the part `file` of a form. */
+export const ImportParticipants = z.strictObject({ csv: z.string().max(8_000_000) })
 
 /** `line` counts from 1 with the header, as a spreadsheet shows it. */
 export const ImportResult = z.strictObject({
@@ -52,4 +56,18 @@ export const ImportResult = z.strictObject({
   message: z.string().nullable(),
 })
 export type ImportResult = z.infer<typeof ImportResult>
-export const Imported = z.strictObject({ added: z.int(), results: z.array(ImportResult) })
+
+/** What came of a short list at once, or the job that works through a long one. */
+export const Imported = z.strictObject({ added: z.int(), results: z.array(ImportResult), read_as: ReadAs, job: JobView.nullable() })
+
+export const NameGroup = z.strictObject({ name: Label })
+export const GroupId = z.string().regex(idPattern('group'), 'must be the id of a group')
+export const Group = z.strictObject({ id: z.string(), name: z.string(), people: z.int(), created_at: z.iso.datetime() })
+export type Group = z.infer<typeof Group>
+
+/** Participants who join a group and who leave it, many at once. */
+export const ChangeGroup = z
+  .strictObject({ add: z.array(PersonId).max(500).optional(), remove: z.array(PersonId).max(500).optional() })
+  .refine(({ add = [], remove = [] }) => add.length + remove.length > 0, 'name somebody to add or to remove')
+
+export const PARTICIPANT_SORTS = ['name', 'added'] as const

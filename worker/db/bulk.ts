@@ -2,12 +2,13 @@ import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Statement } from './open.ts'
 
-/** Rows that one statement takes: its one parameter is their JSON, and a statement's parameter may hold 2 MB. */
+/** Rows that one statement takes: its one parameter is their JSON, and a statement's parameter may hold 2 MB, 3 bytes a character at worst. */
 const ROWS_AT_ONCE = 1000
+const CHARACTERS_AT_ONCE = 600_000
 
 /**
  * Inserts any number of rows with one bound parameter a statement: D1 allows 100, so that rows of ten columns would
- * stop at ten. Columns hold texts, numbers, nulls; JSON columns are not for this.
+ * stop at ten. Columns hold texts, numbers, booleans, nulls, and JSON that is an object or a list.
  */
 export function insertRows<T extends SQLiteTable>(db: Database, table: T, rows: InferInsertModel<T>[]): Statement[] {
   const values = sql.raw(
@@ -15,10 +16,24 @@ export function insertRows<T extends SQLiteTable>(db: Database, table: T, rows: 
       .map((name) => `value ->> '$.${name}'`)
       .join(', '),
   )
-  const statements: Statement[] = []
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-    const json = JSON.stringify(rows.slice(i, i + ROWS_AT_ONCE))
-    statements.push(db.insert(table).select(sql`select ${values} from json_each(${json})`))
+  return portionsOf(rows.map((row) => JSON.stringify(row))).map((portion) =>
+    db.insert(table).select(sql`select ${values} from json_each(${`[${portion.join()}]`})`),
+  )
+}
+
+/** As many rows together as one parameter holds. */
+function portionsOf(rows: readonly string[]): string[][] {
+  const portions: string[][] = []
+  let room = 0
+  for (const row of rows) {
+    const last = portions.at(-1)
+    room -= row.length + 1
+    if (last && room >= 0 && last.length < ROWS_AT_ONCE) {
+      last.push(row)
+    } else {
+      portions.push([row])
+      room = CHARACTERS_AT_ONCE - row.length
+    }
   }
-  return statements
+  return portions
 }

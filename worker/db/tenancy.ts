@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../../core/organizations/roles.ts'
 import type { Database } from './open.ts'
+import { jobs } from './schema/jobs.ts'
 import { memberships, organizations } from './schema/organizations.ts'
 import { responses } from './schema/responses.ts'
 import { sessions } from './schema/sessions.ts'
@@ -27,6 +28,7 @@ const READERS: Record<string, Reader> = {
       .from(surveys)
       .where(and(eq(surveys.id, id), isNull(surveys.deleted_at)))
       .get(),
+  job_: (db, id) => db.select({ organization_id: jobs.organization_id }).from(jobs).where(eq(jobs.id, id)).get(),
   // A response has its session's id: whichever of the two exists names the organization.
   ses_: async (db, id) =>
     (await db.select({ organization_id: responses.organization_id }).from(responses).where(eq(responses.id, id)).get()) ??

@@ -2,9 +2,12 @@ import { createMiddleware } from 'hono/factory'
 import { MAX_NESTING, tooDeepAt } from '../../core/nesting.ts'
 import { refuse } from '../../core/problem.ts'
 import type { AppContext, AppEnv } from './context.ts'
+import { decoded } from './text-file.ts'
 
 /** Room for a definition of 500 questions in several languages, or 200 operations with long texts. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024
+/** Room for 10,000 lines of a list of people, in any encoding. */
+const MAX_FILE_BYTES = 8 * 1024 * 1024
 
 /** Read as `{}`, and still of no length: without a body no content type is asked for. */
 const ABSENT = { text: Promise.resolve('{}'), arrayBuffer: Promise.resolve(new ArrayBuffer(0)) }
@@ -22,6 +25,40 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
   Object.assign(c.req.bodyCache, text === '' ? ABSENT : { text: Promise.resolve(text) })
   await next()
 })
+
+/**
+ * Lets a text file stand for a field of a JSON body: a body of type text/csv, or the part `file` of a form whose other
+ * parts are the other fields. Only here is it known in which encoding the file was written.
+ */
+export const readFileAs = (field: string) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const type = c.req.header('content-type') ?? ''
+    const isForm = /^multipart\/form-data\s*;/i.test(type)
+    if (!isForm && !/^text\/csv\s*(;|$)/i.test(type)) return readBody(c, next)
+    const bytes = await boundedBytes(c, MAX_FILE_BYTES)
+    const { file, ...fields } = isForm ? await partsOf(bytes, type) : { file: bytes }
+    const { text, encoding } = decoded(file)
+    c.set('encoding', encoding)
+    const { url, method } = c.req.raw
+    const headers = new Headers(c.req.raw.headers)
+    headers.set('Content-Type', 'application/json')
+    headers.delete('Content-Length')
+    // From here on it is the JSON request that it stands for: one schema, one set of refusals.
+    c.req.raw = new Request(url, { method, headers })
+    Object.assign(c.req.bodyCache, { text: Promise.resolve(JSON.stringify({ ...fields, [field]: text })) })
+    await next()
+  })
+
+async function partsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<{ file: Uint8Array; [field: string]: unknown }> {
+  const wrong = (path: string, message: string) => refuse({ code: 'invalid-input', errors: [{ path, message }] })
+  const form = await new Response(bytes.buffer, { headers: { 'Content-Type': type } })
+    .formData()
+    .catch(() => wrong('file', 'this form cannot be read'))
+  const file = form.get('file') ?? wrong('file', 'send the file as the part named file')
+  if (typeof file === 'string') return wrong('file', 'send the part named file as a file')
+  const fields = [...form].filter(([name, value]) => name !== 'file' && name !== '__proto__' && typeof value === 'string')
+  return { ...Object.fromEntries(fields), file: new Uint8Array(await file.arrayBuffer()) }
+}
 
 function mustParse(text: string) {
   // A key of this name would vanish on the way to its schema: nothing that was sent may vanish unsaid.
@@ -42,7 +79,7 @@ function parsed(text: string): unknown {
 }
 
 /** The body as it came, for a file. */
-export async function boundedBytes(c: AppContext, limit_bytes: number): Promise<Uint8Array> {
+export async function boundedBytes(c: AppContext, limit_bytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(c.req.header('content-length') ?? 0) > limit_bytes) refuse({ code: 'too-large', limit_bytes })
   const chunks: Uint8Array[] = []
   let size = 0

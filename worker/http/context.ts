@@ -4,6 +4,7 @@ import type { Config, Env } from '../config.ts'
 import type { Scope, System } from '../scope.ts'
 import type { SentForm } from './form.ts'
 import type { SelfCall } from './self.ts'
+import type { Encoding } from './text-file.ts'
 
 /** Who is calling: a person by access token or cookie, a survey's visitor by a respondent token, a program by an API key, or a stranger. */
 export type Caller = {
@@ -36,9 +37,14 @@ export type Variables = {
   /** Only where a form was sent; see form.ts. */
   form?: SentForm
   csp: PagePolicy
+  /** Of the file that came as the body; see body.ts. */
+  encoding: Encoding
 }
 export type AppEnv = { Bindings: Env; Variables: Variables }
 export type AppContext = Context<AppEnv>
+
+/** Who does something in an organization, and when: a request, or a job in the name of whoever asked for it. */
+export type Acting = { var: Pick<Variables, 'system' | 'scope' | 'config' | 'now' | 'request_id' | 'caller'> }
 
 /** A new id of the request's moment. */
 export const newId = (kind: IdKind, now: number): string => idFrom(kind, now, crypto.getRandomValues(new Uint8Array(ID_CHANCE_BYTES)))

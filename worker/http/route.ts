@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { isPermission, type Permission } from '../../core/organizations/roles.ts'
 import { type InputError, PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
 import { admit } from './access.ts'
-import { readBody } from './body.ts'
+import { readBody, readFileAs } from './body.ts'
 import type { AppEnv } from './context.ts'
 import { faultWords } from './fault-words.ts'
 import { readForm } from './form.ts'
@@ -52,6 +52,8 @@ type Spec<
   takes?: readonly string[]
   /** The fields of a form with a part `file`; the handler reads both, see form.ts. */
   form?: z.ZodObject
+  /** The field of the body that a CSV file may stand for: as text/csv, or as the part `file` of a form; see body.ts. */
+  file?: string
   /** What `data` holds. */
   reply: Reply
   /** What `meta` holds, where it holds anything. */
@@ -148,7 +150,7 @@ export function route<
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
   const middleware: MiddlewareHandler<AppEnv>[] = [
-    ...(spec.body ? [readBody] : spec.form ? [readForm] : []),
+    ...(spec.body ? [spec.file ? readFileAs(spec.file) : readBody] : spec.form ? [readForm] : []),
     admit(spec.access, spec.readsStanding),
   ]
   const config = {
@@ -161,7 +163,7 @@ export function route<
     request: {
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),
-      ...(spec.body && { body: { required: true, content: { 'application/json': { schema: spec.body } } } }),
+      ...(spec.body && { body: { required: true, content: { 'application/json': { schema: spec.body }, ...(spec.file && FILE) } } }),
       ...(spec.takes && { body: { required: true, content: Object.fromEntries(spec.takes.map((type) => [type, { schema: A_FILE }])) } }),
       ...(spec.form && { body: { required: true, content: { 'multipart/form-data': { schema: spec.form.extend({ file: A_FILE }) } } } }),
     },
@@ -192,6 +194,8 @@ function refusals(codes: readonly ProblemCode[]) {
     ]),
   )
 }
+
+const FILE = { 'text/csv': { schema: z.string() } }
 
 /** A router for a module's routes. Input that does not fit its schema is refused with every fault at once. */
 export const api = () =>

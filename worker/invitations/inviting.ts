@@ -7,8 +7,9 @@ import { INVITATION_MS } from '../../core/invitations/status.ts'
 import { auditedEach } from '../audit/queries.ts'
 import { insertRows } from '../db/bulk.ts'
 import type { Statement } from '../db/open.ts'
+import { mails } from '../db/schema/mail.ts'
 import { invitations } from '../db/schema/organizations.ts'
-import { type AppContext, newId } from '../http/context.ts'
+import { type Acting, type AppContext, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { hashOfSecret, secretOf } from '../one-time/queries.ts'
@@ -17,7 +18,8 @@ import { type Letter, lettersOf } from './letters.ts'
 import { type InvitationRow, knownAddresses } from './queries.ts'
 
 type Results = z.infer<typeof Invited>['results']
-type Planned = { results: Results; rows: InvitationRow[] }
+type Invitees = Pick<z.infer<typeof Invite>, 'emails' | 'role' | 'message'>
+export type Planned = { results: Results; rows: InvitationRow[] }
 
 /** Invites every address that can be, and says of each line what became of it. One commit; of two at once, one invites. */
 export async function invite(c: AppContext, input: z.infer<typeof Invite>): Promise<{ results: Results }> {
@@ -25,9 +27,9 @@ export async function invite(c: AppContext, input: z.infer<typeof Invite>): Prom
   const reply = await createOnce(c, async () => {
     const { results, rows } = await plan(c, input)
     await mustHaveAllowance(c, rows.length)
-    const letters = rows.length > 0 ? await lettersOf(c, rows) : []
-    mail_ids = letters.map(({ id }) => id)
-    return { statements: rows.length > 0 ? statementsOf(c, rows, letters) : [], reply: { results } }
+    const { statements, ids } = await sending(c, rows)
+    mail_ids = ids
+    return { statements, reply: { results } }
   })
   nudgeSoon(
     c,
@@ -36,7 +38,8 @@ export async function invite(c: AppContext, input: z.infer<typeof Invite>): Prom
   return reply
 }
 
-async function plan(c: AppContext, { emails, role, message = '' }: z.infer<typeof Invite>): Promise<Planned> {
+/** Which of these addresses can be invited, with the rows for those, and what is to be said of the others. */
+export async function plan(c: Acting, { emails, role, message = '' }: Invitees): Promise<Planned> {
   const addresses = emails.map(addressKey)
   const { members, invited } = await knownAddresses(c.var.system, c.var.scope.organization_id, addresses)
   const open = new Map([...invited].filter(([, { expires_at }]) => expires_at > c.var.now).map(([address, { id }]) => [address, id]))
@@ -58,7 +61,7 @@ async function plan(c: AppContext, { emails, role, message = '' }: z.infer<typeo
   return planned
 }
 
-async function newInvitation(c: AppContext, address: string, role: InvitationRow['role'], message: string | null): Promise<InvitationRow> {
+async function newInvitation(c: Acting, address: string, role: InvitationRow['role'], message: string | null): Promise<InvitationRow> {
   const { scope, config, now } = c.var
   const id = newId('invitation', now)
   return {
@@ -80,15 +83,21 @@ async function newInvitation(c: AppContext, address: string, role: InvitationRow
   }
 }
 
-/** A mail takes a statement of its own, and a worker may send a thousand: hence five hundred at once. */
-function statementsOf(c: AppContext, rows: InvitationRow[], letters: readonly Letter[]): Statement[] {
+/** The statements that send invitations, few of them however many they are, and the mails to nudge afterwards. */
+export async function sending(c: Acting, rows: InvitationRow[]): Promise<{ statements: Statement[]; ids: string[] }> {
+  if (rows.length === 0) return { statements: [], ids: [] }
+  const letters = await lettersOf(c, rows)
+  return { statements: statementsOf(c, rows, letters), ids: letters.map(({ id }) => id) }
+}
+
+function statementsOf(c: Acting, rows: InvitationRow[], letters: readonly Letter[]): Statement[] {
   const { system, scope, now } = c.var
   const addresses = sql`(select value from json_each(${JSON.stringify(rows.map(({ address }) => address))}))`
   return [
     // An invitation whose time is over makes room for the next, and stays in the list as expired.
     scope.update(invitations, { open_address: null }, and(inArray(invitations.open_address, addresses), lte(invitations.expires_at, now))),
     ...insertRows(system.db, invitations, rows),
-    ...letters.map(({ statement }) => statement),
+    ...insertRows(system.db, mails, [...letters]),
     ...auditedEach(
       c,
       'invitation.create',

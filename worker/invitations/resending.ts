@@ -3,6 +3,7 @@ import { INVITATION_MS, mustBeUnanswered } from '../../core/invitations/status.t
 import { refuse } from '../../core/problem.ts'
 import { audited } from '../audit/queries.ts'
 import { isAlreadyThere, mustHaveChanged } from '../db/open.ts'
+import { mails as mailTable } from '../db/schema/mail.ts'
 import { invitations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
@@ -17,7 +18,7 @@ export async function sendAgain(c: AppContext, invitation_id: string) {
   await mustNotHurry(c, 'account-mail', row.address)
   const mails = await lettersOf(c, [row])
   const again = { sent_at: now, expires_at: now + INVITATION_MS, open_address: row.address }
-  const mailing = mails.map(({ statement }) => statement)
+  const mailing = mails.map((row) => c.var.system.db.insert(mailTable).values(row).onConflictDoNothing())
   try {
     await scope.commit([...changed(c, row.id, again), ...mailing, audited(c, 'invitation.resend', row.id, scope.organization_id)])
   } catch (error) {

@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import { Invitation, InvitationId, InvitationToken, Invite, Invited, OpenedInvitation } from '../../core/invitations/contract.ts'
+import {
+  ImportInvitations,
+  Invitation,
+  InvitationId,
+  InvitationToken,
+  Invite,
+  Invited,
+  InvitedByFile,
+  OpenedInvitation,
+} from '../../core/invitations/contract.ts'
 import { invitationStatus } from '../../core/invitations/status.ts'
 import { Organization, OrganizationId } from '../../core/organizations/contract.ts'
 import { logoUrl } from '../../core/organizations/logo.ts'
@@ -8,6 +17,7 @@ import { iso, isoOrNull } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
 import { accept } from './accepting.ts'
+import { importInvitations } from './importing.ts'
 import { invite } from './inviting.ts'
 import { invitationPage, oneInvitation, openedInvitation } from './queries.ts'
 import { revoke, sendAgain } from './resending.ts'
@@ -25,6 +35,19 @@ const create = route({
   body: Invite,
   reply: Invited,
   status: 201,
+  refuses: ['idempotency-mismatch', 'slow-down'],
+})
+const importing = route({
+  method: 'post',
+  path: '/organizations/{id}/invitations/import',
+  access: 'invitations.manage',
+  summary:
+    'Invite the people of a CSV with a header, sent as JSON or as the part `file` of multipart/form-data. A long list (202), or more than the day’s allowance, becomes a job that goes on as the allowance does',
+  params,
+  body: ImportInvitations,
+  file: 'csv',
+  reply: InvitedByFile,
+  status: [201, 202],
   refuses: ['idempotency-mismatch', 'slow-down'],
 })
 const list = route({
@@ -77,6 +100,10 @@ const acceptIt = route({
 
 export const invitationRoutes = api()
   .openapi(create, async (c) => c.json({ data: await invite(c, c.req.valid('json')) }, 201))
+  .openapi(importing, async (c) => {
+    const imported = await importInvitations(c, c.req.valid('json'))
+    return imported.job ? c.json({ data: imported }, 202) : c.json({ data: imported }, 201)
+  })
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const before = afterKey<[string]>(cursor, ['string'])

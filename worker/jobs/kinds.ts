@@ -5,6 +5,7 @@ import type { System } from '../scope.ts'
 /** A job says "look at that row". It may come late, twice or never. `now` goes along only where requests bring a clock. */
 export const Job = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('send-mail'), id: z.string(), now: z.number().optional() }),
+  z.strictObject({ kind: z.literal('run-job'), id: z.string(), now: z.number().optional() }),
 ])
 export type Job = z.infer<typeof Job>
 

@@ -6,11 +6,18 @@ import { log, logError } from '../http/log.ts'
 import { giveUpOnMail, sendMail } from '../mail/jobs.ts'
 import { System } from '../scope.ts'
 import { Job, type JobHandler, type Outcome, type Work } from './kinds.ts'
+import { giveUpOnJob, runJob } from './running.ts'
 
-const handlers: { [K in Job['kind']]: JobHandler<K> } = { 'send-mail': sendMail }
-const mourners: { [K in Job['kind']]: JobHandler<K> } = { 'send-mail': giveUpOnMail }
+type Handlers = { [K in Job['kind']]: JobHandler<K> }
+const handlers: Handlers = { 'send-mail': sendMail, 'run-job': runJob }
+const mourners: Handlers = { 'send-mail': giveUpOnMail, 'run-job': giveUpOnJob }
 
-export const handleJob = (work: Work, job: Job): Promise<Outcome> => handlers[job.kind](work, job)
+export const handleJob = (work: Work, job: Job): Promise<Outcome> => handOver(handlers, work, job)
+
+const handOver = (to: Handlers, work: Work, job: Job) => {
+  const handler = to[job.kind] as (work: Work, job: Job) => Promise<Outcome> // Each takes the jobs of its kind.
+  return handler(work, job)
+}
 
 export function workAt(env: Env, now: number): Work {
   const config = configOf(env)
@@ -48,7 +55,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
     }
     try {
       const work = workAt(env, configOf(env).CLOCK === 'request' ? (job.data.now ?? Date.now()) : Date.now())
-      await (isDead ? mourners : handlers)[job.data.kind](work, job.data)
+      await handOver(isDead ? mourners : handlers, work, job.data)
       message.ack()
     } catch (error) {
       logError({ event: 'job-failed', kind: job.data.kind, attempts: message.attempts }, error)

@@ -10,10 +10,12 @@ import { sweepErasures } from '../privacy/erasing.ts'
 import { sweepGone } from '../privacy/gone-organizations.ts'
 import { sweepRestored } from '../privacy/restored.ts'
 import { sweepOutdated } from '../privacy/retention.ts'
+import { sweepUnlistedParticipants } from '../participants/sweep.ts'
 import { sweepStatuses } from '../recurrence/sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
 import type { Work } from './kinds.ts'
 import { workAt } from './queue.ts'
+import { sweepDueJobs, sweepOldJobs } from './sweep.ts'
 
 /** Takes rows that are due, oldest first, at most N; says how many. Handled rows are due no longer. */
 export type Sweep = { name: string; run: (work: Work) => Promise<number> }
@@ -27,6 +29,9 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'forgotten-tries', run: sweepForgotten },
     { name: 'unneeded-files', run: sweepUnneededFiles },
     { name: 'unlisted-members', run: sweepUnlisted },
+    { name: 'unlisted-participants', run: sweepUnlistedParticipants },
+    { name: 'due-jobs', run: sweepDueJobs },
+    { name: 'old-jobs', run: sweepOldJobs },
     { name: 'untouched-sessions', run: sweepUntouched },
     { name: 'restored-people', run: sweepRestored },
     { name: 'erasures', run: sweepErasures },

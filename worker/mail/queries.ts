@@ -16,9 +16,14 @@ export type PlannedMail = {
  * the event that the mail answers: planning it again changes nothing.
  */
 export function planMail(system: System, mail: PlannedMail, now: number) {
-  const id = newId('mail', now)
-  const row = {
-    id,
+  const row = mailRow(mail, now)
+  return { id: row.id, statement: system.db.insert(mails).values(row).onConflictDoNothing() }
+}
+
+/** The row itself, where many are planned by one statement: `insertRows` of rows whose events are new. */
+export function mailRow(mail: PlannedMail, now: number) {
+  return {
+    id: newId('mail', now),
     unique_key: mail.unique_key,
     organization_id: mail.organization_id ?? null,
     person_id: mail.person_id ?? null,
@@ -29,5 +34,4 @@ export function planMail(system: System, mail: PlannedMail, now: number) {
     tries: 0,
     created_at: now,
   }
-  return { id, statement: system.db.insert(mails).values(row).onConflictDoNothing() }
 }

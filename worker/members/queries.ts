@@ -5,6 +5,7 @@ import { insertRows } from '../db/bulk.ts'
 import { mustHaveChanged, type Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships, memberWords } from '../db/schema/organizations.ts'
+import { participants } from '../db/schema/participants.ts'
 import type { System } from '../scope.ts'
 
 /** A person as an organization's list has them: name and primary address. */
@@ -52,8 +53,14 @@ export const relist = ({ db }: System, { person_id, name, address }: Listed): St
 export async function relistWith(system: System, person_id: string, { name, address }: { name?: string | undefined; address?: string }) {
   if (name === undefined && address === undefined) return []
   const person = await listed(system, person_id)
-  return person ? relist(system, { person_id, name: name ?? person.name, address: address ?? person.address }) : []
+  if (!person) return []
+  const members = relist(system, { person_id, name: name ?? person.name, address: address ?? person.address })
+  return address === undefined ? members : [...members, participantOf(system, person_id, address)]
 }
+
+/** As a participant the person has another name in each organization: a sweep makes the words that find them (worker/participants/sweep.ts). */
+const participantOf = ({ db }: System, person_id: string, address: string): Statement =>
+  db.update(participants).set({ address, is_listed: false }).where(eq(participants.person_id, person_id))
 
 export const membershipOf = async ({ db }: System, organization_id: string, person_id: string) =>
   db

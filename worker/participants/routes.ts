@@ -1,19 +1,27 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { OrganizationId } from '../../core/organizations/contract.ts'
-import { AddParticipant, EditParticipant, Imported, ImportParticipants, Participant } from '../../core/participants/contract.ts'
+import {
+  AddParticipant,
+  EditParticipant,
+  GroupId,
+  Imported,
+  ImportParticipants,
+  PARTICIPANT_SORTS,
+  Participant,
+} from '../../core/participants/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged, untilAlone } from '../db/open.ts'
-import { emailAddresses } from '../db/schema/accounts.ts'
-import { participantGroupMembers, participants } from '../db/schema/participants.ts'
+import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
 import type { AppContext } from '../http/context.ts'
-import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
+import { LIMIT_DEFAULT, PageMeta, Paging } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
 import { adding } from './adding.ts'
 import { putIntoGroups } from './groups.ts'
 import { importParticipants } from './importing.ts'
-import { selectParticipants, views } from './queries.ts'
+import { listGroup, listParticipants } from './listing.ts'
+import { participantRow, relistParticipants, views } from './queries.ts'
 
 const ByOrganization = z.strictObject({ id: OrganizationId })
 const ByPerson = z.strictObject({ id: OrganizationId, person_id: z.string().max(64) })
@@ -32,9 +40,16 @@ const list = route({
   method: 'get',
   path: '/organizations/{id}/participants',
   access: 'participants.manage',
-  summary: 'The participants, by name; search finds the beginning of a name or an address',
+  summary: 'Participants, or those found by the beginning of a word, an address or a whole name; those of a group come by name',
   params: ByOrganization,
-  query: z.strictObject({ ...Paging, search: z.string().max(40).optional() }),
+  query: z
+    .strictObject({
+      ...Paging,
+      search: z.string().max(254).optional(),
+      sort: z.enum(PARTICIPANT_SORTS).optional(),
+      group_id: GroupId.optional(),
+    })
+    .refine(({ search, group_id }) => !search || !group_id, { path: ['group_id'], message: 'search in all, or look at one group' }),
   reply: z.array(Participant),
   meta: PageMeta,
 })
@@ -60,49 +75,39 @@ const importing = route({
   method: 'post',
   path: '/organizations/{id}/participants/import',
   access: 'participants.manage',
-  summary: 'Add the people of a CSV with a header; each line has its own outcome',
+  summary:
+    'Add the people of a CSV with a header, sent as JSON, as text/csv or as the part `file` of multipart/form-data. A short list has each line’s outcome at once; a long one (202) becomes a job',
   params: ByOrganization,
   body: ImportParticipants,
+  file: 'csv',
   reply: Imported,
+  status: [200, 202],
+  refuses: ['idempotency-mismatch'],
 })
 
 export const participantRoutes = api()
   .openapi(add, async (c) => {
     const { scope } = c.var
     const { person_id, isNew } = await untilAlone(async () => {
-      const found = await adding(c, c.req.valid('json'))
-      if (found.isNew) await scope.commit([...found.statements, audited(c, 'participant.add', found.person_id, scope.organization_id)])
-      return found
+      const { people, statements } = await adding(c, [c.req.valid('json')])
+      const { person_id = '', isNew = false } = people[0] ?? {}
+      if (isNew) await scope.commit([...statements, audited(c, 'participant.add', person_id, scope.organization_id)])
+      return { person_id, isNew }
     })
     const participant = await participantOf(c, person_id)
     return isNew ? c.json({ data: participant }, 201) : c.json({ data: participant }, 200)
   })
   .openapi(list, async (c) => {
-    const { limit = LIMIT_DEFAULT, cursor, search } = c.req.valid('query')
-    const after = afterKey<[string, string]>(cursor, ['string', 'string'])
-    const later = after
-      ? or(gt(participants.name, after[0]), and(eq(participants.name, after[0]), gt(participants.person_id, after[1])))
-      : undefined
-    const rows = await selectParticipants(c, later, beginsWith(search))
-      .orderBy(asc(participants.name), asc(participants.person_id))
-      .limit(limit + 1)
-    const shown = page(rows, limit, ({ name, person_id }) => [name, person_id])
-    return c.json({ data: await views(c, shown.rows), meta: shown.meta }, 200)
+    const { limit = LIMIT_DEFAULT, cursor, search = '', sort, group_id } = c.req.valid('query')
+    const { system, scope } = c.var
+    const { rows, meta } = group_id
+      ? await listGroup(system, scope.organization_id, group_id, limit, cursor)
+      : await listParticipants(system, scope.organization_id, { search, sort: sort === 'added' ? 'joined' : 'name', limit, cursor })
+    return c.json({ data: await views(c, rows), meta }, 200)
   })
   .openapi(edit, async (c) => {
     const { person_id } = c.req.valid('param')
-    const { groups, ...change } = c.req.valid('json')
-    const { scope, system } = c.var
-    const unchanged = { person_id }
-    await scope.commit(
-      [
-        scope.update(participants, { ...unchanged, ...change }, eq(participants.person_id, person_id)),
-        mustHaveChanged(system.db),
-        ...(groups ? putIntoGroups(c, person_id, groups) : []),
-        audited(c, 'participant.edit', person_id, scope.organization_id),
-      ],
-      { code: 'not-found' },
-    )
+    await untilAlone(() => change(c, person_id, c.req.valid('json')))
     return c.json({ data: await participantOf(c, person_id) }, 200)
   })
   .openapi(remove, async (c) => {
@@ -112,6 +117,7 @@ export const participantRoutes = api()
       [
         scope.delete(participants, eq(participants.person_id, person_id)),
         mustHaveChanged(system.db),
+        scope.delete(participantWords, eq(participantWords.person_id, person_id)),
         scope.delete(participantGroupMembers, eq(participantGroupMembers.person_id, person_id)),
         audited(c, 'participant.delete', person_id, scope.organization_id),
       ],
@@ -119,16 +125,28 @@ export const participantRoutes = api()
     )
     return c.body(null, 204)
   })
-  .openapi(importing, async (c) => c.json({ data: await importParticipants(c, c.req.valid('json').csv) }, 200))
+  .openapi(importing, async (c) => {
+    const imported = await importParticipants(c, c.req.valid('json').csv)
+    return imported.job ? c.json({ data: imported }, 202) : c.json({ data: imported }, 200)
+  })
 
-async function participantOf(c: AppContext, person_id: string): Promise<Participant> {
-  const rows = await selectParticipants(c, eq(participants.person_id, person_id)).limit(1)
-  const [view] = await views(c, rows)
-  return view ?? refuse({ code: 'not-found' })
+async function change(c: AppContext, person_id: string, { groups, ...change }: z.infer<typeof EditParticipant>) {
+  const { scope, system } = c.var
+  const row = (await participantRow(c, person_id)) ?? refuse({ code: 'not-found' })
+  await scope.commit(
+    [
+      scope.update(participants, { person_id, ...change }, eq(participants.person_id, person_id)),
+      mustHaveChanged(system.db),
+      ...(groups ? await putIntoGroups(c, person_id, groups) : []),
+      ...(change.name === undefined ? [] : relistParticipants(system, [{ ...row, name: change.name }])),
+      audited(c, 'participant.edit', person_id, scope.organization_id),
+    ],
+    { code: 'not-found' },
+  )
 }
 
-/** The beginning of a name or an address. Its own signs of a pattern are taken for any character. */
-function beginsWith(search: string | undefined) {
-  const text = search?.trim().replaceAll(/[%_]/g, '_').slice(0, 12)
-  return text ? or(sql`${participants.name} like ${`${text}%`}`, sql`${emailAddresses.address} like ${`${text}%`}`) : undefined
+async function participantOf(c: AppContext, person_id: string): Promise<Participant> {
+  const row = (await participantRow(c, person_id)) ?? refuse({ code: 'not-found' })
+  const [view] = await views(c, [row])
+  return view ?? refuse({ code: 'not-found' })
 }

@@ -10,5 +10,6 @@ export const SCOPE_WORDS: Record<KeyScope, string> = {
   'surveys.assign': 'Assign surveys to people',
   'responses.list': 'Read responses',
   'participants.manage': 'Read and change participants',
+  'jobs.manage': 'Follow and stop imports',
   'audit.list': 'Read the audit log',
 }

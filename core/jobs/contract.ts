@@ -1,0 +1,53 @@
+/** Work that takes longer than a request: a row that says how far it is, and what came of each line of its file. */
+import * as z from 'zod'
+import { idPattern } from '../ids.ts'
+
+export const JOB_KINDS = ['participants-import', 'invitations-import'] as const
+export type JobKind = (typeof JOB_KINDS)[number]
+
+/** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
+export const JOB_STATUSES = ['running', 'waiting', 'done', 'failed', 'stopped'] as const
+export type JobStatus = (typeof JOB_STATUSES)[number]
+export const hasEnded = (status: JobStatus) => status === 'done' || status === 'failed' || status === 'stopped'
+
+export const JobId = z.string().regex(idPattern('job'), 'must be a job id')
+
+/** How a file was understood. */
+export const ReadAs = z.strictObject({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  separator: z.enum([',', ';', '\t']),
+  columns: z.array(z.string()),
+})
+export type ReadAs = z.infer<typeof ReadAs>
+
+/** What a job was given, beside its lines. */
+export type JobInput = { read_as: ReadAs; role?: 'admin' | 'member'; message?: string | null }
+
+export const JobView = z.strictObject({
+  id: z.string(),
+  organization_id: z.string(),
+  kind: z.enum(JOB_KINDS),
+  status: z.enum(JOB_STATUSES),
+  progress: z.int().min(0).max(100),
+  lines: z.int(),
+  lines_handled: z.int(),
+  outcomes: z.record(z.string(), z.int()),
+  read_as: ReadAs,
+  error: z.string().nullable(),
+  /** When it goes on, where it waits for the day's allowance. */
+  resumes_at: z.iso.datetime().nullable(),
+  created_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+  /** When its report goes. */
+  expires_at: z.iso.datetime().nullable(),
+})
+export type JobView = z.infer<typeof JobView>
+
+/** `line` counts from 1 with the header, as a spreadsheet shows it. `outcome` is null until its turn has come. */
+export const JobLine = z.strictObject({
+  line: z.int(),
+  email: z.string(),
+  outcome: z.string().nullable(),
+  message: z.string().nullable(),
+})
+export type JobLine = z.infer<typeof JobLine>

@@ -1,0 +1,202 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { JobLine, JobView } from '../../core/jobs/contract.ts'
+import { LEASE_MS, MAX_TRIES } from '../../core/jobs/progress.ts'
+import { jobLines } from '../db/schema/jobs.ts'
+import { System } from '../scope.ts'
+import { expectLoggedError } from '../testing/errors.ts'
+import { queryPlan } from '../testing/query-plan.ts'
+import { database, type Owner, testEnv, world } from '../testing/world.ts'
+import type { Work } from './kinds.ts'
+import { consume, workAt } from './queue.ts'
+import { giveUpOnJob, runJob, unhandledLines } from './running.ts'
+import { dueJobs, oldJobs, sweepDueJobs, sweepOldJobs } from './sweep.ts'
+
+const w = world()
+const system = new System(database)
+let owner: Owner
+beforeAll(async () => {
+  owner = await w.given.owner()
+})
+
+let files = 0
+/** A list too long for one request, of addresses that nobody has yet. */
+async function imported(lines = 1500, more = '', by: Owner = owner): Promise<JobView> {
+  const site = `f${++files}.example`
+  const csv = `email,name,group\n${Array.from({ length: lines }, (_, i) => `p${i}@${site},Person ${i},Big`).join('\n')}\n${more}`
+  const { status, data } = await by.post(`/organizations/${by.organization_id}/participants/import`, { csv })
+  expect([status, data.results]).toEqual([202, []])
+  return data.job
+}
+const work = (): Work => workAt(testEnv, w.now())
+const show = async (id: string, by: Owner = owner): Promise<JobView> => (await by.get(`/jobs/${id}`)).data
+const run = (job: JobView, as = work()) => runJob(as, { kind: 'run-job', id: job.id })
+const peopleOf = async (job: JobView) =>
+  (
+    await testEnv.DB.prepare(
+      `select count(*) n from job_lines l join email_addresses e on e.address = l.email join participants p on p.person_id = e.person_id where l.job_id = ?`,
+    )
+      .bind(job.id)
+      .first<{ n: number }>()
+  )?.n
+const left = async (job: JobView) =>
+  (await testEnv.DB.prepare(`select count(*) n from job_lines where job_id = ? and input is not null`).bind(job.id).first<{ n: number }>())
+    ?.n
+
+/** Breaks the connection after so many commits of a portion. */
+function dyingAfter(commits: number): Work {
+  const dying = work()
+  let done = 0
+  dying.system.commit = (statements, overtaken) => {
+    if (done++ >= commits) throw new Error('the worker was killed')
+    return system.commit(statements, overtaken)
+  }
+  return dying
+}
+
+it('adds the people of ten thousand lines in seconds, and says of each what became of it', { timeout: 60_000 }, async () => {
+  const mine = await w.given.owner()
+  const job = await imported(9_998, 'p0@f1.example\nnot an address,Nobody,', mine)
+  expect(job).toMatchObject({ status: 'running', progress: 0, lines: 10_000 })
+  const began = performance.now()
+  await run(job)
+  console.log(`ten thousand lines: ${Math.round(performance.now() - began)} ms`)
+  const done = await show(job.id, mine)
+  expect(done).toMatchObject({
+    status: 'done',
+    progress: 100,
+    lines_handled: 10_000,
+    outcomes: { added: 9_998, repeated: 1, not_right: 1 },
+  })
+  expect(await left(job)).toBe(0)
+  const page = await mine.get(`/jobs/${job.id}/lines?limit=2&outcome=added`)
+  expect(page.data).toEqual([
+    { line: 2, email: 'p0@f1.example', outcome: 'added', message: null },
+    { line: 3, email: 'p1@f1.example', outcome: 'added', message: null },
+  ])
+  expect((await mine.get(`/jobs/${job.id}/lines?limit=1&outcome=added&cursor=${page.meta.next_cursor}`)).data[0].line).toBe(4)
+  const wrong: JobLine[] = (await mine.get(`/jobs/${job.id}/lines?outcome=not_right`)).data
+  expect(wrong).toMatchObject([{ line: 10_001, email: 'not an address' }])
+  const report = await mine.get(`/jobs/${job.id}/lines?format=csv`)
+  expect(report.text.split('\r\n')).toHaveLength(10_002)
+  const groups = await mine.get(`/organizations/${mine.organization_id}/groups`)
+  expect(groups.data).toMatchObject([{ name: 'Big', people: 9_998 }])
+})
+
+it('does each line once, though the message comes twice, two work at once, and more come when all is done', async () => {
+  const job = await imported(2500)
+  await Promise.all([run(job), run(job), run(job)])
+  await run(job)
+  expect(await show(job.id)).toMatchObject({ status: 'done', outcomes: { added: 2500 } })
+  expect(await peopleOf(job)).toBe(2500)
+})
+
+it('lets only one of two get on who both took it up', async () => {
+  const job = await imported(2500)
+  // The first is slow: its lease runs out before it commits, and a second takes the job up.
+  const slow = work()
+  let second: Promise<unknown> | null = null
+  slow.system.commit = async (statements, overtaken) => {
+    if (!second) {
+      second = runJob(workAt(testEnv, w.now() + LEASE_MS), { kind: 'run-job', id: job.id })
+      await second
+    }
+    return system.commit(statements, overtaken)
+  }
+  await run(job, slow)
+  expect(await show(job.id)).toMatchObject({ status: 'done', lines_handled: 2500, outcomes: { added: 2500 } })
+  expect(await peopleOf(job)).toBe(2500)
+})
+
+it('is taken up by the sweep where its worker died, and goes on from there', async () => {
+  const job = await imported(2500)
+  expectLoggedError(/the worker was killed/)
+  await expect(run(job, dyingAfter(1))).rejects.toThrow('the worker was killed')
+  expect(await show(job.id)).toMatchObject({ status: 'running', progress: 40, lines_handled: 1000 })
+  expect(await sweepDueJobs(work())).toBe(0)
+  w.later({ ms: LEASE_MS })
+  await w.tick()
+  expect(await show(job.id)).toMatchObject({ status: 'done', outcomes: { added: 2500 } })
+  expect(await peopleOf(job)).toBe(2500)
+  expect(await sweepDueJobs(work())).toBe(0)
+})
+
+it('is given up after a few tries that came to nothing; what was done stays, what was not is not kept', async () => {
+  const job = await imported()
+  await testEnv.DB.prepare(`update jobs set tries = ? where id = ?`).bind(MAX_TRIES, job.id).run()
+  await run(job)
+  expect(await show(job.id)).toMatchObject({ status: 'failed', error: expect.stringContaining('given up') })
+  expect(await left(job)).toBe(0)
+  const other = await imported()
+  for (const _twice of [1, 2]) await giveUpOnJob(work(), { kind: 'run-job', id: other.id })
+  expect(await show(other.id)).toMatchObject({ status: 'failed' })
+  await giveUpOnJob(work(), { kind: 'run-job', id: 'job_gone' })
+})
+
+it('is worked by the queue, whose message says nothing of anybody', async () => {
+  const job = await imported()
+  const body = { kind: 'run-job', id: job.id, now: w.now() }
+  const acked: string[] = []
+  const message = { id: 'one', body, attempts: 1, ack: () => acked.push('ack'), retry: () => acked.push('retry') }
+  await consume({ queue: 'impactpulse-jobs', messages: [message] } as unknown as MessageBatch, testEnv) // The parts of a batch that are read.
+  expect([acked, (await show(job.id)).status]).toEqual([['ack'], 'done'])
+})
+
+it('stops when somebody stops it, and is not stopped twice', async () => {
+  const job = await imported(2500)
+  expectLoggedError(/the worker was killed/)
+  await expect(run(job, dyingAfter(1))).rejects.toThrow()
+  expect((await owner.post(`/jobs/${job.id}/stop`)).data).toMatchObject({ status: 'stopped', lines_handled: 1000 })
+  w.later({ ms: LEASE_MS })
+  await run(job)
+  expect(await peopleOf(job)).toBe(1000)
+  expect((await owner.post(`/jobs/${job.id}/stop`)).status).toBe(410)
+  expect((await owner.get(`/jobs/${job.id}/lines?outcome=not_done&limit=1`)).data).toMatchObject([{ line: 1002 }])
+})
+
+it('stops where whoever asked for it has lost the right to', async () => {
+  const admin = await w.given.member(owner, 'admin')
+  const job = await imported(300, '', { ...admin, organization_id: owner.organization_id })
+  await owner.delete(`/organizations/${owner.organization_id}/members/${admin.id}`)
+  await run(job)
+  expect(await show(job.id)).toMatchObject({ status: 'failed', error: expect.stringContaining('may not') })
+  expect(await peopleOf(job)).toBe(0)
+})
+
+it('goes with its addresses a week after its end', async () => {
+  const mine = await w.given.owner()
+  const job = await imported(300, '', mine)
+  await run(job)
+  expect((await mine.get(`/organizations/${mine.organization_id}/jobs`)).data).toMatchObject([{ id: job.id, status: 'done' }])
+  w.later({ days: 7 })
+  expect(await sweepOldJobs(work())).toBeGreaterThan(0)
+  expect(await sweepOldJobs(work())).toBe(0)
+  expect((await mine.get(`/jobs/${job.id}`)).status).toBe(404)
+  expect(await database.$count(jobLines, eq(jobLines.job_id, job.id))).toBe(0)
+})
+
+describe('a job of another organization', () => {
+  it('is not there for its admins, and closed to members of its own', async () => {
+    const job = await imported(300)
+    const [others, member] = [await w.given.owner(), await w.given.member(owner)]
+    for (const [who, status] of [
+      [others, 404],
+      [member, 403],
+    ] as const) {
+      for (const path of [`/jobs/${job.id}`, `/jobs/${job.id}/lines`, `/jobs/${job.id}/lines?format=csv`])
+        expect((await who.get(path)).status).toBe(status)
+      expect((await who.post(`/jobs/${job.id}/stop`)).status).toBe(status)
+    }
+    expect((await others.get(`/organizations/${owner.organization_id}/jobs`)).status).toBe(404)
+    expect((await others.get(`/organizations/${others.organization_id}/jobs`)).data).toEqual([])
+  })
+})
+
+it('is found by its sweeps in an index', async () => {
+  const now = w.now()
+  expect(await queryPlan(dueJobs({ system, now }))).toMatch(/^SEARCH jobs USING (COVERING )?INDEX jobs_due \(due_at<\?\)$/)
+  expect(await queryPlan(oldJobs({ system, now }))).toMatch(/^SEARCH jobs USING (COVERING )?INDEX jobs_expired \(expires_at<\?\)$/)
+  expect(await queryPlan(unhandledLines({ system }, 'job_1', 10))).toMatch(
+    /^SEARCH job_lines USING INDEX job_lines_by_outcome \(job_id=\? AND outcome=\?\)$/,
+  )
+})

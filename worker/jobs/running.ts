@@ -1,0 +1,175 @@
+/**
+ * Works through the lines of a job, a portion at a time. A portion commits its lines, what came of them and how far the job is
+ * together, on condition that nobody else got on with it meanwhile: however often a message comes, and whoever dies in between,
+ * each line is done once.
+ */
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { JobKind } from '../../core/jobs/contract.ts'
+import { counted, LEASE_MS, MAX_TRIES, REPORT_MS, retryDelayMs } from '../../core/jobs/progress.ts'
+import { refusalFacts } from '../../core/problem.ts'
+import { mustHaveChanged, type Statement, untilAlone } from '../db/open.ts'
+import { jobLines, jobs } from '../db/schema/jobs.ts'
+import type { Acting } from '../http/context.ts'
+import { logError } from '../http/log.ts'
+import { inviteLines } from '../invitations/import-job.ts'
+import { addLines } from '../participants/import-job.ts'
+import { actingFor } from './acting.ts'
+import type { Job, JobHandler, Work } from './kinds.ts'
+
+export type JobRow = typeof jobs.$inferSelect
+export type LineRow = typeof jobLines.$inferSelect
+export type LineResult = { line: number; outcome: string; message: string | null }
+
+/** What comes of a portion's lines. Fewer results than lines, where the day's allowance ends; then `resumes_at` says when to go on. */
+export type Portion = { results: LineResult[]; statements: Statement[]; nudges?: Job[]; resumes_at?: number | null }
+type Runner = {
+  /** Lines taken at a time. */
+  at_once: number
+  run: (c: Acting, job: JobRow, lines: readonly LineRow[]) => Promise<Portion>
+  /** Statements that go with the end of the job. */
+  ending: (c: Acting, job: JobRow, result: JobRow['result']) => Statement[]
+}
+
+const runners: Record<JobKind, Runner> = { 'participants-import': addLines, 'invitations-import': inviteLines }
+
+export const runJob: JobHandler<'run-job'> = async (work, { id }) => {
+  const job = await takeUp(work, id)
+  if (!job) return 'nothing'
+  try {
+    for (let now: JobRow | null = job; now; ) now = await getOn(work, now)
+  } catch (error) {
+    logError({ event: 'job-portion-failed', job_id: id, tries: job.tries }, error)
+    await putOff(work, id)
+  }
+  return 'nothing'
+}
+
+/** The dead-letter queue's handler. */
+export const giveUpOnJob: JobHandler<'run-job'> = async (work, { id }) => {
+  await fail(work, id, GAVE_UP)
+  return 'failed'
+}
+
+const GAVE_UP = 'It failed again and again, and was given up. What it did until then stays; bring the other lines again.'
+
+/** One conditional UPDATE decides who works on it. A lease past its time belonged to someone who died. */
+async function takeUp({ system, now }: Work, id: string): Promise<JobRow | null> {
+  const [job] = await system.db
+    .update(jobs)
+    .set({ status: 'running', due_at: now + LEASE_MS, tries: sql`${jobs.tries} + 1` })
+    .where(and(eq(jobs.id, id), sql`${jobs.due_at} <= ${now}`))
+    .returning()
+  if (!job) return null
+  if (job.tries <= MAX_TRIES) return job
+  await fail({ system, now }, id, GAVE_UP)
+  return null
+}
+
+/** One portion. Gives the job as it is then, or null when there is nothing more to do now. */
+async function getOn(work: Work, job: JobRow): Promise<JobRow | null> {
+  const c = await actingFor(work, job)
+  if (!c) {
+    await fail(work, job.id, 'Whoever asked for this may not do it any more.')
+    return null
+  }
+  const { at_once } = runners[job.kind]
+  const lines = await unhandledLines(work, job.id, at_once)
+  try {
+    const { next, nudges } = await untilAlone(() => commitPortion(c, work, job, lines))
+    if (nudges.length > 0) await work.nudge(nudges)
+    return next
+  } catch (error) {
+    if (refusalFacts(error)?.code === 'changed-meanwhile') return null // Somebody else got on with it.
+    throw error
+  }
+}
+
+async function commitPortion(c: Acting, work: Work, job: JobRow, lines: readonly LineRow[]) {
+  const { run, ending, at_once } = runners[job.kind]
+  const { db } = work.system
+  const { results, statements, nudges = [], resumes_at = null } = await run(c, job, lines)
+  const result = counted(
+    job.result,
+    results.map(({ outcome }) => outcome),
+  )
+  const handled = job.handled + results.length
+  const isDone = resumes_at === null && results.length === lines.length && lines.length < at_once
+  const change = { handled, result, tries: 0, ...standing(work.now, isDone, resumes_at) }
+  const stands = and(eq(jobs.id, job.id), eq(jobs.handled, job.handled), eq(jobs.status, 'running'))
+  await work.system.commit([
+    db.update(jobs).set(change).where(stands),
+    mustHaveChanged(db),
+    ...(results.length > 0 ? [outcomesOf(c, job.id, results)] : []),
+    ...statements,
+    ...(isDone ? ending(c, job, result) : []),
+  ])
+  return { next: change.status === 'running' ? { ...job, ...change } : null, nudges }
+}
+
+function standing(now: number, isDone: boolean, resumes_at: number | null) {
+  if (isDone) return { status: 'done' as const, due_at: null, finished_at: now, expires_at: now + REPORT_MS }
+  if (resumes_at !== null) return { status: 'waiting' as const, due_at: resumes_at }
+  return { status: 'running' as const, due_at: now + LEASE_MS }
+}
+
+/** Rides job_lines_by_outcome. */
+export const unhandledLines = ({ system: { db } }: Pick<Work, 'system'>, job_id: string, limit: number) =>
+  db
+    .select()
+    .from(jobLines)
+    .where(and(eq(jobLines.job_id, job_id), isNull(jobLines.outcome)))
+    .orderBy(asc(jobLines.line))
+    .limit(limit)
+
+/**
+ * What was in the file is kept no longer than it is needed. An insertion that meets each row by its key: an UPDATE from a list
+ * reads the whole job for each of its lines.
+ */
+function outcomesOf({ var: { system } }: Acting, job_id: string, results: readonly LineResult[]): Statement {
+  const rows = sql`select ${job_id}, value ->> '$.line', '', null, value ->> '$.outcome', value ->> '$.message'
+    from json_each(${JSON.stringify(results)}) where true`
+  return system.db
+    .insert(jobLines)
+    .select(rows)
+    .onConflictDoUpdate({
+      target: [jobLines.job_id, jobLines.line],
+      set: { outcome: sql`excluded.outcome`, message: sql`excluded.message`, input: null },
+    })
+}
+
+async function putOff(work: Work, id: string) {
+  const { db } = work.system
+  const job = await db.select().from(jobs).where(eq(jobs.id, id)).get()
+  if (job?.status !== 'running') return
+  if (job.tries >= MAX_TRIES) return fail(work, id, GAVE_UP)
+  await work.system.commit([
+    db
+      .update(jobs)
+      .set({ due_at: work.now + retryDelayMs(job.tries) })
+      .where(and(eq(jobs.id, id), eq(jobs.handled, job.handled))),
+  ])
+}
+
+/** Ends a job that has not ended. What it did stays; the rest of its file goes. */
+export function ended({ db }: Work['system'], id: string, status: 'failed' | 'stopped', error: string | null, now: number): Statement[] {
+  const change = { status, error, due_at: null, finished_at: now, expires_at: now + REPORT_MS }
+  return [
+    db
+      .update(jobs)
+      .set(change)
+      .where(and(eq(jobs.id, id), isNull(jobs.finished_at))),
+    mustHaveChanged(db),
+    db
+      .update(jobLines)
+      .set({ input: null, outcome: 'not_done' })
+      .where(and(eq(jobLines.job_id, id), isNull(jobLines.outcome))),
+  ]
+}
+
+async function fail({ system, now }: Pick<Work, 'system' | 'now'>, id: string, error: string) {
+  try {
+    await system.commit(ended(system, id, 'failed', error, now))
+  } catch (failure) {
+    if (refusalFacts(failure) === null) throw failure // It had ended already.
+  }
+}
