@@ -16,7 +16,13 @@ export const onSignInLost = (tell: () => void) => {
   signInLost.tell = tell
 }
 
-export const api = hc<ApiRoutes>('/api/v1', { fetch: refreshing({ send: fetch.bind(globalThis), onLost: () => signInLost.tell() }) })
+const send = refreshing({ send: fetch.bind(globalThis), onLost: () => signInLost.tell() })
+
+export const api = hc<ApiRoutes>('/api/v1', { fetch: send })
+
+/** A form with a file in it, which the typed client cannot send; `Body` is what the route declares that it replies. */
+export const sendForm = <Body>(path: string, form: FormData): Promise<Answer & { json: () => Promise<Body> }> =>
+  send(`/api/v1${path}`, { method: 'POST', body: form })
 
 type Answer = { ok: boolean; status: number; headers: Headers; json: () => Promise<unknown> }
 type DataOf<R> = R extends { json: () => Promise<infer Body> } ? (Body extends { data: infer Data } ? Unpacked<Data> : null) : never

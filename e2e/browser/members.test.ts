@@ -23,6 +23,13 @@ test('somebody is invited, joins by the mailed link, becomes an admin and is rem
   await expect(page.getByText(`${owner.email} is a member already`)).toBeVisible()
   await checkAccessibility(page)
 
+  const buffer = Buffer.from('Address,Name\nby-file@example.org,Fay\nnone,\nby-file@example.org,Fay\n')
+  await page.getByLabel('Or a file (CSV)').setInputFiles({ name: 'team.csv', mimeType: 'text/csv', buffer })
+  await press(page, 'Send invitations')
+  await expect(page.getByText('Of 3 lines: 1 invited · 1 left out: stands twice · 1 left out: not an e-mail address.')).toBeVisible()
+  await expect(page.getByRole('row', { name: /by-file/ }).last()).toContainText('Waiting')
+  await checkAccessibility(page)
+
   const { text } = await api.mail(guest.email, 'invitation', at)
   const link = /^http\S+\/invitations\/\S+$/m.exec(text)?.[0] ?? ''
   await joining.goto(link)

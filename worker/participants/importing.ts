@@ -6,7 +6,6 @@ import { audited } from '../audit/queries.ts'
 import { untilAlone } from '../db/open.ts'
 import type { AppContext } from '../http/context.ts'
 import { readPeople } from '../http/csv.ts'
-import { faultWords } from '../http/fault-words.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { newJob } from '../jobs/creating.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
@@ -55,7 +54,7 @@ const told = ({ line, email }: { line: number; email: string }, isNew: boolean):
 function check({ line, cells, fault }: CsvLine): Checked {
   const email = (cells.email ?? '').slice(0, 254)
   if (fault !== null) return { line, email, outcome: 'not_right', message: fault }
-  const { success, data, error } = AddParticipant.safeParse(inputOf(cells), { error: faultWords })
+  const { success, data, error } = AddParticipant.safeParse(inputOf(cells))
   if (success) return { line, email, participant: data }
   const [first] = error.issues
   return { line, email, outcome: 'not_right', message: `${first?.path.join('.') ?? ''}: ${wordsFor(first, cells)}`.slice(0, 300) }

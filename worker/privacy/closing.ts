@@ -4,7 +4,7 @@ import type { Statement } from '../db/open.ts'
 import { emailAddresses, oidcIdentities, oneTimeSecrets, people, refreshTokens, signIns } from '../db/schema/accounts.ts'
 import { inbox, mails } from '../db/schema/mail.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
-import { participantGroupMembers, participants } from '../db/schema/participants.ts'
+import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
 import { recoveryCodes, secondFactors } from '../db/schema/second-factor.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import type { Work } from '../jobs/kinds.ts'
@@ -117,6 +117,7 @@ function listingsRemoved({ system: { db } }: Work, person_id: string): Statement
     db
       .delete(participantGroupMembers)
       .where(and(inArray(participantGroupMembers.organization_id, known), eq(participantGroupMembers.person_id, person_id))),
+    db.delete(participantWords).where(eq(participantWords.person_id, person_id)),
     db.delete(participants).where(eq(participants.person_id, person_id)),
   ]
 }

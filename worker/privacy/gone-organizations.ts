@@ -5,7 +5,7 @@ import type { Statement } from '../db/open.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
 import { mails } from '../db/schema/mail.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
-import { participantGroupMembers, participantGroups, participants } from '../db/schema/participants.ts'
+import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
@@ -58,7 +58,17 @@ async function removeSome(work: Work, id: string, logo: string | null) {
 }
 
 /** Tables whose rows are found by their organization. */
-const OWN = [memberships, memberWords, invitations, participants, participantGroups, participantGroupMembers, mails, apiKeys] as const
+const OWN = [
+  memberships,
+  memberWords,
+  invitations,
+  participants,
+  participantWords,
+  participantGroups,
+  participantGroupMembers,
+  mails,
+  apiKeys,
+] as const
 
 const ownRows = ({ system: { db } }: Work, table: (typeof OWN)[number], id: string): Statement => {
   const some = sql`select rowid from ${table} where ${table.organization_id} = ${id} limit ${ROWS_AT_ONCE}`

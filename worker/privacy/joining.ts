@@ -3,7 +3,7 @@ import { joinedAttributes } from '../../core/participants/joining.ts'
 import { latestOfEach } from '../../core/sessions/latest.ts'
 import type { Statement } from '../db/open.ts'
 import { mails } from '../db/schema/mail.ts'
-import { participantGroupMembers, participants } from '../db/schema/participants.ts'
+import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -56,6 +56,9 @@ async function listingsJoined({ var: { scope } }: AppContext, { person_id, other
     own ? scope.delete(participants, isOther) : scope.update(participants, { person_id }, isOther),
     scope.update(participantGroupMembers, { person_id }, inGroup, groups),
     scope.delete(participantGroupMembers, inGroup),
+    // Who they are found by, and in which groups, is another: a sweep lists them anew (worker/participants/sweep.ts).
+    scope.delete(participantWords, eq(participantWords.person_id, other_person_id)),
+    scope.update(participants, { is_listed: false }, eq(participants.person_id, person_id)),
   ]
 }
 

@@ -28,6 +28,11 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'participant.merge': 'Joined another record to a participant',
   'participant.merged-away': 'Joined a participant to another record',
   'participants.import': 'Imported participants',
+  'group.create': 'Made a group',
+  'group.rename': 'Renamed a group',
+  'group.delete': 'Deleted a group',
+  'group.people': 'Changed who is in a group',
+  'job.stop': 'Stopped an import',
   'api-key.create': 'Made an API key',
   'api-key.revoke': 'Revoked an API key',
 }

@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { InferResponseType } from 'hono/client'
 import type { Problem } from '../../api.ts'
 import { api, ask } from '../../api.ts'
+import { importModel } from '../imports/model.ts'
 import { pagedList } from '../paged-list.ts'
 import { sending } from '../sending.ts'
 
@@ -41,6 +42,9 @@ export function membersModel(id: string, search: string) {
 }
 export type MembersModel = ReturnType<typeof membersModel>
 
+/** As many pasted addresses as one request takes; more go the way of a file. */
+const PASTED_AT_MOST = 200
+
 /** Who has been asked to join, and asking more people. */
 export function invitationsModel(id: string) {
   const param = { id }
@@ -48,6 +52,12 @@ export function invitationsModel(id: string) {
     pagedList<Invitation>((cursor) => ask(organization.invitations.$get({ param, query: { limit: 25, ...(cursor && { cursor }) } })))
   const list = signal(load())
   const form = sending(['emails', 'role', 'message'])
+  const importing = importModel({
+    organization_id: id,
+    kind: 'invitations-import',
+    path: `/organizations/${id}/invitations/import`,
+    onChanged: () => again(),
+  })
   const results = signal<readonly Result[] | null>(null)
   const problem = signal<Problem | null>(null)
 
@@ -56,9 +66,22 @@ export function invitationsModel(id: string) {
     void list.value.more()
   }
 
-  async function invite({ emails = '', role = 'member', message = '' }: { emails?: string; role?: string; message?: string }) {
-    if (!form.hasAll({ emails }, { emails: 'Give at least one e-mail address.' })) return
+  /** A list's errors are told where the file is chosen. */
+  const errors = computed(() => [
+    ...form.errors.value,
+    ...importing.form.errors.value.map((error) => (error.field === 'csv' ? { ...error, field: 'file' } : error)),
+  ])
+
+  type Asked = { emails?: string; role?: string; message?: string }
+
+  async function invite({ emails = '', role = 'member', message = '' }: Asked, file: File | null) {
+    results.value = null
+    importing.brought.value = null
+    importing.form.errors.value = []
+    if (!form.hasAll({ emails: file ? 'a file' : emails }, { emails: 'Give at least one e-mail address, or choose a file.' })) return
     const named = emails.split(/[\s,;]+/).filter(Boolean)
+    const same = { role, ...(message.trim() && { message: message.trim() }) }
+    if (file || named.length > PASTED_AT_MOST) return importing.bring(file, ['email', ...named].join('\n'), same)
     const json = {
       emails: named,
       role: role === 'admin' ? ('admin' as const) : ('member' as const),
@@ -80,6 +103,6 @@ export function invitationsModel(id: string) {
     again()
   }
 
-  return { list, form, results, problem, again, invite, resend, revoke }
+  return { list, form, errors, importing, results, problem, again, invite, resend, revoke }
 }
 export type InvitationsModel = ReturnType<typeof invitationsModel>

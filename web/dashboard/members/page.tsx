@@ -23,7 +23,12 @@ export function MembersPage({ organization }: { organization: Organization }) {
   const invitations = useMemo(() => invitationsModel(organization.id), [organization.id])
   const mayInvite = mayIn(organization.id, 'invitations.manage')
   useEffect(() => void model.list.more(), [model])
-  useEffect(() => void (mayInvite && invitations.list.value.more()), [invitations])
+  useEffect(() => {
+    if (!mayInvite) return
+    void invitations.list.value.more()
+    void invitations.importing.find()
+    return invitations.importing.leave
+  }, [invitations])
   const here = `/app/o/${organization.slug}/members`
   return (
     <Page title="Members" about={<bdi>{organization.name}</bdi>}>

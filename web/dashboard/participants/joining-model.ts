@@ -2,14 +2,14 @@ import { batch, computed, signal } from '@preact/signals'
 import type { Participant } from '../../../core/participants/contract.ts'
 import type { Merged } from '../../../core/privacy/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
-import { participantsModel } from './model.ts'
+import { type ParticipantsList, participantsList } from './model.ts'
 
 /** Joining another record of the same person to one: choosing it, seeing what that does, doing it. */
 export function joiningModel(id: string, first: Participant, onDone: (kept: Participant, merged: Merged) => void) {
   const kept = signal(first)
   const other = signal<Participant | null>(null)
   const search = signal('')
-  const found = signal<ReturnType<typeof participantsModel>['list'] | null>(null)
+  const found = signal<ParticipantsList | null>(null)
   const candidates = computed(() => found.value?.rows.value?.filter(({ person_id }) => person_id !== kept.value.person_id) ?? null)
   const preview = signal<Merged | null>(null)
   const problem = signal<Problem | null>(null)
@@ -18,7 +18,7 @@ export function joiningModel(id: string, first: Participant, onDone: (kept: Part
   const param = () => ({ id, person_id: kept.value.person_id })
 
   function look(text: string) {
-    const { list } = participantsModel(id, text, () => {})
+    const list = participantsList(id, { search: text, sort: 'name', group: '' })
     batch(() => {
       search.value = text
       found.value = list
