@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { JobLine, JobView } from '../../core/jobs/contract.ts'
 import { LEASE_MS, MAX_TRIES } from '../../core/jobs/progress.ts'
 import { jobLines } from '../db/schema/jobs.ts'
@@ -11,6 +11,9 @@ import type { Work } from './kinds.ts'
 import { consume, workAt } from './queue.ts'
 import { giveUpOnJob, runJob, unhandledLines } from './running.ts'
 import { dueJobs, oldJobs, sweepDueJobs, sweepOldJobs } from './sweep.ts'
+
+// Thousands of lines take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 const w = world()
 const system = new System(database)
@@ -60,7 +63,7 @@ it('adds the people of ten thousand lines in seconds, and says of each what beca
   expect(job).toMatchObject({ status: 'running', progress: 0, lines: 10_000 })
   const began = performance.now()
   await run(job)
-  console.log(`ten thousand lines: ${Math.round(performance.now() - began)} ms`)
+  expect(performance.now() - began).toBeLessThan(30_000)
   const done = await show(job.id, mine)
   expect(done).toMatchObject({
     status: 'done',
