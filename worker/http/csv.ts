@@ -10,7 +10,8 @@ const SEPARATORS = [',', ';', '\t'] as const
 export function readPeople(csv: string, encoding: Encoding, columnOf: (heading: string) => string): { lines: CsvLine[]; read_as: ReadAs } {
   // Excel may begin with a line that only names the separator, and does not count it.
   const text = csv.replace(/^\uFEFF/, '').replace(/^"?sep=.?"?\r?\n/i, '')
-  const { data, errors, meta } = Papa.parse<string[]>(text, { delimitersToGuess: [...SEPARATORS] })
+  const separator = separatorOf(text, columnOf)
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator })
   const headings = data[0] ?? []
   const columns = headings.map(columnOf)
   const fault = headerFault(headings, columns)
@@ -19,8 +20,16 @@ export function readPeople(csv: string, encoding: Encoding, columnOf: (heading: 
   const lines = linesOf(columns, data, new Map(faults))
   if (lines.length === 0) wrong('there is a header and no line below it')
   if (lines.length > MOST_LINES) wrong(`bring at most ${count(MOST_LINES)} lines at a time; this has ${count(lines.length)}`)
-  const separator = SEPARATORS.find((each) => each === meta.delimiter) ?? ','
   return { lines, read_as: { encoding, separator, columns: columns.filter(Boolean) } }
+}
+
+/** The one under which the header names the address, or else the most columns: lines below it may hold any of them. */
+function separatorOf(text: string, columnOf: (heading: string) => string): ReadAs['separator'] {
+  const ranked = SEPARATORS.map((separator) => {
+    const [header = []] = Papa.parse<string[]>(text, { delimiter: separator, preview: 1 }).data
+    return { separator, rank: header.length + (header.map(columnOf).includes('email') ? text.length : 0) }
+  })
+  return ranked.reduce((best, each) => (each.rank > best.rank ? each : best)).separator
 }
 
 const QUOTES = 'a quotation mark is not closed, or stands in the middle of a cell'

@@ -23,7 +23,8 @@ export async function allowance(c: Acting): Promise<ReturnType<typeof roomNow>> 
 
 /** Reads the rows themselves: ids sort by age, and so a day is a range of invitations_of_organization. */
 async function sentOfTheDay({ var: { scope, now } }: Acting): Promise<number[]> {
-  const yesterday = idFrom('invitation', now - DAY_MS, new Uint8Array(ID_CHANCE_BYTES))
+  // One that was sent a whole day ago counts no longer: that is the moment that freeAt names.
+  const yesterday = idFrom('invitation', now - DAY_MS + 1, new Uint8Array(ID_CHANCE_BYTES))
   const sent = await scope
     .select({ at: invitations.created_at }, invitations, gt(invitations.id, yesterday))
     .orderBy(desc(invitations.id))
