@@ -172,7 +172,9 @@ const Lines = ({ caption, rows }: { caption: string; rows: readonly JobLine[] })
       { title: 'Address', cell: ({ email }) => <bdi>{email || '–'}</bdi> },
       {
         title: 'What became of it',
-        cell: ({ outcome, message }) => (message ? `${outcomeWords(outcome)} (${message})` : outcomeWords(outcome)),
+        cell: ({ outcome, message }) => (
+          <span class="imports__said">{message ? `${outcomeWords(outcome)} (${message})` : outcomeWords(outcome)}</span>
+        ),
       },
     ]}
     rows={rows}
