@@ -8,6 +8,7 @@ import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import type { AppContext } from '../http/context.ts'
+import { groupsNow } from '../participants/queries.ts'
 import { recountEnrolments } from '../recurrence/queries.ts'
 
 type Pair = { person_id: string; other_person_id: string }
@@ -56,9 +57,9 @@ async function listingsJoined({ var: { scope } }: AppContext, { person_id, other
     own ? scope.delete(participants, isOther) : scope.update(participants, { person_id }, isOther),
     scope.update(participantGroupMembers, { person_id }, inGroup, groups),
     scope.delete(participantGroupMembers, inGroup),
-    // Who they are found by, and in which groups, is another: a sweep lists them anew (worker/participants/sweep.ts).
+    // The words that find them are others now: a sweep lists them anew (worker/participants/sweep.ts).
     scope.delete(participantWords, eq(participantWords.person_id, other_person_id)),
-    scope.update(participants, { is_listed: false }, eq(participants.person_id, person_id)),
+    scope.update(participants, { is_listed: false, group_ids: groupsNow }, eq(participants.person_id, person_id)),
   ]
 }
 
