@@ -4,19 +4,26 @@ import { Answers, Color, LocalId, LocalText } from '../surveys/contract.ts'
 
 const Percentage = z.number().min(0).max(100).nullable()
 
+/** The band that a score falls in, in every language of the survey: whoever shows it knows the reader's. */
+export const ScoreBand = z.strictObject({ label: LocalText, text: LocalText.nullable(), color: Color.nullable() })
+export type ScoreBand = z.infer<typeof ScoreBand>
+
 export const GroupResult = z.strictObject({
   group_id: LocalId,
+  /** In the survey's first language; `name` is the same in all of them. */
   label: LocalText,
+  name: LocalText,
   color: Color,
   /** Weighted points, 0…max_score. Null together with max_score and percentage when the group has no score. */
   score: z.number().min(0).nullable(),
   max_score: z.number().min(0).nullable(),
   percentage: Percentage,
+  band: ScoreBand.nullable(),
 })
 export type GroupResult = z.infer<typeof GroupResult>
 
 /** The result of one response. `score` is null when there is none, never 0 for that reason. */
-export const Score = z.strictObject({ score: Percentage, group_results: z.array(GroupResult) })
+export const Score = z.strictObject({ score: Percentage, band: ScoreBand.nullable(), group_results: z.array(GroupResult) })
 export type Score = z.infer<typeof Score>
 
 export const Direction = z.enum(['up', 'down', 'same'])
@@ -65,6 +72,7 @@ export const ResponseRow = z.strictObject({
   attempt_number: z.int(),
   submitted_at: z.iso.datetime(),
   score: Percentage,
+  band: ScoreBand.nullable(),
   baseline_score: Percentage,
   delta: Value,
 })
@@ -78,3 +86,7 @@ export const ResponseView = z.strictObject({
   next_eligible_date: z.iso.datetime(),
   answers: Answers,
 })
+
+/** Responses that once counted and are gone: their person was erased, or the organization's time for keeping them had passed. */
+export const RemovedResponses = z.strictObject({ erasure: z.int(), retention: z.int() })
+export type RemovedResponses = z.infer<typeof RemovedResponses>

@@ -1,13 +1,15 @@
 /** What becomes of a response when its version is scored anew: under other settings, or by other rules. */
-import type { Score } from './contract.ts'
+import type { GroupResult, Score } from './contract.ts'
 
-export type Rescored = { response_id: string; before: Score; after: Score }
+/** The figures of a score: its names and bands follow from the version. */
+export type Figures = Pick<Score, 'score'> & { group_results: readonly Pick<GroupResult, 'group_id' | 'percentage'>[] }
+export type Rescored = { response_id: string; before: Figures; after: Figures }
 
 /** Scores are unrounded: what differs by less than this differs by the order of additions alone. */
 const SAME_WITHIN = 1e-9
 
 /** The response with its scores of before and after; null where nothing changes. */
-export function rescored(response_id: string, before: Score, after: Score): Rescored | null {
+export function rescored(response_id: string, before: Figures, after: Figures): Rescored | null {
   const groups = new Map(before.group_results.map(({ group_id, percentage }) => [group_id, percentage]))
   const isSame =
     isAsBefore(before.score, after.score) &&

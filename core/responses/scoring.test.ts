@@ -136,8 +136,8 @@ describe('groups', () => {
     const result = scoreResponse(definition(questions, groups), { a: 5, b: 0, c: 0 }, settings)
     expect(result.score).toBeCloseTo((100 * 30) / 45, 10)
     expect(result.group_results).toEqual([
-      { group_id: 'one', label: 'one', color: '#336699', score: 10, max_score: 10, percentage: 100 },
-      { group_id: 'two', label: 'two', color: '#336699', score: 0, max_score: 15, percentage: 0 },
+      { group_id: 'one', label: 'one', name: 'one', color: '#336699', score: 10, max_score: 10, percentage: 100, band: null },
+      { group_id: 'two', label: 'two', name: 'two', color: '#336699', score: 0, max_score: 15, percentage: 0, band: null },
     ])
   })
 

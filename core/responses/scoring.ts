@@ -6,6 +6,7 @@
 import type { Answers, Definition, QuestionGroup, Settings } from '../surveys/contract.ts'
 import { questionsOf } from '../surveys/questions.ts'
 import { textIn } from '../surveys/text.ts'
+import { shownBand } from './bands.ts'
 import type { GroupResult, Score } from './contract.ts'
 import { type Scored, scoredIn } from './points.ts'
 
@@ -28,7 +29,9 @@ export function scoreResponse(definition: Definition, answers: Answers, settings
   // Questions outside every group stand together as one more, unnamed, of weight 1.
   const parts = [...grouped.map(({ group, sums }) => ({ weight: group.weight ?? 1, sums })), { weight: 1, sums: sums(undefined) }]
   const present = grouped.filter(({ sums }) => sums.visible > 0)
-  return { score: surveyScore(parts), group_results: present.map(({ group, sums }) => groupResult(group, sums, definition)) }
+  const score = surveyScore(parts)
+  const group_results = present.map(({ group, sums }) => groupResult(group, sums, definition))
+  return { score, band: shownBand(definition.bands, score), group_results }
 }
 
 /** A share that decimals such as 0.1 and 0.2 make up is not short of itself. */
@@ -56,12 +59,25 @@ function sumsOf(scored: readonly Scored[], { missing_policy, min_answered_share 
   return { visible, points, max, isTooThin }
 }
 
-function groupResult({ id, label, color }: QuestionGroup, { points, max, isTooThin }: Sums, { languages }: Definition): GroupResult {
-  const named = { group_id: id, label: textIn(label, languages[0] ?? 'en', 'en'), color }
+function groupResult(group: QuestionGroup, { points, max, isTooThin }: Sums, definition: Definition): GroupResult {
   const percentage = isTooThin ? null : percentageOf(points, max)
-  if (percentage === null) return { ...named, score: null, max_score: null, percentage }
-  return { ...named, score: points, max_score: max, percentage }
+  const [score, max_score] = percentage === null ? [null, null] : [points, max]
+  return resultOfGroup(group, definition, { score, max_score, percentage })
 }
+
+/** A group's figures with its names and the band they fall in. */
+export const resultOfGroup = (
+  { id, label, color, bands }: QuestionGroup,
+  { languages }: Pick<Definition, 'languages'>,
+  figures: Pick<GroupResult, 'score' | 'max_score' | 'percentage'>,
+): GroupResult => ({
+  group_id: id,
+  label: textIn(label, languages[0] ?? 'en', 'en'),
+  name: label,
+  color,
+  ...figures,
+  band: shownBand(bands, figures.percentage),
+})
 
 function surveyScore(parts: readonly { weight: number; sums: Sums }[]): number | null {
   if (parts.some(({ sums }) => sums.isTooThin)) return null

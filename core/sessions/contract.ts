@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
-import { GroupResult } from '../responses/contract.ts'
+import { Score } from '../responses/contract.ts'
 import { Answers, AnswerValue, LocalId, RespondentDefinition } from '../surveys/contract.ts'
 import { MAX_SHORT_TEXT } from '../surveys/limits.ts'
 
@@ -117,8 +117,7 @@ export type Complete = z.infer<typeof Complete>
 export const Completed = z.strictObject({
   response_id: z.string(),
   attempt_number: z.int(),
-  score: z.number().nullable(),
-  group_results: z.array(GroupResult),
+  ...Score.shape,
   next_eligible_date: z.iso.datetime(),
 })
 export type Completed = z.infer<typeof Completed>

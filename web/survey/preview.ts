@@ -25,7 +25,7 @@ export const sendNothing: Sender = ({ tell }) => {
 /** Ends as a first attempt would that is submitted now. */
 export async function complete(model: Model, survey: ShownSurvey): Promise<void> {
   const { answers, screen } = model.state()
-  const { data, problem } = await call<Pick<Completed, 'score' | 'group_results'>>('POST', `/surveys/${survey.id}/preview`, {
+  const { data, problem } = await call<Pick<Completed, 'score' | 'band' | 'group_results'>>('POST', `/surveys/${survey.id}/preview`, {
     body: { answers },
   })
   if (problem) {

@@ -1,20 +1,22 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
-import type { GroupResult } from '../../core/responses/contract.ts'
-import type { Definition } from '../../core/surveys/contract.ts'
-import { textIn } from '../../core/surveys/text.ts'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { shownBand } from '../../core/responses/bands.ts'
+import type { GroupResult, RemovedResponses, Score, ScoreBand } from '../../core/responses/contract.ts'
+import { resultOfGroup } from '../../core/responses/scoring.ts'
+import type { Band, Definition } from '../../core/surveys/contract.ts'
+import { removedResponses } from '../db/schema/privacy.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
-import type { System } from '../scope.ts'
+import type { Scope, System } from '../scope.ts'
 
 type Row = typeof responses.$inferSelect
-type Ref = Pick<Row, 'id' | 'survey_id' | 'version'>
+type Ref = Pick<Row, 'id' | 'survey_id' | 'version' | 'score'>
 
-/** A response's group results, in the order and with the words of its version. */
-export const groupResults = async (system: System, response: Ref): Promise<GroupResult[]> =>
-  (await groupResultsOf(system, [response])).get(response.id) ?? []
+/** A response's score and group results, in the order and with the words and bands of its version. */
+export const scoreOf = async (system: System, response: Ref): Promise<Score> =>
+  (await scoresOf(system, [response])).get(response.id) ?? { score: response.score, band: null, group_results: [] }
 
-/** The group results of responses to one survey, by response id. */
-export async function groupResultsOf({ db }: System, rows: readonly Ref[]): Promise<Map<string, GroupResult[]>> {
+/** The same of responses to one survey, by response id. */
+export async function scoresOf({ db }: System, rows: readonly Ref[]): Promise<Map<string, Score>> {
   const [first] = rows
   if (!first) return new Map()
   const [definitions, scores] = await db.batch([
@@ -35,7 +37,26 @@ export async function groupResultsOf({ db }: System, rows: readonly Ref[]): Prom
   ])
   const byVersion = new Map(definitions.map(({ version, definition }) => [version, definition]))
   const byResponse = Map.groupBy(scores, ({ response_id }) => response_id)
-  return new Map(rows.map(({ id, version }) => [id, inOrder(byVersion.get(version), byResponse.get(id) ?? [])]))
+  return new Map(
+    rows.map(({ id, version, score }) => {
+      const definition = byVersion.get(version)
+      return [id, { score, band: shownBand(definition?.bands, score), group_results: inOrder(definition, byResponse.get(id) ?? []) }]
+    }),
+  )
+}
+
+/** The bands that scores of these versions fall in; the definitions, which may be large, stay where they are. */
+export async function bandsOf(
+  { db }: System,
+  survey_id: string,
+  versions: readonly number[],
+): Promise<(version: number, score: number | null) => ScoreBand | null> {
+  const rows = await db
+    .select({ version: surveyVersions.version, bands: sql<string | null>`${surveyVersions.definition} -> '$.bands'` })
+    .from(surveyVersions)
+    .where(isOneOf(survey_id, versions))
+  const byVersion = new Map(rows.map(({ version, bands }) => [version, bands === null ? [] : (JSON.parse(bands) as Band[])])) // As publishing froze them.
+  return (version, score) => shownBand(byVersion.get(version), score)
 }
 
 /** Two attempts of a person with all that a comparison needs; by number, else the first and the latest. */
@@ -55,11 +76,12 @@ export async function comparedAttempts(system: System, survey_id: string, person
     n === undefined ? usual : rows.find(({ attempt_number }) => attempt_number === n)
   const [earlier, later] = [find(from, rows[0]), find(to, rows.at(-1))]
   if (!earlier || !later || (rows.length < 2 && from === undefined && to === undefined)) return null
-  const results = await groupResultsOf(system, [earlier, later])
+  const results = await scoresOf(system, [earlier, later])
   const definitions = await versionsOf(system.db, survey_id, [earlier.version, later.version])
   const end = (row: Row) => {
     const definition = definitions.find(({ version }) => version === row.version)?.definition
-    return definition && { ...row, definition, group_results: results.get(row.id) ?? [] }
+    const scored = results.get(row.id)
+    return definition && scored && { ...row, definition, ...scored }
   }
   const [left, right] = [end(earlier), end(later)]
   return left && right ? { from: left, to: right } : null
@@ -69,15 +91,25 @@ const versionsOf = (db: System['db'], survey_id: string, versions: readonly numb
   db
     .select({ version: surveyVersions.version, definition: surveyVersions.definition })
     .from(surveyVersions)
-    .where(and(eq(surveyVersions.survey_id, survey_id), inArray(surveyVersions.version, [...new Set(versions)])))
+    .where(isOneOf(survey_id, versions))
+
+const isOneOf = (survey_id: string, versions: readonly number[]) =>
+  and(eq(surveyVersions.survey_id, survey_id), inArray(surveyVersions.version, [...new Set(versions)]))
 
 function inOrder(definition: Definition | undefined, scores: readonly (typeof responseScores.$inferSelect)[]): GroupResult[] {
   if (!definition) return []
-  const language = definition.languages[0] ?? 'en'
   return definition.groups.flatMap((group) => {
     const scored = scores.find(({ group_id }) => group_id === group.id)
     if (!scored) return []
     const { score, max_score, percentage } = scored
-    return [{ group_id: group.id, label: textIn(group.label, language, language), color: group.color, score, max_score, percentage }]
+    return [resultOfGroup(group, definition, { score, max_score, percentage })]
   })
+}
+
+/** How many responses of a survey are gone, and why. Rides the primary key. */
+export async function removedResponsesOf(scope: Scope, survey_id: string): Promise<RemovedResponses> {
+  const { reason, responses: count } = removedResponses
+  const rows = await scope.select({ reason, count }, removedResponses, eq(removedResponses.survey_id, survey_id))
+  const of = (wanted: (typeof rows)[number]['reason']) => rows.find((row) => row.reason === wanted)?.count ?? 0
+  return { erasure: of('erasure'), retention: of('retention') }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
-import { type Owner, type Person, world } from '../testing/world.ts'
+import { removedResponses } from '../db/schema/privacy.ts'
+import { database, type Owner, type Person, world } from '../testing/world.ts'
 
 const w = world()
 let owner: Owner
@@ -78,6 +79,58 @@ it('gives everyone their own attempts, and one response to its person and the or
   expect((await (bob as Person).get(path)).status).toBe(404)
   expect((await (await w.given.member(owner)).get(path)).status).toBe(404)
   expect((await (await w.given.owner()).get(path)).status).toBe(404)
+})
+
+it('says of each score which band it falls in, in every language of the survey, wherever the score is shown', async () => {
+  const low = { label: { en: 'Low', es: 'Bajo' }, text: { en: 'Talk to somebody.', es: 'Habla con alguien.' } }
+  const banded = await w.given.survey(owner, {
+    definition: {
+      ...definition(rating('a')),
+      languages: ['en', 'es'],
+      groups: [
+        { id: 'g', label: { en: 'All', es: 'Todo' }, color: '#336699', bands: [{ from: 0, to: 100, label: 'Some', color: '#aa0000' }] },
+      ],
+      bands: [
+        { from: 0, to: 50, ...low },
+        { from: 50, to: 100, label: 'High' },
+      ],
+    },
+    settings: { min_days_between_attempts: 0 },
+  })
+  const [isLow, isHigh] = [
+    { ...low, color: null },
+    { label: 'High', text: null, color: null },
+  ]
+  const person = await w.given.person()
+  const first = await person.post(`/surveys/${banded.id}/respond`, { answers: { a: 2 } })
+  expect(first.data).toMatchObject({
+    score: 40,
+    band: isLow,
+    group_results: [{ label: 'All', name: { en: 'All', es: 'Todo' }, band: { label: 'Some', text: null, color: '#aa0000' } }],
+  })
+  w.later({ minutes: 1 })
+  await person.post(`/surveys/${banded.id}/respond`, { answers: { a: 5 } })
+  w.later({ minutes: 1 })
+  await person.post(`/surveys/${banded.id}/respond`, { answers: {} })
+  const bands = ({ data }: { data: { band: unknown }[] }) => data.map(({ band }) => band)
+  expect(bands(await person.get(`/surveys/${banded.id}/attempts`))).toEqual([isLow, isHigh, null])
+  expect(bands(await owner.get(`/surveys/${banded.id}/responses`))).toEqual([null, isHigh, isLow])
+  expect((await person.get(`/responses/${first.data.response_id}`)).data.band).toEqual(isLow)
+  const compared = await person.get(`/surveys/${banded.id}/comparison?from=1&to=2`)
+  expect([compared.data.from.band, compared.data.to.band]).toEqual([isLow, isHigh])
+  expect((await owner.post(`/surveys/${banded.id}/preview`, { answers: { a: 0 } })).data.band).toEqual(isLow)
+})
+
+it('says how many responses are gone, and why', async () => {
+  const list = () => owner.get(`/surveys/${survey.id}/responses?limit=1`)
+  expect((await list()).meta.removed_responses).toEqual({ erasure: 0, retention: 0 })
+  const { organization_id } = owner
+  const gone = { survey_id: survey.id, organization_id, responses: 2 }
+  await database.insert(removedResponses).values([
+    { ...gone, reason: 'erasure' },
+    { ...gone, reason: 'retention', responses: 3, survey_id: (await w.given.survey(owner)).id },
+  ])
+  expect((await list()).meta.removed_responses).toEqual({ erasure: 2, retention: 0 })
 })
 
 it('never sets attempts against each other across a break in meaning', async () => {

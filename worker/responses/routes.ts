@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { may } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
 import { compareAttempts, deltaOf } from '../../core/responses/comparison.ts'
-import { AttemptResult, Comparison, ResponseRow, ResponseView } from '../../core/responses/contract.ts'
+import { AttemptResult, Comparison, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -13,7 +13,7 @@ import { type AppContext, iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { publishedSurvey } from '../sessions/queries.ts'
-import { comparedAttempts, groupResults, groupResultsOf } from './queries.ts'
+import { bandsOf, comparedAttempts, removedResponsesOf, scoreOf, scoresOf } from './queries.ts'
 
 const ById = z.strictObject({ id: SurveyId })
 const AttemptNumber = z.coerce.number().int().min(1).optional()
@@ -26,7 +26,7 @@ const list = route({
   params: ById,
   query: z.strictObject(Paging),
   reply: z.array(ResponseRow),
-  meta: PageMeta,
+  meta: PageMeta.extend({ removed_responses: RemovedResponses }),
 })
 const show = route({
   method: 'get',
@@ -61,19 +61,23 @@ const comparison = route({
 
 export const responseRoutes = api()
   .openapi(list, async (c) => {
+    const { id } = c.req.valid('param')
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[number, string]>(cursor, ['number', 'string'])
     const older = after
       ? or(lt(responses.submitted_at, after[0]), and(eq(responses.submitted_at, after[0]), lt(responses.id, after[1])))
       : undefined
     const rows = await c.var.scope
-      .select(rowColumns, responses, eq(responses.survey_id, c.req.valid('param').id), older)
+      .select(rowColumns, responses, eq(responses.survey_id, id), older)
       .innerJoin(people, eq(people.id, responses.person_id))
       .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
       .orderBy(desc(responses.submitted_at), desc(responses.id))
       .limit(limit + 1)
     const shown = page(rows, limit, ({ submitted_at, response_id }) => [submitted_at, response_id])
-    return c.json({ data: shown.rows.map(rowView), meta: shown.meta }, 200)
+    const versions = shown.rows.map(({ version }) => version)
+    const [bandFor, removed_responses] = await Promise.all([bandsOf(c.var.system, id, versions), removedResponsesOf(c.var.scope, id)])
+    const data = shown.rows.map((row) => rowView(row, bandFor(row.version, row.score)))
+    return c.json({ data, meta: { ...shown.meta, removed_responses } }, 200)
   })
   .openapi(show, async (c) => {
     const { system, caller } = c.var
@@ -83,7 +87,7 @@ export const responseRoutes = api()
       .where(eq(responses.id, c.req.valid('param').id))
       .get()
     if (!row || !(row.person_id === caller.person_id || (await mayRead(c, row.organization_id)))) refuse({ code: 'not-found' })
-    const { id, survey_id, version, attempt_number, submitted_at, next_eligible_date, score, answers } = row
+    const { id, survey_id, version, attempt_number, submitted_at, next_eligible_date, answers } = row
     const moments = { submitted_at: iso(submitted_at), next_eligible_date: iso(next_eligible_date) }
     return c.json(
       {
@@ -93,8 +97,7 @@ export const responseRoutes = api()
           version,
           attempt_number,
           ...moments,
-          score,
-          group_results: await groupResults(system, row),
+          ...(await scoreOf(system, row)),
           answers,
         },
       },
@@ -113,12 +116,11 @@ export const responseRoutes = api()
       .limit(limit + 1)
     if (rows.length === 0 && !(await publishedSurvey(system, c.req.valid('param').id))) refuse({ code: 'not-found' })
     const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
-    const results = await groupResultsOf(system, shown.rows)
+    const results = await scoresOf(system, shown.rows)
     const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({
       attempt_number,
       submitted_at: iso(submitted_at),
-      score,
-      group_results: results.get(id) ?? [],
+      ...(results.get(id) ?? { score, band: null, group_results: [] }),
     }))
     return c.json({ data, meta: shown.meta }, 200)
   })
@@ -127,10 +129,11 @@ export const responseRoutes = api()
     const pair = await comparedAttempts(c.var.system, c.req.valid('param').id, c.var.caller.person_id ?? '', from, to)
     if (!pair) refuse({ code: 'not-found', detail: 'There are no two attempts of yours to compare yet.' })
     if (pair.from.series !== pair.to.series) refuse({ code: 'series-broken' })
-    const end = ({ attempt_number, submitted_at, score, group_results }: typeof pair.from) => ({
+    const end = ({ attempt_number, submitted_at, score, band, group_results }: typeof pair.from) => ({
       attempt_number,
       submitted_at: iso(submitted_at),
       score,
+      band,
       group_results,
     })
     return c.json({ data: { from: end(pair.from), to: end(pair.to), ...compareAttempts(pair.from, pair.to) } }, 200)
@@ -146,6 +149,7 @@ const ofBaseline = <T>(column: SQLiteColumn) => sql<T>`(select ${column} from ${
 
 const rowColumns = {
   response_id: responses.id,
+  version: responses.version,
   respondent_id: responses.person_id,
   name: people.full_name,
   email: emailAddresses.address,
@@ -156,10 +160,11 @@ const rowColumns = {
   baseline_score: ofBaseline<number | null>(first.score),
 }
 
-type Row = Omit<ResponseRow, 'submitted_at' | 'delta'> & { submitted_at: number; baseline_id: string }
+type Row = Omit<ResponseRow, 'submitted_at' | 'delta' | 'band'> & { submitted_at: number; baseline_id: string; version: number }
 
-const rowView = ({ submitted_at, baseline_id, ...row }: Row): ResponseRow => ({
+const rowView = ({ submitted_at, baseline_id, version: _, ...row }: Row, band: ScoreBand | null): ResponseRow => ({
   ...row,
+  band,
   submitted_at: iso(submitted_at),
   delta: row.response_id === baseline_id ? null : deltaOf(row.baseline_score, row.score),
 })

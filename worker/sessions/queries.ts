@@ -11,7 +11,7 @@ import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
-import { groupResults } from '../responses/queries.ts'
+import { scoreOf } from '../responses/queries.ts'
 import type { System } from '../scope.ts'
 import type { LiveState } from './answering.ts'
 import type { Identity, Standing } from './store.ts'
@@ -151,8 +151,8 @@ const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, no
 export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {
   const row = await system.db.select().from(responses).where(eq(responses.id, response_id)).get()
   if (!row) return null
-  const { attempt_number, score, next_eligible_date } = row
-  return { response_id, attempt_number, score, group_results: await groupResults(system, row), next_eligible_date: iso(next_eligible_date) }
+  const { attempt_number, next_eligible_date } = row
+  return { response_id, attempt_number, ...(await scoreOf(system, row)), next_eligible_date: iso(next_eligible_date) }
 }
 
 /**

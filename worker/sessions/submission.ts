@@ -37,18 +37,18 @@ export const submit = (system: System, session: Submitter, given: Given, now: nu
     mustBeFinishable(facts.survey, now)
     const { next_eligible_date } = facts
     if (next_eligible_date !== null && now < next_eligible_date) return hold(system, session, next_eligible_date)
-    const { score, group_results } = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
+    const scored = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
     const { active_seconds } = given
-    const response = { ...responseTo(session, facts, now), answers: submittedAnswers(given.path), active_seconds, score }
+    const response = { ...responseTo(session, facts, now), answers: submittedAnswers(given.path), active_seconds, score: scored.score }
     beforeCommit()
     await system.commit([
       system.db.update(sessions).set(endOf(given, now)).where(eq(sessions.id, response.id)),
       system.db.insert(responses).values(response),
-      ...insertRows(system.db, responseScores, scoreRows(response, group_results)),
+      ...insertRows(system.db, responseScores, scoreRows(response, scored.group_results)),
       enrolSubmitter(system, response, facts.survey.settings),
     ])
     const { attempt_number } = response
-    return { response_id: response.id, attempt_number, score, group_results, next_eligible_date: iso(response.next_eligible_date) }
+    return { response_id: response.id, attempt_number, ...scored, next_eligible_date: iso(response.next_eligible_date) }
   })
 
 type Facts = NonNullable<Awaited<ReturnType<typeof factsFor>>>

@@ -49,7 +49,8 @@ describe('a visitor of the public link', () => {
     expect(proof.data.user).toMatchObject({ email: 'vera@example.org', full_name: 'Vera Visitor' })
     const { data } = await vera.client.post(`/sessions/${vera.id}/complete`, { last_seq: 5 })
     expect(data).toMatchObject({ response_id: vera.id, attempt_number: 1, score: 80, next_eligible_date: w.iso(30 * DAY_MS) })
-    expect(data.group_results).toEqual([
+    expect(data.band).toMatchObject({ label: { en: 'High', es: 'Alto' } })
+    expect(data.group_results).toMatchObject([
       { group_id: 'well_being', label: 'Well-being', color: '#1f6f8b', score: 40, max_score: 50, percentage: 80 },
     ])
     const me = await w.as(proof.data.access_token).get('/auth/me')

@@ -4,8 +4,8 @@ import { changeSentence } from './change-sentence.ts'
 
 const english = { locale: 'en', timezone: 'UTC' }
 const change = (from: number | null, to: number | null): Comparison => ({
-  from: { attempt_number: 1, submitted_at: '2026-03-01T09:00:00.000Z', score: from, group_results: [] },
-  to: { attempt_number: 2, submitted_at: '2026-04-01T09:00:00.000Z', score: to, group_results: [] },
+  from: { attempt_number: 1, submitted_at: '2026-03-01T09:00:00.000Z', score: from, band: null, group_results: [] },
+  to: { attempt_number: 2, submitted_at: '2026-04-01T09:00:00.000Z', score: to, band: null, group_results: [] },
   delta: from === null || to === null ? null : to - from,
   direction: null,
   groups: [],

@@ -1,11 +1,13 @@
 import type { AttemptResult, Comparison, GroupChange } from '../../../core/responses/contract.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { BandMark, hasBands } from '../band-mark.tsx'
 import type { Reader } from '../format.ts'
 import { Score } from '../score.tsx'
 import { ScoreChange } from '../score-change.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
+import { BandText } from './band-text.tsx'
 import { changeSentence } from './change-sentence.ts'
 import { hasScores, labelOf } from './groups.ts'
 import type { ComparisonModel } from './model.ts'
@@ -47,6 +49,7 @@ function Numbers({ comparison, numbers }: { comparison: Comparison; numbers: rea
           </dd>
         </div>
       </dl>
+      <BandText band={to.band} />
       {(hasScores(from.group_results) || hasScores(to.group_results)) && (
         <Table
           caption={`Change by part of the survey, ${names.from} to ${names.to}`}
@@ -63,10 +66,14 @@ type Names = { from: string; to: string }
 
 function columnsFor({ to }: Comparison, names: Names, by: Reader): [Column<GroupChange>, ...Column<GroupChange>[]] {
   const labels = new Map(to.group_results.map((group) => [group.group_id, labelOf(group)]))
+  const bands = new Map(to.group_results.map(({ group_id, band }) => [group_id, band]))
   return [
     { title: 'Part of the survey', cell: ({ group_id }) => <bdi>{labels.get(group_id)}</bdi> },
     { title: names.from, isNumber: true, cell: ({ from }) => <Score score={from} reader={by} /> },
     { title: names.to, isNumber: true, cell: ({ to: later }) => <Score score={later} reader={by} /> },
     { title: 'Change', isNumber: true, cell: ({ delta }) => <ScoreChange delta={delta} reader={by} /> },
+    ...(hasBands(to.group_results)
+      ? [{ title: 'Level now', cell: ({ group_id }: GroupChange) => <BandMark band={bands.get(group_id) ?? null} hasText /> }]
+      : []),
   ]
 }

@@ -1,9 +1,11 @@
 import type { AttemptResult, GroupResult } from '../../../core/responses/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { BandMark, hasBands } from '../band-mark.tsx'
 import type { Reader } from '../format.ts'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
+import { BandText } from './band-text.tsx'
 import { hasScores, labelOf } from './groups.ts'
 import { ScoreFact } from './score-fact.tsx'
 
@@ -14,10 +16,11 @@ export const OneAttempt = ({ attempt }: { attempt: AttemptResult }) => (
     <dl class="my-results__facts">
       <ScoreFact name="First" attempt={attempt} />
     </dl>
+    <BandText band={attempt.band} />
     {hasScores(attempt.group_results) && (
       <Table
         caption="Your result by part of the survey"
-        columns={columnsFor(reader.value)}
+        columns={columnsFor(attempt.group_results, reader.value)}
         rows={attempt.group_results}
         keyOf={({ group_id }) => group_id}
       />
@@ -26,7 +29,8 @@ export const OneAttempt = ({ attempt }: { attempt: AttemptResult }) => (
   </Card>
 )
 
-const columnsFor = (by: Reader): [Column<GroupResult>, ...Column<GroupResult>[]] => [
+const columnsFor = (groups: readonly GroupResult[], by: Reader): [Column<GroupResult>, ...Column<GroupResult>[]] => [
   { title: 'Part of the survey', cell: (group) => <bdi>{labelOf(group)}</bdi> },
   { title: 'Result', isNumber: true, cell: ({ percentage }) => <Score score={percentage} reader={by} /> },
+  ...(hasBands(groups) ? [{ title: 'Level', cell: ({ band }: GroupResult) => <BandMark band={band} hasText /> }] : []),
 ]

@@ -1,4 +1,5 @@
-import type { ResponseRow } from '../../../core/responses/contract.ts'
+import { signal } from '@preact/signals'
+import type { RemovedResponses, ResponseRow } from '../../../core/responses/contract.ts'
 import { api, ask } from '../../api.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { pagedList } from '../paged-list.ts'
@@ -7,9 +8,11 @@ import { pagedList } from '../paged-list.ts'
 const MOST = 1000
 
 export function responsesModel(id: string) {
-  const list = pagedList<ResponseRow>(
-    (cursor) => ask(api.surveys[':id'].responses.$get({ param: { id }, query: { limit: 50, ...(cursor && { cursor }) } })),
-    { most: MOST },
-  )
-  return { one: oneSurvey(id), list }
+  const removed = signal<RemovedResponses>({ erasure: 0, retention: 0 })
+  const load = async (cursor: string | undefined) => {
+    const reply = await ask(api.surveys[':id'].responses.$get({ param: { id }, query: { limit: 50, ...(cursor && { cursor }) } }))
+    if (reply.meta) removed.value = reply.meta.removed_responses
+    return reply
+  }
+  return { one: oneSurvey(id), list: pagedList<ResponseRow>(load, { most: MOST }), removed }
 }

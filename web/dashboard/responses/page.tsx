@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import type { ResponseRow } from '../../../core/responses/contract.ts'
+import type { RemovedResponses, ResponseRow } from '../../../core/responses/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -10,6 +10,7 @@ import { MoreRows } from '../shell/more-rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { responsesModel } from './model.ts'
+import { removedWords } from './removed-words.ts'
 import { ResponseTable } from './response-table.tsx'
 
 export function ResponsesPage({ id }: { id: string }) {
@@ -25,8 +26,15 @@ export function ResponsesPage({ id }: { id: string }) {
   return (
     <Page key="responses" title="Responses" about={about}>
       <Found list={model.list} survey={survey} />
+      <Removed removed={model.removed.value} />
     </Page>
   )
+}
+
+/** The figures that once counted them stay explicable. */
+const Removed = ({ removed }: { removed: RemovedResponses }) => {
+  const words = removedWords(removed)
+  return words === '' ? null : <p class="responses__key">{words}</p>
 }
 
 function Found({ list, survey }: { list: PagedList<ResponseRow>; survey: Survey }) {

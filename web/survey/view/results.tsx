@@ -1,19 +1,24 @@
+import type { ScoreBand } from '../../../core/responses/contract.ts'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import type { FieldProps } from './frame.tsx'
 import { PYRAMID, pyramidLayers } from './pyramid-layers.ts'
 
 type ResultsProps = { completed: Completed; type: RespondentDefinition['result_type']; say: FieldProps['say'] }
-type Row = { id: string; label: string; color: string; percentage: number | null }
+type Band = { label: string; text: string | null; color: string | null }
+type Row = { id: string; label: string; color: string; percentage: number | null; band: Band | null }
 
 /** The score and its question groups: drawn, listed, and the same numbers in a table. */
 export function Results({ completed, type, say }: ResultsProps) {
-  const rows = completed.group_results.map(({ group_id, label, color, percentage }) => ({
+  const told = (band: ScoreBand | null) => band && { label: say(band.label), text: band.text && say(band.text), color: band.color }
+  const rows = completed.group_results.map(({ group_id, name, color, percentage, band }) => ({
     id: group_id,
-    label: say(label),
+    label: say(name),
     color,
     percentage,
+    band: told(band),
   }))
+  const band = told(completed.band)
   if (completed.score === null && rows.every(({ percentage }) => percentage === null)) return null
   return (
     <section class="results" aria-labelledby="results-title">
@@ -23,9 +28,10 @@ export function Results({ completed, type, say }: ResultsProps) {
           <strong>{oneDecimal(completed.score)}</strong> out of 100
         </p>
       )}
+      {band && <BandNote band={band} />}
       {type === 'pyramid' && rows.length > 1 && <Pyramid rows={rows} />}
-      {type !== 'flat' && rows.length > 0 && <Bars rows={rows} />}
-      {rows.length > 0 && <NumbersTable rows={rows} score={completed.score} />}
+      {(type !== 'flat' || rows.some((row) => row.band?.text)) && rows.length > 0 && <Bars rows={rows} />}
+      {rows.length > 0 && <NumbersTable rows={rows} score={completed.score} band={band} />}
     </section>
   )
 }
@@ -58,7 +64,7 @@ function Pyramid({ rows }: { rows: readonly Row[] }) {
 function Bars({ rows }: { rows: readonly Row[] }) {
   return (
     <ol class="result-bars">
-      {rows.map(({ id, label, color, percentage }, i) => (
+      {rows.map(({ id, label, color, percentage, band }, i) => (
         <li key={id} class="result-bars__row">
           <span class="result-bars__label">
             {i + 1}. {label}
@@ -68,13 +74,28 @@ function Bars({ rows }: { rows: readonly Row[] }) {
             <rect width="100" height="10" class="results__layer" />
             <rect width={percentage ?? 0} height="10" fill={color} />
           </svg>
+          {band && <BandNote band={band} />}
         </li>
       ))}
     </ol>
   )
 }
 
-function NumbersTable({ rows, score }: { rows: readonly Row[]; score: number | null }) {
+/** What a score means, in the author's words. The colour only repeats what the words say. */
+const BandNote = ({ band: { label, text, color } }: { band: Band }) => (
+  <p class="results__band">
+    {color && (
+      <svg class="results__swatch" viewBox="0 0 10 10" aria-hidden="true">
+        <circle cx="5" cy="5" r="5" fill={color} />
+      </svg>
+    )}
+    <strong>{label}</strong>
+    {text && <span class="results__band-text">{text}</span>}
+  </p>
+)
+
+function NumbersTable({ rows, score, band }: { rows: readonly Row[]; score: number | null; band: Band | null }) {
+  const hasBands = band !== null || rows.some((row) => row.band)
   return (
     <details class="results__table">
       <summary>The same numbers as a table</summary>
@@ -83,18 +104,21 @@ function NumbersTable({ rows, score }: { rows: readonly Row[]; score: number | n
           <tr>
             <th scope="col">Part of the survey</th>
             <th scope="col">Result</th>
+            {hasBands && <th scope="col">Level</th>}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, label, percentage }) => (
+          {rows.map(({ id, label, percentage, band: reached }) => (
             <tr key={id}>
               <th scope="row">{label}</th>
               <td>{percentText(percentage)}</td>
+              {hasBands && <td>{reached?.label}</td>}
             </tr>
           ))}
           <tr>
             <th scope="row">Overall</th>
             <td>{percentText(score)}</td>
+            {hasBands && <td>{band?.label}</td>}
           </tr>
         </tbody>
       </table>
