@@ -83,6 +83,8 @@ function withoutPreload(): Plugin {
   return {
     name: 'without-preload',
     enforce: 'pre',
+    // What the dashboard loads later brings a style of its own.
+    applyToEnvironment: ({ name }) => name === 'survey',
     resolveId: (id) => (id.includes('vite/preload-helper') ? plain : undefined),
     load: (id) => (id === plain ? 'export const __vitePreload = (load) => load()' : undefined),
   }

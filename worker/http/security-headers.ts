@@ -17,7 +17,7 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 })
 
-function policy({ style_hashes = [], frame_ancestors = [] }: PagePolicy): string {
+function policy({ style_hashes = [], frame_ancestors = [], frames_own_pages = false }: PagePolicy): string {
   const styles = ["'self'", ...style_hashes.map((hash) => `'sha256-${hash}'`)].join(' ')
   return [
     "default-src 'none'",
@@ -26,6 +26,7 @@ function policy({ style_hashes = [], frame_ancestors = [] }: PagePolicy): string
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    ...(frames_own_pages ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${frame_ancestors.length > 0 ? frame_ancestors.join(' ') : "'none'"}`,

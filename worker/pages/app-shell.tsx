@@ -5,6 +5,8 @@ import { documentOf } from './document.tsx'
 /** The page that the dashboard draws itself into. */
 export function appShell(c: AppContext): Response {
   const { js, css } = built.dashboard
+  // The builder shows the preview of a survey in a frame.
+  c.set('csp', { frames_own_pages: true })
   const body = (
     <div id="app">
       <noscript>The dashboard needs JavaScript. Surveys work without it.</noscript>

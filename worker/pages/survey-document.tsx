@@ -55,7 +55,7 @@ export function surveyDocument({
         {isPreview && <p class="survey-preview">Preview of the draft. Nothing that you answer here is kept.</p>}
         {isLive && <Languages survey={survey} language={language} path={isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`} />}
         <Logo organization={survey.organization} />
-        <main id="survey">
+        <main id="survey" aria-label={isPreview ? 'Preview' : undefined}>
           <SurveyScreen
             survey={survey}
             language={language}
