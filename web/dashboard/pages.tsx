@@ -6,6 +6,7 @@ import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
 import { ApiKeysPage } from './api-keys/page.tsx'
 import { AuditPage } from './audit/page.tsx'
+import { BuilderRoute } from './builder-route.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
 import { InvitationPage } from './invitation/page.tsx'
 import { MembersPage } from './members/page.tsx'
@@ -49,6 +50,7 @@ const Audit = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <AuditPage organization={organization} />} />
 )
 const Survey = ({ id = '' }: { id?: string }) => <SurveyPage key={id} id={id} />
+const Builder = ({ id = '', view = '' }: { id?: string; view?: string }) => <BuilderRoute key={id} id={id} view={view} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
@@ -73,6 +75,7 @@ export const Pages = () => (
     <Route path="/app/o/:slug/api-keys" component={ApiKeys} />
     <Route path="/app/o/:slug/audit" component={Audit} />
     <Route path="/app/surveys/:id" component={Survey} />
+    <Route path="/app/surveys/:id/edit/:view?" component={Builder} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
     <Route default component={NotFound} />
   </Router>

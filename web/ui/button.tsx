@@ -7,19 +7,27 @@ type ButtonProps = {
   type?: 'button' | 'submit'
   /** Work is under way: says so, and takes no second click. Stays focusable, so that the focus is not lost. */
   isBusy?: boolean
+  /** There is nothing for it to do now. */
+  isOff?: boolean
   onClick?: (() => void) | undefined
   /** What it says to a screen reader, where the words on it need more: they stay in it. */
   label?: string
   children: ComponentChildren
 }
 
-export function Button({ look = 'plain', type = 'button', isBusy = false, onClick, label, children }: ButtonProps) {
+export function Button({ look = 'plain', type = 'button', isBusy = false, isOff = false, onClick, label, children }: ButtonProps) {
   const click = (event: Event) => {
-    if (isBusy) event.preventDefault()
+    if (isBusy || isOff) event.preventDefault()
     else onClick?.()
   }
   return (
-    <button class={`button button--${look}`} type={type} aria-disabled={isBusy || undefined} aria-label={label} onClick={click}>
+    <button
+      class={`button button--${look}${isOff ? ' button--off' : ''}`}
+      type={type}
+      aria-disabled={isBusy || isOff || undefined}
+      aria-label={label}
+      onClick={click}
+    >
       {children}
     </button>
   )

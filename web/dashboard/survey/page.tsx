@@ -19,11 +19,16 @@ export function SurveyPage({ id }: { id: string }) {
   useEffect(() => void model.one.load(), [model])
   const survey = model.one.survey.value
   if (survey === null) return <SurveyNotYet one={model.one} />
-  const responses = mayIn(survey.organization_id, 'responses.list') && survey.version > 0 && (
-    <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+  const actions = (
+    <>
+      {mayIn(survey.organization_id, 'surveys.edit') && <ButtonLink href={`/app/surveys/${survey.id}/edit`}>Edit survey</ButtonLink>}
+      {mayIn(survey.organization_id, 'responses.list') && survey.version > 0 && (
+        <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+      )}
+    </>
   )
   return (
-    <Page key="survey" title={survey.title} about={<About survey={survey} />} actions={responses}>
+    <Page key="survey" title={survey.title} about={<About survey={survey} />} actions={actions}>
       <Status>
         {model.said.value && <Notice kind="good" title={model.said.value} />}
         {model.refused.value && <Refused model={model} problem={model.refused.value} />}

@@ -1,40 +1,11 @@
-import type { Definition, LocalText, Question, QuestionKind } from '../../../core/surveys/contract.ts'
+import type { Definition, LocalText, Question } from '../../../core/surveys/contract.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
 import { isScored } from '../../../core/surveys/scoring-type.ts'
 import { textIn } from '../../../core/surveys/text.ts'
 import { Card } from '../../ui/card.tsx'
 import { countText } from '../format.ts'
+import { KIND_NAMES } from '../kind-names.ts'
 import { me } from '../session.ts'
-
-const KINDS: Record<QuestionKind, string> = {
-  rating: 'Rating',
-  slider: 'Slider',
-  nps: 'Likelihood 0–10',
-  yes_no: 'Yes or no',
-  consent: 'Consent',
-  single_choice: 'One choice',
-  dropdown: 'One choice from a list',
-  multi_select: 'Several choices',
-  picture_choice: 'Choice of pictures',
-  ranking: 'Ranking',
-  matrix: 'One choice a row',
-  multi_matrix: 'Several choices a row',
-  short_text: 'Short text',
-  long_text: 'Long text',
-  number: 'Number',
-  email: 'E-mail address',
-  phone: 'Phone number',
-  url: 'Web address',
-  date: 'Date',
-  time: 'Time',
-  datetime: 'Date and time',
-  address: 'Address',
-  file: 'File',
-  signature: 'Signature',
-  statement: 'Statement',
-  hidden: 'Hidden value',
-  calculated: 'Calculated value',
-}
 
 type Say = (text: LocalText) => string
 type Part = { id: string; label: string; color: string | null; questions: Question[] }
@@ -89,4 +60,4 @@ function partsOf({ groups, pages }: Definition, say: Say): Part[] {
 }
 
 const factsOf = (question: Question) =>
-  [KINDS[question.kind], question.required && 'required', isScored(question) && 'scored'].filter(Boolean).join(' · ')
+  [KIND_NAMES[question.kind], question.required && 'required', isScored(question) && 'scored'].filter(Boolean).join(' · ')

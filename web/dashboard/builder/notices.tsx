@@ -1,0 +1,222 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { Found } from '../../../core/surveys/editing/problems.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice, Status } from '../../ui/notice.tsx'
+import { useBuilder } from './context.ts'
+import { Dialog } from './dialog.tsx'
+import { CrossIcon } from './icons.tsx'
+import { differenceName, partName, useName } from './naming.ts'
+import { sentence } from './question-editor.tsx'
+import type { Conflict } from './saving.ts'
+
+/** What others did, what clashes, and what stands in the way of saving. */
+export function Notices() {
+  const model = useBuilder()
+  const { standing } = model.save
+  return (
+    <Status>
+      {standing.value.at === 'conflict' && <Clash conflict={standing.value.conflict} />}
+      {model.others.value && <Others />}
+      <Problems />
+    </Status>
+  )
+}
+
+function Clash({ conflict }: { conflict: Conflict }) {
+  const model = useBuilder()
+  const { theirs, parts, who } = conflict
+  const mine = model.draft.value.definition
+  const name = who ?? 'Somebody else'
+  return (
+    <Notice
+      kind="warning"
+      title={`${name} changed the same as you`}
+      action={
+        <>
+          <Button look="main" onClick={() => void model.save.decide('mine')}>
+            Keep mine there
+          </Button>
+          <Button onClick={() => void model.save.decide('theirs')}>Take theirs there</Button>
+        </>
+      }
+    >
+      <p>Nothing has been overwritten. All that only one of you changed is kept either way; what both changed is this:</p>
+      <ul>
+        {parts.map((part) => (
+          <li key={`${part.what}${part.id}`}>
+            <bdi>{differenceName(part, mine, theirs.definition)}</bdi>
+            {part.what === 'question' && <Both id={part.id} theirs={conflict} />}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** The two wordings of one question. */
+function Both({ id, theirs }: { id: string; theirs: Conflict }) {
+  const model = useBuilder()
+  const texts = [model.draft.value.definition, theirs.theirs.definition].map((definition) => {
+    const found = definition.pages.flatMap(({ questions }) => questions).find((question) => question.id === id)
+    return found ? partName({ what: 'question', id }, definition) : 'deleted'
+  })
+  return (
+    <dl class="clash">
+      <dt>Yours</dt>
+      <dd>
+        <bdi>{texts[0]}</bdi>
+      </dd>
+      <dt>Theirs</dt>
+      <dd>
+        <bdi>{texts[1]}</bdi>
+      </dd>
+    </dl>
+  )
+}
+
+function Others() {
+  const model = useBuilder()
+  const found = model.others.value
+  if (!found) return null
+  const { definition } = model.draft.value
+  return (
+    <Notice
+      kind="info"
+      title={`${found.who ?? 'Somebody else'} is changing this survey too`}
+      action={
+        <Button
+          onClick={() => {
+            model.others.value = null
+          }}
+        >
+          Close
+        </Button>
+      }
+    >
+      <p>Their changes are in here now, beside yours:</p>
+      <ul>
+        {found.parts.slice(0, MOST).map((part) => (
+          <li key={`${part.what}${part.id}`}>
+            <bdi>{differenceName(part, definition, definition)}</bdi>
+          </li>
+        ))}
+        {found.parts.length > MOST && <li>and {found.parts.length - MOST} more</li>}
+      </ul>
+    </Notice>
+  )
+}
+
+const MOST = 10
+
+function Problems() {
+  const model = useBuilder()
+  const problems = model.problems.value
+  if (problems.length === 0) return null
+  return (
+    <Notice
+      kind="warning"
+      title={
+        problems.length === 1
+          ? 'One thing to put right before it can be saved'
+          : `${problems.length} things to put right before it can be saved`
+      }
+    >
+      <ul>
+        {problems.slice(0, MOST).map((found) => (
+          <li key={`${found.at.id}${found.field}${found.message}`}>
+            <ProblemLink found={found} />
+          </li>
+        ))}
+        {problems.length > MOST && <li>and {problems.length - MOST} more</li>}
+      </ul>
+    </Notice>
+  )
+}
+
+/** Leads to the field; a part that has its own view is opened there. */
+export function ProblemLink({ found }: { found: Found }) {
+  const model = useBuilder()
+  const { route, path } = useLocation()
+  const { at, field, message } = found
+  const base = `/app/surveys/${model.id}/edit`
+  const go = () => {
+    const place = at.what === 'group' ? `${base}/groups` : at.what === 'question' || at.what === 'page' ? base : `${base}/settings`
+    if (at.what === 'question' || at.what === 'page') model.open({ what: at.what, id: at.id })
+    if (place !== path) route(place)
+    // Once its view is drawn.
+    setTimeout(() => (document.getElementById(field) ?? document.getElementById('editor-title'))?.focus(), 50)
+  }
+  return (
+    <button class="link-button" type="button" onClick={go}>
+      <bdi>{partName(at, model.draft.value.definition)}</bdi>: {sentence(message)}
+    </button>
+  )
+}
+
+/** What was just done, and taking it back. */
+export function ToastLine() {
+  const model = useBuilder()
+  const toast = model.toast.value
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {model.announced.value}
+      </p>
+      {toast && (
+        <div class="toast">
+          <span>{toast.words}</span>
+          {toast.canUndo && <Button onClick={model.undo}>Undo</Button>}
+          <Button look="quiet" label="Close this message" onClick={model.closeToast}>
+            <CrossIcon />
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Something relies on what is to be deleted: says what, and offers to take it along. */
+export function UsesDialog() {
+  const model = useBuilder()
+  const asked = model.asked.value
+  const back = useRef<Element | null>(null)
+  useEffect(() => {
+    if (asked) back.current = document.activeElement
+  }, [asked])
+  if (!asked) return null
+  const { definition } = model.draft.value
+  return (
+    <Dialog
+      title="Something relies on it"
+      onClose={() => {
+        model.asked.value = null
+      }}
+    >
+      {(close) => (
+        <>
+          <p>{sentence(asked.words)}</p>
+          <ul class="uses">
+            {asked.uses.map((use) => (
+              <li key={`${use.by}${use.as}`}>
+                <bdi>{useName(use, definition)}</bdi>.
+              </li>
+            ))}
+          </ul>
+          <div class="button-row">
+            <Button
+              look="main"
+              onClick={() => {
+                close()
+                asked.goOn()
+              }}
+            >
+              Delete, and remove these conditions
+            </Button>
+            <Button onClick={close}>Keep everything</Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,264 @@
+import { useSignal } from '@preact/signals'
+import type { LocalText, Settings } from '../../../core/surveys/contract.ts'
+import { written, writtenIn } from '../../../core/surveys/editing/texts.ts'
+import { MAX_WAIT_DAYS } from '../../../core/surveys/limits.ts'
+import { Card } from '../../ui/card.tsx'
+import { useBuilder } from './context.ts'
+import { CheckField, ChoiceField, LineField, NumberField, WordsField } from './fields.tsx'
+import { PartErrors } from './question-editor.tsx'
+import { Reminders } from './reminders.tsx'
+
+/** How the survey is taken, how often, and what becomes of it. */
+export function SettingsView() {
+  const model = useBuilder()
+  const { settings, title, description } = model.draft.value
+  return (
+    <div class="settings-view">
+      <PartErrors id="">
+        <Card title="Name" id="settings-name">
+          <LineField label="Title" name="title" maxLength={200} value={title} onChange={(value) => model.patchSurvey({ title: value })} />
+          <WordsField
+            label="Description (optional)"
+            name="description"
+            help="Shown before the first question."
+            maxLength={2_000}
+            value={description ?? ''}
+            onChange={(value) => model.patchSurvey({ description: value.trim() === '' ? null : value })}
+          />
+        </Card>
+        <Again settings={settings} />
+        <Taking settings={settings} />
+        <Texts settings={settings} />
+        <Scoring settings={settings} />
+        <Elsewhere settings={settings} />
+      </PartErrors>
+    </div>
+  )
+}
+
+type Props = { settings: Settings }
+
+function Again({ settings }: Props) {
+  const model = useBuilder()
+  const { min_days_between_attempts: wait, auto_remind, reminder_intervals } = settings
+  return (
+    <Card title="Taking it again" id="settings-again">
+      <NumberField
+        label="Days to wait between attempts"
+        name="min_days_between_attempts"
+        isWhole
+        help="Nobody can take the survey again sooner. 0 means at any time."
+        value={wait}
+        onChange={(days) =>
+          days !== undefined && days >= 0 && days <= MAX_WAIT_DAYS && model.patchSettings({ min_days_between_attempts: days })
+        }
+      />
+      <CheckField
+        label="Remind people when it is due"
+        name="auto_remind"
+        help={wait === 0 ? 'Without a wait nothing comes due by itself; those you assign the survey to are reminded.' : undefined}
+        value={auto_remind}
+        onChange={(on) => model.patchSettings({ auto_remind: on })}
+      />
+      {auto_remind && (
+        <Reminders wait={wait} days={reminder_intervals} onChange={(days) => model.patchSettings({ reminder_intervals: days })} />
+      )}
+    </Card>
+  )
+}
+
+function Taking({ settings }: Props) {
+  const model = useBuilder()
+  const { access, identify, display, show_results, opens_at, closes_at } = settings
+  return (
+    <Card title="Taking the survey" id="settings-taking">
+      <ChoiceField
+        label="Who may take it"
+        name="access"
+        value={access}
+        choices={[
+          { value: 'link', label: 'Everybody with the link' },
+          { value: 'members', label: 'Members and assigned people' },
+        ]}
+        onChange={(value) => model.patchSettings({ access: value })}
+      />
+      <ChoiceField
+        label="E-mail address is asked"
+        name="identify"
+        value={identify}
+        choices={[
+          { value: 'after', label: 'After the last question' },
+          { value: 'before', label: 'Before the first question' },
+        ]}
+        onChange={(value) => model.patchSettings({ identify: value })}
+      />
+      <ChoiceField
+        label="Questions are shown"
+        name="display"
+        value={display}
+        choices={[
+          { value: 'page', label: 'Page by page' },
+          { value: 'question', label: 'One at a time' },
+        ]}
+        onChange={(value) => model.patchSettings({ display: value })}
+      />
+      <CheckField
+        label="Show people their result at the end"
+        name="show_results"
+        value={show_results}
+        onChange={(on) => model.patchSettings({ show_results: on })}
+      />
+      <div class="editor__pair">
+        <Moment label="Opens (optional)" name="opens_at" value={opens_at} onChange={(at) => model.patchSettings({ opens_at: at })} />
+        <Moment label="Closes (optional)" name="closes_at" value={closes_at} onChange={(at) => model.patchSettings({ closes_at: at })} />
+      </div>
+    </Card>
+  )
+}
+
+type MomentProps = { label: string; name: string; value: string | null; onChange: (at: string | null) => void }
+
+/** A moment in this device's zone, which its clock shows as well. */
+const Moment = ({ label, name, value, onChange }: MomentProps) => (
+  <LineField
+    label={label}
+    name={name}
+    help={`In your time zone, ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`}
+    type="datetime-local"
+    value={value === null ? '' : localText(value)}
+    onChange={(text) => {
+      const at = Date.parse(text)
+      if (text === '') onChange(null)
+      else if (!Number.isNaN(at)) onChange(new Date(at).toISOString())
+    }}
+  />
+)
+
+/** `2026-03-31T09:00` on this device's clock. */
+function localText(moment: string): string {
+  const at = new Date(moment)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+function Texts({ settings }: Props) {
+  const model = useBuilder()
+  const [first = 'en'] = model.languages.value
+  const field = (name: 'thank_you' | 'privacy_notice', label: string, help: string) => (
+    <WordsField
+      label={label}
+      name={name}
+      help={help}
+      language={first}
+      value={writtenIn(settings[name], first, first)}
+      onChange={(words) => {
+        const next: LocalText | null = written(settings[name], first, first, words) ?? null
+        model.patchSettings({ [name]: next })
+      }}
+    />
+  )
+  return (
+    <Card title="Texts around it" id="settings-texts">
+      {field(
+        'privacy_notice',
+        'Privacy notice (optional)',
+        'Shown before answers are sent. Each response keeps the version that was shown.',
+      )}
+      {field('thank_you', 'Thank-you text (optional)', 'Shown when the answers have been sent.')}
+      <LineField
+        label="Then lead on to (optional)"
+        name="redirect_url"
+        help="A web address that begins with https://."
+        type="url"
+        placeholder="https://"
+        value={settings.redirect_url ?? ''}
+        onChange={(value) => model.patchSettings({ redirect_url: value.trim() === '' ? null : value.trim() })}
+      />
+    </Card>
+  )
+}
+
+function Scoring({ settings }: Props) {
+  const model = useBuilder()
+  const { better, missing_policy, min_answered_share, reliability, members_see_group_results } = settings
+  return (
+    <Card title="Scores and results" id="settings-scores">
+      <ChoiceField
+        label="Which scores are good"
+        name="better"
+        value={better}
+        choices={[
+          { value: 'higher', label: 'Higher is better' },
+          { value: 'lower', label: 'Lower is better, as for stress or pain' },
+          { value: 'neither', label: 'Neither' },
+        ]}
+        onChange={(value) => model.patchSettings({ better: value })}
+      />
+      <ChoiceField
+        label="Questions left blank"
+        name="missing_policy"
+        value={missing_policy}
+        choices={[
+          { value: 'exclude', label: 'Are left out of the score' },
+          { value: 'zero', label: 'Count as no points' },
+        ]}
+        onChange={(value) => model.patchSettings({ missing_policy: value })}
+      />
+      {missing_policy === 'exclude' && (
+        <NumberField
+          label="Least share of a group that must be answered, in percent"
+          name="min_answered_share"
+          help="Below it the group has no score, and neither has the survey."
+          value={Math.round(min_answered_share * 1_000) / 10}
+          onChange={(share) =>
+            share !== undefined && share >= 0 && share <= 100 && model.patchSettings({ min_answered_share: share / 100 })
+          }
+        />
+      )}
+      <NumberField
+        label="Reliability of the score (optional)"
+        name="reliability"
+        help="Test–retest, 0 to 1, from the literature. With it, the change of one person can be told from chance."
+        value={reliability ?? undefined}
+        onChange={(value) => (value === undefined || (value >= 0 && value <= 1)) && model.patchSettings({ reliability: value ?? null })}
+      />
+      <CheckField
+        label="Members may see group results"
+        name="members_see_group_results"
+        help="Only where five people or more have answered."
+        value={members_see_group_results}
+        onChange={(on) => model.patchSettings({ members_see_group_results: on })}
+      />
+    </Card>
+  )
+}
+
+function Elsewhere({ settings }: Props) {
+  const model = useBuilder()
+  const typed = useSignal(settings.embed_origins.join('\n'))
+  return (
+    <Card title="On other websites" id="settings-elsewhere">
+      <WordsField
+        label="Websites that may embed the survey (optional)"
+        name="embed_origins"
+        help="One a line, such as https://example.org."
+        spellcheck={false}
+        value={typed.value}
+        onChange={(text) => {
+          typed.value = text
+          const origins = [...new Set(text.split(/\s+/).map(originIn))].filter(Boolean)
+          model.patchSettings({ embed_origins: origins })
+        }}
+      />
+    </Card>
+  )
+}
+
+/** People paste whole addresses; what counts is the scheme and the host. */
+function originIn(text: string): string {
+  if (!/^https?:\/\/[^/]+\//.test(text)) return text
+  try {
+    return new URL(text).origin
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,32 @@
+import type { QuestionKind } from '../../core/surveys/contract.ts'
+
+/** What the kinds of question are called. */
+export const KIND_NAMES: Record<QuestionKind, string> = {
+  rating: 'Rating',
+  slider: 'Slider',
+  nps: 'Likelihood 0–10',
+  yes_no: 'Yes or no',
+  single_choice: 'One choice',
+  multi_select: 'Several choices',
+  dropdown: 'One choice from a list',
+  picture_choice: 'Picture choice',
+  ranking: 'Ranking',
+  matrix: 'Grid, one choice a row',
+  multi_matrix: 'Grid, several choices a row',
+  short_text: 'Short text',
+  long_text: 'Long text',
+  number: 'Number',
+  date: 'Date',
+  time: 'Time',
+  datetime: 'Date and time',
+  email: 'E-mail address',
+  phone: 'Phone number',
+  url: 'Web address',
+  address: 'Postal address',
+  consent: 'Consent',
+  signature: 'Signature',
+  file: 'File',
+  statement: 'Text without an answer',
+  hidden: 'Hidden value',
+  calculated: 'Calculated value',
+}
