@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { atOnce } from '../bench/at-once.ts'
 import { autosave } from '../bench/autosave.ts'
 import { buildBench } from '../bench/build.ts'
+import { builderKeystroke } from '../bench/builder-keystroke.ts'
 import { complete } from '../bench/complete.ts'
 import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
@@ -17,7 +18,11 @@ import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
 import { LOAD_VARS, startRuntime } from './runtime.ts'
 
+<<<<<<< ours
 const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, me, members, atOnce, conditions]
+=======
+const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, builderKeystroke, me, members, atOnce]
+>>>>>>> theirs
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
 
