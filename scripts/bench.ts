@@ -18,11 +18,19 @@ import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
 import { LOAD_VARS, startRuntime } from './runtime.ts'
 
-<<<<<<< ours
-const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, me, members, atOnce, conditions]
-=======
-const MEASURES: Measure[] = [surveyPage, autosave, complete, pageBytes, firstAnswer, dashboard, builderKeystroke, me, members, atOnce]
->>>>>>> theirs
+const MEASURES: Measure[] = [
+  surveyPage,
+  autosave,
+  complete,
+  pageBytes,
+  firstAnswer,
+  dashboard,
+  builderKeystroke,
+  me,
+  members,
+  atOnce,
+  conditions,
+]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
 

@@ -55,6 +55,10 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         [`${at}/new`, 'New survey'],
         [`/app/surveys/${needs.id}`, needs.title],
         [`/app/surveys/${needs.id}/responses`, 'Responses'],
+        ...['', '/groups', '/translations', '/settings', '/preview'].map((view): [string, string] => [
+          `/app/surveys/${needs.id}/edit${view}`,
+          needs.title,
+        ]),
         [at.replace(/surveys$/, 'api-keys'), 'API keys'],
         [at.replace(/surveys$/, 'audit'), 'Audit log'],
         ['/app/account', 'Account'],

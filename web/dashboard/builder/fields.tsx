@@ -1,9 +1,10 @@
 /** Controls that change the draft as somebody types. Their errors are those of the enclosing part, by the field's path. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, TextareaHTMLAttributes } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useContext, useEffect, useMemo, useRef } from 'preact/hooks'
 import { directionOf } from '../../survey/view/direction.ts'
 import { Field } from '../../ui/field.tsx'
+import { FormErrors } from '../../ui/form-errors.ts'
 
 type TextProps = {
   label: string
@@ -91,39 +92,56 @@ type NumberProps = {
   value: number | undefined
   placeholder?: string
   isWhole?: boolean
+  min?: number
+  max?: number
   onChange: (value: number | undefined) => void
 }
 
-/** What is no number yet, such as a lone minus, stays in the field and is not taken. */
-export function NumberField({ label, name, help, value, placeholder, isWhole = false, onChange }: NumberProps) {
+/** What is no number within the bounds stays in the field, is said to be none, and is not taken. */
+export function NumberField({ label, name, help, value, placeholder, isWhole = false, min, max, onChange }: NumberProps) {
   const typed = useSignal<string | null>(null)
+  const others = useContext(FormErrors)
+  const isFit = (number: number) => (min === undefined || number >= min) && (max === undefined || number <= max)
+  const fitting = (text: string) => {
+    const number = numberIn(text, isWhole)
+    return number === undefined || (number !== null && isFit(number)) ? number : null
+  }
+  const isWrong = typed.value !== null && fitting(typed.value) === null
+  const errors = useMemo(() => (isWrong ? [{ field: name, message: wanted(isWhole, min, max) }, ...others] : others), [isWrong, others])
   const change = (text: string) => {
     typed.value = text
-    const number = numberIn(text, isWhole)
+    const number = fitting(text)
     if (number !== null && number !== value) onChange(number)
   }
   return (
-    <Field
-      label={label}
-      name={name}
-      help={help}
-      control={(wiring) => (
-        <input
-          class="field__control number"
-          type="text"
-          inputMode={isWhole ? 'numeric' : 'decimal'}
-          placeholder={placeholder}
-          {...wiring}
-          {...(typed.value !== null && numberIn(typed.value, isWhole) === null && { 'aria-invalid': true })}
-          value={typed.value ?? (value === undefined ? '' : String(value))}
-          onInput={({ currentTarget }) => change(currentTarget.value)}
-          onBlur={() => {
-            typed.value = null
-          }}
-        />
-      )}
-    />
+    <FormErrors.Provider value={errors}>
+      <Field
+        label={label}
+        name={name}
+        help={help}
+        control={(wiring) => (
+          <input
+            class="field__control number"
+            type="text"
+            inputMode={isWhole ? 'numeric' : 'decimal'}
+            placeholder={placeholder}
+            {...wiring}
+            value={typed.value ?? (value === undefined ? '' : String(value))}
+            onInput={({ currentTarget }) => change(currentTarget.value)}
+            onBlur={() => {
+              if (!isWrong) typed.value = null
+            }}
+          />
+        )}
+      />
+    </FormErrors.Provider>
   )
+}
+
+function wanted(isWhole: boolean, min: number | undefined, max: number | undefined): string {
+  const what = isWhole ? 'a whole number' : 'a number'
+  if (min !== undefined && max !== undefined) return `Use ${what} from ${min} to ${max}.`
+  return min !== undefined ? `Use ${what} of ${min} or more.` : `Use ${what}.`
 }
 
 /** Undefined for nothing, null for what is no number. A comma is a point to many. */

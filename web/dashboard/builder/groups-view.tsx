@@ -1,6 +1,7 @@
 import type { Better, QuestionGroup } from '../../../core/surveys/contract.ts'
 import { addGroup, deleteGroup, stepGroup } from '../../../core/surveys/editing/groups.ts'
 import { written, writtenIn } from '../../../core/surveys/editing/texts.ts'
+import { MAX_POINTS } from '../../../core/surveys/limits.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -34,7 +35,7 @@ export function GroupsView() {
       <ol class="groups__list">
         {groups.map((group, i) => (
           <li key={group.id}>
-            <PartErrors id={group.id}>
+            <PartErrors id={group.id} isOneOfMany>
               <Group group={group} number={i + 1} count={groups.length} />
             </PartErrors>
           </li>
@@ -84,6 +85,8 @@ function Group({ group, number, count }: { group: QuestionGroup; number: number;
           name={`weight-${id}`}
           help="2 counts twice as much in the whole score."
           placeholder="1"
+          min={0}
+          max={MAX_POINTS}
           value={weight}
           onChange={(value) => patch({ weight: value })}
         />

@@ -1,6 +1,7 @@
 /** What can be set on each kind of question, besides its texts. */
 import type { Question } from '../../../core/surveys/contract.ts'
 import { written, writtenIn } from '../../../core/surveys/editing/texts.ts'
+import { MAX_ANSWER_TEXT, MAX_OPTIONS } from '../../../core/surveys/limits.ts'
 import { useBuilder } from './context.ts'
 import { CheckField, LineField, NumberField } from './fields.tsx'
 import { ItemList } from './item-list.tsx'
@@ -85,6 +86,8 @@ function ChoiceBounds({ question }: Props<Of<'multi_select' | 'picture_choice'>>
         label="At least this many (optional)"
         name="min_choices"
         isWhole
+        min={0}
+        max={MAX_OPTIONS}
         value={question.min_choices}
         onChange={(min_choices) => patch({ min_choices })}
       />
@@ -92,6 +95,8 @@ function ChoiceBounds({ question }: Props<Of<'multi_select' | 'picture_choice'>>
         label="At most this many (optional)"
         name="max_choices"
         isWhole
+        min={1}
+        max={MAX_OPTIONS}
         value={question.max_choices}
         onChange={(max_choices) => patch({ max_choices })}
       />
@@ -132,6 +137,8 @@ function LengthFields({ question }: Props<Of<'short_text' | 'long_text'>>) {
         label="Fewest characters (optional)"
         name="min_length"
         isWhole
+        min={0}
+        max={MAX_ANSWER_TEXT}
         value={question.min_length}
         onChange={(min_length) => patch({ min_length })}
       />
@@ -139,6 +146,8 @@ function LengthFields({ question }: Props<Of<'short_text' | 'long_text'>>) {
         label="Most characters (optional)"
         name="max_length"
         isWhole
+        min={1}
+        max={MAX_ANSWER_TEXT}
         value={question.max_length}
         placeholder={question.kind === 'short_text' ? '500' : '10000'}
         onChange={(max_length) => patch({ max_length })}
@@ -269,9 +278,9 @@ function FileFields({ question }: Props<Of<'file'>>) {
         help="10 at most."
         placeholder="10"
         value={question.max_bytes === undefined ? undefined : Number((question.max_bytes / MEGABYTE).toFixed(2))}
-        onChange={(size) =>
-          patch({ max_bytes: size === undefined ? undefined : Math.round(Math.min(Math.max(size, 0.01), 10) * MEGABYTE) })
-        }
+        min={0.01}
+        max={10}
+        onChange={(size) => patch({ max_bytes: size === undefined ? undefined : Math.round(size * MEGABYTE) })}
       />
     </>
   )

@@ -16,6 +16,8 @@ const SURVEY = {
   definition: { languages: ['en'], result_type: 'bars', groups: [], pages: [{ id: 'p1', questions: [question('a'), question('b')] }] },
 } as unknown as Survey // All that the model looks at.
 
+const IDA = { name: 'Ida', isMe: false }
+
 const problem = (code: Problem['code'], errors: Problem['errors'] = []): Reply<Survey> => ({
   data: null,
   meta: null,
@@ -35,7 +37,7 @@ function aServer() {
     return { data: kept.survey, meta: undefined, problem: null }
   }
   const get = async (): Promise<Reply<Survey>> => ({ data: JSON.parse(JSON.stringify(kept.survey)), meta: undefined, problem: null })
-  return { kept, put, get, who: async () => 'Ida' }
+  return { kept, put, get, who: async () => IDA }
 }
 
 function aDevice() {
@@ -105,7 +107,7 @@ it('puts two changes of different questions together, and says whose came in', a
   await wait(2_000)
   expect(texts()).toEqual(['Mine', 'Theirs'])
   expect(model.save.standing.value.at).toBe('saved')
-  expect(model.others.value).toEqual({ who: 'Ida', parts: [{ what: 'question', id: 'b', how: 'changed' }] })
+  expect(model.others.value).toEqual({ who: IDA, parts: [{ what: 'question', id: 'b', how: 'changed' }] })
 })
 
 it('saves nothing over a change of the same question until somebody has decided', async () => {
@@ -117,7 +119,7 @@ it('saves nothing over a change of the same question until somebody has decided'
     others(server, question('a', 'Theirs'), question('b'))
     model.patchQuestion('a', { text: 'Mine' })
     await wait(5_000)
-    expect(model.save.standing.value).toMatchObject({ at: 'conflict', conflict: { who: 'Ida', parts: [{ id: 'a' }] } })
+    expect(model.save.standing.value).toMatchObject({ at: 'conflict', conflict: { who: IDA, parts: [{ id: 'a' }] } })
     expect(questionsOf(server.kept.survey.definition)[0]?.text).toBe('Theirs')
     model.patchQuestion('b', { text: 'Meanwhile' })
     await wait(5_000)

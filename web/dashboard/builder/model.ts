@@ -12,7 +12,7 @@ import type { Use } from '../../../core/surveys/editing/uses.ts'
 import type { Device } from './device.ts'
 import { draftSignals } from './draft-signals.ts'
 import { history } from './history.ts'
-import { draftOf, type Server, saving } from './saving.ts'
+import { draftOf, type Server, saving, type Who } from './saving.ts'
 
 export type Chosen = { what: 'question' | 'page'; id: string }
 /** Something that others rely on is to be deleted. */
@@ -32,7 +32,7 @@ export function builderModel({ survey, server, device, chance, now }: Options) {
   const toast = signal<Toast | null>(null)
   const announced = signal('')
   const asked = signal<Asked | null>(null)
-  const others = signal<{ parts: readonly Difference[]; who: string | null } | null>(null)
+  const others = signal<{ parts: readonly Difference[]; who: Who } | null>(null)
   const faults = signal<readonly Found[]>([])
   const hints = signal<readonly Found[]>([])
   /** What was just added: its first field takes the focus, with its words selected. */
@@ -205,6 +205,8 @@ export function builderModel({ survey, server, device, chance, now }: Options) {
     if (now_chosen && !isThere(outline, now_chosen)) chosen.value = neighbour(before, outline, now_chosen)
     before = outline
   })
+
+  lookNow()
 
   return {
     id: survey.id,

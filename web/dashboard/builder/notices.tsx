@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Found } from '../../../core/surveys/editing/problems.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +6,7 @@ import { useBuilder } from './context.ts'
 import { Dialog } from './dialog.tsx'
 import { CrossIcon } from './icons.tsx'
 import { differenceName, partName, useName } from './naming.ts'
-import { sentence } from './question-editor.tsx'
+import { fieldOf, sentence } from './question-editor.tsx'
 import type { Conflict } from './saving.ts'
 
 /** What others did, what clashes, and what stands in the way of saving. */
@@ -27,11 +26,10 @@ function Clash({ conflict }: { conflict: Conflict }) {
   const model = useBuilder()
   const { theirs, parts, who } = conflict
   const mine = model.draft.value.definition
-  const name = who ?? 'Somebody else'
   return (
     <Notice
       kind="warning"
-      title={`${name} changed the same as you`}
+      title={who.isMe ? 'You changed the same in another window' : `${who.name ?? 'Somebody else'} changed the same as you`}
       action={
         <>
           <Button look="main" onClick={() => void model.save.decide('mine')}>
@@ -83,7 +81,11 @@ function Others() {
   return (
     <Notice
       kind="info"
-      title={`${found.who ?? 'Somebody else'} is changing this survey too`}
+      title={
+        found.who.isMe
+          ? 'You are changing this survey in another window too'
+          : `${found.who.name ?? 'Somebody else'} is changing this survey too`
+      }
       action={
         <Button
           onClick={() => {
@@ -94,7 +96,7 @@ function Others() {
         </Button>
       }
     >
-      <p>Their changes are in here now, beside yours:</p>
+      <p>These changes are in here now, beside yours:</p>
       <ul>
         {found.parts.slice(0, MOST).map((part) => (
           <li key={`${part.what}${part.id}`}>
@@ -134,6 +136,26 @@ function Problems() {
   )
 }
 
+/** Texts that are still those the builder began with: no reason not to save, one to look before publishing. */
+export function Hints() {
+  const model = useBuilder()
+  const hints = model.hints.value
+  if (hints.length === 0) return null
+  return (
+    <details class="hints">
+      <summary>{hints.length === 1 ? 'One text is' : `${hints.length} texts are`} still as the builder began it</summary>
+      <ul>
+        {hints.slice(0, MOST).map((found) => (
+          <li key={`${found.at.id}${found.field}`}>
+            <ProblemLink found={found} />
+          </li>
+        ))}
+        {hints.length > MOST && <li>and {hints.length - MOST} more</li>}
+      </ul>
+    </details>
+  )
+}
+
 /** Leads to the field; a part that has its own view is opened there. */
 export function ProblemLink({ found }: { found: Found }) {
   const model = useBuilder()
@@ -145,7 +167,14 @@ export function ProblemLink({ found }: { found: Found }) {
     if (at.what === 'question' || at.what === 'page') model.open({ what: at.what, id: at.id })
     if (place !== path) route(place)
     // Once its view is drawn.
-    setTimeout(() => (document.getElementById(field) ?? document.getElementById('editor-title'))?.focus(), 50)
+    setTimeout(
+      () =>
+        [fieldOf(field), `${field}-${at.id}`, 'editor-title']
+          .map((name) => document.getElementById(name))
+          .find(Boolean)
+          ?.focus(),
+      50,
+    )
   }
   return (
     <button class="link-button" type="button" onClick={go}>
@@ -180,10 +209,6 @@ export function ToastLine() {
 export function UsesDialog() {
   const model = useBuilder()
   const asked = model.asked.value
-  const back = useRef<Element | null>(null)
-  useEffect(() => {
-    if (asked) back.current = document.activeElement
-  }, [asked])
   if (!asked) return null
   const { definition } = model.draft.value
   return (

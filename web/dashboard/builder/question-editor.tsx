@@ -61,14 +61,19 @@ export function QuestionEditor({ id }: { id: string }) {
   )
 }
 
-/** What is to be put right in one part, for the fields inside. */
-export function PartErrors({ id, children }: { id: string; children: ComponentChildren }) {
+/** What is to be put right in one part, for the fields inside. Where many parts are on the screen, the names of fields end in their id. */
+export function PartErrors({ id, isOneOfMany = false, children }: { id: string; isOneOfMany?: boolean; children: ComponentChildren }) {
   const model = useBuilder()
   const errors = useComputed(() =>
-    model.problems.value.filter(({ at }) => at.id === id).map(({ field, message }) => ({ field, message: sentence(message) })),
+    model.problems.value
+      .filter(({ at }) => at.id === id)
+      .map(({ field, message }) => ({ field: isOneOfMany ? `${field}-${id}` : fieldOf(field), message: sentence(message) })),
   )
   return <FormErrors.Provider value={errors.value}>{children}</FormErrors.Provider>
 }
+
+/** One field holds a line for each website. */
+export const fieldOf = (path: string) => path.replace(/^embed_origins\..*/, 'embed_origins')
 
 export const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { AddQuestion } from './add-question.tsx'
 import { useBuilder } from './context.ts'
 import type { Chosen } from './model.ts'
+import { Hints } from './notices.tsx'
 import { Outline } from './outline.tsx'
 import { PageEditor } from './page-editor.tsx'
 import { QuestionEditor } from './question-editor.tsx'
@@ -27,6 +28,7 @@ export function QuestionsView() {
     <div class={isOpen ? 'builder builder--open' : 'builder'}>
       <div class="builder__outline">
         <Outline onOpen={model.open} />
+        <Hints />
       </div>
       <div class="builder__editor" ref={editor}>
         <div class="builder__back">

@@ -1,3 +1,4 @@
+import { MAX_WAIT_DAYS } from '../../../core/surveys/limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { NumberField } from './fields.tsx'
 
@@ -9,7 +10,7 @@ const MOST = 10
 export function Reminders({ wait, days, onChange }: Props) {
   const last = days.at(-1) ?? 0
   const change = (i: number, day: number | undefined) => {
-    if (day === undefined || day < 0 || day > 365) return
+    if (day === undefined) return
     // In order, and none twice: two reminders on one day are one.
     onChange([...new Set(days.map((one, d) => (d === i ? day : one)))].sort((a, b) => a - b))
   }
@@ -39,6 +40,8 @@ export function Reminders({ wait, days, onChange }: Props) {
               label={`Reminder ${i + 1}: days after it is due`}
               name={`reminder_intervals.${i}`}
               isWhole
+              min={0}
+              max={MAX_WAIT_DAYS}
               value={day}
               onChange={(value) => change(i, value)}
             />

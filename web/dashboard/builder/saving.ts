@@ -10,7 +10,9 @@ import { type Found, faultsOf, foundAt } from '../../../core/surveys/editing/pro
 import type { Problem, Reply } from '../../api.ts'
 import type { Device } from './device.ts'
 
-export type Conflict = { theirs: Draft; revision: number; parts: readonly Difference[]; who: string | null }
+export type Conflict = { theirs: Draft; revision: number; parts: readonly Difference[]; who: Who }
+/** Whose change it was: another's, or mine in another window. The name where I may know it. */
+export type Who = { name: string | null; isMe: boolean }
 export type Standing =
   | { at: 'saved' }
   | { at: 'waiting' }
@@ -23,8 +25,8 @@ export type Standing =
 export type Server = {
   put: (edit: EditSurvey) => Promise<Reply<Survey>>
   get: () => Promise<Reply<Survey>>
-  /** Who saved last, where I may know it. */
-  who: () => Promise<string | null>
+  /** Who saved last. */
+  who: () => Promise<Who>
 }
 
 type Options = {
@@ -35,7 +37,7 @@ type Options = {
   /** Puts a draft that holds others' changes in place of mine. */
   take: (draft: Draft) => void
   /** Others' changes that were put beside mine. */
-  onOthers: (parts: readonly Difference[], who: string | null) => void
+  onOthers: (parts: readonly Difference[], who: Who) => void
   later?: (ms: number, work: () => void) => () => void
 }
 
@@ -108,6 +110,8 @@ export function saving({ survey, server, device, current, take, onOthers, later 
     if (problem.code === 'changed-meanwhile') return meetTheirs()
     if (problem.code === 'definition-invalid' || problem.code === 'invalid-input') {
       standing.value = { at: 'faulty', faults: problem.errors.map((error) => foundAt(error, sent.definition)) }
+      // Put right while it was on its way.
+      if (current() !== sent) changed()
       return
     }
     const isPassing = problem.code === 'unreachable' || problem.code === 'internal' || problem.code === 'slow-down'
@@ -125,7 +129,7 @@ export function saving({ survey, server, device, current, take, onOthers, later 
     return bringTogether(draftOf(reply.data), reply.data.revision, who)
   }
 
-  async function bringTogether(theirs: Draft, theirRevision: number, who: string | null): Promise<void> {
+  async function bringTogether(theirs: Draft, theirRevision: number, who: Who): Promise<void> {
     const { draft, conflicts } = merge({ base, mine: current(), theirs })
     if (conflicts.length > 0) {
       standing.value = { at: 'conflict', conflict: { theirs, revision: theirRevision, parts: conflicts, who } }
@@ -136,7 +140,7 @@ export function saving({ survey, server, device, current, take, onOthers, later 
   }
 
   /** From now on mine is what stands on top of theirs. */
-  function settle(draft: Draft, theirs: Draft, theirRevision: number, who: string | null) {
+  function settle(draft: Draft, theirs: Draft, theirRevision: number, who: Who) {
     const news = differences(current(), draft)
     batch(() => {
       base = theirs
@@ -173,7 +177,7 @@ export function saving({ survey, server, device, current, take, onOthers, later 
     }
     base = left.base
     take(left.draft)
-    void bringTogether(theirs, revision, null)
+    void bringTogether(theirs, revision, { name: null, isMe: false })
     return true
   }
 

@@ -13,8 +13,7 @@ export function serverFor({ id, organization_id }: Survey): Server {
       const query = { subject: id, action: 'survey.edit', limit: 1 }
       const { data } = await ask(api.organizations[':id']['audit-log'].$get({ param: { id: organization_id }, query }))
       const actor = data?.[0]?.actor
-      if (!actor) return null
-      return actor.id === me.peek()?.id ? 'You, in another window,' : actor.name
+      return { name: actor?.name ?? null, isMe: actor !== undefined && actor !== null && actor.id === me.peek()?.id }
     },
   }
 }

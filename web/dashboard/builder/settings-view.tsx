@@ -49,9 +49,9 @@ function Again({ settings }: Props) {
         isWhole
         help="Nobody can take the survey again sooner. 0 means at any time."
         value={wait}
-        onChange={(days) =>
-          days !== undefined && days >= 0 && days <= MAX_WAIT_DAYS && model.patchSettings({ min_days_between_attempts: days })
-        }
+        min={0}
+        max={MAX_WAIT_DAYS}
+        onChange={(days) => days !== undefined && model.patchSettings({ min_days_between_attempts: days })}
       />
       <CheckField
         label="Remind people when it is due"
@@ -209,9 +209,9 @@ function Scoring({ settings }: Props) {
           name="min_answered_share"
           help="Below it the group has no score, and neither has the survey."
           value={Math.round(min_answered_share * 1_000) / 10}
-          onChange={(share) =>
-            share !== undefined && share >= 0 && share <= 100 && model.patchSettings({ min_answered_share: share / 100 })
-          }
+          min={0}
+          max={100}
+          onChange={(share) => share !== undefined && model.patchSettings({ min_answered_share: share / 100 })}
         />
       )}
       <NumberField
@@ -219,7 +219,9 @@ function Scoring({ settings }: Props) {
         name="reliability"
         help="Test–retest, 0 to 1, from the literature. With it, the change of one person can be told from chance."
         value={reliability ?? undefined}
-        onChange={(value) => (value === undefined || (value >= 0 && value <= 1)) && model.patchSettings({ reliability: value ?? null })}
+        min={0}
+        max={1}
+        onChange={(value) => model.patchSettings({ reliability: value ?? null })}
       />
       <CheckField
         label="Members may see group results"
