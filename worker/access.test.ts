@@ -80,6 +80,9 @@ beforeAll(async () => {
   callers.participant = participant
   await owner.post(`/organizations/${owner.organization_id}/participants`, { email: participant.email })
   await participant.post(`/surveys/${survey.id}/respond`, { answers })
+  const ended = await w.stranger.post('/auth/login', { email: owner.email, password: 'correct horse battery' })
+  callers.signedOut = w.as(ended.data.access_token)
+  await callers.signedOut.post('/auth/logout')
   callers.visitor = w.as((await w.stranger.post(`/surveys/${survey.id}/start`, {})).data.respondent_token)
   const invited = await owner.post(`/organizations/${owner.organization_id}/invitations`, { emails: ['x@example.org'], role: 'member' })
   Object.assign(ids, {
@@ -143,6 +146,12 @@ describe.each(declaredRoutes.map((route) => [`${route.method.toUpperCase()} ${ro
   })
 
   const { access } = route
+  // Saving answers looks at no database: what the session's object says there is tested with it.
+  if (access !== 'answering')
+    it('is closed to somebody who has signed out, however young the token', async () => {
+      expect((await call(callers.signedOut, route)).problem).toMatchObject({ status: 401, code: 'sign-in-needed' })
+    })
+
   if (route.path.includes('{')) {
     it.each(['otherOwner', 'otherAdmin', 'otherMember'])('is not there for another organization: %s', async (who) => {
       const reply = await call(callers[who], route)
