@@ -1,7 +1,7 @@
 import { Choice } from './choice.tsx'
 import { describedBy, type FieldOf, GroupFrame, SingleFrame } from './frame.tsx'
 import { howMany } from './how-many.ts'
-import { errorId, fieldId, fieldName } from './names.ts'
+import { fieldId, fieldName } from './names.ts'
 
 export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) {
   return (
@@ -21,31 +21,6 @@ export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) 
         ))}
       </div>
     </GroupFrame>
-  )
-}
-
-/** A single tick box: the question is its label. */
-export function ConsentField({ question, answer, error, say }: FieldOf<'consent'>) {
-  const label = say(question.text) + (question.required ? ' (required)' : '')
-  return (
-    <div class="question">
-      {error && (
-        <p class="question__error" id={errorId(question.id)}>
-          {error}
-        </p>
-      )}
-      <Choice
-        type="checkbox"
-        question_id={question.id}
-        n={0}
-        value="yes"
-        label={label}
-        isChosen={answer === 'yes'}
-        isRequired={question.required}
-        error={error}
-      />
-      {question.help && <p class="question__help">{say(question.help)}</p>}
-    </div>
   )
 }
 

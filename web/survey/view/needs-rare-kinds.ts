@@ -5,7 +5,6 @@ const COMMON: readonly RespondentQuestion['kind'][] = [
   'rating',
   'nps',
   'yes_no',
-  'consent',
   'single_choice',
   'dropdown',
   'multi_select',

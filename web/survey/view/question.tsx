@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact'
 import type { AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
-import { ConsentField, DropdownField, MultiSelectField, SingleChoiceField, YesNoField } from './choice-fields.tsx'
+import { DropdownField, MultiSelectField, SingleChoiceField, YesNoField } from './choice-fields.tsx'
 import type { FieldProps } from './frame.tsx'
 import { rareKinds } from './rare-kinds.ts'
 import { NpsField, RatingField } from './scale-fields.tsx'
@@ -26,8 +26,6 @@ export function QuestionField({ question, value, typed, more, error, say }: Ques
       return <NpsField question={question} {...common} />
     case 'yes_no':
       return <YesNoField question={question} {...common} />
-    case 'consent':
-      return <ConsentField question={question} {...common} />
     case 'single_choice':
       return <SingleChoiceField question={question} {...common} />
     case 'dropdown':

@@ -4,7 +4,7 @@
  */
 import { commonProblem } from '../../../core/surveys/common-answers.ts'
 import type { Answers, AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
-import { answerTo, isAnswerable, isBlank } from '../../../core/surveys/questions.ts'
+import { isAnswerable, isBlank } from '../../../core/surveys/questions.ts'
 import { fieldName } from './names.ts'
 import { rareKinds, withWords } from './rare-kinds.ts'
 
@@ -33,8 +33,6 @@ function valueOf(question: RespondentQuestion, typed: string, data: FormLike, be
       return typed.trim() === '' ? null : numberIn(typed)
     case 'yes_no':
       return typed === '' ? null : typed === 'yes'
-    case 'consent':
-      return consentIn(typed, answerTo(before, question.id))
     case 'multi_select':
       return data.getAll(fieldName(question.id)).map(textOf)
     default:
@@ -44,8 +42,5 @@ function valueOf(question: RespondentQuestion, typed: string, data: FormLike, be
 
 /** Text that is no number goes on as text: the check says what is wrong with it. */
 export const numberIn = (typed: string): AnswerValue => (Number.isFinite(Number(typed)) ? Number(typed) : typed)
-
-/** A tick taken away says no; one that was never set says nothing. */
-const consentIn = (typed: string, before: AnswerValue | undefined) => (typed === 'yes' ? true : before === undefined ? null : false)
 
 export const textOf = (entry: unknown) => (typeof entry === 'string' ? entry : '')

@@ -2,6 +2,7 @@ import type { ComponentChild, JSX } from 'preact'
 import type { AnswerValue } from '../../../../core/surveys/contract.ts'
 import { rareProblem } from '../../../../core/surveys/rare-answers.ts'
 import type { FieldProps } from '../frame.tsx'
+import { ConsentField } from './consent.tsx'
 import { MatrixField } from './matrix.tsx'
 import { otherWords, withWords } from './other-words.tsx'
 import { PictureChoiceField } from './picture-choice.tsx'
@@ -19,6 +20,8 @@ export const RARE_KINDS = { field, read: readRare, problem: rareProblem, withWor
 
 function field({ question, value, ...common }: Props): JSX.Element | null {
   switch (question.kind) {
+    case 'consent':
+      return <ConsentField question={question} {...common} />
     case 'slider':
       return <SliderField question={question} {...common} />
     case 'picture_choice':

@@ -9,6 +9,8 @@ type Of<Kind extends RespondentQuestion['kind']> = Extract<RespondentQuestion, {
 /** What the controls of a rarer kind hold; null where that is what is typed in its one field, or nothing. */
 export function readRare(question: RespondentQuestion, data: FormLike, before: Answers): AnswerValue | null {
   switch (question.kind) {
+    case 'consent':
+      return consentIn(textOf(data.get(fieldName(question.id))), answerTo(before, question.id))
     case 'slider':
       return readSlider(question, data, before)
     case 'picture_choice':
@@ -23,6 +25,9 @@ export function readRare(question: RespondentQuestion, data: FormLike, before: A
       return null
   }
 }
+
+/** A tick taken away says no; one that was never set says nothing. */
+const consentIn = (typed: string, before: AnswerValue | undefined) => (typed === 'yes' ? true : before === undefined ? null : false)
 
 function readSlider(question: Of<'slider'>, data: FormLike, before: Answers): AnswerValue | null {
   const typed = textOf(data.get(fieldName(question.id)))
