@@ -80,6 +80,7 @@ test('a survey of every kind is built from nothing by keyboard alone', async ({ 
     await tabTo(page, button('Delete'))
     await page.keyboard.press('Enter')
     await expect(row(page, 'About calculated')).toHaveCount(0)
+    await expect(row(page, 'About hidden')).toBeFocused()
     await isSaved(page)
     expect((await draftNow(api, owner, draft.id)).definition.pages.map(({ questions }) => questions.length)).toEqual([25, 1])
   })

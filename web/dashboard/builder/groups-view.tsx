@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx'
 import { countText } from '../format.ts'
 import { useBuilder } from './context.ts'
 import { ChoiceField, LineField, NumberField } from './fields.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { emptied, PartErrors } from './question-editor.tsx'
 import { Tools } from './tools.tsx'
 
@@ -22,10 +23,13 @@ const BETTER: readonly { value: Better | ''; label: string }[] = [
 export function GroupsView() {
   const model = useBuilder()
   const groups = model.groups.value
+  useKeptFocus(() => document.getElementById('groups-title'), [groups])
   const add = () => model.edit((definition) => addGroup(definition, `Group ${definition.groups.length + 1}`, model.chance), 'a new group')
   return (
     <section class="groups" aria-labelledby="groups-title">
-      <h2 id="groups-title">Groups</h2>
+      <h2 id="groups-title" tabIndex={-1}>
+        Groups
+      </h2>
       <p>Questions of one group make one score, such as “Safety” or “Sleep”. Results are shown group by group, in this order.</p>
       {groups.length === 0 && (
         <div class="empty">

@@ -188,10 +188,14 @@ export function builderModel({ survey, server, device, chance, now }: Options) {
   function goBack(back: 'undo' | 'redo') {
     const step = steps[back](parts.draft.peek())
     if (!step) return
+    const known = new Set(parts.outline.peek().flatMap(({ questions }) => questions))
     batch(() => {
       parts.set(step.draft)
       save.changed()
       toast.value = null
+      // What comes back is what I want to see.
+      const returned = parts.outline.value.flatMap(({ questions }) => questions).find((id) => !known.has(id))
+      if (returned !== undefined) chosen.value = { what: 'question', id: returned }
     })
     lookSoon()
     say(back === 'undo' ? `Undone: ${step.words}` : `Done again: ${step.words}`)

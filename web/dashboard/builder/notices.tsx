@@ -5,6 +5,7 @@ import { Notice, Status } from '../../ui/notice.tsx'
 import { useBuilder } from './context.ts'
 import { Dialog } from './dialog.tsx'
 import { CrossIcon } from './icons.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { differenceName, partName, useName } from './naming.ts'
 import { fieldOf, sentence } from './question-editor.tsx'
 import type { Conflict } from './saving.ts'
@@ -187,6 +188,7 @@ export function ProblemLink({ found }: { found: Found }) {
 export function ToastLine() {
   const model = useBuilder()
   const toast = model.toast.value
+  useKeptFocus(() => null, [toast])
   return (
     <>
       <p class="visually-hidden" role="status">

@@ -107,7 +107,11 @@ function PageRow({ id, number, onOpen, drag, isFirst }: RowProps & { isFirst: bo
     <div class="outline__line" data-drop={id} data-page data-target={isTarget.value ? 'into' : undefined}>
       <button id={`row-${id}`} class="outline__row outline__row--page" type="button" aria-describedby="outline-hint" {...row}>
         <span class="outline__number">Page {number}</span>
-        {title.value && <bdi class="outline__text">{title.value}</bdi>}
+        {title.value && (
+          <span class="outline__text">
+            <bdi>{title.value}</bdi>
+          </span>
+        )}
         {isFaulty.value && <Faulty />}
       </button>
     </div>
@@ -134,7 +138,9 @@ function QuestionRow({ id, number, onOpen, drag }: RowProps) {
       </span>
       <button id={`row-${id}`} class="outline__row" type="button" aria-describedby="outline-hint" {...row}>
         <span class="outline__number">{number}</span>
-        <bdi class="outline__text">{text.value || <em>No text yet</em>}</bdi>
+        <span class="outline__text">
+          <bdi>{text.value || <em>No text yet</em>}</bdi>
+        </span>
         <span class="outline__facts">
           {color.value && <span class="outline__color" style={{ backgroundColor: color.value }} aria-hidden="true" />}
           {KIND_NAMES[kind.value]}

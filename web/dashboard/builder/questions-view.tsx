@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { AddQuestion } from './add-question.tsx'
 import { useBuilder } from './context.ts'
+import { useKeptFocus } from './kept-focus.ts'
 import type { Chosen } from './model.ts'
 import { Hints } from './notices.tsx'
 import { Outline } from './outline.tsx'
@@ -23,6 +24,7 @@ export function QuestionsView() {
     }
     wasOpen.current = isOpen
   }, [isOpen])
+  useKeptFocus(() => inSight(`row-${chosen?.id}`) ?? inSight('editor-title'), [chosen?.id])
   const isEmpty = model.outline.value.every(({ questions }) => questions.length === 0)
   return (
     <div class={isOpen ? 'builder builder--open' : 'builder'}>
@@ -44,6 +46,11 @@ export function QuestionsView() {
       </div>
     </div>
   )
+}
+
+function inSight(id: string): HTMLElement | null {
+  const found = document.getElementById(id)
+  return found?.checkVisibility() ? found : null
 }
 
 const Editor = ({ chosen }: { chosen: Chosen }) =>

@@ -9,6 +9,7 @@ import { directionOf } from '../../survey/view/direction.ts'
 import { Button } from '../../ui/button.tsx'
 import { useBuilder } from './context.ts'
 import { CheckField, ChoiceField, WordsField } from './fields.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { LanguageList } from './language-list.tsx'
 import { languageName } from './language-names.ts'
 import { partName } from './naming.ts'
@@ -21,11 +22,14 @@ export function TranslationsView() {
   const languages = model.languages.value
   const [first = 'en', ...others] = languages
   const asked = useSignal(others[0] ?? '')
+  useKeptFocus(() => document.getElementById('translations-title'), [languages])
   const language = others.includes(asked.value) ? asked.value : (others[0] ?? '')
   const progress = progressOf(model.draft.value)
   return (
     <section class="translations" aria-labelledby="translations-title">
-      <h2 id="translations-title">Translations</h2>
+      <h2 id="translations-title" tabIndex={-1}>
+        Translations
+      </h2>
       <LanguageList
         progress={progress}
         onAdd={(added) => {
