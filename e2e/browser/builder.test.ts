@@ -98,7 +98,12 @@ test('a survey of every kind is built from nothing by keyboard alone', async ({ 
 
 test('two people edit one survey, and nothing is lost', async ({ page, visitor, api, checkAccessibility }) => {
   const owner = await anOwner(api, 'Kofi', Date.now())
-  const asked = ['Sleep', 'Food', 'Work'].map((text) => ({ kind: 'short_text', id: text.toLowerCase(), text }))
+  const asked = ['Sleep', 'Food', 'Work'].map((text) => ({
+    kind: 'short_text',
+    id: text.toLowerCase(),
+    text,
+    ...(text === 'Work' && { show_if: { answered: 'food' } }),
+  }))
   const definition = { languages: ['en'], result_type: 'bars', groups: [], pages: [{ id: 'first', questions: asked }] }
   const draft = await aDraft(api, owner, { title: 'Together', definition })
   await openBuilder(page, owner, draft)
@@ -131,6 +136,21 @@ test('two people edit one survey, and nothing is lost', async ({ page, visitor, 
     await press(page, 'Keep mine there')
     await isSaved(page)
     expect(questionsIn(await draftNow(api, owner, draft.id))[2]?.text).toBe('My work')
+  })
+  await test.step('what others rely on is not deleted unseen', async () => {
+    const back = page.getByRole('button', { name: 'Back to all questions' })
+    if (await back.isVisible()) await back.click()
+    await row(page, 'Enough food').click()
+    await press(page, 'Delete')
+    const dialog = page.getByRole('dialog', { name: 'Something relies on it' })
+    await expect(dialog).toContainText('Question 3: My work is shown under a condition that asks for it.')
+    await checkAccessibility(page)
+    await press(page, 'Delete, and remove these conditions')
+    await isSaved(page)
+    expect(questionsIn(await draftNow(api, owner, draft.id)).map(({ id, show_if }) => [id, show_if])).toEqual([
+      ['sleep', undefined],
+      ['work', undefined],
+    ])
   })
 })
 

@@ -7,7 +7,9 @@ export type Made = {
   id: string
   revision: number
   title: string
-  definition: { pages: { id: string; questions: { id: string; kind: string; text: unknown; options?: { text: string }[] }[] }[] }
+  definition: {
+    pages: { id: string; questions: { id: string; kind: string; text: unknown; show_if?: unknown; options?: { text: string }[] }[] }[]
+  }
 }
 
 /** A draft of hers; made through the API. */

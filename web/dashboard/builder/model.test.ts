@@ -177,6 +177,24 @@ it('sends nothing that is not right, and names the question that a refusal is ab
   expect([...model.faulty.value]).toEqual(['b'])
 })
 
+it('settles only once the last change has been saved too', async () => {
+  const server = aServer()
+  const put = async (edit: EditSurvey) => {
+    await new Promise((done) => setTimeout(done, 500))
+    return server.put(edit)
+  }
+  const { model } = opened({ ...server, put })
+  model.patchQuestion('a', { text: 'First' })
+  await wait(1_000)
+  expect(model.save.standing.value.at).toBe('saving')
+  model.patchQuestion('a', { text: 'Second' })
+  const settled = model.settle()
+  await wait(1_500)
+  await settled
+  expect(model.save.standing.value.at).toBe('saved')
+  expect(questionsOf(server.kept.survey.definition)[0]?.text).toBe('Second')
+})
+
 it('redraws no question but the one that was changed', () => {
   const { model } = opened()
   const before = model.question('b').value

@@ -255,10 +255,11 @@ export function builderModel({ survey, server, device, chance, now }: Options) {
     closeToast: () => {
       toast.value = null
     },
-    /** Looks again at once, and saves. */
-    settle: () => {
+    /** Looks again at once, and saves all there is. */
+    settle: async () => {
       lookNow()
-      return save.save()
+      await save.atRest()
+      await save.save()
     },
     stop: () => {
       clearTimeout(look)

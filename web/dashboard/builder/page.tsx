@@ -1,7 +1,8 @@
 import './builder.css'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { Survey } from '../../../core/surveys/contract.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { oneSurvey } from '../one-survey.ts'
 import { mayIn, me } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
@@ -98,8 +99,28 @@ function Actions() {
       <Button isOff={!model.canRedo.value} onClick={model.redo}>
         Redo
       </Button>
-      <ButtonLink href={`/app/surveys/${model.id}`}>Publish and share</ButtonLink>
+      <PublishLink />
     </>
+  )
+}
+
+/** What is published is what has been saved: so everything is saved first, or it is said why not. */
+function PublishLink() {
+  const model = useBuilder()
+  const { route } = useLocation()
+  const href = `/app/surveys/${model.id}`
+  const go = async (event: MouseEvent) => {
+    if (model.save.isSaved.peek() || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    await model.settle()
+    if (model.save.isSaved.peek()) route(href)
+    else model.show('Your last changes are not saved yet, so they cannot be published', false)
+  }
+  return (
+    <a class="button button--plain" href={href} onClick={go}>
+      Publish and share
+    </a>
   )
 }
 

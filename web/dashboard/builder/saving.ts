@@ -3,7 +3,7 @@
  * device. When somebody else has saved meanwhile, both changes are put together; where they touched the same part, nothing
  * is saved until a person has decided.
  */
-import { batch, computed, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import type { EditSurvey, Survey } from '../../../core/surveys/contract.ts'
 import { type Difference, type Draft, differences, merge, type Side } from '../../../core/surveys/editing/merge.ts'
 import { type Found, faultsOf, foundAt } from '../../../core/surveys/editing/problems.ts'
@@ -100,6 +100,16 @@ export function saving({ survey, server, device, current, take, onOthers, later 
     plan(QUIET_MS)
   }
 
+  /** When nothing is on its way. */
+  const atRest = () =>
+    new Promise<void>((done) => {
+      const stop = effect(() => {
+        if (standing.value.at === 'saving') return
+        queueMicrotask(() => stop())
+        done()
+      })
+    })
+
   function rest() {
     device.forget()
     isOnDevice.value = true
@@ -189,6 +199,7 @@ export function saving({ survey, server, device, current, take, onOthers, later 
     isSaved: computed(() => standing.value.at === 'saved'),
     changed,
     keep,
+    atRest,
     save,
     decide,
     resume,
