@@ -19,6 +19,7 @@ const ID_KINDS = {
   api_key: 'key',
   group: 'grp',
   job: 'job',
+  file: 'fil',
 } as const
 export type IdKind = keyof typeof ID_KINDS
 

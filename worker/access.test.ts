@@ -56,6 +56,7 @@ beforeAll(async () => {
     organizations: owner.organization_id,
     surveys: survey.id,
     version: '1',
+    file_id: 'fil_01abcdefghjkmnpqrstvwxyz01',
     sessions: data.response_id,
     responses: data.response_id,
     deletable: (await w.given.survey(owner)).id,
@@ -112,9 +113,10 @@ const BODIES: Record<string, object> = {
 }
 
 /** A form without its file: who may call is decided before it is missed. */
-function formFor() {
+function formFor({ path }: Declared) {
   const form = new FormData()
-  form.set('organization_id', ids.organizations ?? '')
+  if (path.includes('/sessions/{id}/')) form.set('question_id', 'cheerful')
+  else form.set('organization_id', ids.organizations ?? '')
   return form
 }
 
@@ -125,7 +127,7 @@ function call(who: Client | undefined, route: Declared) {
   if (!who) throw new Error('there is nobody to call')
   const query = route.method === 'get' && !route.path.includes('{id}') ? `?organization_id=${ids.organizations}` : ''
   const body = route.form
-    ? formFor()
+    ? formFor(route)
     : route.body
       ? (BODIES[route.path.replace('/api/v1', '')] ?? { organization_id: ids.organizations })
       : undefined

@@ -10,6 +10,7 @@ import { configOf } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { devRoutes } from './dev/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { assets } from './http/assets.ts'
 import { identifyCaller } from './http/caller.ts'
@@ -66,6 +67,7 @@ const v1 = api()
   .route('/', openRoutes)
   .route('/', sessionRoutes)
   .route('/', responseRoutes)
+  .route('/', fileRoutes)
   .route('/', recurrenceRoutes)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)

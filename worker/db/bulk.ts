@@ -1,4 +1,4 @@
-import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm'
+import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Statement } from './open.ts'
 
@@ -11,11 +11,7 @@ const CHARACTERS_AT_ONCE = 600_000
  * stop at ten. Columns hold texts, numbers, booleans, nulls, and JSON that is an object or a list.
  */
 export function insertRows<T extends SQLiteTable>(db: Database, table: T, rows: InferInsertModel<T>[]): Statement[] {
-  const values = sql.raw(
-    Object.keys(getTableColumns(table))
-      .map((name) => `value ->> '$.${name}'`)
-      .join(', '),
-  )
+  const values = valuesOf(table)
   return portionsOf(rows.map((row) => JSON.stringify(row))).map((portion) =>
     db.insert(table).select(sql`select ${values} from json_each(${`[${portion.join()}]`})`),
   )
@@ -37,3 +33,14 @@ function portionsOf(rows: readonly string[]): string[][] {
   }
   return portions
 }
+
+/** Inserts a row if something still holds. Follow it by `mustHaveChanged` where it must. */
+export const insertRowIf = <T extends SQLiteTable>(db: Database, table: T, row: InferInsertModel<T>, condition: SQL): Statement =>
+  db.insert(table).select(sql`select ${valuesOf(table)} from json_each(${JSON.stringify([row])}) where ${condition}`)
+
+const valuesOf = (table: SQLiteTable) =>
+  sql.raw(
+    Object.keys(getTableColumns(table))
+      .map((name) => `value ->> '$.${name}'`)
+      .join(', '),
+  )

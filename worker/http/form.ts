@@ -5,13 +5,21 @@ import { boundedBytes } from './body.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { sha256 } from './secrets.ts'
 
-/** Room for a file of 5 MB and the fields beside it. */
-const MAX_FORM_BYTES = 5 * 1024 * 1024 + 64 * 1024
+/** What a form's file may have where its route says nothing else. */
+const USUAL_FILE_BYTES = 5 * 1024 * 1024
+/** Room for the fields beside it. */
+const FIELDS_BYTES = 64 * 1024
 
 export type SentForm = { fields: Record<string, string>; file: { name: string; bytes: Uint8Array } }
 
-export const readForm = createMiddleware<AppEnv>(async (c, next) => {
-  const bytes = await boundedBytes(c, MAX_FORM_BYTES)
+export const readForm = (file_bytes = USUAL_FILE_BYTES) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    await read(c, file_bytes + FIELDS_BYTES)
+    await next()
+  })
+
+async function read(c: AppContext, limit_bytes: number) {
+  const bytes = await boundedBytes(c, limit_bytes)
   const type = c.req.header('content-type') ?? ''
   const form = bytes.byteLength === 0 ? null : await formIn(bytes, type)
   const fields = Object.fromEntries([...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
@@ -22,8 +30,7 @@ export const readForm = createMiddleware<AppEnv>(async (c, next) => {
   const text = JSON.stringify({ ...fields, file: sent && (await sha256(new TextDecoder('latin1').decode(sent.bytes))) })
   // Hono's validators read the form through this cache: the stream itself has been read to its end.
   Object.assign(c.req.bodyCache, { text: Promise.resolve(text), formData: Promise.resolve(form ?? new FormData()) })
-  await next()
-})
+}
 
 /** The form of this request, after it was let through. */
 export const formOf = (c: AppContext): SentForm =>

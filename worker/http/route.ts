@@ -54,14 +54,16 @@ type Spec<
   form?: z.ZodObject
   /** The field of the body that a CSV file may stand for: as text/csv, or as the part `file` of a form; see body.ts. */
   file?: string
+  /** How large its file may be; see form.ts. */
+  form_bytes?: number
   /** What `data` holds. */
   reply: Reply
   /** What `meta` holds, where it holds anything. */
   meta?: Meta
   /** What it replies instead of JSON when asked for; see file.ts. */
   alsoAs?: 'text/csv'
-  /** Its reply is a JSON file as it stands, without the envelope. */
-  isFile?: true
+  /** Its reply is a JSON file as it stands, without the envelope, or a file of any type. */
+  isFile?: true | 'application/octet-stream'
   /** Where the path begins; `''` for the few that stand outside the versioned API. */
   base?: '' | undefined
   /** Of a `signed-in` route: its handler reads whether the sign-in stands along with what it replies, one way to the database instead of two. */
@@ -133,7 +135,8 @@ export function route<
   const S extends Status = 200,
 >(spec: Spec<M, P, Params, Query, Body, Reply, Meta, S>) {
   const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
-  const content = { 'application/json': { schema: spec.isFile ? spec.reply : envelope(spec.reply, spec.meta) } }
+  const reply = spec.isFile ? spec.reply : envelope(spec.reply, spec.meta)
+  const content = { [spec.isFile === 'application/octet-stream' ? spec.isFile : 'application/json']: { schema: reply } }
   const file = spec.alsoAs && { [spec.alsoAs]: { schema: z.string() } }
   const good = Object.fromEntries(
     statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content: { ...content, ...file } }]),
@@ -142,17 +145,18 @@ export function route<
     method: spec.method,
     path: (spec.base ?? API_BASE) + spec.path,
     access: spec.access,
-    reply: content['application/json'].schema,
+    reply,
     body: spec.body,
     form: spec.form,
     statuses,
   })
 
   // Runs before the schema validators: whoever may not call learns nothing of what is right to send.
-  const middleware: MiddlewareHandler<AppEnv>[] = [
-    ...(spec.body ? [spec.file ? readFileAs(spec.file) : readBody] : spec.form ? [readForm] : []),
-    admit(spec.access, spec.readsStanding),
-  ]
+  const reading = spec.body ? [spec.file ? readFileAs(spec.file) : readBody] : spec.form ? [readForm(spec.form_bytes)] : []
+  const admitting = admit(spec.access, spec.readsStanding)
+  // A permission is asked for in the organization that the body names; else nobody's file is read before they are let in.
+  const middleware: MiddlewareHandler<AppEnv>[] =
+    spec.form && !isPermission(spec.access) ? [admitting, ...reading] : [...reading, admitting]
   const config = {
     method: spec.method,
     path: spec.path,

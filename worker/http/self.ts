@@ -3,7 +3,11 @@ import type { AppContext } from './context.ts'
 
 /** A reply of our own API, to the pages that we render on the server. */
 export type SelfReply = { status: number; data: unknown; problem: (Facts & { detail: string }) | null; headers: Headers }
-export type SelfCall = (method: string, path: string, options?: { body?: unknown; token?: string | undefined }) => Promise<SelfReply>
+export type SelfCall = (
+  method: string,
+  path: string,
+  options?: { body?: unknown; form?: FormData; token?: string | undefined },
+) => Promise<SelfReply>
 
 /**
  * Lets server-rendered pages be clients of our own API, in process: one behaviour, one set of refusals, whether a form
@@ -13,8 +17,8 @@ export const selfCall =
   (c: AppContext, fetch: (request: Request) => Response | Promise<Response>): SelfCall =>
   async (method, path, options = {}) => {
     const headers = forwarded(c, options.token)
-    const body = options.body === undefined ? null : JSON.stringify(options.body)
-    if (body !== null) headers.set('Content-Type', 'application/json')
+    const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body))
+    if (typeof body === 'string') headers.set('Content-Type', 'application/json')
     const response = await fetch(new Request(new URL(`/api/v1${path}`, c.req.url), { method, headers, body }))
     const text = await response.text()
     const json = text ? JSON.parse(text) : {}

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, gt, inArray, or } from 'drizzle-orm'
 import { emailAddresses, oidcIdentities, people, signIns } from '../db/schema/accounts.ts'
+import { answerFiles } from '../db/schema/files.ts'
 import { mails } from '../db/schema/mail.ts'
 import { invitations, memberships, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants } from '../db/schema/participants.ts'
@@ -161,6 +162,7 @@ async function* answersOf(db: System['db'], person_id: string): AsyncGenerator<L
     .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
     .where(eq(sessions.person_id, person_id))
   for (const { started_at, ...row } of await begun) yield { kind: 'session', ...row, started_at: iso(started_at) }
+  yield* filesOfPerson(db, person_id)
   const page = (after: string) =>
     db
       .select({ ...getTableColumns(responses), survey: surveys.title })
@@ -171,4 +173,19 @@ async function* answersOf(db: System['db'], person_id: string): AsyncGenerator<L
       .limit(AT_ONCE)
   for await (const { survey, attempt_number, submitted_at, score, answers } of paged(page))
     yield { kind: 'response', survey, attempt_number, submitted_at: iso(submitted_at), score, answers }
+}
+
+/** What they uploaded, in attempts finished or not. */
+async function* filesOfPerson(db: System['db'], person_id: string): AsyncGenerator<Line> {
+  const page = (after: string) =>
+    db
+      .select({ ...getTableColumns(answerFiles), survey: surveys.title })
+      .from(sessions)
+      .innerJoin(answerFiles, eq(answerFiles.session_id, sessions.id))
+      .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
+      .where(and(eq(sessions.person_id, person_id), gt(answerFiles.id, after)))
+      .orderBy(asc(answerFiles.id))
+      .limit(AT_ONCE)
+  for await (const { survey, question_id, name, media_type, size_bytes, created_at } of paged(page))
+    yield { kind: 'file', survey, question: question_id, name, media_type, size_bytes, uploaded_at: iso(created_at) }
 }

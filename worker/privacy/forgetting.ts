@@ -3,13 +3,14 @@ import type { Statement } from '../db/open.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
+import { answerFilesGo, filesOf } from '../files/queries.ts'
 import type { Work } from '../jobs/kinds.ts'
 import { liveSession } from '../sessions/live.ts'
 
-/** Removes sessions, what is live of them first: one whose object was not reached keeps its row, and is found again. */
-export async function forgetSessions({ env, system }: Work, ids: readonly string[]) {
+/** Removes sessions with their files, what is live of them first: one whose object was not reached keeps its row, and is found again. */
+export async function forgetSessions({ env, system, now }: Work, ids: readonly string[]) {
   await Promise.all(ids.map((id) => liveSession(env, id).forget()))
-  await system.commit([system.db.delete(sessions).where(inArray(sessions.id, [...ids]))])
+  await system.commit([...answerFilesGo(system, filesOf(ids), now), system.db.delete(sessions).where(inArray(sessions.id, [...ids]))])
 }
 
 /** Statements that remove responses with their scores and count them, survey by survey. Run again, there is nothing to count. */

@@ -7,6 +7,7 @@ import { participantGroupMembers, participants, participantWords } from '../db/s
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
+import { filesMove } from '../files/queries.ts'
 import type { AppContext } from '../http/context.ts'
 import { groupsNow } from '../participants/queries.ts'
 import { recountEnrolments } from '../recurrence/queries.ts'
@@ -64,15 +65,16 @@ async function listingsJoined({ var: { scope } }: AppContext, { person_id, other
 }
 
 /** Of two unfinished attempts at one survey the one touched last goes on, and takes over the answers of the other. */
-function sessionsJoined({ var: { scope } }: AppContext, { person_id, other_person_id }: Pair, open: readonly Open[]): Statement[] {
-  const older = latestOfEach(open).map(({ latest, others }) =>
+function sessionsJoined({ var: { scope, system } }: AppContext, { person_id, other_person_id }: Pair, open: readonly Open[]): Statement[] {
+  const older = latestOfEach(open).flatMap(({ latest, others }) => [
     scope.update(
       sessions,
       { status: 'merged', merged_into: latest.id },
       inArray(sessions.id, others),
       inArray(sessions.status, UNFINISHED),
     ),
-  )
+    filesMove(system, latest.id),
+  ])
   return [...older, scope.update(sessions, { person_id }, eq(sessions.person_id, other_person_id))]
 }
 

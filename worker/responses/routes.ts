@@ -1,19 +1,18 @@
 import { and, asc, desc, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
-import { may } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
 import { compareAttempts, deltaOf } from '../../core/responses/comparison.ts'
 import { AttemptResult, Comparison, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { responses } from '../db/schema/responses.ts'
-import { roleIn } from '../db/tenancy.ts'
-import { type AppContext, iso } from '../http/context.ts'
+import { iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { publishedSurvey } from '../sessions/queries.ts'
 import { bandsOf, comparedAttempts, removedResponsesOf, scoreOf, scoresOf } from './queries.ts'
+import { readableResponse } from './reading.ts'
 
 const ById = z.strictObject({ id: SurveyId })
 const AttemptNumber = z.coerce.number().int().min(1).optional()
@@ -80,13 +79,7 @@ export const responseRoutes = api()
     return c.json({ data, meta: { ...shown.meta, removed_responses } }, 200)
   })
   .openapi(show, async (c) => {
-    const { system, caller } = c.var
-    const row = await system.db
-      .select()
-      .from(responses)
-      .where(eq(responses.id, c.req.valid('param').id))
-      .get()
-    if (!row || !(row.person_id === caller.person_id || (await mayRead(c, row.organization_id)))) refuse({ code: 'not-found' })
+    const row = await readableResponse(c, c.req.valid('param').id)
     const { id, survey_id, version, attempt_number, submitted_at, next_eligible_date, answers } = row
     const moments = { submitted_at: iso(submitted_at), next_eligible_date: iso(next_eligible_date) }
     return c.json(
@@ -97,7 +90,7 @@ export const responseRoutes = api()
           version,
           attempt_number,
           ...moments,
-          ...(await scoreOf(system, row)),
+          ...(await scoreOf(c.var.system, row)),
           answers,
         },
       },
@@ -168,8 +161,3 @@ const rowView = ({ submitted_at, baseline_id, version: _, ...row }: Row, band: S
   submitted_at: iso(submitted_at),
   delta: row.response_id === baseline_id ? null : deltaOf(row.baseline_score, row.score),
 })
-
-async function mayRead({ var: { system, caller } }: AppContext, organization_id: string): Promise<boolean> {
-  const role = await roleIn(system.db, organization_id, caller.person_id ?? '')
-  return role !== null && may(role, 'responses.list')
-}

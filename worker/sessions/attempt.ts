@@ -1,10 +1,12 @@
-import { and, eq, lte } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import { mustBeOpen } from '../../core/sessions/admission.ts'
 import { sessionStatus, UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import type { Statement } from '../db/open.ts'
+import { answerFiles } from '../db/schema/files.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { roleIn } from '../db/tenancy.ts'
+import { answerFilesGo } from '../files/queries.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { enrolmentOf } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
@@ -33,7 +35,7 @@ export async function attemptFor(
   mustBeOpen(survey, now)
   const row = newRow(c, published, { person_id, token_hash: null, hidden })
   const statements = [
-    removeUntouched(system, survey.id, person_id, now),
+    ...removeUntouched(system, survey.id, person_id, now),
     ...(unfinished ? [setAside(system, unfinished)] : []),
     system.db.insert(sessions).values(row),
   ]
@@ -58,17 +60,17 @@ export function woken({ db }: System, row: SessionRow): { row: SessionRow; state
 const setAside = ({ db }: System, { id }: SessionRow) => db.update(sessions).set({ status: 'abandoned' }).where(eq(sessions.id, id))
 
 /** What was started and not touched for thirty days makes room. */
-const removeUntouched = ({ db }: System, survey_id: string, person_id: string, now: number) =>
-  db
-    .delete(sessions)
-    .where(
-      and(
-        eq(sessions.survey_id, survey_id),
-        eq(sessions.person_id, person_id),
-        eq(sessions.status, 'not_started'),
-        lte(sessions.last_activity_at, now - UNTOUCHED_MS),
-      ),
-    )
+function removeUntouched(system: System, survey_id: string, person_id: string, now: number): Statement[] {
+  const { db } = system
+  const untouched = and(
+    eq(sessions.survey_id, survey_id),
+    eq(sessions.person_id, person_id),
+    eq(sessions.status, 'not_started'),
+    lte(sessions.last_activity_at, now - UNTOUCHED_MS),
+  )
+  const theirs = inArray(answerFiles.session_id, db.select({ id: sessions.id }).from(sessions).where(untouched))
+  return [...answerFilesGo(system, theirs, now), db.delete(sessions).where(untouched)]
+}
 
 export function newRow(c: AppContext, { survey }: Published, brought: Pick<SessionRow, 'person_id' | 'token_hash' | 'hidden'>): SessionRow {
   const { now } = c.var

@@ -11,6 +11,7 @@ import type { Profile } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
+import { filesMove } from '../files/queries.ts'
 import { type AppContext, newId } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
@@ -140,6 +141,7 @@ async function takeOver(
   const held = next_eligible_date !== null && now < next_eligible_date ? { status: 'waiting' as const, held_until: next_eligible_date } : {}
   return [
     db.update(sessions).set({ status: 'merged', merged_into: session.id }).where(older),
+    filesMove(system, session.id),
     db
       .update(sessions)
       .set({ ...owner, ...held })

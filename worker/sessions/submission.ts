@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { namedFiles, takesFile } from '../../core/files/answers.ts'
 import { refuse } from '../../core/problem.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import type { GroupResult } from '../../core/responses/contract.ts'
@@ -8,11 +9,13 @@ import { mustBeFinishable } from '../../core/sessions/admission.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
 import type { Path } from '../../core/surveys/logic/path.ts'
+import { questionsOf } from '../../core/surveys/questions.ts'
 import { insertRows } from '../db/bulk.ts'
-import { untilAlone } from '../db/open.ts'
+import { type Statement, untilAlone } from '../db/open.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
+import { answerFilesGo, filesOfSession, unnamedFiles } from '../files/queries.ts'
 import { iso } from '../http/context.ts'
 import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
@@ -40,12 +43,14 @@ export const submit = (system: System, session: Submitter, given: Given, now: nu
     const scored = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
     const { active_seconds } = given
     const response = { ...responseTo(session, facts, now), answers: submittedAnswers(given.path), active_seconds, score: scored.score }
+    const files = await filesAtEnd(system, session, given, now)
     beforeCommit()
     await system.commit([
       system.db.update(sessions).set(endOf(given, now)).where(eq(sessions.id, response.id)),
       system.db.insert(responses).values(response),
       ...insertRows(system.db, responseScores, scoreRows(response, scored.group_results)),
       enrolSubmitter(system, response, facts.survey.settings),
+      ...files,
     ])
     const { attempt_number } = response
     return { response_id: response.id, attempt_number, ...scored, next_eligible_date: iso(response.next_eligible_date) }
@@ -94,6 +99,22 @@ const responseTo = (
   next_eligible_date: nextEligibleAt(now, survey.settings.min_days_between_attempts),
   scoring_version: SCORING_VERSION,
 })
+
+/**
+ * Statements by which the files that no answer names any more go. Refuses answers that name a file which is not here: one of
+ * another attempt, or of a session that is gone.
+ */
+async function filesAtEnd(system: System, { definition, session_id }: Submitter, { path }: Given, now: number): Promise<Statement[]> {
+  if (!questionsOf(definition).some(takesFile)) return []
+  const named = namedFiles(definition, path.answers)
+  const there = named.length > 0 ? await filesOfSession(system, session_id) : []
+  const errors = named
+    .filter(({ question_id, file_id }) => !there.some((file) => file.id === file_id && file.question_id === question_id))
+    .map(({ question_id }) => ({ path: question_id, message: 'This file is not here any more. Please upload it again.' }))
+  if (errors.length > 0) refuse({ code: 'invalid-input', errors })
+  const ids = named.map(({ file_id }) => file_id)
+  return answerFilesGo(system, unnamedFiles(session_id, ids), now)
+}
 
 type Owner = { id: string; organization_id: string; survey_id: string }
 

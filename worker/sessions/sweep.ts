@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
+import { answerFiles } from '../db/schema/files.ts'
 import { sessions } from '../db/schema/sessions.ts'
+import { answerFilesGo } from '../files/queries.ts'
 import type { Work } from '../jobs/kinds.ts'
 import { liveSession } from './live.ts'
 
@@ -20,6 +22,9 @@ export async function sweepUntouched(work: Work): Promise<number> {
   const ids = (await untouchedSessions(work)).map(({ id }) => id)
   if (ids.length === 0) return 0
   await Promise.all(ids.map((id) => liveSession(work.env, id).flush()))
-  await work.system.commit([work.system.db.delete(sessions).where(and(inArray(sessions.id, ids), eq(sessions.status, 'not_started')))])
+  const { db } = work.system
+  const untouched = and(inArray(sessions.id, ids), eq(sessions.status, 'not_started'))
+  const theirs = inArray(answerFiles.session_id, db.select({ id: sessions.id }).from(sessions).where(untouched))
+  await work.system.commit([...answerFilesGo(work.system, theirs, work.now), db.delete(sessions).where(untouched)])
   return ids.length
 }

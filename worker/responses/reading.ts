@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm'
+import { may } from '../../core/organizations/roles.ts'
+import { refuse } from '../../core/problem.ts'
+import { responses } from '../db/schema/responses.ts'
+import { roleIn } from '../db/tenancy.ts'
+import type { AppContext } from '../http/context.ts'
+
+/** A response that the caller may read: their own, or one of an organization whose responses they may list. */
+export async function readableResponse(c: AppContext, id: string) {
+  const { system, caller } = c.var
+  const row = await system.db.select().from(responses).where(eq(responses.id, id)).get()
+  if (!row || !(row.person_id === caller.person_id || (await mayRead(c, row.organization_id)))) refuse({ code: 'not-found' })
+  return row
+}
+
+async function mayRead({ var: { system, caller } }: AppContext, organization_id: string): Promise<boolean> {
+  const role = await roleIn(system.db, organization_id, caller.person_id ?? '')
+  return role !== null && may(role, 'responses.list')
+}
