@@ -112,11 +112,14 @@ const BODIES: Record<string, object> = {
   '/sessions/{id}/identify/verify': { email: 'someone@example.org', code: '123456' },
 }
 
-/** A form without its file: who may call is decided before it is missed. */
-function formFor({ path }: Declared) {
+/** Right where only the session itself knows whether the caller may; else without its file: who may call is decided before it is missed. */
+function formFor({ access }: Declared) {
   const form = new FormData()
-  if (path.includes('/sessions/{id}/')) form.set('question_id', 'cheerful')
-  else form.set('organization_id', ids.organizations ?? '')
+  if (access !== 'respondent') form.set('organization_id', ids.organizations ?? '')
+  else {
+    form.set('question_id', 'cheerful')
+    form.set('file', new File(['%PDF-1.7'], 'a.pdf'))
+  }
   return form
 }
 
