@@ -104,7 +104,7 @@ function PageRow({ id, number, onOpen, drag, isFirst }: RowProps & { isFirst: bo
   const isFaulty = useComputed(() => model.faulty.value.has(id))
   const row = useRow({ what: 'page', id }, onOpen, isFirst)
   return (
-    <div class="outline__line" data-drop={id} data-page data-target={isTarget.value ? 'into' : undefined}>
+    <div class="outline__line" data-drop={id} data-page data-chosen={row['aria-current']} data-target={isTarget.value ? 'into' : undefined}>
       <button id={`row-${id}`} class="outline__row outline__row--page" type="button" aria-describedby="outline-hint" {...row}>
         <span class="outline__number">Page {number}</span>
         {title.value && (
@@ -132,7 +132,13 @@ function QuestionRow({ id, number, onOpen, drag }: RowProps) {
   const isFaulty = useComputed(() => model.faulty.value.has(id))
   const row = useRow({ what: 'question', id }, onOpen, false)
   return (
-    <li class="outline__line" data-drop={id} data-target={target.value} data-dragged={isDragged.value || undefined}>
+    <li
+      class="outline__line"
+      data-drop={id}
+      data-chosen={row['aria-current']}
+      data-target={target.value}
+      data-dragged={isDragged.value || undefined}
+    >
       <span class="outline__handle" aria-hidden="true" onPointerDown={(event) => drag.start(id, event)}>
         <GripIcon />
       </span>
