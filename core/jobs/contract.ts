@@ -8,7 +8,6 @@ export type JobKind = (typeof JOB_KINDS)[number]
 /** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
 export const JOB_STATUSES = ['running', 'waiting', 'done', 'failed', 'stopped'] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
-export const hasEnded = (status: JobStatus) => status === 'done' || status === 'failed' || status === 'stopped'
 
 export const JobId = z.string().regex(idPattern('job'), 'must be a job id')
 

@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals'
-import { hasEnded, type JobLine, type JobView, type ReadAs } from '../../../core/jobs/contract.ts'
+import type { JobLine, JobView, ReadAs } from '../../../core/jobs/contract.ts'
+import { hasEnded } from '../../../core/jobs/ended.ts'
 import { api, ask, type Problem, type Reply, sendForm } from '../../api.ts'
 import { pagedList } from '../paged-list.ts'
 import { sending } from '../sending.ts'
