@@ -7,6 +7,7 @@
 import type { InputError } from '../../problem.ts'
 import type { Definition, Question } from '../contract.ts'
 import { patternProblem } from '../pattern.ts'
+import { questionsOf } from '../questions.ts'
 import type { Expression } from './contract.ts'
 import { MAX_DEPTH } from './evaluate.ts'
 import { otherId } from './path.ts'
@@ -143,7 +144,24 @@ function expressionProblems(survey: Survey, place: ExpressionPlace): InputError[
   return faults.map(({ path, message }) => ({ path, message }))
 }
 
-type Where = Pick<ExpressionPlace, 'path' | 'known' | 'page' | 'settled'> & { isCondition?: boolean }
+export type Where = Pick<ExpressionPlace, 'path' | 'known' | 'page' | 'settled'> & { isCondition?: boolean }
+
+/** How an editor sees the survey from one place: what may be looked at there, and what is wrong with an expression. */
+export function viewFrom(definition: Definition, where: Omit<Where, 'path'>) {
+  const survey = surveyOf(definition)
+  const at = { ...where, path: '' }
+  const isKnown = (id: string) => {
+    const found = survey.answers.get(id)
+    return found !== undefined && found.question.kind !== 'statement' && notYetKnown(survey, found, at) === null
+  }
+  return {
+    questions: questionsOf(definition).filter(({ id }) => isKnown(id)),
+    calculated: [...survey.calculated.keys()].filter((id) => calculatedProblem(survey, id, at) === null),
+    problems: (expression: Expression, isCondition: boolean): string[] =>
+      expressionProblems(survey, { ...at, expression, isCondition }).map(({ message }) => message),
+  }
+}
+export type View = ReturnType<typeof viewFrom>
 
 /** The type of an expression; what is wrong with it is added to the faults. */
 function typed(survey: Survey, expression: Expression, where: Where, faults: InputError[]): Type {

@@ -134,7 +134,11 @@ const calculatedValue = ({ expression }: PathQuestion, known: Known): Value =>
 const answerOf = (value: Value): AnswerValue | undefined => (value === null ? undefined : typeof value === 'object' ? [...value] : value)
 
 /** What expressions may look at on the way: answers given so far on it, and each calculated value when it is first asked for. */
-function knownFrom({ calculated = [] }: PathDefinition, kept: Answers, { previous, person, attempt_number, today, scores }: Context) {
+export function knownFrom(
+  { calculated = [] }: PathDefinition,
+  kept: Answers,
+  { previous, person, attempt_number, today, scores }: Context,
+) {
   const expressions = new Map(calculated.map(({ id, expression }) => [id, expression]))
   const values = new Map<string, Value>()
   const facts: Record<string, string | null | undefined> = person
