@@ -57,7 +57,3 @@ export function moveBound(bands: readonly Band[], after: number, to: number): Ba
 }
 
 const tenths = (value: number) => Math.round(value * 10) / 10
-
-/** Whether bands, such as those of an import, cover the bar. */
-export const isWhole = (bands: readonly Band[]): boolean =>
-  bands.every(({ from, to }, i) => from === (i === 0 ? 0 : bands[i - 1]?.to) && to > from) && bands.at(-1)?.to === 100

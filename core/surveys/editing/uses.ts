@@ -1,4 +1,4 @@
-/** What relies on a question, page, group, option or row, so that deleting it takes nothing along unseen. */
+/** What relies on a question, page, group, calculated value, option or row, so that deleting it takes nothing along unseen. */
 import type { Definition, Page, Question } from '../contract.ts'
 import { patched } from './places.ts'
 import { mapTexts } from './texts.ts'
@@ -7,7 +7,7 @@ export type UseKind = 'show_if' | 'required_if' | 'check' | 'jump' | 'value' | '
 /** Something that names what is looked for: `by` is the id of the question or page, empty for texts of the survey itself. */
 export type Use = { by: string; as: UseKind }
 
-export type Target = { what: 'question' | 'page' | 'group'; id: string } | { what: 'option' | 'row'; id: string; of: string }
+export type Target = { what: 'question' | 'page' | 'group' | 'value'; id: string } | { what: 'option' | 'row'; id: string; of: string }
 
 export const usesOf = (definition: Definition, target: Target): Use[] => stripped(definition, target).uses
 
@@ -91,6 +91,7 @@ function pipesTarget(name: string, target: Target): boolean {
   const [fact, id, row] = name.split('.')
   const isAnswer = fact === 'answer' || fact === 'previous'
   if (target.what === 'question') return isAnswer ? isOf(id, target.id) : fact === 'calculated' && id === target.id
+  if (target.what === 'value') return fact === 'calculated' && id === target.id
   if (target.what === 'row') return isAnswer && id === target.of && row === target.id
   return target.what === 'group' && fact === 'score' && id === target.id
 }
@@ -107,6 +108,7 @@ function namesItHere(node: object, target: Target): boolean {
   const { answer, answered, previous, calculated, score, row } = node as Record<string, unknown>
   if (target.what === 'question') return [answer, answered, previous, calculated].some((named) => isOf(named, target.id))
   if (target.what === 'group') return score === target.id
+  if (target.what === 'value') return calculated === target.id
   if (target.what === 'row') return row === target.id && (answer === target.of || previous === target.of)
   return target.what === 'option' && Object.values(node).some((pair) => comparesWith(pair, target))
 }

@@ -8,7 +8,7 @@ export type OverMany = (typeof OVER_MANY)[number]
 export type Calculation =
   | { how: OverMany; of: AnswerReference[] }
   | { how: 'count' | 'change'; of: AnswerReference }
-  | { how: 'if'; condition: Condition; then: number | string; otherwise: number | string }
+  | { how: 'if'; condition: Condition; met: number | string; unmet: number | string }
   | { how: 'value'; value: number | string }
 
 export function expressionOf(calculation: Calculation): Expression {
@@ -26,7 +26,7 @@ export function expressionOf(calculation: Calculation): Expression {
     case 'change':
       return { subtract: [calculation.of, previousOf(calculation.of)] }
     case 'if':
-      return { if: [calculation.condition, calculation.then, calculation.otherwise] }
+      return { if: [calculation.condition, calculation.met, calculation.unmet] }
     case 'value':
       return calculation.value
   }
@@ -50,8 +50,8 @@ function read(node: Exclude<Expression, number | string | boolean>): Calculation
   if ('count' in node) return isAnswer(node.count) ? { how: 'count', of: node.count } : null
   if ('subtract' in node) return isAnswer(node.subtract[0]) ? { how: 'change', of: node.subtract[0] } : null
   if (!('if' in node)) return null
-  const [condition, then, otherwise] = node.if
-  return isPlain(then) && isPlain(otherwise) ? { how: 'if', condition, then, otherwise } : null
+  const [condition, met, unmet] = node.if
+  return isPlain(met) && isPlain(unmet) ? { how: 'if', condition, met, unmet } : null
 }
 
 const overMany = (how: OverMany, of: Expression[]): Calculation | null => (of.every(isAnswer) ? { how, of } : null)

@@ -12,7 +12,7 @@ import { useKeptFocus } from './kept-focus.ts'
 import { emptied, PartErrors } from './question-editor.tsx'
 import { Tools } from './tools.tsx'
 
-const BETTER: readonly { value: Better | ''; label: string }[] = [
+export const BETTER: readonly { value: Better | ''; label: string }[] = [
   { value: '', label: 'As the survey says' },
   { value: 'higher', label: 'Higher is better' },
   { value: 'lower', label: 'Lower is better, as for stress or pain' },

@@ -4,14 +4,25 @@ import type { LocalText, QuestionKind } from '../../../core/surveys/contract.ts'
 import { addItem, deleteItem, type ListName, pasteItems, stepItem } from '../../../core/surveys/editing/options.ts'
 import { patched } from '../../../core/surveys/editing/places.ts'
 import { written, writtenIn } from '../../../core/surveys/editing/texts.ts'
+import type { Condition } from '../../../core/surveys/logic/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { useBuilder } from './context.ts'
 import { Dialog } from './dialog.tsx'
 import { CheckField, LineField, WordsField } from './fields.tsx'
 import { CrossIcon, DownIcon, UpIcon } from './icons.tsx'
+import { ConditionEditor } from './logic/condition-editor.tsx'
 import { emptied } from './question-editor.tsx'
 
-type Item = { id: string; text: LocalText; other?: true; fixed?: true; exclusive?: true; image?: string; alt?: LocalText }
+type Item = {
+  id: string
+  text: LocalText
+  other?: true
+  fixed?: true
+  exclusive?: true
+  image?: string
+  alt?: LocalText
+  show_if?: Condition | undefined
+}
 type Props = { question: string; list: ListName; items: readonly Item[]; kind: QuestionKind }
 
 const WORDS = {
@@ -171,7 +182,45 @@ function ItemRow({ question, list, item, number, isOnly, isFresh, kind, onEnter 
       </div>
       {kind === 'picture_choice' && <Picture item={item} number={number} patch={patch} />}
       {list === 'options' && mayHaveOther(kind) && <Special item={item} kind={kind} patch={patch} />}
+      {mayBeHidden(kind, list) && <ItemLogic question={question} list={list} item={item} number={number} patch={patch} />}
     </li>
+  )
+}
+
+/** Options and rows, but not the one scale that the rows of a grid share. */
+const mayBeHidden = (kind: QuestionKind, list: ListName) => list === 'rows' || !(kind === 'matrix' || kind === 'multi_matrix')
+
+type ItemLogicProps = { question: string; list: ListName; item: Item; number: number; patch: Patch }
+
+function ItemLogic({ question, list, item, number, patch }: ItemLogicProps) {
+  const isOpen = useSignal(item.show_if !== undefined)
+  const words = list === 'options' ? 'option' : 'statement'
+  return (
+    <details
+      class="items__more"
+      open={isOpen.value}
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open
+      }}
+    >
+      <summary>
+        {item.show_if === undefined ? 'Always shown' : 'Shown under a condition'}
+        <span class="visually-hidden">
+          : {words} {number}
+        </span>
+      </summary>
+      {isOpen.value && (
+        <ConditionEditor
+          name={`${list}.${number - 1}.show_if`}
+          spot={{ of: 'question', id: question, as: 'show_if' }}
+          title={`Show ${words} ${number} if`}
+          without="It is always shown."
+          condition={item.show_if}
+          outcome={(holds) => (holds ? `With these answers the ${words} is shown.` : `With these answers the ${words} is not shown.`)}
+          onChange={(condition) => patch({ show_if: condition })}
+        />
+      )}
+    </details>
   )
 }
 

@@ -5,6 +5,7 @@ import { MAX_ANSWER_TEXT, MAX_OPTIONS } from '../../../core/surveys/limits.ts'
 import { useBuilder } from './context.ts'
 import { CheckField, LineField, NumberField } from './fields.tsx'
 import { ItemList } from './item-list.tsx'
+import { CalculationEditor } from './logic/calculation-editor.tsx'
 import { ScaleFields } from './scale-fields.tsx'
 
 type Of<K extends Question['kind']> = Extract<Question, { kind: K }>
@@ -314,15 +315,12 @@ function CalculatedFields({ question }: Props<Of<'calculated'>>) {
         value={question.shown === true}
         onChange={(on) => patch({ shown: on || undefined })}
       />
-      {typeof question.expression === 'number' && (
-        <NumberField
-          label="Value"
-          name="expression"
-          help="A number for now; a formula takes its place as soon as the question has one."
-          value={question.expression}
-          onChange={(expression) => patch({ expression: expression ?? 0 })}
-        />
-      )}
+      <CalculationEditor
+        name="expression"
+        spot={{ of: 'question', id: question.id, as: 'expression' }}
+        expression={question.expression}
+        onChange={(expression) => patch({ expression })}
+      />
     </>
   )
 }

@@ -140,8 +140,8 @@ export function builderModel({ survey, server, device, chance, now }: Options) {
     change(within({ ...definition, groups }), 'the group', `group:${id}:${Object.keys(patch).join()}`)
   }
 
-  const patchDefinition = (patch: Partial<Definition>, words: string) =>
-    change(within(patched(parts.draft.peek().definition, patch)), words)
+  const patchDefinition = (patch: Partial<Definition>, words: string, field: string | null = null) =>
+    change(within(patched(parts.draft.peek().definition, patch)), words, field)
 
   function patchSettings(patch: Partial<Settings>) {
     const draft = parts.draft.peek()

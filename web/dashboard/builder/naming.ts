@@ -1,5 +1,5 @@
 /** What the parts of a survey are called on this screen. */
-import type { Definition, LocalText } from '../../../core/surveys/contract.ts'
+import type { Definition, LocalText, Page } from '../../../core/surveys/contract.ts'
 import type { Difference } from '../../../core/surveys/editing/merge.ts'
 import type { PartRef } from '../../../core/surveys/editing/problems.ts'
 import type { Use } from '../../../core/surveys/editing/uses.ts'
@@ -22,6 +22,12 @@ export function numberOf(outline: readonly OutlinePage[], id: string): number {
 export const pageNumberOf = (outline: readonly OutlinePage[], question: string) =>
   outline.findIndex(({ questions }) => questions.includes(question)) + 1
 
+/** A page by its number, counted from 0, and its title. */
+export function pageName(at: number, page: Page | undefined, languages: readonly string[]): string {
+  const title = shortText(page?.title, languages)
+  return title ? `Page ${at + 1}: ${title}` : `Page ${at + 1}`
+}
+
 /** A part by its number and words, or by what it is where it has gone. */
 export function partName({ what, id }: PartRef, { pages, groups, languages }: Definition): string {
   if (what === 'question') {
@@ -31,8 +37,7 @@ export function partName({ what, id }: PartRef, { pages, groups, languages }: De
   }
   if (what === 'page') {
     const at = pages.findIndex((page) => page.id === id)
-    const title = shortText(pages[at]?.title, languages)
-    return at < 0 ? 'A page that is gone' : title ? `Page ${at + 1}: ${title}` : `Page ${at + 1}`
+    return at < 0 ? 'A page that is gone' : pageName(at, pages[at], languages)
   }
   if (what === 'group') return `Group: ${shortText(groups.find((group) => group.id === id)?.label, languages)}`
   return what === 'settings' ? 'Settings' : 'The survey'

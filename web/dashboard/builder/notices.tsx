@@ -164,7 +164,7 @@ export function ProblemLink({ found }: { found: Found }) {
   const { at, field, message } = found
   const base = `/app/surveys/${model.id}/edit`
   const go = () => {
-    const place = at.what === 'group' ? `${base}/groups` : at.what === 'question' || at.what === 'page' ? base : `${base}/settings`
+    const place = `${base}${viewOf(found)}`
     if (at.what === 'question' || at.what === 'page') model.open({ what: at.what, id: at.id })
     if (place !== path) route(place)
     // Once its view is drawn.
@@ -182,6 +182,14 @@ export function ProblemLink({ found }: { found: Found }) {
       <bdi>{partName(at, model.draft.value.definition)}</bdi>: {sentence(message)}
     </button>
   )
+}
+
+/** The view that has the field. */
+function viewOf({ at, field }: Found): string {
+  if (at.what === 'question' || at.what === 'page') return ''
+  if (/^bands\b/.test(field)) return '/scoring'
+  if (at.what === 'group') return '/groups'
+  return field.startsWith('calculated') ? '/values' : '/settings'
 }
 
 /** What was just done, and taking it back. */

@@ -4,6 +4,8 @@ import { Button } from '../../ui/button.tsx'
 import { AddQuestion } from './add-question.tsx'
 import { useBuilder } from './context.ts'
 import { CheckField, LineField, WordsField } from './fields.tsx'
+import { PageLogic } from './logic/page-logic.tsx'
+import { PipePicker } from './logic/pipe-picker.tsx'
 import { movePageBy } from './moving.ts'
 import { PartErrors } from './question-editor.tsx'
 import { Tools } from './tools.tsx'
@@ -39,6 +41,7 @@ export function PageEditor({ id }: { id: string }) {
           value={writtenIn(page.text, first, first)}
           onChange={(words) => model.patchPage(id, { text: written(page.text, first, first, words) })}
         />
+        <PipePicker field="text" words="introduction" spot={{ of: 'page', id, as: 'show_if' }} />
         <CheckField
           label="Shuffle the questions of this page"
           name="randomize"
@@ -46,6 +49,7 @@ export function PageEditor({ id }: { id: string }) {
           value={page.randomize === true}
           onChange={(on) => model.patchPage(id, { randomize: on || undefined })}
         />
+        <PageLogic page={page} />
         <div class="button-row">
           <AddQuestion look="main" spot={() => ({ page: id })} words="Add question to this page" />
         </div>

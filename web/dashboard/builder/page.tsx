@@ -11,10 +11,12 @@ import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { Builder, useBuilder } from './context.ts'
 import { deviceFor } from './device.ts'
 import { GroupsView } from './groups-view.tsx'
+import { ValuesView } from './logic/values-view.tsx'
 import { builderModel } from './model.ts'
 import { Notices, ToastLine, UsesDialog } from './notices.tsx'
 import { PreviewView } from './preview-view.tsx'
 import { QuestionsView } from './questions-view.tsx'
+import { ScoringView } from './scoring/scoring-view.tsx'
 import { serverFor } from './server.ts'
 import { SettingsView } from './settings-view.tsx'
 import { SaveStanding } from './standing.tsx'
@@ -32,10 +34,26 @@ export function BuilderPage({ id, view }: Props) {
   return <Opened survey={survey} view={view as View} />
 }
 
-const VIEWS = { '': 'Questions', groups: 'Groups', translations: 'Translations', settings: 'Settings', preview: 'Preview' }
+const VIEWS = {
+  '': 'Questions',
+  groups: 'Groups',
+  scoring: 'Scoring',
+  values: 'Calculated values',
+  translations: 'Translations',
+  settings: 'Settings',
+  preview: 'Preview',
+}
 type View = keyof typeof VIEWS
 
-const SCREENS = { '': QuestionsView, groups: GroupsView, translations: TranslationsView, settings: SettingsView, preview: PreviewView }
+const SCREENS = {
+  '': QuestionsView,
+  groups: GroupsView,
+  scoring: ScoringView,
+  values: ValuesView,
+  translations: TranslationsView,
+  settings: SettingsView,
+  preview: PreviewView,
+}
 
 const chance = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
 

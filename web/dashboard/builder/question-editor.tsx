@@ -16,8 +16,11 @@ import { CheckField, ChoiceField, WordsField } from './fields.tsx'
 import { DownIcon, UpIcon } from './icons.tsx'
 import { KindFields } from './kind-fields.tsx'
 import { FAMILIES, KIND_WORDS } from './kind-words.ts'
+import { PipePicker } from './logic/pipe-picker.tsx'
+import { QuestionLogic } from './logic/question-logic.tsx'
 import { moveTo, stepUpOrDown } from './moving.ts'
 import { numberOf, pageNumberOf, shortText } from './naming.ts'
+import { QuestionScoring } from './scoring/question-scoring.tsx'
 import { Tools } from './tools.tsx'
 
 const UNANSWERED: readonly QuestionKind[] = ['statement', 'hidden', 'calculated']
@@ -51,7 +54,9 @@ export function QuestionEditor({ id }: { id: string }) {
           />
         )}
         <KindFields question={question} />
+        <QuestionLogic question={question} />
         <GroupChoice question={question} />
+        <QuestionScoring question={question} />
         <Identity question={question} />
         <div class="button-row">
           <AddQuestion spot={() => ({ after: id })} words="Add question below" />
@@ -128,6 +133,7 @@ type TextProps = { question: Question; isFresh: boolean }
 function Texts({ question, isFresh }: TextProps) {
   const model = useBuilder()
   const [first = 'en'] = model.languages.value
+  const isRead = question.kind !== 'hidden' && question.kind !== 'calculated'
   const set = (field: 'text' | 'help', words: string) => {
     const next = written(question[field], first, first, words)
     model.patchQuestion(question.id, { [field]: next ?? (field === 'text' ? emptied(question.text) : undefined) }, field)
@@ -137,13 +143,14 @@ function Texts({ question, isFresh }: TextProps) {
     <>
       <WordsField
         key={`${question.id}-text`}
-        label={question.kind === 'hidden' || question.kind === 'calculated' ? 'Name, for you alone' : 'Text'}
+        label={isRead ? 'Text' : 'Name, for you alone'}
         name="text"
         value={writtenIn(question.text, first, first)}
         language={first}
         isFresh={isFresh}
         onChange={(words) => set('text', words)}
       />
+      {isRead && <PipePicker field="text" words="text" spot={{ of: 'question', id: question.id, as: 'show_if' }} />}
       <WordsField
         key={`${question.id}-help`}
         label="Help (optional)"
@@ -152,6 +159,7 @@ function Texts({ question, isFresh }: TextProps) {
         language={first}
         onChange={(words) => set('help', words)}
       />
+      {isRead && <PipePicker field="help" words="help" spot={{ of: 'question', id: question.id, as: 'show_if' }} />}
     </>
   )
 }

@@ -177,22 +177,11 @@ function Texts({ settings }: Props) {
   )
 }
 
-function Scoring({ settings }: Props) {
+/** What questions left blank do to a score. */
+export function BlankRules({ settings: { missing_policy, min_answered_share } }: Props) {
   const model = useBuilder()
-  const { better, missing_policy, min_answered_share, reliability, members_see_group_results } = settings
   return (
-    <Card title="Scores and results" id="settings-scores">
-      <ChoiceField
-        label="Which scores are good"
-        name="better"
-        value={better}
-        choices={[
-          { value: 'higher', label: 'Higher is better' },
-          { value: 'lower', label: 'Lower is better, as for stress or pain' },
-          { value: 'neither', label: 'Neither' },
-        ]}
-        onChange={(value) => model.patchSettings({ better: value })}
-      />
+    <>
       <ChoiceField
         label="Questions left blank"
         name="missing_policy"
@@ -214,6 +203,27 @@ function Scoring({ settings }: Props) {
           onChange={(share) => share !== undefined && model.patchSettings({ min_answered_share: share / 100 })}
         />
       )}
+    </>
+  )
+}
+
+function Scoring({ settings }: Props) {
+  const model = useBuilder()
+  const { better, reliability, members_see_group_results } = settings
+  return (
+    <Card title="Scores and results" id="settings-scores">
+      <ChoiceField
+        label="Which scores are good"
+        name="better"
+        value={better}
+        choices={[
+          { value: 'higher', label: 'Higher is better' },
+          { value: 'lower', label: 'Lower is better, as for stress or pain' },
+          { value: 'neither', label: 'Neither' },
+        ]}
+        onChange={(value) => model.patchSettings({ better: value })}
+      />
+      <BlankRules settings={settings} />
       <NumberField
         label="Reliability of the score (optional)"
         name="reliability"
