@@ -37,8 +37,8 @@ export function FormulaField({ name, label, expression, problems, onChange }: Pr
         {label}
       </label>
       <p class="field__help" id={`${name}-help`}>
-        Such as <code>{'{answer.sleep} <= 2 and not answered({answer.reason})'}</code>. Brackets, and, or, not, = != &lt; &lt;= &gt; &gt;=,
-        contains, + − * / and functions such as mean(…), count(…), if(condition, then, otherwise).
+        Such as <code dir="ltr">{'{answer.sleep} <= 2 and not answered({answer.reason})'}</code>. Brackets, and, or, not, = != &lt; &lt;=
+        &gt; &gt;=, contains, + − * / and functions such as mean(…), count(…), if(condition, then, otherwise).
       </p>
       <div class="rule__problems" id={`${name}-problems`} role="status">
         {mistake && (

@@ -26,7 +26,9 @@ export function PointsLine({ question }: { question: Question }) {
       <ul class="points-line__values" aria-label="What each answer earns">
         {values.map((value) => (
           <li key={value}>
-            {round(value)} <span class="points-line__earns">earns</span> {round(earned(value))}
+            <bdi>
+              {round(value)} <span class="points-line__earns">earns</span> {round(earned(value))}
+            </bdi>
           </li>
         ))}
       </ul>
