@@ -116,7 +116,7 @@ const TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 /** The tag of a language; one that nobody here knows gets a private tag of its own, `mis-…`, so that its texts are kept. */
 export function languageTag(name: string): { tag: string; isKnown: boolean } {
   const inBrackets = /\(([^()]+)\)\s*$/.exec(name)?.[1]?.trim().replaceAll('_', '-')
-  if (inBrackets !== undefined && TAG.test(inBrackets)) return { tag: inBrackets, isKnown: true }
+  if (inBrackets !== undefined && TAG.test(inBrackets)) return { tag: canonical(inBrackets), isKnown: true }
   const plain = name.trim().replaceAll('_', '-')
   const word = plain.toLowerCase().split(/[\s(,/-]/)[0] ?? ''
   const named = Object.hasOwn(NAMES, plain.toLowerCase())
@@ -125,11 +125,21 @@ export function languageTag(name: string): { tag: string; isKnown: boolean } {
       ? NAMES[word]
       : undefined
   if (named !== undefined) return { tag: named, isKnown: true }
-  if (TAG.test(plain) && plain.split('-')[0]?.length !== undefined && plain.length <= 12) return { tag: plain, isKnown: true }
+  if (TAG.test(plain) && plain.split('-')[0]?.length !== undefined && plain.length <= 12) return { tag: canonical(plain), isKnown: true }
   const letters = plain
     .normalize('NFKD')
     .replaceAll(/[^A-Za-z0-9]/g, '')
     .toLowerCase()
     .slice(0, 8)
   return { tag: letters.length < 2 ? 'und' : `mis-${letters}`, isKnown: false }
+}
+
+/** As browsers write it: `EN` is en, `pt_br` is pt-BR. */
+function canonical(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return tag
+  }
 }

@@ -15,13 +15,20 @@ export type Report = ReturnType<typeof reporting>
 export function reporting() {
   const lines: ReportLine[] = []
   const faults: InputError[] = []
-  const add = (outcome: ReportLine['outcome']) => (where: string, message: string) => void lines.push({ where, outcome, message })
+  const said = new Set<string>()
+  /** What holds for each choice of a list is said once. */
+  const isNew = (...words: string[]) => !said.has(words.join('\n')) && said.add(words.join('\n'))
+  const add = (outcome: ReportLine['outcome']) => (where: string, message: string) => {
+    if (isNew(outcome, where, message)) lines.push({ where, outcome, message })
+  }
   return {
     lines,
     mapped: add('mapped'),
     approximated: add('approximated'),
     refused: add('refused'),
-    broken: (path: string, message: string) => void faults.push({ path, message }),
+    broken: (path: string, message: string) => {
+      if (isNew('broken', path, message)) faults.push({ path, message })
+    },
     /** Ends the import if anything was broken. */
     mustBeWhole: () => {
       if (faults.length > 0) refuse({ code: 'invalid-input', errors: faults.slice(0, MOST_FAULTS) })

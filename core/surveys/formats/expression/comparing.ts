@@ -3,7 +3,7 @@ import type { Symbol } from './symbols.ts'
 import type { Comparison } from './syntax.ts'
 import { isThere, joined, negated, type Typed, Untranslatable } from './translating.ts'
 
-const TURNED: Record<Comparison, Comparison> = { eq: 'eq', ne: 'ne', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' }
+export const TURNED: Record<Comparison, Comparison> = { eq: 'eq', ne: 'ne', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' }
 
 /** Two values compared. With the question on the left, whichever side it was written on. */
 export function compared(op: Comparison, a: Typed, b: Typed): Expression {

@@ -7,6 +7,8 @@ type Binary = Extract<Syntax, { is: 'binary' }>
 
 /** `contains`, `anyof`, `allof` and comparisons with a list. */
 export function membership({ op, left, right }: Binary, dialect: Dialect): Typed {
+  if (left.is === 'list' && right.is !== 'list' && (op === 'anyof' || op === 'contains'))
+    return membership({ is: 'binary', op: 'anyof', left: right, right: left, at: left.at }, dialect) // ['a', 'b'] contains {q} asks the same.
   if (left.is === 'list') throw new Untranslatable('a list may only stand on the right')
   const whole = translated(left, dialect)
   const parts = (right.is === 'list' ? right.items : [right]).map((item) => translated(item, dialect))

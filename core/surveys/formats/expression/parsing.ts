@@ -4,7 +4,7 @@
  */
 import { type BinaryOp, type Syntax, SyntaxFault } from './syntax.ts'
 
-export type Token = { type: 'number' | 'text' | 'answer' | 'word' | 'sign'; text: string; at: number }
+export type Token = { type: 'number' | 'text' | 'answer' | 'path' | 'word' | 'sign'; text: string; at: number }
 
 export type Grammar = {
   /** Operators by how they are written, with how strongly they bind. Several ways of writing may mean the same. */
@@ -83,6 +83,7 @@ function primary(reader: Reader, depth: number): Syntax {
   if (type === 'number') return { is: 'number', value: Number(text), at }
   if (type === 'text') return { is: 'text', value: text, at }
   if (type === 'answer') return { is: 'answer', name: text, at }
+  if (type === 'path') return { is: 'path', at }
   if (type === 'word') return reader.grammar.word(text, at)
   if (text === '(') {
     const inner = expression(reader, 0, depth + 1)

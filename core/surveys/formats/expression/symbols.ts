@@ -11,6 +11,8 @@ export type Symbol = {
   values?: ReadonlyMap<string, string>
   /** Its place in the order of questions; an expression may only ask what comes before its own. */
   order: number
+  /** Of a choice between yes and no: the one that means yes. */
+  tick?: string
   /** The words of its "other" option. */
   other?: Expression
 }

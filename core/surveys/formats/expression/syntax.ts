@@ -8,6 +8,8 @@ export type Syntax =
   | { is: 'answer'; name: string; at: number }
   /** The answer of the question that the expression stands on. */
   | { is: 'self'; at: number }
+  /** A way through the file's own data, such as into a list or a repeat. */
+  | { is: 'path'; at: number }
   /** A bare word: a column of a choice list. */
   | { is: 'word'; name: string; at: number }
   | { is: 'list'; items: Syntax[]; at: number }

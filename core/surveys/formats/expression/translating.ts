@@ -5,6 +5,7 @@
 import type { Expression } from '../../logic/contract.ts'
 import { arithmetic } from './arithmetic.ts'
 import { compared } from './comparing.ts'
+import { daysApart } from './days-apart.ts'
 import { membership } from './membership.ts'
 import type { Symbol, ValueKind } from './symbols.ts'
 import type { Comparison, Syntax } from './syntax.ts'
@@ -45,6 +46,8 @@ export function translated(syntax: Syntax, dialect: Dialect): Typed {
       return asked(dialect.answer(syntax.name))
     case 'self':
       return asked(dialect.self())
+    case 'path':
+      throw new Untranslatable('it looks something up in a list, a repeat or another file, which has no counterpart here')
     case 'word':
       return dialect.word(syntax.name)
     case 'call':
@@ -70,6 +73,8 @@ function binary(syntax: Extract<Syntax, { is: 'binary' }>, dialect: Dialect): Ty
   const { op, left, right } = syntax
   if (op === 'and' || op === 'or') return { value: joined(op, [condition(left, dialect), condition(right, dialect)]), kind: 'boolean' }
   if (MEMBERSHIPS.includes(op) || left.is === 'list' || right.is === 'list') return membership(syntax, dialect)
+  const apart = COMPARISONS.includes(op) && daysApart(op as Comparison, left, right, dialect) // Narrowed by the list.
+  if (apart) return apart
   const [a, b] = [translated(left, dialect), translated(right, dialect)]
   if (COMPARISONS.includes(op)) return { value: compared(op as Comparison, a, b), kind: 'boolean' } // Narrowed by the line before.
   return arithmetic(op, a, b, dialect)
@@ -79,6 +84,7 @@ function binary(syntax: Extract<Syntax, { is: 'binary' }>, dialect: Dialect): Ty
 export function condition(syntax: Syntax, dialect: Dialect): Expression {
   const typed = translated(syntax, dialect)
   if (typed.kind === 'boolean') return typed.symbol ? { eq: [typed.value, true] } : typed.value
+  if (typed.symbol?.tick !== undefined) return { eq: [typed.value, typed.symbol.tick] }
   if (typed.symbol) return isThere(typed)
   if (typeof typed.value === 'number') return typed.value !== 0
   throw new Untranslatable('this gives no yes or no')

@@ -45,7 +45,7 @@ function optionOf(
     form.report.refused(where, 'a choice needs a value that is a text or a number')
     return []
   }
-  const name = String(value)
+  const { name, words } = barred(String(value))
   const id = giveId(name)
   if (id !== name) form.report.approximated(where, `the choice ${quoted(name)} is called ${id} here`)
   if (!values.has(name)) values.set(name, id)
@@ -57,15 +57,16 @@ function optionOf(
   return [
     {
       id,
-      text: wordsAt(form, json, 'text', where) ?? wordsIn(form, name, where) ?? id,
+      text: wordsAt(form, json, 'text', where) ?? wordsIn(form, words, where) ?? id,
       ...(points !== undefined && { points }),
+      ...(isTrue(json, 'isExclusive') && isMany(question) && { exclusive: true as const }),
       ...(show_if !== null && show_if !== true && { show_if }),
       ...(image !== undefined && /^https:\/\/[^\s"'<>\\]+$/.test(image) && { image }),
     },
   ]
 }
 
-const READ = ['value', 'text', 'visibleIf', 'enableIf', 'imageLink', 'score', 'points']
+const READ = ['value', 'text', 'visibleIf', 'enableIf', 'imageLink', 'score', 'points', 'isExclusive']
 function reportUnread({ report }: Form, json: Json, where: string) {
   for (const key of Object.keys(json))
     if (!READ.includes(key)) report.refused(`${where}.${key}`, `${quoted(key)} of a choice has no meaning here`)
@@ -79,11 +80,21 @@ function choicesShown(form: Form, question: Json, where: string, item: string) {
     : conditionOf(form, { text, where: `${where} (choicesVisibleIf)` }, 'the choice is always there', { item })
 }
 
+/** `value|text` in one. */
+export function barred(written: string): { name: string; words: string } {
+  const bar = written.indexOf('|')
+  return bar > 0 && bar < written.length - 1
+    ? { name: written.slice(0, bar), words: written.slice(bar + 1) }
+    : { name: written, words: written }
+}
+
 function generated(json: Json): number[] {
-  const [from, to, step] = [numberAt(json, 'choiceMin'), numberAt(json, 'choiceMax'), numberAt(json, 'choiceStep') ?? 1]
+  const [from, to, step] = [numberAt(json, 'choicesMin'), numberAt(json, 'choicesMax'), numberAt(json, 'choicesStep') ?? 1]
   if (from === undefined || to === undefined || to < from || step <= 0) return []
   return Array.from({ length: Math.min(Math.floor((to - from) / step) + 1, MAX_OPTIONS + 1) }, (_, i) => from + i * step)
 }
+
+const isMany = (question: Json) => ['checkbox', 'tagbox'].includes(textAt(question, 'type') ?? '')
 
 /** Choices that SurveyJS adds by a switch. Those that say "none of this" are chosen alone. */
 const SPECIALS = [
@@ -96,12 +107,12 @@ const SPECIALS = [
 function specials(form: Form, json: Json, where: string, giveId: (name: string) => string, values: Map<string, string>): Option[] {
   if (isTrue(json, 'hasSelectAll', 'showSelectAllItem'))
     form.report.approximated(`${where}.showSelectAllItem`, 'there is no choice that chooses all others')
-  const isMany = ['checkbox', 'tagbox'].includes(textAt(json, 'type') ?? '')
+  const many = isMany(json)
   return SPECIALS.filter(({ keys }) => isTrue(json, ...keys)).map(({ value, words, text, alone }) => {
     const id = giveId(value)
     values.set(value, id)
     const named = wordsAt(form, json, words, where) ?? text
-    return { id, text: named, fixed: true as const, ...(alone ? isMany && { exclusive: true as const } : { other: true as const }) }
+    return { id, text: named, fixed: true as const, ...(alone ? many && { exclusive: true as const } : { other: true as const }) }
   })
 }
 

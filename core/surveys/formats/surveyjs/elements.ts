@@ -4,7 +4,7 @@ import type { Condition } from '../../logic/contract.ts'
 import type { Symbol } from '../expression/symbols.ts'
 import { quoted } from '../reporting.ts'
 import type { Choices } from './choices.ts'
-import { conditionAt, expressionOf, type Form, shownIf, wordsAt } from './form.ts'
+import { conditionAt, expressionOf, type Form, isNeverShown, shownIf, wordsAt } from './form.ts'
 import { at, isObject, isTrue, type Json, listAt, textAt } from './json.ts'
 import { type Body, madeFrom, NOT_HERE, textQuestion } from './kinds.ts'
 import { dropdownGrids, type Grid, matrixGrid } from './matrices.ts'
@@ -55,7 +55,7 @@ const PANEL = [
 
 function panel(walk: Walk, json: Json, where: string, around: readonly Condition[]): Question[] {
   const { form } = walk
-  if (at(json, 'visible') === false && textAt(json, 'visibleIf') === undefined) return never(form, json, where)
+  if (isNeverShown(form, json)) return never(form, json, where)
   const own = shownIf(form, json, where, [], 'what is in the panel')
   const inside = own === true ? around : [...around, own]
   for (const key of ['isRequired', 'requiredIf'])
@@ -95,15 +95,41 @@ function never(form: Form, json: Json, where: string): Question[] {
   return []
 }
 
-function questions(walk: Walk, json: Json, where: string, around: readonly Condition[]): Question[] {
+/** A text that nobody sees holds what a page brings along, such as where somebody came from. */
+function hidden(walk: Walk, json: Json, where: string, name: string): Question[] {
+  const { form, order } = walk
+  const [id, given] = [walk.ids.get(name) ?? form.giveId(name), textAt(json, 'defaultValue')]
+  form.symbols.set(name, { ref: { answer: id }, kind: 'text', order })
+  walk.places.set(id, where)
+  form.report.approximated(where, `it is never shown; its value comes with the link, as ?${id}=…`)
+  reportUnread(form.report, json, [...READ, ...(READ_BY_TYPE.text ?? []), 'defaultValue'], where)
+  return [{ kind: 'hidden', id, text: wordsAt(form, json, 'title', where) ?? name, ...(given !== undefined && { default: given }) }]
+}
+
+/** Widgets that came beside SurveyJS are near one of its own types. */
+const NEAR: Record<string, string> = {
+  select2: 'dropdown',
+  select2tagbox: 'tagbox',
+  sortablelist: 'ranking',
+  editor: 'comment',
+  barrating: 'radiogroup',
+  emotionsratings: 'radiogroup',
+}
+
+function questions(walk: Walk, written: Json, where: string, around: readonly Condition[]): Question[] {
   const { form } = walk
+  const own = textAt(written, 'type') ?? ''
+  const near = Object.hasOwn(NEAR, own) ? NEAR[own] : undefined
+  if (near) form.report.approximated(where, `${quoted(own)} is taken as ${near}`)
+  const json = near ? { ...written, type: near } : written
   const [type, name] = [textAt(json, 'type'), textAt(json, 'name')]
   if (type === undefined) form.report.broken(where, 'this element has no type')
   if (name === undefined && type !== 'html' && type !== 'image') form.report.broken(where, `this ${type ?? 'element'} has no name`)
   if (type === undefined) return []
-  if (at(json, 'visible') === false && textAt(json, 'visibleIf') === undefined) return never(form, json, where)
+  if (isNeverShown(form, json)) return type === 'text' && name !== undefined ? hidden(walk, json, where, name) : never(form, json, where)
   const show_if = shownIf(form, json, where, around, 'the question')
-  const id = walk.ids.get(name ?? '') ?? form.giveId(name ?? type)
+  const known = walk.ids.get(name ?? '')
+  const id = known === undefined || walk.places.has(known) ? form.giveId(name ?? type) : known // Words may share a name.
   const made = parts(walk, json, where, type, id)
   if (made.length === 0 && name !== undefined) form.leftOut.set(name, `${type} was left out`)
   walk.order++
@@ -123,8 +149,11 @@ function parts(walk: Walk, json: Json, where: string, type: string, id: string):
   const { form, order } = walk
   const name = textAt(json, 'name') ?? ''
   if (type === 'multipletext') return severalTexts(walk, json, where, id)
-  if (type === 'matrix') return grids(form, matrixGrid(form, json, where, id, order), name, id, order)
-  if (type === 'matrixdropdown') return grids(form, dropdownGrids(form, json, where, form.giveId, id, order), name, id, order)
+  if (type === 'matrix' || type === 'matrixdropdown') {
+    reportUnread(form.report, json, [...READ, ...MATRIX], where)
+    const made = type === 'matrix' ? matrixGrid(form, json, where, id, order) : dropdownGrids(form, json, where, form.giveId, id, order)
+    return grids(form, made, name, id, order)
+  }
   const made = madeFrom({ form, json, where, id, order, earlier: walk.earlier })
   if (!made) return []
   if (made.body.kind === 'calculated' && !calculated(form, json, where, made.body)) return []
@@ -213,14 +242,26 @@ const CHOICES = [
   'minSelectedChoices',
   'maxSelectedChoices',
 ]
+const MATRIX = [
+  'rows',
+  'columns',
+  'cells',
+  'cellType',
+  'choices',
+  'isAllRowRequired',
+  'eachRowRequired',
+  'rowsOrder',
+  'rowOrder',
+  'rowsVisibleIf',
+]
 const READ_BY_TYPE: Record<string, readonly string[]> = {
   text: ['inputType', 'min', 'max', 'step', 'maxLength', 'minValueExpression', 'maxValueExpression', 'minErrorText', 'maxErrorText'],
   comment: ['maxLength'],
   radiogroup: CHOICES,
   buttongroup: CHOICES,
-  dropdown: [...CHOICES, 'choiceMin', 'choiceMax', 'choiceStep'],
+  dropdown: [...CHOICES, 'choicesMin', 'choicesMax', 'choicesStep'],
   checkbox: CHOICES,
-  tagbox: [...CHOICES, 'choiceMin', 'choiceMax', 'choiceStep'],
+  tagbox: [...CHOICES, 'choicesMin', 'choicesMax', 'choicesStep'],
   ranking: [...CHOICES, 'selectToRankEnabled'],
   imagepicker: [...CHOICES, 'multiSelect'],
   rating: [
@@ -233,17 +274,22 @@ const READ_BY_TYPE: Record<string, readonly string[]> = {
     'rateDisplayMode',
     'minRateDescription',
     'maxRateDescription',
+    'mininumRateDescription',
+    'maximumRateDescription',
   ],
   slider: ['sliderType', 'min', 'max', 'step'],
-  boolean: ['labelTrue', 'labelFalse', 'valueTrue', 'valueFalse', 'correctAnswer'],
+  boolean: ['label', 'labelTrue', 'labelFalse', 'valueTrue', 'valueFalse', 'correctAnswer'],
   html: ['html'],
-  file: ['acceptedTypes', 'allowMultiple', 'maxSize'],
+  file: ['acceptedTypes', 'acceptedCategories', 'allowMultiple', 'maxFiles', 'maxSize'],
   expression: ['expression'],
 }
 
 function questionOf(form: Form, json: Json, where: string, { body, id, text, help, show_if }: Part & { show_if: Condition }): Question {
   const type = textAt(json, 'type')
-  const words = text ?? wordsAt(form, json, type === 'html' ? 'html' : 'title', where)
+  const words =
+    text ??
+    wordsAt(form, json, type === 'html' ? 'html' : 'title', where) ??
+    (type === 'boolean' ? wordsAt(form, json, 'label', where) : undefined)
   const required_if = conditionAt(form, json, 'requiredIf', where, 'it may be left blank')
   const described = help ?? wordsAt(form, json, 'description', where)
   const required = isTrue(json, 'isRequired') && type !== 'multipletext'
@@ -286,6 +332,7 @@ export function namesOf(form: Form, holder: Json, where: string, seen = new Map<
     if (type === 'panel' || type === 'paneldynamic') namesOf(form, element, place, type === 'panel' ? seen : new Map())
     if (type === 'panel' || name === undefined) return
     const before = seen.get(name)
+    if (before !== undefined && (type === 'html' || type === 'image')) return // They are asked nothing, so that nobody mistakes them.
     if (before !== undefined) form.report.broken(place, `the name ${quoted(name)} stands at ${before} already; give each question its own`)
     seen.set(name, place)
     form.names.add(name)

@@ -10,7 +10,7 @@ import { quoted, type Report } from '../reporting.ts'
 import { localText, plainWords, withoutPlaceholders } from '../wording.ts'
 import { calledInSurveyJs } from './functions.ts'
 import { parseSurveyJs } from './grammar.ts'
-import { at, isObject, type Json } from './json.ts'
+import { at, isObject, type Json, textAt } from './json.ts'
 
 export type Form = {
   report: Report
@@ -24,6 +24,8 @@ export type Form = {
   leftOut: Map<string, string>
   /** Values of the whole survey, worked out when they are first asked for. */
   calculated: Map<string, () => Symbol | null>
+  /** What triggers show, by the name of the question, panel or page. */
+  shownBy: ReadonlyMap<string, readonly Source[]>
   giveId: (name: string) => string
 }
 
@@ -50,6 +52,8 @@ function symbolOf(form: Form, written: string): Symbol {
   const name = written.replace(/^#/, '')
   const found = form.symbols.get(name) ?? caseless(form.symbols, name) ?? form.calculated.get(name)?.()
   if (found) return found
+  const counted = name.endsWith('.length') ? form.symbols.get(name.slice(0, -'.length'.length)) : undefined
+  if (counted?.kind === 'choices' || counted?.kind === 'list') return { ref: { count: counted.ref }, kind: 'number', order: counted.order }
   const why = form.leftOut.get(name)
   if (why !== undefined) throw new Untranslatable(`it asks ${name}, which is not here (${why})`)
   if (form.names.has(name)) throw new Untranslatable(`it asks ${name}, which comes further down; only earlier answers can be asked`)
@@ -94,8 +98,26 @@ export function expressionOf(form: Form, source: Source): Expression | null {
 export function shownIf(form: Form, json: Json, where: string, around: readonly Condition[], what: string): Condition {
   const [visible, enabled] = ['visibleIf', 'enableIf'].map((key) => conditionAt(form, json, key, where, `${what} is always there`))
   if (enabled !== null && enabled !== undefined) form.report.approximated(`${where}.enableIf`, `${what} is there only while it can be used`)
-  return joined('and', [...around, ...[visible, enabled].filter((each): each is Condition => each !== null && each !== undefined)])
+  const triggered = triggeredIn(form, json, what)
+  return joined('and', [
+    ...around,
+    ...[visible, enabled, triggered].filter((each): each is Condition => each !== null && each !== undefined),
+  ])
 }
+
+function triggeredIn(form: Form, json: Json, what: string): Condition | null {
+  const found = (form.shownBy.get(textAt(json, 'name') ?? '') ?? []).map((source) => conditionOf(form, source, `${what} is always there`))
+  return found.length === 0 || found.includes(null)
+    ? null
+    : joined(
+        'or',
+        found.filter((each) => each !== null),
+      )
+}
+
+/** Hidden for good, as far as the file says. */
+export const isNeverShown = (form: Form, json: Json): boolean =>
+  at(json, 'visible') === false && textAt(json, 'visibleIf') === undefined && !form.shownBy.has(textAt(json, 'name') ?? '')
 
 /** A text or one a language, with `{name}` turned into what pipes that answer. */
 export function wordsAt(form: Form, json: Json, key: string, where: string): LocalText | undefined {
@@ -107,14 +129,19 @@ export function wordsIn(form: Form, value: unknown, where: string): LocalText | 
   if (typeof value === 'string') return localText(new Map([[form.first, worded(form, value, where)]]), form.first)
   if (!isObject(value)) return undefined
   const texts = new Map<string, string>()
+  const fallback = languageOfDefault(form, value)
   for (const [key, text] of Object.entries(value)) {
     if (typeof text !== 'string' || text.trim() === '') continue
-    const tag = key === 'default' ? form.first : languageTag(key).tag
+    const tag = key === 'default' ? fallback : languageTag(key).tag
     if (tag !== form.first) form.languages.add(tag)
     if (key === 'default' || !texts.has(tag)) texts.set(tag, worded(form, text, `${where}.${key}`))
   }
   return localText(texts, form.first)
 }
+
+/** Beside words in the survey's own language `default` is English, as in SurveyJS; alone it is that language. */
+const languageOfDefault = ({ first }: Form, texts: Json): string =>
+  Object.entries(texts).some(([key, text]) => key !== 'default' && text !== '' && languageTag(key).tag === first) ? 'en' : first
 
 const OF_THE_SCREEN =
   /^(pageno|pagecount|locale|questionno|requiredquestioncount|correctanswers|questioncount|correctedanswers|correctedanswercount|incorrectedanswers)$/i

@@ -7,10 +7,10 @@ import { type Report, refuseFile } from '../reporting.ts'
 import { finished, type Imported } from '../settling.ts'
 import { calculatedValues } from './calculated.ts'
 import { elementsOf, namesOf, questionsIn, type Walk } from './elements.ts'
-import { type Form, shownIf, wordsAt } from './form.ts'
+import { type Form, isNeverShown, shownIf, wordsAt } from './form.ts'
 import { isObject, type Json, listAt, textAt } from './json.ts'
 import { reportUnread } from './properties.ts'
-import { addJumps } from './triggers.ts'
+import { addJumps, shownByTriggers } from './triggers.ts'
 
 /** Elements within elements past this are no survey. */
 const MOST_NESTED = 30
@@ -84,6 +84,7 @@ function formOf(json: Json, report: Report): Form {
     names: new Set(),
     leftOut: new Map(),
     calculated: new Map(),
+    shownBy: shownByTriggers(json),
     giveId,
   }
 }
@@ -110,7 +111,7 @@ function pagesOf(walk: Walk, json: Json, sources: ReturnType<typeof pageSources>
     const isRandom = [page, json].some((each) => (textAt(each, 'questionsOrder') ?? textAt(each, 'questionOrder')) === 'random')
     if (where !== '') reportUnread(form.report, page, PAGE, where)
     const questions = questionsIn(walk, page, where, [])
-    if (page.visible === false && show_if === true && questions.length > 0)
+    if (isNeverShown(form, page) && questions.length > 0)
       form.report.refused(`${where}.visible`, 'a page that is never shown is shown here; delete it if it is not needed')
     return {
       id: giveId(textAt(page, 'name') ?? `page_${i + 1}`),

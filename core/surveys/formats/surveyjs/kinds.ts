@@ -1,7 +1,8 @@
 /** What each SurveyJS question type is here. Source: surveyjs.io, "Question types". */
-import type { Option, Question } from '../../contract.ts'
+import type { LocalText, Option, Question } from '../../contract.ts'
 import { MAX_RATING_POINTS } from '../../limits.ts'
 import type { Symbol } from '../expression/symbols.ts'
+import { localIds } from '../local-ids.ts'
 import { quoted } from '../reporting.ts'
 import { type Choices, carriedForward, choicesOf } from './choices.ts'
 import { type Form, wordsAt, wordsIn } from './form.ts'
@@ -111,13 +112,20 @@ const TEXT_KINDS: Record<string, [Question['kind'], Symbol['kind']]> = {
 
 export function textQuestion(asking: Asking): Made {
   const { form, json, where } = asking
-  const type = textAt(json, 'inputType') ?? 'text'
+  const type = inputOf(json)
   const known = Object.hasOwn(TEXT_KINDS, type) ? TEXT_KINDS[type] : undefined
   if (!known) form.report.approximated(`${where}.inputType`, `${quoted(type)} is a plain text here`)
   const [kind, value] = known ?? ['short_text', 'text']
   if (kind === 'slider') return slider(asking) ?? (simple('number')(asking) as Made) // A range without its two ends is a number.
   const made = simple(kind, kind === 'number' ? { scoring_type: 'qualitative' } : {}, value)(asking) as Made // A simple kind is always made.
   return { ...made, body: { ...made.body, ...boundsOf(asking, kind, made.body) } }
+}
+
+/** A text that must be a number is one. */
+function inputOf(json: Json): string {
+  const type = textAt(json, 'inputType') ?? 'text'
+  const isNumeric = listAt(json, 'validators').some((each) => isObject(each) && /^numeric/i.test(textAt(each, 'type') ?? ''))
+  return type === 'text' && isNumeric ? 'number' : type
 }
 
 const SHAPES: Partial<Record<Question['kind'], RegExp>> = {
@@ -198,7 +206,9 @@ function rating(asking: Asking): Made | null {
 
 /** Words at both ends; a missing one is its number. */
 function ends({ form, json, where }: Asking, min: number, max: number) {
-  const [low, high] = [wordsAt(form, json, 'minRateDescription', where), wordsAt(form, json, 'maxRateDescription', where)]
+  // Until 2018 the one was called by a slip of the pen, and still is in many files.
+  const low = wordsAt(form, json, 'minRateDescription', where) ?? wordsAt(form, json, 'mininumRateDescription', where)
+  const high = wordsAt(form, json, 'maxRateDescription', where) ?? wordsAt(form, json, 'maximumRateDescription', where)
   return low === undefined && high === undefined ? undefined : [low ?? String(min), high ?? String(max)]
 }
 
@@ -223,14 +233,8 @@ function slider(asking: Asking): Made | null {
 
 function yesNo(asking: Asking): Made {
   const { form, json, where, id, order } = asking
-  for (const key of ['labelTrue', 'labelFalse']) {
-    const words = wordsIn(form, at(json, key), `${where}.${key}`)
-    if (words !== undefined)
-      form.report.approximated(
-        `${where}.${key}`,
-        `${quoted(typeof words === 'string' ? words : Object.values(words).join(' / '))} is called Yes or No here`,
-      )
-  }
+  const [yes, no] = ['labelTrue', 'labelFalse'].map((key) => wordsIn(form, at(json, key), `${where}.${key}`))
+  if (isSaidOtherwise(yes) || isSaidOtherwise(no)) return twoChoices(asking, yes ?? 'Yes', no ?? 'No')
   const named = (key: string, otherwise: string): [string, string] => [String(at(json, key) ?? otherwise), otherwise]
   const values = new Map([named('valueTrue', 'true'), named('valueFalse', 'false')])
   const symbol: Symbol = { ref: { answer: id }, kind: 'boolean', values, order }
@@ -239,6 +243,36 @@ function yesNo(asking: Asking): Made {
   if (isKey) form.report.approximated(`${where}.correctAnswer`, 'the correct answer earns the points of the question')
   const scoring = isKey ? { positive: values.get(String(correctAnswer)) !== 'false' } : { scoring_type: 'qualitative' }
   return { symbol, body: { kind: 'yes_no', ...scoring, ...limitsOf(form, json, where, symbol, 'yes_no') } }
+}
+
+const YES_OR_NO =
+  /^(yes|no|true|false|y|n|oui|non|ja|nein|nee|nej|s[ií]|sim|n[aã]o|da|нет|да|так|ні|tak|nie|ano|ne|evet|hayır|igen|nem|kyllä|ei|نعم|لا|بله|خیر|כן|לא|हाँ|नहीं|ndiyo|ndio|hapana|ya|tidak|是|否|はい|いいえ|예|아니요)$/iu
+
+/** Whether a label says more than yes or no do: “Male”, “I agree”. */
+const isSaidOtherwise = (label: LocalText | undefined): boolean =>
+  label !== undefined && (typeof label === 'string' ? [label] : Object.values(label)).some((words) => !YES_OR_NO.test(words.trim()))
+
+/** Two answers that are called something of their own are a choice between them. */
+function twoChoices({ form, json, where, id, order }: Asking, yes: LocalText, no: LocalText): Made {
+  form.report.approximated(where, 'its two answers have names of their own, so that it is a choice between them')
+  const giveId = localIds('choice')
+  const [forYes, forNo] = [giveId(String(at(json, 'valueTrue') ?? 'true')), giveId(String(at(json, 'valueFalse') ?? 'false'))]
+  const values = new Map([
+    ['true', forYes],
+    ['false', forNo],
+    [String(at(json, 'valueTrue') ?? 'true'), forYes],
+    [String(at(json, 'valueFalse') ?? 'false'), forNo],
+  ])
+  const symbol: Symbol = { ref: { answer: id }, kind: 'choice', values, order, tick: forYes }
+  const options: Option[] = [
+    { id: forYes, text: yes },
+    { id: forNo, text: no },
+  ]
+  return {
+    symbol,
+    choices: { options, values },
+    body: { kind: 'single_choice', options, ...limitsOf(form, json, where, symbol, 'single_choice') },
+  }
 }
 
 const ACCEPTED: [RegExp, string][] = [
@@ -252,7 +286,7 @@ const MOST_BYTES = 10 * 1024 * 1024
 
 function file(asking: Asking): Made {
   const { form, json, where } = asking
-  const types = textAt(json, 'acceptedTypes') ?? ''
+  const types = textAt(json, 'acceptedTypes') ?? listAt(json, 'acceptedCategories').join(',')
   const accept = ACCEPTED.filter(([pattern]) => pattern.test(types)).map(([, kind]) => kind)
   if (types !== '' && accept.length === 0)
     form.report.refused(`${where}.acceptedTypes`, `${quoted(types)} names no kind of file that is known here; every kind is taken`)

@@ -3,10 +3,11 @@ import type { LocalText, Question } from '../../contract.ts'
 import type { Symbol } from '../expression/symbols.ts'
 import { localIds } from '../local-ids.ts'
 import { quoted } from '../reporting.ts'
-import { choicesOf } from './choices.ts'
-import { type Form, shownIf, wordsAt, wordsIn } from './form.ts'
+import { barred, choicesOf } from './choices.ts'
+import { conditionAt, type Form, shownIf, wordsAt, wordsIn } from './form.ts'
 import { at, isObject, isTrue, type Json, listAt, textAt } from './json.ts'
 import type { Body } from './kinds.ts'
+import { reportUnread } from './properties.ts'
 
 export type Grid = { id: string; text: LocalText | undefined; body: Body; symbols: [string, Symbol][] }
 type Item = { id: string; name: string; text: LocalText; json: Json; where: string }
@@ -61,6 +62,7 @@ function columnGrid(form: Form, json: Json, column: Json, where: string, rows: r
     form.report.refused(where, `a column of the type ${quoted(type)} was left out: a matrix holds choices here`)
     return null
   }
+  reportUnread(form.report, column, COLUMN, where)
   const choices =
     listAt(column, 'choices').length > 0
       ? column
@@ -89,6 +91,22 @@ function columnGrid(form: Form, json: Json, column: Json, where: string, rows: r
     order,
   )
 }
+
+const COLUMN = [
+  'name',
+  'title',
+  'cellType',
+  'choices',
+  'isRequired',
+  'choicesByUrl',
+  'choicesOrder',
+  'hasOther',
+  'hasNone',
+  'showOtherItem',
+  'showNoneItem',
+  'otherText',
+  'noneText',
+]
 
 function titled(form: Form, grid: Grid, json: Json, column: Json, where: string, place: string): Grid {
   const [whole, own] = [
@@ -122,7 +140,8 @@ function gridOf(
     { ref: { answer: id, row: row.id }, kind: value, values, order },
   ])
   const shown = rows.map((row) => {
-    const show_if = shownIf(form, row.json, row.where, [], 'the row')
+    const each = conditionAt(form, json, 'rowsVisibleIf', where, 'the row is always there', { item: row.name })
+    const show_if = shownIf(form, row.json, row.where, each === null ? [] : [each], 'the row')
     return { id: row.id, text: row.text, ...(show_if !== true && { show_if }) }
   })
   const isRequired = isTrue(json, 'isAllRowRequired', 'eachRowRequired')
@@ -144,12 +163,12 @@ function itemsOf(form: Form, json: Json, key: string, where: string, fallback: s
   const giveId = localIds(fallback)
   return listAt(json, key).map((item, i) => {
     const own = isObject(item) ? item : { value: item }
-    const name = String(at(own, 'value') ?? at(own, 'text') ?? i + 1)
+    const { name, words } = barred(String(at(own, 'value') ?? at(own, 'text') ?? i + 1))
     const place = `${where}.${key}[${i}]`
     const id = giveId(name)
     if (id !== name) form.report.approximated(place, `${quoted(name)} is called ${id} here`)
     for (const field of Object.keys(own))
       if (!READ.includes(field)) form.report.refused(`${place}.${field}`, `${quoted(field)} has no meaning here`)
-    return { id, name, text: wordsAt(form, own, 'text', place) ?? wordsIn(form, name, place) ?? id, json: own, where: place }
+    return { id, name, text: wordsAt(form, own, 'text', place) ?? wordsIn(form, words, place) ?? id, json: own, where: place }
   })
 }

@@ -13,7 +13,9 @@ const LOOKS = new Set(
   completedBeforeHtml backgroundImage backgroundImageFit backgroundImageAttachment backgroundOpacity themeVariables headerView fitToContainer gridLayoutEnabled gridLayoutColumns colSpan effectiveColSpan state showNumber questionsOnPageMode navigationTitle navigationDescription allowImagesPreview storeDataAsText waitForUpload needConfirmRemoveFile
   sourceType cameraWidth cameraHeight imageWidth signatureWidth signatureHeight signatureAutoScaleEnabled penColor backgroundColor dataFormat scaleColorMode rateColorMode displayMode hideNumber useDisplayValuesInDynamicTexts useDisplayValuesInTitle
   valueTrue valueFalse showHeader alternateRows columnMinWidth rowTitleWidth cellErrorLocation verticalAlign horizontalScroll columnColCount itemErrorLocation itemTitleWidth displayStyle currency format maximumFractionDigits minimumFractionDigits precision displayValue
-  swapOrder allowRoot minHeight regionalFormat autoGrowComment allowResizeComment commentAreaRows showInvisibleElements singleInputTitleTemplate selectToRankAreasLayout longTap dropdownWidthMode useDisplayValue renderMode showLabels tooltipVisibility labelCount autoGenerate searchPlaceholder impactpulse_left_out hideIfChoicesEmpty hideIfRowsEmpty otherErrorText minErrorText maxErrorText requiredErrorText otherPlaceholder otherPlaceHolder commentPlaceholder validateVisitedEmptyFields textWrapEnabled textFormat`.split(
+  clearIfInvisible inputSize autocomplete stepErrorText inputTextAlignment inputFieldComponent rateDescriptionLocation displayRateDescriptionsAsExtremeItems labelFormat tooltipFormat allowDragRange allowSwap useTitleAsLabel selectToRankSwapAreas selectToRankEmptyRankedAreaText selectToRankEmptyUnrankedAreaText
+  useGrouping penMinWidth penMaxWidth height showPlaceholder placeholderReadOnly showPreview confirmDelete fileOrPhotoPlaceholder photoPlaceholder filePlaceholder allowCameraAccess sjsVersion $schema matrixDragHandleArea tocItemComponent timerLocation timerInfoMode showTimerPanelMode showBrandInfo questionTitleWidth allowAdaptiveActions
+  choicesLazyLoadEnabled choicesLazyLoadPageSize optionsCaption columnsLocation columnLayout swapOrder allowRoot minHeight regionalFormat autoGrowComment allowResizeComment commentAreaRows showInvisibleElements singleInputTitleTemplate selectToRankAreasLayout longTap dropdownWidthMode useDisplayValue renderMode showLabels tooltipVisibility labelCount autoGenerate searchPlaceholder impactpulse_left_out hideIfChoicesEmpty hideIfRowsEmpty otherErrorText minErrorText maxErrorText requiredErrorText otherPlaceholder otherPlaceHolder commentPlaceholder validateVisitedEmptyFields textWrapEnabled textFormat`.split(
     /\s+/,
   ),
 )
@@ -27,6 +29,8 @@ const WHY: Record<string, string> = {
   resetValueIf: 'answers are not taken back for a respondent',
   readOnly: 'a question is there to be answered',
   valueName: 'each question has its own answer',
+  showTimer: 'there is no time limit',
+  showTimerPanel: 'there is no time limit',
   maxTimeToFinish: 'there is no time limit',
   maxTimeToFinishPage: 'there is no time limit',
   timeLimit: 'there is no time limit',

@@ -1,11 +1,25 @@
 /** Triggers that end a survey or skip ahead, as jumps of the page where their answer is given. Others have no counterpart. */
 import type { Page } from '../../contract.ts'
-import { syntaxOf } from '../expression/conditions.ts'
+import { type Source, syntaxOf } from '../expression/conditions.ts'
 import { namesIn } from '../expression/syntax.ts'
 import { quoted } from '../reporting.ts'
 import { conditionOf, type Form } from './form.ts'
 import { parseSurveyJs } from './grammar.ts'
 import { at, isObject, type Json, listAt, textAt } from './json.ts'
+
+/** Triggers that show: when their condition holds, their questions, panels and pages are there. */
+export function shownByTriggers(json: Json): Map<string, Source[]> {
+  const shown = new Map<string, Source[]>()
+  listAt(json, 'triggers').forEach((trigger, i) => {
+    const text = isObject(trigger) && typeOf(trigger) === 'visible' ? expressionIn(trigger) : undefined
+    if (!isObject(trigger) || text === undefined) return
+    for (const name of [...listAt(trigger, 'questions'), ...listAt(trigger, 'pages')].map(String))
+      shown.set(name, [...(shown.get(name) ?? []), { text, where: `triggers[${i}].expression` }])
+  })
+  return shown
+}
+
+const typeOf = (json: Json) => (textAt(json, 'type') ?? '').toLowerCase().replace(/trigger$/, '')
 
 /** `pageOf` finds the page that a question of the file stands on. */
 export function addJumps(form: Form, json: Json, pages: readonly Page[], pageOf: (name: string) => Page | undefined) {
@@ -16,7 +30,8 @@ export function addJumps(form: Form, json: Json, pages: readonly Page[], pageOf:
 }
 
 function addJump(form: Form, json: Json, where: string, pages: readonly Page[], pageOf: (name: string) => Page | undefined) {
-  const type = (textAt(json, 'type') ?? '').toLowerCase().replace(/trigger$/, '')
+  const type = typeOf(json)
+  if (type === 'visible') return form.report.mapped(where, 'what it shows has its condition')
   if (type !== 'complete' && type !== 'skip') return form.report.refused(where, `the trigger ${quoted(type)} has no counterpart here`)
   const text = expressionIn(json)
   const source = { text: text ?? '', where: `${where}.expression` }

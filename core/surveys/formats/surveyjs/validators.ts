@@ -71,7 +71,8 @@ function addCheck(limits: Limits, condition: Condition, message: LocalText | und
 
 function pattern(form: Form, json: Json, where: string, self: Symbol, kind: string, limits: Limits, words: LocalText | undefined) {
   const source = wholePattern(textAt(json, 'regex') ?? '')
-  if (isTrue(json, 'caseInsensitive')) form.report.approximated(`${where}.caseInsensitive`, 'capital and small letters are told apart')
+  if (isTrue(json, 'caseInsensitive', 'insensitive'))
+    form.report.approximated(`${where}.caseInsensitive`, 'capital and small letters are told apart')
   if (kind !== 'short_text' || limits.pattern !== undefined) return addCheck(limits, answered(self, { matches: [self.ref, source] }), words)
   limits.pattern = source
   if (words !== undefined) limits.pattern_message = words

@@ -92,7 +92,7 @@ export function wordsOf(form: Form, row: Row, key: string): LocalText | undefine
 export function worded(form: Form, { text: source, where }: Source): string {
   const { text, notes } = plainWords(withoutPlaceholders(source))
   for (const note of notes) form.report.approximated(where, note)
-  return text.replaceAll(/\$\{\s*([^${}\s]+)\s*\}/g, (whole, name: string) => {
+  return text.replaceAll(/\$\{\s*([^${}]+?)\s*\}/g, (whole, name: string) => {
     const symbol = form.symbols.get(name)
     const piped = symbol && typeof symbol.ref === 'object' && 'answer' in symbol.ref ? `{{answer.${pathOf(symbol.ref)}}}` : null
     if (piped === null) form.report.refused(where, `${whole} stands for no answer that is known by then; “…” stands in its place`)

@@ -42,6 +42,32 @@ const FUNCTIONS: Record<string, Fn> = {
     dialect.near('a day is written as 2026-03-31, whatever its format was')
     return { ...one(args, 'format-date'), symbol: undefined }
   },
+  'format-date-time': (args, _call, dialect) => {
+    dialect.near('a moment is written as 2026-03-31T14:00, whatever its format was')
+    return { ...one(args, 'format-date-time'), symbol: undefined }
+  },
+  'starts-with': (args, { name }) => ({ value: { matches: [one(args, name).value, `${literalOf(args[1], name)}.*`] }, kind: 'boolean' }),
+  'ends-with': (args, { name }) => ({ value: { matches: [one(args, name).value, `.*${literalOf(args[1], name)}`] }, kind: 'boolean' }),
+  'count-non-empty': (args, call) => {
+    one(args, call.name)
+    return { value: { add: args.map((arg) => ({ if: [isThere(arg), 1, 0] })) }, kind: 'number' }
+  },
+  'boolean-from-string': (args, { name }) => {
+    const { value } = one(args, name)
+    return { value: { or: [{ eq: [value, 'true'] }, { eq: [value, 1] }] }, kind: 'boolean' }
+  },
+  join: ([between, ...parts], { name }) => {
+    if (!between || parts.length < 2) throw new Untranslatable(`${name}() over the rows of a repeat has no counterpart`)
+    return { value: { join: parts.flatMap(({ value }, i) => (i === 0 ? [value] : [between.value, value])) }, kind: 'text' }
+  },
+  pow: (args, { name }) => {
+    const [base, power] = [one(args, name), args[1]?.value]
+    if (typeof power !== 'number' || !Number.isInteger(power) || power < 1 || power > 5)
+      throw new Untranslatable('raising to a power has no counterpart, but for the whole numbers from 1 to 5')
+    return { value: power === 1 ? base.value : { multiply: Array.from({ length: power }, () => base.value) }, kind: 'number' }
+  },
+  pi: () => ({ value: Math.PI, kind: 'number' }),
+  'normalize-space': same,
   number: same,
   string: same,
   once: (args, _call, dialect) => {
@@ -49,6 +75,7 @@ const FUNCTIONS: Record<string, Fn> = {
     return one(args, 'once')
   },
   int: (args, _call, dialect) => ({ value: wholePart(one(args, 'int').value, dialect), kind: 'number' }),
+  floor: (args, _call, dialect) => ({ value: wholePart(one(args, 'floor').value, dialect), kind: 'number' }),
   round: (args) => ({ value: { round: [one(args, 'round').value, args[1]?.value ?? 0] }, kind: 'number' }),
   abs: (args) => ({ value: { max: [one(args, 'abs').value, { subtract: [0, one(args, 'abs').value] }] }, kind: 'number' }),
   min: (args, call) => ({ value: { min: all(args, call) }, kind: 'number' }),
@@ -85,6 +112,12 @@ function isSelected(args: readonly Typed[], { name }: Call): Typed['value'] {
   if (!part) throw new Untranslatable('selected() needs a choice')
   const item = whole.symbol && typeof part.value !== 'object' ? valueHere(whole.symbol, part.value) : part.value
   return whole.kind === 'choices' || whole.kind === 'list' ? { contains: [whole.value, item] } : { eq: [whole.value, item] }
+}
+
+/** A text as a pattern that means just it. */
+function literalOf(arg: Typed | undefined, name: string): string {
+  if (typeof arg?.value !== 'string') throw new Untranslatable(`${name}() can look for a text, not for another answer`)
+  return arg.value.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 function patternOf(arg: Typed | undefined): string {

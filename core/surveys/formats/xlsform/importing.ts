@@ -135,6 +135,7 @@ function plainQuestion(
   order: number,
   around: readonly Condition[],
 ): Question | null {
+  if (isLabel(form, entry)) return null
   const symbol = symbolFor(form, entry, id, order)
   // Known from here on: a constraint may name its own question. That no condition does is seen by circles.ts.
   form.symbols.set(entry.name, symbol)
@@ -151,6 +152,19 @@ function plainQuestion(
   const fallback = body.kind === 'hidden' ? cellOf(entry.row, 'default') : undefined
   // Put together from parts that each follow the contract; settling.ts holds the whole against it.
   return { id, ...common, ...body, ...scoringOver(common), ...(fallback && { default: fallback.text }) } as unknown as Question
+}
+
+const CHOICE_LABEL = /^(?:jr:choice-name|choice-label)\(\s*\$\{\s*([^${}]+?)\s*\}\s*,\s*["']?\$\{\s*([^${}]+?)\s*\}["']?\s*\)$/
+
+/** The label of what was chosen needs no calculation: a text that asks a choice says its label. */
+function isLabel(form: Form, { row, name, type }: Extract<Unit, { entry: unknown }>['entry']): boolean {
+  const cell = type.is === 'question' && type.kind === 'calculate' ? cellOf(row, 'calculation') : undefined
+  const [, answer = '', list] = CHOICE_LABEL.exec(cell?.text.trim() ?? '') ?? []
+  const symbol = form.symbols.get(answer)
+  if (!cell || answer !== list || (symbol?.kind !== 'choice' && symbol?.kind !== 'choices')) return false
+  form.symbols.set(name, symbol)
+  form.report.approximated(cell.where, `wherever a text says \${${name}}, the label of ${answer} stands there`)
+  return true
 }
 
 /** An author's own scoring_type outranks what the kind would have. */

@@ -29,6 +29,9 @@ const SURVEY = [
   'disabled',
   'trigger',
   'list_name',
+  'kobo_score_choices',
+  'kobo_rank_items',
+  'kobo_matrix_list',
   'group_id',
   'scoring_type',
   'max_points',
@@ -37,6 +40,21 @@ const SURVEY = [
 ]
 const CHOICES = ['list_name', 'name', 'label', 'image', 'big_image', 'audio', 'video', 'points']
 const SETTINGS = ['form_title', 'form_id', 'version', 'default_language', 'style', 'allow_choice_duplicates']
+/** How forms are named, sent and kept on devices. */
+const OF_DEVICES = [
+  'instance_name',
+  'public_key',
+  'submission_url',
+  'auto_send',
+  'auto_delete',
+  'namespaces',
+  'name',
+  'id',
+  'prefix',
+  'delimiter',
+  'attribute::xmlns',
+  'add_none_option',
+]
 /** Of other tools, for their own use. */
 const OF_TOOLS =
   /^(\$?kuid|\$autoname|\$qpath|\$xpath|\$prev|\$given_name|notes?|comments?|kobo_.*|tags?_.*|hxl|sms_.*|instance::.*|bind::(saveincomplete|preload.*|oc:.*|odk:.*|entities:.*)|save_to|compact_tag|autoplay|rows|esri.*|bind::esri.*|body::esri.*|bind::type)$/
@@ -50,7 +68,10 @@ export function reportColumns(
   for (const column of tables.choices?.columns ?? [])
     if (!CHOICES.includes(column.key) && !new RegExp(`(?<![\\w.-])${escaped(column.heading)}(?![\\w-])`).test(filters))
       unread(tables.choices, column, report)
-  for (const column of tables.settings?.columns ?? []) if (!SETTINGS.includes(column.key)) unread(tables.settings, column, report)
+  for (const column of tables.settings?.columns ?? []) {
+    if (OF_DEVICES.includes(column.key)) report.approximated(column.where, `${quoted(column.heading)} is not needed here`)
+    else if (!SETTINGS.includes(column.key)) unread(tables.settings, column, report)
+  }
 }
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -8,7 +8,7 @@ import { valuesOf } from './choices.ts'
 import { requiredOf, scoringOf, textOrName } from './common.ts'
 import { conditionOf, type Form, wordsOf } from './form.ts'
 import { reportCells } from './leftovers.ts'
-import { type Matrix, matrixReport, matrixWhere, unitName } from './matrices.ts'
+import { isScore, type Matrix, matrixReport, matrixWhere, unitName } from './matrices.ts'
 import { optionsOf } from './options.ts'
 import type { Entry } from './structure.ts'
 import { cellOf, placeOf } from './table.ts'
@@ -25,7 +25,8 @@ export function matrixQuestion(form: Form, matrix: Matrix, id: string, order: nu
   form.usedLists.add(list.name)
   form.report.approximated(where, matrixReport(matrix))
   const head = matrix.head?.row ?? matrix.group?.row
-  const own = matrix.head ? conditionOf(form, cellOf(matrix.head.row, 'relevant'), 'the matrix is always shown') : null
+  const asking = matrix.head ?? (matrix.group && isScore(matrix.group) ? matrix.group : null)
+  const own = asking && conditionOf(form, cellOf(asking.row, 'relevant'), 'the matrix is always shown')
   const show_if = joined('and', [...around, ...(own === null ? [] : [own])])
   const giveId = localIds('row')
   const ids = matrix.rows.map(({ name }) => giveId(name))

@@ -3,11 +3,15 @@
 export type RowType =
   | { is: 'select'; many: boolean; list: string; other: boolean }
   | { is: 'rank'; list: string }
-  | { is: 'begin'; what: 'group' | 'repeat' }
-  | { is: 'end'; what: 'group' | 'repeat' }
+  | { is: 'begin'; what: BlockKind }
+  | { is: 'end'; what: BlockKind }
+  | { is: 'level' }
   | { is: 'question'; kind: PlainKind }
   | { is: 'refused'; why: string }
   | { is: 'recorded'; why: string }
+
+/** Kobo has blocks of its own: a matrix of one list (score), a ranking, a matrix of several columns. */
+export type BlockKind = 'group' | 'repeat' | 'score' | 'rank' | 'kobomatrix'
 
 export type PlainKind =
   | 'integer'
@@ -74,7 +78,7 @@ const PLAIN: Record<string, PlainKind> = {
 }
 
 const MAP = 'questions about a place on a map have no counterpart here'
-const DEVICE = 'it asks the device, which a web survey neither knows nor should know'
+export const DEVICE = 'it asks the device, which a web survey neither knows nor should know'
 const REFUSED: Record<string, string> = {
   geopoint: MAP,
   geotrace: MAP,
@@ -98,10 +102,8 @@ const REFUSED: Record<string, string> = {
   'background-audio': 'nothing is recorded in the background',
   'xml-external': 'lists in other files are not read',
   'csv-external': 'lists in other files are not read',
-  begin_kobomatrix: 'a matrix of this kind has no counterpart; make a matrix question for each of its columns',
-  begin_rank: 'write it as the type rank, with its choices on the sheet choices',
-  rank__level: 'it belongs to begin_rank',
-  end_rank: 'it belongs to begin_rank',
+  caseid: 'cases of another tool are not known here',
+  include: 'questions of another file are not read; put them in this one',
 }
 const RECORDED: Record<string, string> = {
   start: 'when an attempt began is recorded anyway',
@@ -112,6 +114,8 @@ const RECORDED: Record<string, string> = {
   'get end time': 'when an attempt was submitted is recorded anyway',
 }
 
+const BLOCKS: Record<string, BlockKind> = { group: 'group', score: 'score', rank: 'rank', kobomatrix: 'kobomatrix' }
+
 const OTHER = /\s+(?:or_other|or specify other|or other)$/i
 const SELECT =
   /^(?:add )?(select[_ ]one|select1|select[_ ]multiple|select[_ ]all[_ ]that[_ ]apply)(?:[_ ](from[_ ]file|external))?(?: prompt using)?(?: from)?\s+(.+)$/i
@@ -119,8 +123,12 @@ const SELECT =
 export function rowType(text: string): RowType {
   const written = text.trim().replaceAll(/\s+/g, ' ')
   const type = written.toLowerCase()
-  const block = /^(begin|end)[ _](group|lgroup|repeat|loop|looped group)$/.exec(type)
-  if (block) return { is: block[1] === 'begin' ? 'begin' : 'end', what: block[2] === 'group' ? 'group' : 'repeat' }
+  const block = /^(begin|end)[ _](group|lgroup|repeat|loop|looped group|score|rank|kobomatrix)(?: over .*)?$/.exec(type)
+  if (block) return { is: block[1] === 'begin' ? 'begin' : 'end', what: BLOCKS[block[2] ?? ''] ?? 'repeat' }
+  if (type === 'score__row') return { is: 'select', many: false, list: '', other: false }
+  if (type === 'rank__level') return { is: 'level' }
+  if (/^osm(?: |$)/.test(type)) return { is: 'refused', why: MAP }
+  if (/audit$|^speed violations|^calculate_here$/.test(type)) return { is: 'refused', why: REFUSED.audit ?? '' }
   const select = SELECT.exec(written)
   if (select) return selecting(select)
   const rank = /^rank (.+)$/i.exec(written)

@@ -8,15 +8,22 @@ const is =
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_.-]*(?::[\\p{L}_][\\p{L}\\p{N}_.-]*)?'
 
+const BRACKETS = String.raw`\[(?:[^\[\]]|\[[^\[\]]*\])*\]`
+const STEP = String.raw`/{1,2}(?:[\p{L}\p{N}_.:@-]+|\*)`
+
 const PATTERNS = [
-  [/\$\{\s*([^${}\s]+)\s*\}/y, is('answer', 1)],
+  // Ways into lists and repeats are written rightly, though nothing here is like them: instance('towns')/root/item[name = ${town}]/label, ${child}[1], position(..).
+  [new RegExp(`instance\\([^()]*\\)(?:${STEP}(?:\\s*${BRACKETS})?)*`, 'uy'), is('path')],
+  [new RegExp(`(?:\\$\\{[^{}]+\\}|current\\(\\)|\\.{0,2})(?:${STEP})*\\s*${BRACKETS}(?:${STEP}(?:\\s*${BRACKETS})?)*`, 'uy'), is('path')],
+  [/(?:\.\.\/)*\.\.(?!\/)|\/\/[\p{L}\p{N}_.:*-]+/uy, is('path')],
+  [/\$\{\s*([^${}]+?)\s*\}/y, is('answer', 1)],
   [/(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y, is('number')],
   [/'([^']*)'/y, is('text', 1)],
   [/"([^"]*)"/y, is('text', 1)],
   [/[‘’]([^‘’]*)[‘’]/y, is('text', 1)],
   [/[“”„]([^“”„]*)[“”]/y, is('text', 1)],
   // A path ends in the name of the question: ../age, /data/household/age.
-  [new RegExp(`(?:\\.\\./|/)(?:[\\p{L}\\p{N}_.-]+/)*(${WORD})`, 'uy'), is('answer', 1)],
+  [new RegExp(`(?:current\\(\\)/|\\.\\./|/)(?:[\\p{L}\\p{N}_.-]+/)*(${WORD})`, 'uy'), is('answer', 1)],
   [new RegExp(WORD, 'uy'), is('word')],
   [/!=|<=|>=|==|[=<>+\-*(),.[\]]/y, is('sign')],
 ] as const
