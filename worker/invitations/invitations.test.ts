@@ -47,13 +47,22 @@ it('says of each line what became of it, and invites the good ones', async () =>
   const member = await w.given.member(owner)
   const [first, second] = [someAddress(), someAddress()]
   await invite(owner, [first])
-  const { status, data } = await invite(owner, [first, ` ${second.toUpperCase()} `, second, member.email, 'no address', ''])
+  const { status, data } = await invite(owner, [
+    first,
+    ` ${second.toUpperCase()} `,
+    second,
+    member.email,
+    'no address',
+    '',
+    '\u212Aelvin@example.org',
+  ])
   expect(status).toBe(201)
   expect(data.results.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
     'already_invited',
     'invited',
     'already_invited',
     'already_member',
+    'not_an_address',
     'not_an_address',
     'not_an_address',
   ])

@@ -48,7 +48,8 @@ export async function plan(c: Acting, { emails, role, message = '' }: Invitees):
     const told = (outcome: Results[number]['outcome'], invitation_id: string | null = null) =>
       planned.results.push({ email: emails[i]?.trim() ?? address, outcome, invitation_id })
     const known = open.get(address)
-    if (!EmailAddress.safeParse(address).success) told('not_an_address')
+    // As it was typed: in lower case the sign for Kelvin is the letter k.
+    if (!EmailAddress.safeParse(emails[i]?.trim()).success) told('not_an_address')
     else if (members.has(address)) told('already_member')
     else if (known) told('already_invited', known)
     else {
