@@ -13,7 +13,10 @@ const bindings = {
   TOKEN_KEY: 'another-key-of-the-tests-for-links-and-codes',
 }
 
-const shared = { globals: false, restoreMocks: true, unstubGlobals: true }
+/** A test is not a stopwatch: on a busy machine it takes its time. This ends what hangs. */
+const PATIENCE_MS = 60_000
+
+const shared = { globals: false, restoreMocks: true, unstubGlobals: true, testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS }
 
 export default defineConfig({
   test: {
@@ -39,8 +42,6 @@ export default defineConfig({
           name: 'http',
           environment: 'node',
           include: ['e2e/http/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],
