@@ -272,6 +272,34 @@ it('reads SurveyJS files as they are met: old spellings, triggers that show, hid
   expect(refused).toEqual(['elements[10]', 'elements[11]', 'elements[12].eachRowUnique'])
 })
 
+it('counts as SurveyJS does: blank answers in a sum as 0, days apart without a sign', async () => {
+  const elements = [
+    { type: 'text', inputType: 'number', name: 'a' },
+    { type: 'text', inputType: 'date', name: 'day' },
+    { type: 'comment', name: 'more', visibleIf: '{a} + 1 > 2' },
+    { type: 'comment', name: 'late', visibleIf: "dateDiff({day}, today(), 'days') > 3" },
+  ]
+  const { question } = await read('sums.json', JSON.stringify({ elements }))
+  expect(question('more')?.show_if).toEqual({ gt: [{ add: [{ if: [{ answered: 'a' }, { answer: 'a' }, 0] }, 1] }, 2] })
+  const [there, back] = [{ days_between: [{ answer: 'day' }, { today: true }] }, { days_between: [{ today: true }, { answer: 'day' }] }]
+  expect(question('late')?.show_if).toEqual({ gt: [{ max: [there, back] }, 3] })
+})
+
+it('says to SurveyJS what it has words for, and names what is otherwise there', async () => {
+  const { title, description, definition, settings } = await read('found.json')
+  const out = exportSurveyJs({ title, description, definition, settings: settingsWith(DEFAULT_SETTINGS, settings) })
+  const [page] = out.pages as { elements: Record<string, unknown>[] }[]
+  const element = (name: string) => page?.elements.find((each) => each.name === name)
+  expect(element('price')).toMatchObject({ choices: [{}, {}, { value: 'fine', isExclusive: true }] })
+  expect(element('source')).toMatchObject({ type: 'text', visible: false, clearIfInvisible: 'none', defaultValue: 'web' })
+  expect(element('many')?.visibleIf).toBe("(({price.length} > 1) and (({sex} = 'm') or ({sex} = 'f')) and ({sex} = 'm'))")
+  expect(element('since')?.validators).toMatchObject([{ expression: "({since} empty or ({since} >= dateAdd(today(), -30, 'days')))" }])
+  expect(out.impactpulse_left_out).toBeUndefined()
+  const consent = await read('types.csv')
+  const other = exportSurveyJs({ ...consent, settings: settingsWith(DEFAULT_SETTINGS, consent.settings) })
+  expect(other.impactpulse_left_out).toContain('q_ack: a consent is a yes or no there')
+})
+
 it('reads the types, panels, validators and texts of SurveyJS', async () => {
   const { definition, settings, question, refused } = await read('everything.json')
   expect(settings).toEqual({ thank_you: 'Thank you!\nSee you next year.', redirect_url: 'https://example.org/thanks' })

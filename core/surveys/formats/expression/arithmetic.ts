@@ -1,13 +1,18 @@
 import type { Expression } from '../../logic/contract.ts'
 import type { BinaryOp } from './syntax.ts'
-import { type Dialect, type Typed, Untranslatable } from './translating.ts'
+import { type Dialect, isThere, type Typed, Untranslatable } from './translating.ts'
 
 /** Sums and the difference of two days; text is joined by `+` where both sides are text. */
 export function arithmetic(op: BinaryOp, a: Typed, b: Typed, dialect: Dialect): Typed {
   if (a.kind === 'date' || b.kind === 'date') return days(op, a, b)
   if (op === 'add' && a.kind === 'text' && b.kind === 'text') return { value: { join: [a.value, b.value] }, kind: 'text' }
-  return { value: ofNumbers(op, number(a), number(b), dialect), kind: 'number' }
+  const [x, y] = [number(a), number(b)].map((value) => (dialect.blankIsZero ? zeroIfBlank(value) : value))
+  return { value: ofNumbers(op, x as Expression, y as Expression, dialect), kind: 'number' } // Both were just made.
 }
+
+/** An answer that is not there yet, as a sum of SurveyJS takes it. What is worked out is a number already. */
+export const zeroIfBlank = (value: Expression): Expression =>
+  typeof value === 'object' && ('answer' in value || 'calculated' in value) ? { if: [isThere({ value, kind: 'number' }), value, 0] } : value
 
 function days(op: BinaryOp, a: Typed, b: Typed): Typed {
   if (op === 'subtract' && a.kind === 'date' && (b.kind === 'date' || b.kind === 'text'))

@@ -25,6 +25,8 @@ export type Dialect = {
   word: (name: string) => Typed
   /** A function of the language, by its name in lower case. */
   call: (call: Call, dialect: Dialect) => Typed
+  /** Whether a blank answer counts as 0 in a sum, as in SurveyJS; elsewhere a sum with a blank is blank. */
+  blankIsZero?: true
   /** Says that the meaning is near, not the same. */
   near: (message: string) => void
 }

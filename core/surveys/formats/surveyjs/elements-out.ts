@@ -45,7 +45,12 @@ export function elementFor(out: Out, question: Question): Json | null {
     case 'calculated':
       return question.shown ? calculated(out, question) : null
     case 'hidden':
-      return null
+      return {
+        type: 'text',
+        visible: false,
+        clearIfInvisible: 'none',
+        ...(question.default !== undefined && { defaultValue: question.default }),
+      }
     default:
       return typed(question)
   }
@@ -85,23 +90,32 @@ function slider(question: Extract<Question, { kind: 'slider' }>): Json {
 
 type Choosing = Extract<Question, { kind: 'single_choice' | 'dropdown' | 'multi_select' | 'picture_choice' | 'ranking' }>
 
+/** Choices that stand alone have names of their own there. */
+const ALONE: Record<string, string> = { none: 'None', refused: 'Refuse', dontknow: 'DontKnow' }
+const lower = (word: string) => word.slice(0, 1).toLowerCase() + word.slice(1)
+
 function choices(out: Out, question: Choosing): Json {
   const other = question.options.find((option) => option.other)
-  const none =
+  const alone =
     question.kind === 'multi_select'
-      ? question.options.find(({ id, exclusive, show_if }) => exclusive && id === 'none' && show_if === undefined)
-      : undefined
-  const listed = question.options.filter((option) => option !== other && option !== none)
+      ? question.options.filter(({ id, exclusive, show_if }) => exclusive && id in ALONE && show_if === undefined)
+      : []
+  const listed = question.options.filter((option) => option !== other && !alone.includes(option))
+  if (question.randomize && listed.some(({ fixed }) => fixed)) out.leftOut.push(`${question.id}: choices that stay in their place`)
   return {
     choices: listed.map((option) => ({
       value: option.id,
       text: textsOf(out, option.text),
       ...(option.image !== undefined && { imageLink: option.image }),
+      ...(option.exclusive && question.kind === 'multi_select' && { isExclusive: true }),
       ...conditionFor(out, `${question.id}.${option.id}`, 'visibleIf', option.show_if),
     })),
     ...(question.randomize && { choicesOrder: 'random' }),
     ...(other && { showOtherItem: true, otherText: textsOf(out, other.text) }),
-    ...(none && { showNoneItem: true, noneText: textsOf(out, none.text) }),
+    ...Object.assign(
+      {},
+      ...alone.map(({ id, text }) => ({ [`show${ALONE[id]}Item`]: true, [`${lower(ALONE[id] ?? '')}Text`]: textsOf(out, text) })),
+    ),
   }
 }
 

@@ -9,7 +9,12 @@ import { printed } from './printing.ts'
 export type Exported = { title: string; description: string | null; settings: Settings; definition: Definition }
 export function exportSurveyJs({ title, description, settings, definition }: Exported): Json {
   const grids = new Set(questionsOf(definition).flatMap(({ kind, id }) => (kind === 'multi_matrix' ? [id] : [])))
-  const out: Out = { first: definition.languages[0] ?? 'en', leftOut: [], grids, missing: new Set() }
+  const lists = new Set(
+    questionsOf(definition)
+      .filter(isList)
+      .map(({ id }) => id),
+  )
+  const out: Out = { first: definition.languages[0] ?? 'en', leftOut: [], grids, lists, missing: new Set() }
   const values = [...(definition.calculated ?? []), ...silentlyCalculated(definition)].flatMap(({ id, expression }) => {
     const text = sayable(out, id, () => printed(expression))
     if (text === null) out.missing.add(id)
@@ -17,7 +22,8 @@ export function exportSurveyJs({ title, description, settings, definition }: Exp
   })
   const pages = definition.pages.map((page) => pageFor(out, page))
   const triggers = definition.pages.flatMap((page) => jumpsOf(out, page, definition.pages))
-  if (definition.groups.length > 0 || definition.bands) out.leftOut.push('the score: its groups, points, weights and bands')
+  if (definition.groups.length > 0 || definition.bands || questionsOf(definition).some(isScoredByHand))
+    out.leftOut.push('the score: its groups, points, weights and bands')
   if (definition.randomize?.pages) out.leftOut.push('the random order of pages')
   return {
     title,
@@ -31,6 +37,21 @@ export function exportSurveyJs({ title, description, settings, definition }: Exp
     pages,
     ...(out.leftOut.length > 0 && { impactpulse_left_out: out.leftOut }),
   }
+}
+
+const isList = (question: Question) =>
+  ['multi_select', 'ranking'].includes(question.kind) || (question.kind === 'picture_choice' && question.multiple === true)
+
+/** What counts how much was set, where each has its usual points otherwise. */
+const isScoredByHand = (question: Question) =>
+  ['max_points', 'weight', 'reverse', 'positive'].some((key) => Object.hasOwn(question, key)) ||
+  ('options' in question && question.options.some(({ points }) => points !== undefined))
+
+/** Kinds that are there only as something plainer. */
+const PLAINER: Partial<Record<Question['kind'], string>> = {
+  consent: 'a consent is a yes or no there',
+  nps: 'the question of the net promoter score is a plain rating there',
+  address: 'an address is a plain text there',
 }
 
 /** A calculated question that nobody sees is a value there. */
@@ -55,6 +76,8 @@ function questionFor(out: Out, question: Question): Json[] {
     out.leftOut.push(`${question.id}: questions of the kind ${question.kind}`)
     return []
   }
+  const plainer = PLAINER[question.kind]
+  if (plainer) out.leftOut.push(`${question.id}: ${plainer}`)
   const isSilent = question.kind === 'statement'
   return [
     {

@@ -44,6 +44,7 @@ export function dialectOf(form: Form, where: string, { self, item }: Standing = 
     },
     word: (name) => ({ value: name, kind: 'text' }),
     call: calledInSurveyJs,
+    blankIsZero: true,
     near: (message) => form.report.approximated(where, message),
   }
 }

@@ -1,5 +1,5 @@
 /** The functions of SurveyJS that have a counterpart. Source: surveyjs.io, "Built-in functions". */
-import { wholePart } from '../expression/arithmetic.ts'
+import { wholePart, zeroIfBlank } from '../expression/arithmetic.ts'
 import { type Call, condition, type Dialect, type Typed, translated, Untranslatable } from '../expression/translating.ts'
 
 type Fn = (args: readonly Typed[], call: Call, dialect: Dialect) => Typed
@@ -28,9 +28,9 @@ const FUNCTIONS: Record<string, Fn> = {
   getdate: (args, call) => ({ ...one(args, call), kind: 'date', symbol: undefined }),
   age: (args, call, dialect) => ({ value: years(one(args, call), TODAY, 365.25, dialect), kind: 'number' }),
   yeardiff: (args, call, dialect) => ({ value: years(one(args, call), one(args, call, 1), 365.25, dialect), kind: 'number' }),
-  diffdays: (args, call) => ({ value: { days_between: [one(args, call).value, one(args, call, 1).value] }, kind: 'number' }),
+  diffdays: (args, call) => ({ value: apart(one(args, call), one(args, call, 1)), kind: 'number' }),
   datediff: (args, call, dialect) => ({ value: difference(args, call, dialect), kind: 'number' }),
-  sum: (args, call) => ({ value: { add: values(args, call) }, kind: 'number' }),
+  sum: (args, call) => ({ value: { add: values(args, call).map(zeroIfBlank) }, kind: 'number' }),
   min: (args, call) => ({ value: { min: values(args, call) }, kind: 'number' }),
   max: (args, call) => ({ value: { max: values(args, call) }, kind: 'number' }),
   avg: (args, call) => ({ value: { mean: values(args, call) }, kind: 'number' }),
@@ -62,9 +62,14 @@ function years(from: Typed, to: Typed, days: number, dialect: Dialect): Typed['v
   return wholePart({ divide: [{ days_between: [from.value, to.value] }, days] }, { ...dialect, near: () => {} })
 }
 
+/** Days apart, whichever comes first. */
+const apart = (a: Typed, b: Typed): Typed['value'] => ({
+  max: [{ days_between: [a.value, b.value] }, { days_between: [b.value, a.value] }],
+})
+
 function difference(args: readonly Typed[], call: Call, dialect: Dialect): Typed['value'] {
   const [from, to, unit] = [one(args, call), one(args, call, 1), String(args[2]?.value ?? 'days')]
-  if (unit === 'days') return { days_between: [from.value, to.value] }
+  if (unit === 'days') return apart(from, to)
   if (unit === 'months') return years(from, to, 30.4375, dialect)
   if (unit === 'years') return years(from, to, 365.25, dialect)
   throw new Untranslatable(`a difference in ${unit} has no counterpart here`)

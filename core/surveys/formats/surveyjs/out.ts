@@ -5,8 +5,14 @@ import type { Json } from './json.ts'
 import { printed, Unprintable } from './printing.ts'
 
 /** Collects what is left out, with its place. */
-/** `missing`: calculated values that could not be said, so that nothing may ask them. `grids`: matrices of several choices a row, whose cells have one more name there. */
-export type Out = { first: string; leftOut: string[]; grids: ReadonlySet<string>; missing: Set<string> }
+/** `lists`: questions whose answer is a list, whose length can be asked. `missing`: calculated values that could not be said, so that nothing may ask them. `grids`: matrices of several choices a row, whose cells have one more name there. */
+export type Out = {
+  first: string
+  leftOut: string[]
+  grids: ReadonlySet<string>
+  lists: ReadonlySet<string>
+  missing: Set<string>
+}
 
 /** The one column of such a matrix. */
 export const GRID_COLUMN = 'choices'
@@ -23,6 +29,9 @@ export function sayable(out: Out, where: string, print: () => string): string | 
   try {
     const text = withColumns(out, print())
     const missing = [...text.matchAll(/\{([\w-]+)/g)].find(([, id = '']) => out.missing.has(id))?.[1]
+    const uncounted = [...text.matchAll(/\{([\w-]+)\.length\}/g)].some(([, id = '']) => !out.lists.has(id))
+    if (uncounted) throw new Unprintable('count has no counterpart in SurveyJS')
+    if (/[+*/]|(?<=[\w}) ])- /.test(text)) saySums(out)
     if (missing !== undefined) throw new Unprintable(`${missing} has no counterpart in SurveyJS`)
     return text
   } catch (error) {
@@ -30,6 +39,11 @@ export function sayable(out: Out, where: string, print: () => string): string | 
     out.leftOut.push(`${where}: ${error.message}`)
     return null
   }
+}
+
+const SUMS = 'a sum with an unanswered question: there it counts as 0, here there is no sum'
+function saySums(out: Out) {
+  if (!out.leftOut.includes(SUMS)) out.leftOut.push(SUMS)
 }
 
 /** One text, or one a language; the first language is SurveyJS's default. */

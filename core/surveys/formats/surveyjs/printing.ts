@@ -51,19 +51,47 @@ const PRINTERS: Record<string, Print> = {
   max: called('max'),
   mean: called('avg'),
   round: called('round'),
-  days_between: (operand) => `dateDiff(${each(operand).join(', ')}, 'days')`,
+  days_between: (operand) => daysBetween(each(operand)),
+  count: (of) => {
+    const list = listed(of as Expression) // By the contract.
+    return `iif(${list} notempty, ${withLength(list)}, 0)`
+  },
   if: called('iif'),
   and: between('and'),
   or: between('or'),
   not: (of) => negation(of as Expression), // By the contract.
-  eq: between('='),
-  ne: between('!='),
-  lt: between('<'),
-  le: between('<='),
-  gt: between('>'),
-  ge: between('>='),
+  eq: order('='),
+  ne: order('!='),
+  lt: order('<'),
+  le: order('<='),
+  gt: order('>'),
+  ge: order('>='),
   contains: between('contains'),
   answered: (of) => `${typeof of === 'string' ? answer(of, {}) : printed(of as Expression)} notempty`,
+}
+
+/** Days there are counted without a sign, whichever comes first. */
+const daysBetween = ([from = '', to = '']: string[]): string =>
+  `iif(${to} >= ${from}, dateDiff(${from}, ${to}, 'days'), 0 - dateDiff(${from}, ${to}, 'days'))`
+
+const listed = (of: Expression): string => {
+  if (typeof of === 'object' && 'answer' in of && of.row === undefined) return printed(of)
+  throw new Unprintable('count has no counterpart in SurveyJS')
+}
+const withLength = (list: string) => `${list.slice(0, -1)}.length}`
+
+/** Days and numbers of choices have a way of their own to be compared. */
+function order(sign: string): Print {
+  return (operand) => {
+    const [left, right] = operand as [Expression, Expression] // By the contract.
+    if (typeof left === 'object' && 'days_between' in left) {
+      const [from, to] = left.days_between.map(printed)
+      return `(${to} ${sign} dateAdd(${from}, ${printed(right)}, 'days'))`
+    }
+    const isMore = (sign === '>' && right === 0) || (typeof right === 'number' && right > 0 && ['>', '>=', '='].includes(sign))
+    if (isMore && typeof left === 'object' && 'count' in left) return `(${withLength(listed(left.count))} ${sign} ${right})`
+    return between(sign)(operand, {})
+  }
 }
 
 function negation(of: Expression): string {
