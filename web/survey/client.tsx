@@ -1,10 +1,11 @@
 /** Makes the survey's page live: the same screens, drawn from the same components, with every change kept at once. */
 import { hydrate, render } from 'preact'
 import { answerTo, questionsOf } from '../../core/surveys/questions.ts'
+import { live, loadRareKinds } from './load-rare-kinds.ts'
 import { type Changed, type Model, surveyModel } from './model.ts'
 import { openStore, type Store } from './store.ts'
 import { fieldName, handleName, questionOf } from './view/names.ts'
-import { loadRareKinds, withWords } from './view/rare-kinds.ts'
+import { withWords } from './view/rare-kinds.ts'
 import { readAnswer, readAnswers } from './view/read-answers.ts'
 import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
@@ -52,6 +53,7 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
     ...(preview && { send: preview.sendNothing }),
     ...bringing,
   })
+  live.model = model
   listen(root, model, store, survey)
   const draft = await store.read(survey.id)
   for (const change of filledIn) await model.change(change)

@@ -3,12 +3,12 @@ import type { CanAttempt, SessionView } from '../../core/sessions/contract.ts'
 import type { Follow } from '../../core/surveys/logic/shown-definition.ts'
 import { call } from './api.ts'
 import { stepToGoOn } from './go-on.ts'
+import { loadRareKinds } from './load-rare-kinds.ts'
 import type { Model } from './model.ts'
 import { type Draft, withoutSession } from './outbox.ts'
 import { withServerState } from './server-state.ts'
 import type { Store } from './store.ts'
 import { needsRareKinds } from './view/needs-rare-kinds.ts'
-import { loadRareKinds } from './view/rare-kinds.ts'
 import type { Screen, ShownSurvey } from './view/state.ts'
 
 export type Resumed = {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
@@ -6,16 +6,23 @@ import { landingPage } from './landing.tsx'
 import { previewPage } from './preview.tsx'
 import { surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
+import { tooLargePage } from './too-large.tsx'
 import { verifyEmail, verifyEmailPage } from './verify-email.tsx'
 
 /** All answers of the largest survey in words fit well. */
 const FORM_LIMIT = bodyLimit({ maxSize: 1_000_000 })
 
+/** A form that brings files along, where there is no script: one of the largest, and some more of a page. */
+const FILES_LIMIT = bodyLimit({ maxSize: 16_000_000, onError: tooLargePage })
+
+const limitOfKind: MiddlewareHandler<AppEnv> = (c, next) =>
+  (/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '') ? FILES_LIMIT : FORM_LIMIT)(c, next)
+
 /** Everything a person opens in a browser. */
 export const pages = new Hono<AppEnv>()
   .get('/', landingPage)
   .get('/s/:slug', surveyPage)
-  .post('/s/:slug', FORM_LIMIT, postSurvey)
+  .post('/s/:slug', limitOfKind, postSurvey)
   .get('/preview/:id', previewPage)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)

@@ -13,6 +13,7 @@ import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { refusalErrors, stepErrors } from './form-errors.ts'
+import { takeFiles } from './form-files.ts'
 import type { FormPost } from './form-post.ts'
 import { type FormSession, saveChanges } from './form-session.ts'
 import { firstLook } from './shown-survey.ts'
@@ -53,7 +54,9 @@ async function answer(turn: Turn, at: number): Promise<Outcome> {
   const step = Math.min(at, drawn.length - 1)
   const asked = drawn[step]?.questions ?? []
   // A first page is drawn without the answers of an attempt that was begun before: left blank, it takes none of them away.
-  const readings = readAnswers(asked, post.data, isFirst ? {} : turn.session.view.answers)
+  const faults = await takeFiles(c, turn.session, asked, post.data)
+  const read = readAnswers(asked, post.data, isFirst ? {} : turn.session.view.answers)
+  const readings = read.map((reading) => ({ ...reading, problem: faults[reading.question.id] ?? reading.problem }))
   const given = isFirst ? readings.filter(({ value }) => value !== null) : readings
   const saved = await saveChanges(c, turn.session, given, post.revision)
   if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refusalErrors(saved, ['']), readings }
@@ -89,19 +92,21 @@ async function complete(turn: Turn): Promise<Outcome> {
     case 'survey-not-open':
       return { session, screen: { at: 'closed' } }
     case 'answers-missing':
-      return missing(survey, session, reply)
+    case 'invalid-input':
+      return refused(survey, session, reply)
     default:
       return { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 }, errors: refusalErrors(reply, ['']) }
   }
 }
 
-function missing(survey: ShownSurvey, session: FormSession, { problem }: SelfReply): Outcome {
-  const ids = (problem?.errors ?? []).map(({ path }) => path)
-  const step = stepWith(stepsFor(survey, session), ids[0])
+/** At the questions that have no answer yet, or whose answer does not hold. */
+function refused(survey: ShownSurvey, session: FormSession, { problem }: SelfReply): Outcome {
+  const at = problem?.errors ?? []
+  const isMissing = problem?.code === 'answers-missing'
   return {
     session,
-    screen: { at: 'questions', step },
-    errors: ids.map((id) => ({ field: fieldId(id), message: 'Please answer this question.' })),
+    screen: { at: 'questions', step: stepWith(stepsFor(survey, session), at[0]?.path) },
+    errors: at.map(({ path, message }) => ({ field: fieldId(path), message: isMissing ? 'Please answer this question.' : message })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { built } from './built.ts'
 import { refusalErrors } from './form-errors.ts'
+import { namesOfFiles } from './form-files.ts'
 import { type FormPost, readPost } from './form-post.ts'
 import { type FormSession, openSession } from './form-session.ts'
 import { notFoundPage } from './not-found.tsx'
@@ -20,10 +21,15 @@ export async function postSurvey(c: AppContext): Promise<Response> {
   return outcomePage(c, survey, await takeTurn({ c, survey, post, session: opened.session }))
 }
 
-function outcomePage(c: AppContext, survey: ShownSurvey, { session, screen, errors = [], readings = [] }: Outcome): Response {
+async function outcomePage(
+  c: AppContext,
+  survey: ShownSurvey,
+  { session, screen, errors = [], readings = [] }: Outcome,
+): Promise<Response> {
   const { definition, answers } = session.view
   const wrong = readings.filter(({ problem }) => problem !== null)
-  const typed = Object.fromEntries(wrong.map(({ question, typed }) => [question.id, typed]))
+  const named = screen.at === 'questions' ? await namesOfFiles(c, session) : {}
+  const typed = { ...Object.fromEntries(wrong.map(({ question, typed }) => [question.id, typed])), ...named }
   // What was chosen stays chosen, though it is not saved: a list of options has no text to keep.
   const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
   return page(c, survey, { definition, answers: { ...(definition.counted ?? answers), ...kept }, typed, errors, screen }, session)

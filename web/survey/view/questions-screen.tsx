@@ -31,7 +31,7 @@ export function QuestionsScreen({ state, steps, step, action, carried, status, s
     <>
       <Progress definition={definition} answers={answers} />
       <ErrorSummary errors={errors} nameOf={nameOf} />
-      <SurveyForm action={action} carried={{ ...carried, step: String(step) }}>
+      <SurveyForm action={action} encType={rareKinds.loaded?.encType(shown?.questions)} carried={{ ...carried, step: String(step) }}>
         <StepHeading steps={steps} step={step} say={say} />
         {shown?.questions.map((question) => (
           <QuestionField

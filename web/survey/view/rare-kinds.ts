@@ -7,9 +7,5 @@ import type { RareKinds } from './rare/rare.tsx'
  */
 export const rareKinds: { loaded: RareKinds | null } = { loaded: null }
 
-export async function loadRareKinds() {
-  rareKinds.loaded ??= (await import('./rare/rare.tsx')).RARE_KINDS
-}
-
 /** The questions with those that ask for the words of "other". */
 export const withWords = (questions: RespondentQuestion[]): RespondentQuestion[] => rareKinds.loaded?.withWords(questions) ?? questions

@@ -1,8 +1,10 @@
 import type { ComponentChild, JSX } from 'preact'
-import type { AnswerValue } from '../../../../core/surveys/contract.ts'
+import { takesFile } from '../../../../core/files/answers.ts'
+import type { AnswerValue, RespondentQuestion } from '../../../../core/surveys/contract.ts'
 import { rareProblem } from '../../../../core/surveys/rare-answers.ts'
 import type { FieldProps } from '../frame.tsx'
 import { ConsentField } from './consent.tsx'
+import { FileField } from './file-field.tsx'
 import { MatrixField } from './matrix.tsx'
 import { otherWords, withWords } from './other-words.tsx'
 import { PictureChoiceField } from './picture-choice.tsx'
@@ -16,7 +18,7 @@ export type RareKinds = typeof RARE_KINDS
 type Props = FieldProps & { value: AnswerValue | undefined }
 
 /** Draws, reads and checks the kinds that few surveys use. */
-export const RARE_KINDS = { field, read: readRare, problem: rareProblem, withWords, otherWords, star }
+export const RARE_KINDS = { field, read: readRare, problem: rareProblem, withWords, otherWords, star, encType }
 
 function field({ question, value, ...common }: Props): JSX.Element | null {
   switch (question.kind) {
@@ -44,7 +46,9 @@ function field({ question, value, ...common }: Props): JSX.Element | null {
     case 'address':
       return <AddressField question={question} {...common} />
     case 'signature':
-      return <SignatureField question={question} {...common} />
+      return <SignatureField question={question} value={value} {...common} />
+    case 'file':
+      return <FileField question={question} value={value} {...common} />
     default:
       return null
   }
@@ -60,4 +64,9 @@ function star(words: ComponentChild) {
       <span class="visually-hidden">{words}</span>
     </>
   )
+}
+
+/** How a form goes that may bring a file along, where there is no script. */
+function encType(questions: readonly RespondentQuestion[] = []) {
+  return questions.some(takesFile) ? 'multipart/form-data' : undefined
 }
