@@ -107,6 +107,11 @@ it('says in plain words what has changed', () => {
   expect(said([rating('a', { group_id: 'g' })], [rating('a')])).toEqual(['Question group: “g” → none'])
   expect(said([], [words({ text: 'Anything else?' })])).toEqual(['Added: question “Anything else?”'])
   expect(said([choice([1, 2])], [choice([1])])).toEqual(['Removed: option “Option 1”'])
+  expect(said([words({ text: { en: 'Why?', es: '¿Como?' } })], [words({ text: { en: 'Why?', es: '¿Cómo?', fr: 'Quoi ?' } })])).toEqual([
+    'Text: “¿Como?” → “¿Cómo?” (es); none → “Quoi ?” (fr)',
+  ])
+  expect(said([words({ help: undefined })], [words({ help: { en: 'Take your time.' } })])).toEqual(['Help: none → “Take your time.” (en)'])
+  expect(said([words()], [words({ show_if: { eq: [{ attempt: 'number' }, 2] } })])).toEqual(['When it is shown: added'])
 })
 
 it('breaks the series for the weight of a group, and for its bands, colours and order of pages gives at most a note', () => {

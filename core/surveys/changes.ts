@@ -7,7 +7,7 @@ import { isScaleQuestion, scaleOf } from './bounds.ts'
 import type { Change, Definition, Effect, LocalText, Question } from './contract.ts'
 import { questionsOf } from './questions.ts'
 import { DEFAULT_MAX_POINTS, scoringTypeOf } from './scoring-type.ts'
-import { isSameWording } from './wording.ts'
+import { byLanguage, isSameWording } from './wording.ts'
 
 /** Every change, in the order of the later definition; what is gone comes last. */
 export const changesBetween = (before: Definition, after: Definition): Change[] => [
@@ -29,8 +29,8 @@ export const keepsSeries = (before: Definition, after: Definition): boolean => e
 
 // ── Facts: what is compared, one by one, under the name of its field ────────────────────────────────────────────────
 
-/** `effect` is what a change of it does; of a text that follows from how much is left of it. */
-type Fact = { value: unknown; what: string; effect: Effect | 'wording' }
+/** `effect` is what a change of it does; of a text that follows from how much is left of it, and help is a text that asks nothing. */
+type Fact = { value: unknown; what: string; effect: Effect | 'wording' | 'help' }
 type Facts = Record<string, Fact>
 type Place = { place: string; question_id: string | null }
 
@@ -45,22 +45,50 @@ function differences(before: Facts, after: Facts, { place, question_id }: Place)
     const { what, effect } = (now ?? old) as Fact // The field is of one of them.
     const [was, is] = [old?.value, now?.value]
     if (JSON.stringify(was) === JSON.stringify(is)) return []
-    const said = effect === 'wording' ? wordingEffect(was, is) : effect
-    return [{ effect: said, path: place + field, question_id, message: `${what}: ${shown(was)} → ${shown(is)}` }]
+    const said = effect === 'wording' ? wordingEffect(was, is) : effect === 'help' ? 'comparable' : effect
+    return [
+      {
+        effect: said,
+        path: place + field,
+        question_id,
+        message: `${what}: ${effect === 'wording' || effect === 'help' ? reworded(was, is) : told(was, is)}`,
+      },
+    ]
   })
 }
 
 const wordingEffect = (was: unknown, is: unknown): Effect =>
   was === undefined || is === undefined || isSameWording(was as LocalText, is as LocalText) ? 'comparable' : 'comparable_with_note'
 
+/** Words and numbers from what to what. Of conditions, bands and the like that they changed: they are read in the builder. */
+function told(was: unknown, is: unknown): string {
+  const isComposed = (value: unknown) => typeof value === 'object' && value !== null
+  if (!isComposed(was) && !isComposed(is)) return `${shown(was)} → ${shown(is)}`
+  return was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
+}
+
+/** A text from what to what, in each language in which it differs. */
+function reworded(was: unknown, is: unknown): string {
+  const [before, after] = [was, is].map((text) => (text ?? {}) as LocalText) // A fact of wording is a text, or not there.
+  const [old, now] = [byLanguage(before ?? {}, after ?? {}), byLanguage(after ?? {}, before ?? {})]
+  const differing = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter((language) => old[language] !== now[language])
+  if (differing.length === 0) return 'the same words'
+  return differing
+    .map((language) => `${shown(old[language])} → ${shown(now[language])}${language === '' ? '' : ` (${language})`}`)
+    .join('; ')
+}
+
 const MOST_SHOWN = 80
 
 function shown(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  const text = typeof value === 'string' ? `“${value}”` : typeof value === 'number' ? String(value) : JSON.stringify(value)
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+  if (typeof value !== 'string') return String(value)
+  return `“${value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value}”`
 }
+
+/** A text in the first language it has. */
+const firstOf = (text: LocalText) => shown(typeof text === 'string' ? text : Object.values(text)[0])
 
 const surveyFacts = ({ languages, result_type, bands, calculated, randomize }: Definition): Facts => ({
   languages: free('Languages', languages.join(', ')),
@@ -108,7 +136,7 @@ function partChanges<T extends { id: string }>(
 ): Change[] {
   const old = new Map(before.map((part) => [part.id, part]))
   const now = new Set(after.map(({ id }) => id))
-  const titled = (part: T) => `${name} ${shown(labelOf(part) ?? part.id)}`
+  const titled = (part: T) => `${name} ${firstOf(labelOf(part) ?? part.id)}`
   const one = (path: string, message: string): Change => ({ effect: 'comparable', path, question_id: null, message })
   return [
     ...after.flatMap((part, i) => {
@@ -154,7 +182,7 @@ function questionChanges(before: Definition, after: Definition): Change[] {
 function came(how: 'Added' | 'Removed', question: Question, path: string): Change {
   const effect = isCounted(question) ? 'breaks_series' : 'comparable_with_note'
   const scored = isCounted(question) ? ', which counts in the score' : ''
-  return { effect, path, question_id: question.id, message: `${how}: question ${shown(question.text)}${scored}` }
+  return { effect, path, question_id: question.id, message: `${how}: question ${firstOf(question.text)}${scored}` }
 }
 
 const isCounted = (question: Question) => scoringTypeOf(question) !== 'qualitative'
@@ -175,7 +203,7 @@ function questionFacts(question: Question, isScored: boolean): Facts {
   const { kind, text, help, required = false } = question
   return {
     text: words('Text', text),
-    help: free('Help', help),
+    help: fact('Help', help, 'help'),
     kind: fact('Kind of question', LOOKS[kind] ?? kind, 'breaks_series'),
     required: noted('Must be answered', required),
     ...(isScaleQuestion(question) && scaleFacts(question)),
@@ -224,7 +252,25 @@ function limitFacts(question: Question, isScored: boolean): Facts {
   )
 }
 
-const nameOf = (field: string) => `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}`
+/** Fields whose names say little to whoever does not write definitions. */
+const NAMES: Record<string, string> = {
+  show_if: 'When it is shown',
+  required_if: 'When it must be answered',
+  checks: 'Checks of the answer',
+  randomize: 'Order by chance',
+  min_choices: 'Choices at least',
+  max_choices: 'Choices at most',
+  min: 'Least',
+  max: 'Most',
+  accept: 'Kinds of file',
+  expression: 'How it is calculated',
+  shown_as: 'How it is drawn',
+  fixed: 'Stays in its place',
+  exclusive: 'Stands alone',
+  other: 'Other, in own words',
+}
+
+const nameOf = (field: string) => NAMES[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}`
 
 // ── Options and rows ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -238,7 +284,9 @@ function optionChanges(before: Question, after: Question, at: Place, isScored: b
     facts: ({ id: _, text, points = 0, ...rest }) => ({
       text: words('Text of the option', text),
       ...(isScored && { points: fact('Points of the option', points, 'breaks_series') }),
-      ...Object.fromEntries(Object.entries(rest).map(([field, value]) => [field, noted(`${nameOf(field)} of the option`, value)])),
+      ...Object.fromEntries(
+        Object.entries(rest).map(([field, value]) => [field, noted(`The option, ${nameOf(field).toLowerCase()}`, value)]),
+      ),
     }),
   })
 }
@@ -281,10 +329,10 @@ function listChanges<T extends { id: string; text: LocalText }>(
     ...after.flatMap((item, i): Change[] => {
       const was = old.get(item.id)
       if (was) return differences(facts(was), facts(item), { place: `${path}.${i}.`, question_id })
-      return [{ effect: added, path: `${path}.${i}`, question_id, message: `Added: ${name} ${shown(item.text)}` }]
+      return [{ effect: added, path: `${path}.${i}`, question_id, message: `Added: ${name} ${firstOf(item.text)}` }]
     }),
     ...before.flatMap((item): Change[] =>
-      now.has(item.id) ? [] : [{ effect: removed, path, question_id, message: `Removed: ${name} ${shown(item.text)}` }],
+      now.has(item.id) ? [] : [{ effect: removed, path, question_id, message: `Removed: ${name} ${firstOf(item.text)}` }],
     ),
     ...(isMoved ? [{ effect: 'comparable_with_note' as const, path, question_id, message: `The order of the ${name}s has changed` }] : []),
   ]

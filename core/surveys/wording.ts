@@ -14,7 +14,7 @@ export function isSameWording(before: LocalText, after: LocalText): boolean {
 }
 
 /** A text without a language is in the first of those it stands beside. */
-const byLanguage = (text: LocalText, beside: LocalText): Record<string, string> =>
+export const byLanguage = (text: LocalText, beside: LocalText): Record<string, string> =>
   typeof text === 'string' ? { [typeof beside === 'string' ? '' : (Object.keys(beside)[0] ?? '')]: text } : text
 
 function isTypo(before: string, after: string): boolean {
