@@ -472,15 +472,25 @@ export type Change = z.infer<typeof Change>
 export const Changes = z.strictObject({ effect: Effect, change_count: z.int(), changes: z.array(Change) })
 export type Changes = z.infer<typeof Changes>
 
-/** The draft against the version that was published last; `version` 0 while there is none, and then nothing has changed. */
-export const DraftChanges = Changes.extend({ version: z.int() })
+/** The draft of this `revision` against the version that was published last; `version` 0 while there is none, and then nothing has changed. */
+export const DraftChanges = Changes.extend({ version: z.int(), revision: z.int() })
+export type DraftChanges = z.infer<typeof DraftChanges>
 
-export const SurveyVersion = z.strictObject({ version: z.int(), series: z.int(), published_at: z.iso.datetime() })
+/** `published_by` is null where it is not known; its name is, where the person has been erased. */
+export const SurveyVersion = z.strictObject({
+  version: z.int(),
+  series: z.int(),
+  published_at: z.iso.datetime(),
+  published_by: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
+})
 export type SurveyVersion = z.infer<typeof SurveyVersion>
 
 /** A version as it was frozen, with what it changed; the first one changed nothing. */
 export const FrozenVersion = SurveyVersion.extend({ definition: Definition, ...Changes.shape })
 export interface FrozenVersion extends z.infer<typeof FrozenVersion> {}
+
+/** With the revision that was looked at, a draft that has been changed meanwhile is not published unseen. */
+export const PublishSurvey = z.strictObject({ revision: z.int().min(1).optional() })
 
 export const DuplicateSurvey = z.strictObject({ title: SurveyTitle.optional() })
 

@@ -1,6 +1,13 @@
 import * as z from 'zod'
-import { DraftChanges, DuplicateSurvey, FrozenVersion, Survey, SurveyId, SurveyVersion } from '../../core/surveys/contract.ts'
-import { iso } from '../http/context.ts'
+import {
+  DraftChanges,
+  DuplicateSurvey,
+  FrozenVersion,
+  PublishSurvey,
+  Survey,
+  SurveyId,
+  SurveyVersion,
+} from '../../core/surveys/contract.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
@@ -8,7 +15,7 @@ import { api, route } from '../http/route.ts'
 import { copyOf, newSurvey } from './creating.ts'
 import { close, publish, reopen } from './publishing.ts'
 import { surveyInScope, surveyView } from './queries.ts'
-import { draftChanges, frozenVersion, versionRows } from './versions.ts'
+import { draftChanges, frozenVersion, versionRows, versionView } from './versions.ts'
 
 const ById = z.strictObject({ id: SurveyId })
 
@@ -18,6 +25,7 @@ const publishing = route({
   access: 'surveys.publish',
   summary: 'Freeze the draft as the next version and open the survey',
   params: ById,
+  body: PublishSurvey,
   reply: packed(Survey),
   refuses: ['definition-invalid', 'changed-meanwhile'],
 })
@@ -78,9 +86,10 @@ const duplicating = route({
 })
 
 export const publishingRoutes = api()
-  .openapi(publishing, async (c) =>
-    c.json({ data: pack(surveyView(await publish(c, await surveyInScope(c, c.req.valid('param').id)))) }, 200),
-  )
+  .openapi(publishing, async (c) => {
+    const survey = await surveyInScope(c, c.req.valid('param').id)
+    return c.json({ data: pack(surveyView(await publish(c, survey, c.req.valid('json').revision))) }, 200)
+  })
   .openapi(closing, async (c) => c.json({ data: pack(surveyView(await close(c, await surveyInScope(c, c.req.valid('param').id)))) }, 200))
   .openapi(reopening, async (c) =>
     c.json({ data: pack(surveyView(await reopen(c, await surveyInScope(c, c.req.valid('param').id)))) }, 200),
@@ -89,7 +98,7 @@ export const publishingRoutes = api()
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[number]>(cursor, ['number'])
     const shown = page(await versionRows(c, c.req.valid('param').id, after?.[0] ?? null, limit + 1), limit, ({ version }) => [version])
-    return c.json({ data: shown.rows.map((row) => ({ ...row, published_at: iso(row.published_at) })), meta: shown.meta }, 200)
+    return c.json({ data: shown.rows.map(versionView), meta: shown.meta }, 200)
   })
   .openapi(version, async (c) => {
     const { id, version } = c.req.valid('param')

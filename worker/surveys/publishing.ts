@@ -10,8 +10,9 @@ import { under } from './creating.ts'
 import type { SurveyRow } from './queries.ts'
 
 /** Freezes the draft as the next version and opens the survey. Without a change since the last version, that one stays. */
-export async function publish(c: AppContext, survey: SurveyRow): Promise<SurveyRow> {
+export async function publish(c: AppContext, survey: SurveyRow, revision = survey.revision): Promise<SurveyRow> {
   const { scope, now } = c.var
+  if (revision !== survey.revision) refuse({ code: 'changed-meanwhile', revision: survey.revision })
   const problems = publishingProblems(survey.definition)
   if (problems.length > 0) refuse({ code: 'definition-invalid', errors: problems.map((problem) => under('definition', problem)) })
   const last = await lastVersion(c, survey.id)
@@ -19,7 +20,7 @@ export async function publish(c: AppContext, survey: SurveyRow): Promise<SurveyR
   if (isSame && survey.status === 'open') return survey
   const version = isSame ? last.version : (last?.version ?? 0) + 1
   const series = last === undefined ? 1 : last.series + (keepsSeries(last.definition, survey.definition) ? 0 : 1)
-  const frozen = { survey_id: survey.id, version, series, definition: survey.definition, published_at: now }
+  const frozen = { survey_id: survey.id, version, series, definition: survey.definition, published_at: now, published_by: scope.actor_id }
   const change = { status: 'open' as const, version, published_at: now, updated_at: now, closed_at: null }
   const asRead = and(eq(surveys.id, survey.id), eq(surveys.revision, survey.revision))
   try {

@@ -161,10 +161,21 @@ describe('publishing', () => {
 
 describe('the history of a survey', () => {
   const publish = (id: string) => owner.post(`/surveys/${id}/publish`)
+  it('publishes what was looked at, and not what somebody made of it meanwhile', async () => {
+    const survey = await w.given.survey(owner, { definition: definition(rating('a')) as never })
+    await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { weight: 2 })) })
+    const { revision } = (await owner.get(`/surveys/${survey.id}/changes`)).data
+    await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { weight: 3 })) })
+    const stale = await owner.post(`/surveys/${survey.id}/publish`, { revision })
+    expect(stale.problem).toMatchObject({ status: 409, code: 'changed-meanwhile', revision: revision + 1 })
+    const fresh = await owner.post(`/surveys/${survey.id}/publish`, { revision: revision + 1 })
+    expect(fresh.data).toMatchObject({ version: 2, definition: { pages: [{ questions: [{ weight: 3 }] }] } })
+  })
+
   it('says what publishing the draft would change, and what each version has changed', async () => {
     const survey = await w.given.survey(owner, { status: 'draft', definition: definition(rating('a')) as never })
     const changes = async () => (await owner.get(`/surveys/${survey.id}/changes`)).data
-    expect(await changes()).toEqual({ version: 0, effect: 'comparable', change_count: 0, changes: [] })
+    expect(await changes()).toEqual({ version: 0, revision: 1, effect: 'comparable', change_count: 0, changes: [] })
     await publish(survey.id)
     await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { scale_max: 10, text: 'aa' })) })
     expect(await changes()).toMatchObject({ version: 1, effect: 'breaks_series', change_count: 2 })
@@ -187,6 +198,7 @@ describe('the history of a survey', () => {
     })
     for (const none of ['3', '0', 'x']) expect((await owner.get(`/surveys/${survey.id}/versions/${none}`)).status).toBe(404)
     const first = await owner.get(`/surveys/${survey.id}/versions?limit=1`)
+    expect(first.data[0].published_by).toEqual({ id: owner.id, name: owner.name })
     expect([
       first.data[0].version,
       (await owner.get(`/surveys/${survey.id}/versions?cursor=${encodeURIComponent(first.meta.next_cursor)}`)).data[0].version,

@@ -1,7 +1,9 @@
-import { and, desc, eq, lt, lte } from 'drizzle-orm'
+import { and, desc, eq, lt, lte, sql } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import { changesBetween, effectOf } from '../../core/surveys/changes.ts'
-import type { Change, Changes, FrozenVersion } from '../../core/surveys/contract.ts'
+import type { Change, Changes, FrozenVersion, SurveyVersion } from '../../core/surveys/contract.ts'
+import { people } from '../db/schema/accounts.ts'
+import { apiKeys } from '../db/schema/api-keys.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { lastVersion } from './publishing.ts'
@@ -19,10 +21,26 @@ const told = (changes: readonly Change[]): Changes => ({
 /** What publishing the draft would change. */
 export async function draftChanges(c: AppContext, survey: SurveyRow) {
   const last = await lastVersion(c, survey.id)
-  return { version: last?.version ?? 0, ...told(last ? changesBetween(last.definition, survey.definition) : []) }
+  return { version: last?.version ?? 0, revision: survey.revision, ...told(last ? changesBetween(last.definition, survey.definition) : []) }
 }
 
-const columns = { version: surveyVersions.version, series: surveyVersions.series, published_at: surveyVersions.published_at }
+const columns = {
+  version: surveyVersions.version,
+  series: surveyVersions.series,
+  published_at: surveyVersions.published_at,
+  published_by: surveyVersions.published_by,
+  /** Of the person or the API key, while they are there. */
+  publisher: sql<string | null>`coalesce((select ${people.full_name} from ${people} where ${people.id} = ${surveyVersions.published_by}),
+    (select ${apiKeys.name} from ${apiKeys} where ${apiKeys.id} = ${surveyVersions.published_by}))`,
+}
+type Row = { version: number; series: number; published_at: number; published_by: string | null; publisher: string | null }
+
+export const versionView = ({ version, series, published_at, published_by, publisher }: Row): SurveyVersion => ({
+  version,
+  series,
+  published_at: iso(published_at),
+  published_by: published_by === null ? null : { id: published_by, name: publisher },
+})
 
 /** The published versions before this one, newest first. */
 export async function versionRows(c: AppContext, survey_id: string, before: number | null, limit: number) {
@@ -50,5 +68,6 @@ export async function frozenVersion(c: AppContext, survey_id: string, version: n
     .orderBy(desc(surveyVersions.version))
     .limit(2)
   if (found?.version !== version) return refuse({ code: 'not-found' })
-  return { ...found, published_at: iso(found.published_at), ...told(before ? changesBetween(before.definition, found.definition) : []) }
+  const { definition } = found
+  return { ...versionView(found), definition, ...told(before ? changesBetween(before.definition, definition) : []) }
 }

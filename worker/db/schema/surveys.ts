@@ -38,6 +38,8 @@ export const surveyVersions = sqliteTable(
     series: integer().notNull(),
     definition: text({ mode: 'json' }).$type<Definition>().notNull(),
     published_at: integer().notNull(),
+    /** A person or an API key; null for versions older than this column. */
+    published_by: text(),
   },
   (table) => [primaryKey({ columns: [table.survey_id, table.version] })],
 )

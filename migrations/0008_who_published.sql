@@ -1,0 +1,1 @@
+ALTER TABLE `survey_versions` ADD `published_by` text;
