@@ -23,6 +23,9 @@ import { OfOrganization } from './shell/of-organization.tsx'
 import { SurveyPage } from './survey/page.tsx'
 import { SurveysPage } from './surveys/page.tsx'
 import { TwoFactorPage } from './two-factor/page.tsx'
+import { ReviewPage } from './versions/review-page.tsx'
+import { VersionPage } from './versions/version-page.tsx'
+import { VersionsPage } from './versions/versions-page.tsx'
 
 const Surveys = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <SurveysPage organization={organization} />} />
@@ -51,6 +54,11 @@ const Audit = ({ slug = '' }: { slug?: string }) => (
 )
 const Survey = ({ id = '' }: { id?: string }) => <SurveyPage key={id} id={id} />
 const Builder = ({ id = '', view = '' }: { id?: string; view?: string }) => <BuilderRoute key={id} id={id} view={view} />
+const Review = ({ id = '' }: { id?: string }) => <ReviewPage key={id} id={id} />
+const Versions = ({ id = '' }: { id?: string }) => <VersionsPage key={id} id={id} />
+const Version = ({ id = '', version = '' }: { id?: string; version?: string }) => (
+  <VersionPage key={`${id} ${version}`} id={id} version={version} />
+)
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
@@ -76,6 +84,9 @@ export const Pages = () => (
     <Route path="/app/o/:slug/audit" component={Audit} />
     <Route path="/app/surveys/:id" component={Survey} />
     <Route path="/app/surveys/:id/edit/:view?" component={Builder} />
+    <Route path="/app/surveys/:id/publish" component={Review} />
+    <Route path="/app/surveys/:id/versions" component={Versions} />
+    <Route path="/app/surveys/:id/versions/:version" component={Version} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
     <Route default component={NotFound} />
   </Router>

@@ -2,6 +2,7 @@ import './builder.css'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Survey } from '../../../core/surveys/contract.ts'
+import { questionsOf } from '../../../core/surveys/questions.ts'
 import { Button } from '../../ui/button.tsx'
 import { oneSurvey } from '../one-survey.ts'
 import { mayIn, me } from '../session.ts'
@@ -75,6 +76,12 @@ function Opened({ survey, view }: { survey: Survey; view: View }) {
       model.stop()
     }
   }, [model])
+  const { question } = useLocation().query
+  useEffect(() => {
+    // Links from elsewhere name the question that they are about.
+    const isThere = questionsOf(model.draft.peek().definition).some(({ id }) => id === question)
+    if (question !== undefined && isThere) model.open({ what: 'question', id: question })
+  }, [model, question])
   useEffect(() => {
     const key = (event: KeyboardEvent) => undoKey(event, model)
     addEventListener('keydown', key)

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
@@ -7,15 +8,17 @@ import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { StatusBadge } from '../survey-status.tsx'
 import { surveyModel } from './model.ts'
-import { PublicLink } from './public-link.tsx'
+import { MoreCard } from './more-card.tsx'
 import { Publishing } from './publishing.tsx'
 import { Questions } from './questions.tsx'
 import { Refused } from './refused.tsx'
 import { SettingsCard } from './settings-card.tsx'
+import { ShareCard } from './share-card.tsx'
 
 /** A survey's home: where it stands, its link, its settings, and what it asks. */
 export function SurveyPage({ id }: { id: string }) {
-  const model = useMemo(() => surveyModel(id), [id])
+  const { route } = useLocation()
+  const model = useMemo(() => surveyModel(id, route), [id])
   useEffect(() => void model.one.load(), [model])
   const survey = model.one.survey.value
   if (survey === null) return <SurveyNotYet one={model.one} />
@@ -36,10 +39,11 @@ export function SurveyPage({ id }: { id: string }) {
       <div class="survey-home">
         <div class="survey-home__main">
           {mayIn(survey.organization_id, 'surveys.publish') && <Publishing model={model} survey={survey} />}
-          {survey.version > 0 && <PublicLink slug={survey.slug} isOpen={survey.status === 'open'} />}
+          {survey.version > 0 && <ShareCard model={model} survey={survey} />}
         </div>
         <SettingsCard model={model} survey={survey} />
         <Questions definition={survey.definition} />
+        <MoreCard model={model} survey={survey} />
       </div>
     </Page>
   )

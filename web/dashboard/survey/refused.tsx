@@ -1,23 +1,12 @@
 import type { Problem } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { detailFor, titleFor } from '../words.ts'
+import { ProblemNotice } from '../versions/problem-notice.tsx'
 import type { SurveyModel } from './model.ts'
 
 export function Refused({ model, problem }: { model: SurveyModel; problem: Problem }) {
   if (problem.code === 'changed-meanwhile') return <ChangedMeanwhile model={model} />
-  return (
-    <Notice kind="bad" title={titleFor(problem)}>
-      {problem.errors.length === 0 ? <p>{detailFor(problem)}</p> : <p>These are the things to put right:</p>}
-      {problem.errors.length > 0 && (
-        <ul>
-          {problem.errors.map(({ path, message }) => (
-            <li key={path + message}>{message}</li>
-          ))}
-        </ul>
-      )}
-    </Notice>
-  )
+  return <ProblemNotice problem={problem} survey={model.one.survey.value} />
 }
 
 const ChangedMeanwhile = ({ model }: { model: SurveyModel }) => (

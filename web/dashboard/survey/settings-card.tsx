@@ -5,6 +5,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, timeText } from '../format.ts'
 import { mayIn, me } from '../session.ts'
+import { DaysForm } from './days-form.tsx'
 import type { SurveyModel } from './model.ts'
 
 export function SettingsCard({ model, survey }: { model: SurveyModel; survey: Survey }) {
@@ -15,6 +16,7 @@ export function SettingsCard({ model, survey }: { model: SurveyModel; survey: Su
   return (
     <Card title="Settings" id="settings">
       {mayEdit && <WaitForm model={model} survey={survey} />}
+      {mayEdit && survey.version > 0 && <DaysForm model={model} survey={survey} />}
       <dl class="facts">
         {facts.map(([name, value]) => (
           <div key={name} class="facts__one">

@@ -1,0 +1,41 @@
+import type { Survey } from '../../../core/surveys/contract.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { localText } from './local-moment.ts'
+import type { SurveyModel } from './model.ts'
+
+/** From when and until when attempts may begin, on this device's clock. A new revision is a new form. */
+export function DaysForm({ model, survey }: { model: SurveyModel; survey: Survey }) {
+  const { opens_at, closes_at } = survey.settings
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <Form
+      label="When it is open"
+      errors={model.days.errors.value}
+      onSubmit={({ opens_at = '', closes_at = '' }) => model.saveDays(opens_at, closes_at)}
+    >
+      <TextField
+        key={`opens ${survey.revision}`}
+        label="Opens on its own (optional)"
+        name="opens_at"
+        type="datetime-local"
+        defaultValue={localText(opens_at)}
+        help={`Before it nobody can begin. In your time zone, ${zone}.`}
+      />
+      <TextField
+        key={`closes ${survey.revision}`}
+        label="Closes on its own (optional)"
+        name="closes_at"
+        type="datetime-local"
+        defaultValue={localText(closes_at)}
+        help="After it nobody can begin; attempts that have begun may be finished for seven more days."
+      />
+      <div class="button-row">
+        <Button type="submit" isBusy={model.days.isBusy.value}>
+          Save dates
+        </Button>
+      </div>
+    </Form>
+  )
+}
