@@ -38,6 +38,7 @@ import { exportRoute } from './privacy/export-route.ts'
 import { mergeRoutes } from './privacy/merge-routes.ts'
 import { erasureRoutes } from './privacy/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
+import { rescoringRoutes } from './rescoring/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { System } from './scope.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
@@ -68,6 +69,7 @@ const v1 = api()
   .route('/', sessionRoutes)
   .route('/', responseRoutes)
   .route('/', fileRoutes)
+  .route('/', rescoringRoutes)
   .route('/', recurrenceRoutes)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)

@@ -1,8 +1,9 @@
 /** Work that takes longer than a request: a row that says how far it is, and what came of each line of its file. */
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
+import { Settings } from '../surveys/contract.ts'
 
-export const JOB_KINDS = ['participants-import', 'invitations-import'] as const
+export const JOB_KINDS = ['participants-import', 'invitations-import', 'rescoring'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
@@ -19,8 +20,17 @@ export const ReadAs = z.strictObject({
 })
 export type ReadAs = z.infer<typeof ReadAs>
 
-/** What a job was given, beside its lines. */
-export type JobInput = { read_as: ReadAs; role?: 'admin' | 'member'; message?: string | null }
+/** Which version is scored anew, and under which settings: those of the moment when it was asked for. */
+export const Rescoring = z.strictObject({
+  survey_id: z.string(),
+  version: z.int(),
+  missing_policy: Settings.shape.missing_policy,
+  min_answered_share: Settings.shape.min_answered_share,
+})
+export type Rescoring = z.infer<typeof Rescoring>
+
+/** What a job was given, beside its lines: how a file was read, or what to score anew. */
+export type JobInput = { read_as?: ReadAs; role?: 'admin' | 'member'; message?: string | null; rescoring?: Rescoring }
 
 export const JobView = z.strictObject({
   id: z.string(),
@@ -31,7 +41,9 @@ export const JobView = z.strictObject({
   lines: z.int(),
   lines_handled: z.int(),
   outcomes: z.record(z.string(), z.int()),
-  read_as: ReadAs,
+  /** Of a file. */
+  read_as: ReadAs.nullable(),
+  rescoring: Rescoring.nullable(),
   error: z.string().nullable(),
   /** When it goes on, where it waits for the day's allowance. */
   resumes_at: z.iso.datetime().nullable(),

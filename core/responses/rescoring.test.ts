@@ -1,42 +1,26 @@
 import { expect, it } from 'vitest'
-import { rescored, rescoringReport } from './rescoring.ts'
+import { changedGroups, rescored } from './rescoring.ts'
 
 const result = (score: number | null, ...groups: (number | null)[]) => ({
   score,
-  group_results: groups.map((percentage, i) => ({
-    group_id: `g${i}`,
-    label: 'g',
-    color: '#112233',
-    score: null,
-    max_score: null,
-    percentage,
-  })),
+  group_results: groups.map((percentage, i) => ({ group_id: `g${i}`, percentage })),
 })
 
-it('names a response only when its score or that of a group has changed', () => {
-  expect(rescored('r', result(50, 40), result(50 + 1e-12, 40))).toBeNull()
-  expect(rescored('r', result(null), result(null))).toBeNull()
-  expect(rescored('r', result(50, 40), result(50, 41))?.after.group_results[0]?.percentage).toBe(41)
-  for (const after of [result(51, 40), result(null, 40), result(50), result(50, null)])
-    expect(rescored('r', result(50, 40), after)).not.toBeNull()
-})
+it.each([
+  ['unchanged', result(50, 40), result(50 + 1e-12, 40)],
+  ['unchanged', result(null), result(null)],
+  ['raised', result(50, 40), result(51, 40)],
+  ['lowered', result(50), result(49.9)],
+  ['lost', result(50, 40), result(null, 40)],
+  ['gained', result(null), result(0)],
+  ['parts', result(50, 40), result(50, 41)],
+  ['parts', result(50, 40), result(50)],
+  ['parts', result(50, 40), result(50, null)],
+] as const)('says that a response is %s', (said, before, after) => expect(rescored(before, after)).toBe(said))
 
-it('reports what a run has changed', () => {
-  const pairs = [
-    [50, 60],
-    [50, 45],
-    [50, null],
-    [null, 10],
-    [50, 50],
-  ] as const
-  const changes = pairs.flatMap(([before, after], i) => rescored(`r${i}`, result(before), result(after)) ?? [])
-  expect(rescoringReport(pairs.length, changes)).toEqual({
-    responses: 5,
-    changed: 4,
-    raised: 1,
-    lowered: 1,
-    lost: 1,
-    gained: 1,
-    largest: 10,
-  })
+it('names the groups that changed, those that came and went among them', () => {
+  expect(changedGroups(result(1, 40, 50), result(1, 40, null, 3))).toEqual([
+    { group_id: 'g1', before: 50, after: null },
+    { group_id: 'g2', before: undefined, after: 3 },
+  ])
 })

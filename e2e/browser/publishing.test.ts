@@ -35,9 +35,11 @@ test('a new version is looked at before it is published, and the history shows w
   const owner = await anOwner(api, 'Petra', at)
   const first = asking(rating('sleep', 'I slept well.'), rating('food', 'I ate well.'))
   const survey = await anOpenSurvey(api, owner, at, { title: 'Your day', definition: first })
-  const draft = async (definition: object) => {
-    await api.call('PUT', `/api/v1/surveys/${survey.id}`, { at, token: owner.token, body: { definition } })
-  }
+  const put = (body: object) => api.call('PUT', `/api/v1/surveys/${survey.id}`, { at, token: owner.token, body })
+  const draft = (definition: object) => put({ definition })
+  // One question left blank, which is to count as no points from now on.
+  await api.call('POST', `/api/v1/surveys/${survey.id}/respond`, { at, token: owner.token, body: { answers: { sleep: 5 } } })
+  await put({ settings: { missing_policy: 'zero' } })
   await draft(asking(rating('sleep', 'I slept well.', { scale_max: 10 }), rating('food', 'I ate very well.')))
 
   await test.step('what changed, what that does, and once more before a break', async () => {
@@ -52,6 +54,9 @@ test('a new version is looked at before it is published, and the history shows w
     await expect(breaks).toContainText('Question 1: I slept well.The scale ends at: 5 → 10')
     await expect(page.getByRole('region', { name: 'Comparable, with a note (1)' })).toContainText('“I ate well.” → “I ate very well.”')
     await checkAccessibility(page)
+    await page.getByRole('link', { name: 'Question 2: I ate very well.' }).click()
+    await expect(page.getByRole('heading', { name: 'Question 2' })).toBeVisible()
+    await page.goBack()
     await press(page, 'Publish version 2 and begin a new series')
     await expect(page.getByRole('dialog', { name: 'Begin a new series?' })).toBeVisible()
     await checkAccessibility(page)
@@ -91,6 +96,12 @@ test('a new version is looked at before it is published, and the history shows w
     await page.getByRole('link', { name: 'Version 1', exact: true }).click()
     await heading(page, 'Version 1')
     await expect(page.getByRole('region', { name: 'Its questions' })).toContainText('I slept well.')
+    await checkAccessibility(page)
+    await press(page, 'Score anew…')
+    await expect(page.getByRole('dialog')).toContainText('questions left blank count as no points')
+    await press(page, 'Score anew')
+    await expect(page.getByText('1 of 1 response has other scores now.')).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByRole('row', { name: owner.email })).toContainText('A lower score100.0 → 50.0; All of it: 100.0 → 50.0')
     await checkAccessibility(page)
     await press(page, 'Restore as the draft…')
     await expect(page.getByRole('dialog', { name: 'Restore version 1 as the draft?' })).toContainText('never published is lost')

@@ -9,7 +9,11 @@ import type { Work } from './kinds.ts'
 
 type Asked = Pick<typeof jobs.$inferSelect, 'organization_id' | 'kind' | 'created_by' | 'request_id'>
 
-const NEEDS: Record<JobKind, Permission> = { 'participants-import': 'participants.manage', 'invitations-import': 'invitations.manage' }
+const NEEDS: Record<JobKind, Permission> = {
+  'participants-import': 'participants.manage',
+  'invitations-import': 'invitations.manage',
+  rescoring: 'surveys.edit',
+}
 
 /** A job acts in its one organization and in the name of whoever asked for it, as long as they may; null when they may not. */
 export async function actingFor({ system, config, now }: Work, job: Asked): Promise<Acting | null> {

@@ -118,7 +118,8 @@ async function filesAtEnd(system: System, { definition, session_id }: Submitter,
 
 type Owner = { id: string; organization_id: string; survey_id: string }
 
-const scoreRows = ({ id, organization_id, survey_id }: Owner, results: readonly GroupResult[]) =>
+/** The narrow rows that keep a response's group results. */
+export const scoreRows = ({ id, organization_id, survey_id }: Owner, results: readonly GroupResult[]) =>
   results.map(({ group_id, score, max_score, percentage }) => ({
     response_id: id,
     organization_id,

@@ -20,6 +20,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'survey.close': 'Closed a survey',
   'survey.reopen': 'Reopened a survey',
   'survey.delete': 'Deleted a survey',
+  'survey.rescore': 'Scored the responses of a version anew',
   'survey.assign': 'Assigned a survey',
   'assignment.delete': 'Took an assignment back',
   'participant.add': 'Added a participant',
@@ -32,7 +33,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'group.rename': 'Renamed a group',
   'group.delete': 'Deleted a group',
   'group.people': 'Changed who is in a group',
-  'job.stop': 'Stopped an import',
+  'job.stop': 'Stopped a long piece of work',
   'api-key.create': 'Made an API key',
   'api-key.revoke': 'Revoked an API key',
 }

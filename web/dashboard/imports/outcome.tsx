@@ -104,7 +104,7 @@ function JobOutcome({ job, stop }: { job: JobView; stop: () => void }) {
           </div>
         </>
       )}
-      <p class="imports__note">{readAsWords(job.read_as)}</p>
+      {job.read_as && <p class="imports__note">{readAsWords(job.read_as)}</p>}
       {job.status !== 'running' && <JobReport key={`${job.id} ${job.status} ${job.lines_handled}`} job={job} />}
     </section>
   )

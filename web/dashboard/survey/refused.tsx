@@ -1,7 +1,7 @@
 import type { Problem } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { ProblemNotice } from '../versions/problem-notice.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
 import type { SurveyModel } from './model.ts'
 
 export function Refused({ model, problem }: { model: SurveyModel; problem: Problem }) {

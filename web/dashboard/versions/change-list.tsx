@@ -1,6 +1,6 @@
 import type { Change, Definition, Effect } from '../../../core/surveys/contract.ts'
 import { countText } from '../format.ts'
-import { questionHref, questionName } from './place.ts'
+import { questionHref, questionName } from '../survey-places.ts'
 
 const EFFECTS: readonly { effect: Effect; sign: string; title: string; about: string }[] = [
   {

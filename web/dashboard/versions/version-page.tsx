@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { timeText } from '../format.ts'
+import { ProblemNotice } from '../problem-notice.tsx'
 import { mayIn, reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
@@ -14,7 +15,7 @@ import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { AsItWas } from './as-it-was.tsx'
 import { ChangeList } from './change-list.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
+import { Rescoring } from './rescoring.tsx'
 import { type VersionModel, versionModel } from './version-model.ts'
 
 /** A version as it was, what it changed, and bringing it back as the draft. */
@@ -44,6 +45,7 @@ export function VersionPage({ id, version }: { id: string; version: string }) {
             )}
             <ChangeList changes={frozen.changes} count={frozen.change_count} definition={frozen.definition} />
           </Card>
+          <Rescoring survey={survey} version={frozen.version} />
           <AsItWas definition={frozen.definition} />
         </>
       )}

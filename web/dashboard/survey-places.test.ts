@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Definition } from '../../../core/surveys/contract.ts'
-import { placeIn } from './place.ts'
+import type { Definition } from '../../core/surveys/contract.ts'
+import { placeIn } from './survey-places.ts'
 
 const definition: Definition = {
   languages: ['en', 'es'],

@@ -1,8 +1,8 @@
-import type { Survey } from '../../../core/surveys/contract.ts'
-import type { Problem } from '../../api.ts'
-import { Notice } from '../../ui/notice.tsx'
-import { detailFor, titleFor } from '../words.ts'
-import { placeIn } from './place.ts'
+import type { Survey } from '../../core/surveys/contract.ts'
+import type { Problem } from '../api.ts'
+import { Notice } from '../ui/notice.tsx'
+import { placeIn } from './survey-places.ts'
+import { detailFor, titleFor } from './words.ts'
 
 /** Why something did not work; each fault of the questions leads to where it is put right. */
 export const ProblemNotice = ({ problem, survey }: { problem: Problem; survey: Pick<Survey, 'id' | 'definition'> | null }) => (

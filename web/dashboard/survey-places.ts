@@ -1,7 +1,7 @@
 /** The parts of a survey by their names, and where in the builder each is found. */
-import type { Definition, LocalText, Survey } from '../../../core/surveys/contract.ts'
-import { questionsOf } from '../../../core/surveys/questions.ts'
-import { textIn } from '../../../core/surveys/text.ts'
+import type { Definition, LocalText, Survey } from '../../core/surveys/contract.ts'
+import { questionsOf } from '../../core/surveys/questions.ts'
+import { textIn } from '../../core/surveys/text.ts'
 
 const MOST_LETTERS = 90
 
