@@ -55,9 +55,6 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         [`${at}/new`, 'New survey'],
         [`/app/surveys/${needs.id}`, needs.title],
         [`/app/surveys/${needs.id}/responses`, 'Responses'],
-        [`/app/surveys/${needs.id}/publish`, 'Review and publish'],
-        [`/app/surveys/${needs.id}/versions`, 'Version history'],
-        [`/app/surveys/${needs.id}/versions/1`, 'Version 1'],
         ...['', '/groups', '/translations', '/settings', '/preview'].map((view): [string, string] => [
           `/app/surveys/${needs.id}/edit${view}`,
           needs.title,

@@ -90,6 +90,8 @@ test('a new version is looked at before it is published, and the history shows w
     await expect(page.getByText('1 difference between version 1 and version 2. Their scores cannot be compared.')).toBeVisible()
     await expect(page.getByText('The scale ends at: 5 → 10')).toBeVisible()
     await checkAccessibility(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await checkAccessibility(page)
   })
 
   await test.step('an old version is seen as it was, and is made the draft again', async () => {
