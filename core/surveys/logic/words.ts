@@ -66,7 +66,7 @@ const PERSON = { first_name: 'the person’s first name', full_name: 'the person
 
 function sayFact(node: Node, names: Names): Said | null {
   if ('answer' in node) return thing(answerName(names, node.answer, node.row))
-  if ('previous' in node) return thing(`the last attempt’s ${answerName(names, node.previous, node.row)}`)
+  if ('previous' in node) return thing(`the last attempt’s ${answerName(names, node.previous, node.row).replace(/^the /, '')}`)
   if ('calculated' in node) return thing(`the calculated value ${node.calculated}`)
   if ('score' in node) return thing(node.score === '' ? 'the score' : `the score of ${quoted(names.group(node.score))}`)
   if ('person' in node) return thing(PERSON[node.person])

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
  * What had the focus may go with what was just done. Then the focus goes on from here, and not from the top of the page;
@@ -11,6 +11,18 @@ export function useKeptFocus(next: () => Element | null, changes: readonly unkno
     if (found instanceof HTMLElement) found.focus({ preventScroll: !found.matches('button') })
   }, changes)
 }
+
+/** The same within one part, which is there already: it goes on from the part's own beginning. */
+export function useFocusWithin(id: string, changes: readonly unknown[]) {
+  const isThere = useRef(false)
+  useLayoutEffect(() => {
+    if (isThere.current && document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true })
+    isThere.current = true
+  }, changes)
+}
+
+/** Once it is drawn. */
+export const focusSoon = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus())
 
 /** A page that has just been loaded keeps its own place to start reading. */
 let hasHadFocus = false

@@ -161,27 +161,31 @@ export function Hints() {
 export function ProblemLink({ found }: { found: Found }) {
   const model = useBuilder()
   const { route, path } = useLocation()
-  const { at, field, message } = found
+  const { at, message } = found
   const base = `/app/surveys/${model.id}/edit`
   const go = () => {
     const place = `${base}${viewOf(found)}`
     if (at.what === 'question' || at.what === 'page') model.open({ what: at.what, id: at.id })
     if (place !== path) route(place)
     // Once its view is drawn.
-    setTimeout(
-      () =>
-        [fieldOf(field), `${field}-${at.id}`, 'editor-title']
-          .map((name) => document.getElementById(name))
-          .find(Boolean)
-          ?.focus(),
-      50,
-    )
+    setTimeout(() => focusOn(found), 50)
   }
   return (
     <button class="link-button" type="button" onClick={go}>
       <bdi>{partName(at, model.draft.value.definition)}</bdi>: {sentence(message)}
     </button>
   )
+}
+
+/** What is closed around it is opened. A place without a control of its own is found by the part that holds it. */
+function focusOn({ at, field }: Found) {
+  const parts = field.split('.')
+  const fields = [fieldOf(field), ...parts.map((_, i) => parts.slice(0, parts.length - i).join('.'))]
+  const found = [...fields.flatMap((name) => [name, `${name}-${at.id}`]), 'editor-title']
+    .map((name) => document.getElementById(name))
+    .find((element) => element !== null)
+  for (let around = found?.closest('details'); around; around = around.parentElement?.closest('details')) around.open = true
+  found?.focus()
 }
 
 /** The view that has the field. */

@@ -12,6 +12,7 @@ import { wordsOf } from '../../../../core/surveys/logic/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceField, LineField } from '../fields.tsx'
 import { CrossIcon } from '../icons.tsx'
+import { focusSoon, useFocusWithin } from '../kept-focus.ts'
 import { ConditionEditor } from './condition-editor.tsx'
 import { FormulaField } from './formula-field.tsx'
 import { ProblemLines } from './problem-lines.tsx'
@@ -40,6 +41,7 @@ type Props = { name: string; spot: Spot; expression: Expression; onChange: (expr
 export function CalculationEditor({ name, spot, expression, onChange }: Props) {
   const sight = useSight(spot)
   const asFormula = useSignal(false)
+  useFocusWithin(name, [expression])
   if (!sight) return null
   const calculation = asFormula.value ? null : calculationOf(expression)
   const problems = sight.problems(expression, false)
@@ -136,7 +138,9 @@ function Many({ name, how, of, sight, onChange }: ManyProps) {
   const add = () => {
     const isFree = (choice: SubjectChoice) => isNumber(choice) && !of.some((one) => same(one, answerIn(choice)))
     const next = answerIn(sight.subjects.find(isFree)) ?? of.at(-1)
-    if (next) onChange({ how, of: [...of, next] })
+    if (!next) return
+    onChange({ how, of: [...of, next] })
+    focusSoon(`${name}.of.${of.length}`)
   }
   return (
     <>

@@ -7,10 +7,13 @@ import type { Spot } from '../../../../core/surveys/logic/spots.ts'
 import { wordsOf } from '../../../../core/surveys/logic/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FormErrors } from '../../../ui/form-errors.ts'
+import { useBuilder } from '../context.ts'
 import { ChoiceField } from '../fields.tsx'
+import { focusSoon, useFocusWithin } from '../kept-focus.ts'
 import { FormulaField } from './formula-field.tsx'
+import { ProblemLines } from './problem-lines.tsx'
 import { RuleFields } from './rule-fields.tsx'
-import { type Sight, useSight } from './sight.ts'
+import { type Sight, sightFrom, useSight } from './sight.ts'
 import { ruleAbout } from './subjects.ts'
 import { TryIt } from './try-it.tsx'
 
@@ -31,6 +34,7 @@ export type ConditionProps = {
 /** A condition as rules; one that says more than rules can, in words and as a formula. */
 export function ConditionEditor(props: ConditionProps) {
   const { name, title, without, condition } = props
+  useFocusWithin(name, [condition])
   return (
     <fieldset class="logic" id={name} tabIndex={-1}>
       <legend class="logic__title">{title}</legend>
@@ -39,11 +43,14 @@ export function ConditionEditor(props: ConditionProps) {
   )
 }
 
-function None({ spot, words, onChange }: ConditionProps & { words: string }) {
-  const sight = useSight(spot)
+function None({ name, spot, words, onChange }: ConditionProps & { words: string }) {
+  const model = useBuilder()
   const add = () => {
+    const sight = sightFrom(model.draft.peek().definition, spot)
     const rule = sight && firstRule(sight)
-    if (rule) onChange(conditionOf({ match: 'all', parts: [rule] }))
+    if (!rule) return
+    onChange(conditionOf({ match: 'all', parts: [rule] }))
+    focusSoon(`${name}.0.subject`)
   }
   return (
     <>
@@ -69,6 +76,9 @@ function Some(props: ConditionProps & { condition: Condition }) {
   const error = useContext(FormErrors).find(({ field }) => field === name)
   if (!sight) return null
   const simple = simpleOf(condition)
+  const problems = sight.problems(condition, true)
+  // Such as that it is too large: nothing that one of its rules is to blame for.
+  const whole = problems.length === 0 && error ? [error.message] : []
   const isFormula = asFormula.value || simple === null
   return (
     <>
@@ -80,12 +90,12 @@ function Some(props: ConditionProps & { condition: Condition }) {
           name={`${name}.formula`}
           label="Formula"
           expression={condition}
-          problems={sight.problems(condition, true)}
+          problems={[...problems, ...whole]}
           onChange={onChange}
         />
       ) : (
         <>
-          {error && sight.problems(condition, true).length === 0 && <p class="field__error">{error.message}</p>}
+          <ProblemLines id={`${name}-problems`} problems={whole} />
           <Rules name={name} simple={simple} sight={sight} onChange={(next) => onChange(next && conditionOf(next))} />
         </>
       )}
@@ -126,7 +136,10 @@ function Rules({ name, simple: { match, parts }, sight, onChange }: RulesProps) 
   }
   const add = (made: (rule: Rule) => Rule | RuleGroup) => {
     const rule = firstRule(sight)
-    if (rule) onChange({ match, parts: [...parts, made(rule)] })
+    if (!rule) return
+    const part = made(rule)
+    onChange({ match, parts: [...parts, part] })
+    focusSoon(`${name}.${parts.length}${isGroup(part) ? '.0' : ''}.subject`)
   }
   return (
     <>
@@ -175,7 +188,9 @@ function Group({ name, number, group: { match, rules }, sight, onChange }: Group
   }
   const add = () => {
     const rule = firstRule(sight)
-    if (rule) onChange({ match, rules: [...rules, rule] })
+    if (!rule) return
+    onChange({ match, rules: [...rules, rule] })
+    focusSoon(`${name}.${rules.length}.subject`)
   }
   return (
     <fieldset class="logic__group">

@@ -4,6 +4,7 @@ import { MAX_JUMPS } from '../../../../core/surveys/limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useBuilder } from '../context.ts'
 import { ChoiceField } from '../fields.tsx'
+import { focusSoon, useFocusWithin } from '../kept-focus.ts'
 import { pageName } from '../naming.ts'
 import { Tools } from '../tools.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
@@ -35,6 +36,7 @@ type Jump = NonNullable<Page['jumps']>[number]
 function Jumps({ page: { id, jumps = [] } }: { page: Page }) {
   const model = useBuilder()
   const pages = model.outline.value
+  useFocusWithin('jumps', [jumps.length])
   const at = pages.findIndex((one) => one.id === id)
   const targets = [
     ...pages
@@ -43,6 +45,10 @@ function Jumps({ page: { id, jumps = [] } }: { page: Page }) {
     { value: 'end', label: 'The end of the survey' },
   ]
   const set = (next: readonly Jump[]) => model.patchPage(id, { jumps: next.length === 0 ? undefined : next })
+  const add = () => {
+    set([...jumps, { to: 'end' }])
+    focusSoon(`jumps.${jumps.length}.to`)
+  }
   const change = (i: number, jump: Jump) => set(jumps.map((one, j) => (j === i ? jump : one)))
   return (
     <fieldset class="logic" id="jumps" tabIndex={-1}>
@@ -81,7 +87,7 @@ function Jumps({ page: { id, jumps = [] } }: { page: Page }) {
       ))}
       {jumps.length < MAX_JUMPS && (
         <div class="button-row">
-          <Button onClick={() => set([...jumps, { to: targets.at(-1)?.value ?? 'end' }])}>Add jump</Button>
+          <Button onClick={add}>Add jump</Button>
         </div>
       )}
     </fieldset>

@@ -6,6 +6,7 @@ import { isAnswerable } from '../../../../core/surveys/questions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useBuilder } from '../context.ts'
 import { LineField } from '../fields.tsx'
+import { focusSoon, useFocusWithin } from '../kept-focus.ts'
 import { emptied } from '../question-editor.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
 
@@ -60,8 +61,13 @@ type Check = { condition: Condition; message: LocalText }
 function Checks({ question: { id, checks = [] } }: Props) {
   const model = useBuilder()
   const [first = 'en'] = model.languages.value
+  useFocusWithin('checks', [checks.length])
   const set = (next: readonly Check[]) => model.patchQuestion(id, { checks: next.length === 0 ? undefined : next }, 'checks')
   const change = (i: number, patch: Partial<Check>) => set(checks.map((check, c) => (c === i ? { ...check, ...patch } : check)))
+  const add = () => {
+    set([...checks, { condition: { answered: id }, message: 'Please look at this answer again.' }])
+    focusSoon(`checks.${checks.length}.condition.0.subject`)
+  }
   const remove = (i: number) => set(checks.filter((_, c) => c !== i))
   return (
     <fieldset class="logic" id="checks" tabIndex={-1}>
@@ -89,9 +95,7 @@ function Checks({ question: { id, checks = [] } }: Props) {
       ))}
       {checks.length < MAX_CHECKS && (
         <div class="button-row">
-          <Button onClick={() => set([...checks, { condition: { answered: id }, message: 'Please look at this answer again.' }])}>
-            Add check
-          </Button>
+          <Button onClick={add}>Add check</Button>
         </div>
       )}
     </fieldset>

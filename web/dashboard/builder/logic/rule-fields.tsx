@@ -72,19 +72,20 @@ function Value({ name, rule, choice, sight, onChange }: ValueProps) {
   const set = (next: Rule['value']) => onChange({ ...rule, value: next })
   return (
     <>
-      {(others || isOther) && (
+      {(others || isOther || choice.kind === 'any') && (
         <ChoiceField
           label="with"
           name={`${name}.with`}
-          value={isOther ? 'other' : 'own'}
+          value={isOther ? 'other' : choice.kind === 'any' && typeof value === 'boolean' ? (value ? 'yes' : 'no') : 'own'}
           choices={[
             { value: 'own', label: WRITTEN[choice.kind] },
-            { value: 'other', label: 'another answer' },
+            ...(choice.kind === 'any' ? YES_NO : []),
+            ...(others || isOther ? [{ value: 'other', label: 'another answer' }] : []),
           ]}
-          onChange={(kind) => set(kind === 'own' ? firstValue(choice) : (others?.subject ?? firstValue(choice)))}
+          onChange={(kind) => set(kind === 'other' ? (others?.subject ?? '') : kind === 'own' ? firstValue(choice) : kind === 'yes')}
         />
       )}
-      {isOther ? (
+      {choice.kind === 'any' && typeof value === 'boolean' ? null : isOther ? (
         isSubject(value) && (
           <SubjectField
             label="namely"
@@ -101,6 +102,11 @@ function Value({ name, rule, choice, sight, onChange }: ValueProps) {
     </>
   )
 }
+
+const YES_NO = [
+  { value: 'yes', label: 'yes' },
+  { value: 'no', label: 'no' },
+]
 
 const WRITTEN: Record<SubjectChoice['kind'], string> = {
   number: 'a number',
@@ -133,16 +139,7 @@ function Written({ name, value, choice, sight, onChange }: WrittenProps) {
   const { kind, options } = choice
   if (kind === 'yes_no' && typeof value === 'boolean')
     return (
-      <ChoiceField
-        label="value"
-        name={name}
-        value={value ? 'yes' : 'no'}
-        choices={[
-          { value: 'yes', label: 'yes' },
-          { value: 'no', label: 'no' },
-        ]}
-        onChange={(next) => onChange(next === 'yes')}
-      />
+      <ChoiceField label="value" name={name} value={value ? 'yes' : 'no'} choices={YES_NO} onChange={(next) => onChange(next === 'yes')} />
     )
   if (options.length > 0) {
     const given = String(value)
@@ -168,10 +165,13 @@ function Written({ name, value, choice, sight, onChange }: WrittenProps) {
       type={type}
       maxLength={2_000}
       value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)}
-      onChange={(text) => onChange(text)}
+      onChange={(text) => onChange(kind === 'any' ? plain(text) : text)}
     />
   )
 }
+
+/** What is known only when somebody answers may be a number. */
+const plain = (text: string): number | string => (text.trim() !== '' && String(Number(text)) === text ? Number(text) : text)
 
 const numberFrom = (value: string | boolean): number | undefined =>
   typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined

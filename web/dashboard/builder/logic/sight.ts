@@ -24,16 +24,26 @@ export type Sight = {
 export function useSight(spot: Spot): Sight | null {
   const model = useBuilder()
   const at = JSON.stringify(spot)
-  const sight = useMemo(
-    () =>
-      computed(() => {
-        // It is new with every look.
-        model.hints.value
-        return sightFrom(model.draft.peek().definition, spot)
-      }),
-    [model, at],
-  )
+  const sight = useMemo(() => {
+    let before: Sight | null = null
+    return computed(() => {
+      // It is new with every look.
+      model.hints.value
+      before = kept(before, sightFrom(model.draft.peek().definition, spot))
+      return before
+    })
+  }, [model, at])
   return sight.value
+}
+
+/** Lists that say the same stay the very same: the screen need not draw them again. */
+function kept(before: Sight | null, now: Sight | null): Sight | null {
+  if (!before || !now || before.subjects.length !== now.subjects.length) return now
+  const isSame = now.subjects.every((choice, i) => {
+    const old = before.subjects[i]
+    return old?.key === choice.key && old.label === choice.label && old.kind === choice.kind && old.options === choice.options
+  })
+  return isSame ? { ...now, subjects: before.subjects, known: before.known } : now
 }
 
 export function sightFrom(definition: Definition, spot: Spot): Sight | null {

@@ -37,7 +37,7 @@ export function SubjectField({ label, name, sight, subject, fits, onChange }: Pr
         )
       )
     })
-  }, [sight, fits, fits ? key : ''])
+  }, [sight.subjects, fits, fits ? key : ''])
   return (
     <Field
       label={label}

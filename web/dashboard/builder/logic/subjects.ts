@@ -10,6 +10,7 @@ import { otherOf, questionsOf } from '../../../../core/surveys/questions.ts'
 export type SubjectKind = 'number' | 'yes_no' | 'choice' | 'choices' | 'text' | 'date' | 'time' | 'datetime' | 'any' | 'thing'
 export type Family = 'answers' | 'previous' | 'values' | 'other'
 type Option = { id: string; text: LocalText }
+const NONE: readonly Option[] = []
 export type SubjectChoice = { key: string; subject: Subject; label: string; kind: SubjectKind; options: readonly Option[]; family: Family }
 
 export const FAMILY_NAMES: Record<Family, string> = {
@@ -28,7 +29,7 @@ export function keyOf(subject: Subject): string {
 }
 
 export function subjectsIn(definition: Definition, view: Pick<View, 'questions' | 'calculated'>, names: Names): SubjectChoice[] {
-  const made = (subject: Subject, family: Family, kind: SubjectKind, options: readonly Option[] = []): SubjectChoice => {
+  const made = (subject: Subject, family: Family, kind: SubjectKind, options: readonly Option[] = NONE): SubjectChoice => {
     const words = wordsOf(subject, names)
     return { key: keyOf(subject), subject, label: words.charAt(0).toUpperCase() + words.slice(1), kind, options, family }
   }
@@ -60,11 +61,11 @@ function answersOf(question: Question): Answer[] {
     const kind = question.kind === 'matrix' ? 'choice' : 'choices'
     return [
       ...question.rows.map((row) => ({ of: { ...of, row: row.id }, kind, options: question.options }) satisfies Answer),
-      { of, kind: 'thing', options: [] },
+      { of, kind: 'thing', options: NONE },
     ]
   }
-  const options = 'options' in question ? question.options : []
-  const words = otherOf(question).map((answer): Answer => ({ of: { answer }, kind: 'text', options: [] }))
+  const options = 'options' in question ? question.options : NONE
+  const words = otherOf(question).map((answer): Answer => ({ of: { answer }, kind: 'text', options: NONE }))
   return [{ of, kind: kindOf(question), options }, ...words]
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { FormErrors } from '../../../ui/form-errors.ts'
 import { useBuilder } from '../context.ts'
 import { LineField } from '../fields.tsx'
+import { focusSoon, useFocusWithin } from '../kept-focus.ts'
 import { PartErrors, sentence } from '../question-editor.tsx'
 import { CalculationEditor } from './calculation-editor.tsx'
 
@@ -12,9 +13,12 @@ import { CalculationEditor } from './calculation-editor.tsx'
 export function ValuesView() {
   const model = useBuilder()
   const values = model.draft.value.definition.calculated ?? []
+  useFocusWithin('values-title', [values.length])
   return (
     <section class="groups" aria-labelledby="values-title">
-      <h2 id="values-title">Calculated values</h2>
+      <h2 id="values-title" tabIndex={-1}>
+        Calculated values
+      </h2>
       <p>
         A value worked out from answers, such as a sum or an age group. Conditions can ask for it, and texts can show it. A value that
         stands at one place of the survey is a question of the kind “Calculated value”.
@@ -74,6 +78,7 @@ function NewValue() {
     problem.value = found ?? ''
     if (found !== null) return
     model.edit((definition) => addValue(definition, name.peek().trim()), 'Calculated value added')
+    focusSoon(`calculated.${(model.draft.peek().definition.calculated?.length ?? 1) - 1}.expression.how`)
     name.value = ''
   }
   return (

@@ -7,13 +7,14 @@ import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { useBuilder } from '../context.ts'
 import { LineField, NumberField } from '../fields.tsx'
+import { useFocusWithin } from '../kept-focus.ts'
 import { shortText } from '../naming.ts'
 import { emptied } from '../question-editor.tsx'
 import { Tools } from '../tools.tsx'
 
 type Props = {
-  /** Of their field, as problems name it. */
-  name: string
+  /** What the names of their fields end in, where several have bands on one screen. */
+  suffix?: string
   /** Whose: “the whole score”. */
   of: string
   bands: readonly Band[] | undefined
@@ -24,11 +25,13 @@ type Props = {
 const NO_COLOR = '#6b7280'
 
 /** Bands on a bar from 0 to 100, and each with its words. */
-export function BandsEditor({ name, of, bands = [], better, onChange }: Props) {
+export function BandsEditor({ suffix = '', of, bands = [], better, onChange }: Props) {
+  const name = `bands${suffix}`
   const set = (next: Band[], what: string) => onChange(next.length === 0 ? undefined : next, what)
+  useFocusWithin(name, [bands.length])
   if (bands.length === 0)
     return (
-      <div class="bands">
+      <div class="bands" id={name} tabIndex={-1}>
         <p class="editor__note">No bands: results of {of} show the number alone.</p>
         <div class="button-row">
           <Button onClick={() => set(firstBands(better), 'all')}>Add bands for {of}</Button>
@@ -42,7 +45,7 @@ export function BandsEditor({ name, of, bands = [], better, onChange }: Props) {
       <ol class="bands__list">
         {bands.map((band, i) => (
           <li key={i}>
-            <OneBand name={`${name}.${i}`} of={of} bands={bands} at={i} band={band} set={set} />
+            <OneBand suffix={suffix} of={of} bands={bands} at={i} band={band} set={set} />
           </li>
         ))}
       </ol>
@@ -114,9 +117,9 @@ function stepOf({ key, shiftKey }: KeyboardEvent, isBack: boolean): number | nul
   }
 }
 
-type OneProps = { name: string; of: string; bands: readonly Band[]; at: number; band: Band; set: (bands: Band[], what: string) => void }
+type OneProps = { suffix: string; of: string; bands: readonly Band[]; at: number; band: Band; set: (bands: Band[], what: string) => void }
 
-function OneBand({ name, of, bands, at, band, set }: OneProps) {
+function OneBand({ suffix, of, bands, at, band, set }: OneProps) {
   const model = useBuilder()
   const [first = 'en'] = model.languages.value
   const isLast = at === bands.length - 1
@@ -134,7 +137,7 @@ function OneBand({ name, of, bands, at, band, set }: OneProps) {
       <div class="editor__pair">
         <LineField
           label={`Band ${number}, ${band.from} to ${band.to}`}
-          name={`${name}.label`}
+          name={`bands.${at}.label${suffix}`}
           language={first}
           value={writtenIn(band.label, first, first)}
           onChange={(words) => patch({ label: written(band.label, first, first, words) ?? emptied(band.label) })}
@@ -142,14 +145,14 @@ function OneBand({ name, of, bands, at, band, set }: OneProps) {
         {!isLast && (
           <NumberField
             label={`Band ${number} ends at`}
-            name={`${name}.to`}
+            name={`bands.${at}.to${suffix}`}
             value={band.to}
             onChange={(to) => to !== undefined && set(moveBound(bands, at, to), `bound-${at}`)}
           />
         )}
         <Field
           label={`Colour of band ${number}`}
-          name={`${name}.color`}
+          name={`bands.${at}.color${suffix}`}
           control={(wiring) => (
             <input
               class="field__control groups__color"
@@ -163,7 +166,7 @@ function OneBand({ name, of, bands, at, band, set }: OneProps) {
       </div>
       <LineField
         label={`What band ${number} says (optional)`}
-        name={`${name}.text`}
+        name={`bands.${at}.text${suffix}`}
         language={first}
         value={writtenIn(band.text, first, first)}
         onChange={(words) => patch({ text: written(band.text, first, first, words) })}

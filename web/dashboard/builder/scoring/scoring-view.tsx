@@ -18,7 +18,7 @@ export function ScoringView() {
       <div class="scoring__rules">
         <Whole definition={definition} settings={settings} />
         {definition.groups.map((group) => (
-          <PartErrors key={group.id} id={group.id}>
+          <PartErrors key={group.id} id={group.id} isOneOfMany>
             <Group group={group} settings={settings} />
           </PartErrors>
         ))}
@@ -42,7 +42,6 @@ function Whole({ definition, settings }: { definition: Definition; settings: Set
       <PartErrors id="">
         <BlankRules settings={settings} />
         <BandsEditor
-          name="bands"
           of="the whole score"
           bands={definition.bands}
           better={settings.better}
@@ -80,7 +79,7 @@ function Group({ group, settings }: { group: QuestionGroup; settings: Settings }
         />
       </div>
       <BandsEditor
-        name={`bands-${id}`}
+        suffix={`-${id}`}
         of={name}
         bands={bands}
         better={better ?? settings.better}
