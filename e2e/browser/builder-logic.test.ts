@@ -52,6 +52,7 @@ test('conditions are picked, tried, written as formulas and never lost', async (
     await rule(1).getByLabel('how').selectOption('is at most')
     await rule(1).getByLabel('value').fill('2')
     await shown.getByRole('button', { name: 'Add rule' }).click()
+    await expect(rule(2).getByLabel('If')).toBeFocused()
     await rule(2).getByLabel('If').selectOption('“Where do you live?”')
     await rule(2).getByLabel('value').selectOption('Bath')
     await expect(shown).toContainText('“How is your sleep?” is at most 2 and “Where do you live?” is “Bath”')
@@ -60,6 +61,9 @@ test('conditions are picked, tried, written as formulas and never lost', async (
   })
 
   await test.step('tried with answers', async () => {
+    await shown.getByRole('button', { name: 'Add rule' }).click()
+    await shown.getByRole('button', { name: 'Remove: Rule 3' }).press('Enter')
+    await expect(shown).toBeFocused()
     await shown.getByText('Try it').click()
     await expect(shown).toContainText('With these answers the question is not shown.')
     await shown.locator('.try').getByLabel('“How is your sleep?”').fill('1')

@@ -56,6 +56,9 @@ describe('a formula', () => {
     ['answered(1)', 0],
     ['q1 > 2', 0],
     ['1e999', 0],
+    ['1 + 1000000001', 4],
+    [`"${'x'.repeat(2_001)}"`, 0],
+    [Array.from({ length: 201 }, () => '1').join('+'), 401],
     [`${'('.repeat(60)}1${')'.repeat(60)}`, 50],
   ])('with a mistake is met by its place: %s', (source, at) => {
     expect(read(source)).toMatchObject({ at, message: expect.stringMatching(/\w/) })

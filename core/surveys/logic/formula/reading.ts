@@ -6,6 +6,7 @@
  *
  * docs/formulas.md says the whole of it.
  */
+import { MAX_NUMBER, MAX_OPERANDS, MAX_TEXT } from '../../limits.ts'
 import type { Expression } from '../contract.ts'
 import { type Mistake, type Token, tokensOf } from './tokens.ts'
 
@@ -76,10 +77,15 @@ function listed(
   const parts = [inner(reader)]
   while (isNext(reader, word)) {
     reader.next++
-    parts.push(inner(reader))
+    add(parts, inner(reader), reader)
   }
   const [first] = parts
   return parts.length === 1 && first !== undefined ? first : make(parts)
+}
+
+function add(parts: Expression[], part: Expression, reader: Reader) {
+  if (parts.length >= MAX_OPERANDS) throw new Wrong(peek(reader), `put at most ${MAX_OPERANDS} in one row: use brackets`)
+  parts.push(part)
 }
 
 function negated(reader: Reader): Expression {
@@ -148,7 +154,7 @@ function chained(
     const parts = [whole, inner(reader)]
     while (sign === many && isNext(reader, many)) {
       reader.next++
-      parts.push(inner(reader))
+      add(parts, inner(reader), reader)
     }
     whole = signs[sign]?.(parts) ?? whole
   }
@@ -177,9 +183,10 @@ function single(reader: Reader): Expression {
   const token = take(reader)
   switch (token.kind) {
     case 'number':
-      if (!Number.isFinite(token.value)) throw new Wrong(token, 'this number is too large')
+      if (token.value > MAX_NUMBER) throw new Wrong(token, `use numbers up to ${MAX_NUMBER}`)
       return token.value
     case 'text':
+      if (token.value.length > MAX_TEXT) throw new Wrong(token, `use at most ${MAX_TEXT} characters in a text`)
       return token.value
     case 'fact':
       return factOf(token)
@@ -238,7 +245,7 @@ const FUNCTIONS: Record<string, { least: number; most: number; make: Make }> = {
   ...some('if', 3, 3, ([condition = false, then = '', otherwise = '']) => ({ if: [condition, then, otherwise] })),
 }
 function many(name: string, make: Make) {
-  return some(name, 1, Number.POSITIVE_INFINITY, make)
+  return some(name, 1, MAX_OPERANDS, make)
 }
 function some(name: string, least: number, most: number, make: Make) {
   return { [name]: { least, most, make } }
@@ -254,7 +261,7 @@ function called(reader: Reader, token: Token & { value: unknown }): Expression {
   if (values.length < least || values.length > most)
     throw new Wrong(
       token,
-      `${name} takes ${least === most ? least : `${least} or more`} ${most === 1 ? 'value' : 'values'}, not ${values.length}`,
+      `${name} takes ${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'value' : 'values'}, not ${values.length}`,
     )
   return make(values)
 }

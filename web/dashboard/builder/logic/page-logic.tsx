@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { Page } from '../../../../core/surveys/contract.ts'
 import { moved } from '../../../../core/surveys/editing/places.ts'
 import { MAX_JUMPS } from '../../../../core/surveys/limits.ts'
@@ -13,9 +14,16 @@ import { ConditionEditor } from './condition-editor.tsx'
 export function PageLogic({ page }: { page: Page }) {
   const model = useBuilder()
   const { id, show_if, jumps = [] } = page
+  const isOpen = useSignal(show_if !== undefined || jumps.length > 0)
   const said = [show_if !== undefined && 'shown under a condition', jumps.length > 0 && 'leads elsewhere'].filter(Boolean)
   return (
-    <details class="editor__more" open={said.length > 0}>
+    <details
+      class="editor__more"
+      open={isOpen.value}
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open
+      }}
+    >
       <summary>Logic: {said.join(', ') || 'always shown, then the next page'}</summary>
       <ConditionEditor
         name="show_if"

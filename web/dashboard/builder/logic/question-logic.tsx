@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { LocalText, Question } from '../../../../core/surveys/contract.ts'
 import { written, writtenIn } from '../../../../core/surveys/editing/texts.ts'
 import { MAX_CHECKS } from '../../../../core/surveys/limits.ts'
@@ -9,6 +10,7 @@ import { LineField } from '../fields.tsx'
 import { focusSoon, useFocusWithin } from '../kept-focus.ts'
 import { emptied } from '../question-editor.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
+import { PipePicker } from './pipe-picker.tsx'
 
 type Props = { question: Question }
 
@@ -16,6 +18,7 @@ type Props = { question: Question }
 export function QuestionLogic({ question }: Props) {
   const model = useBuilder()
   const { id, show_if, required_if, checks = [] } = question
+  const isOpen = useSignal(show_if !== undefined || required_if !== undefined || checks.length > 0)
   if (question.kind === 'hidden' || question.kind === 'calculated') return null
   const said = [
     show_if !== undefined && 'shown under a condition',
@@ -23,7 +26,13 @@ export function QuestionLogic({ question }: Props) {
     checks.length > 0 && 'its answer is checked',
   ].filter(Boolean)
   return (
-    <details class="editor__more" open={said.length > 0}>
+    <details
+      class="editor__more"
+      open={isOpen.value}
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open
+      }}
+    >
       <summary>Logic: {said.join(', ') || 'always shown'}</summary>
       <ConditionEditor
         name="show_if"
@@ -91,6 +100,7 @@ function Checks({ question: { id, checks = [] } }: Props) {
             value={writtenIn(check.message, first, first)}
             onChange={(words) => change(i, { message: written(check.message, first, first, words) ?? emptied(check.message) })}
           />
+          <PipePicker field={`checks.${i}.message`} words={`message ${i + 1}`} spot={{ of: 'question', id, as: 'check' }} />
         </div>
       ))}
       {checks.length < MAX_CHECKS && (

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { MAX_NUMBER } from '../../../../core/surveys/limits.ts'
 import { isSubject, type Rule, ruleCondition, type Subject } from '../../../../core/surveys/logic/simple.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceField, LineField, NumberField } from '../fields.tsx'
@@ -153,6 +154,8 @@ function Written({ name, value, choice, sight, onChange }: WrittenProps) {
       <NumberField
         label="value"
         name={name}
+        min={-MAX_NUMBER}
+        max={MAX_NUMBER}
         value={typeof value === 'number' ? value : numberFrom(value)}
         onChange={(next) => onChange(next ?? '')}
       />

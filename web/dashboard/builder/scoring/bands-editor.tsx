@@ -146,6 +146,8 @@ function OneBand({ suffix, of, bands, at, band, set }: OneProps) {
           <NumberField
             label={`Band ${number} ends at`}
             name={`bands.${at}.to${suffix}`}
+            min={0}
+            max={100}
             value={band.to}
             onChange={(to) => to !== undefined && set(moveBound(bands, at, to), `bound-${at}`)}
           />

@@ -4,6 +4,7 @@ import { exampleAnswer } from '../../../../core/responses/example-answers.ts'
 import { scoredIn } from '../../../../core/responses/points.ts'
 import type { AnswerValue, Question, Row, ScoringType } from '../../../../core/surveys/contract.ts'
 import { patched } from '../../../../core/surveys/editing/places.ts'
+import { MAX_POINTS } from '../../../../core/surveys/limits.ts'
 import { DEFAULT_MAX_POINTS, isScored, scoringTypeOf, scoringTypesFor } from '../../../../core/surveys/scoring-type.ts'
 import { Button } from '../../../ui/button.tsx'
 import { AnswerField } from '../answer-field.tsx'
@@ -49,6 +50,8 @@ export function QuestionScoring({ question }: Props) {
               label={'rows' in question ? 'Most points of each row' : 'Most points'}
               name="max_points"
               placeholder={String(DEFAULT_MAX_POINTS)}
+              min={0.01}
+              max={MAX_POINTS}
               value={question.max_points}
               onChange={(max_points) => patch({ max_points })}
             />
@@ -57,6 +60,8 @@ export function QuestionScoring({ question }: Props) {
               name="weight"
               help="2 counts twice as much."
               placeholder="1"
+              min={0}
+              max={MAX_POINTS}
               value={question.weight}
               onChange={(weight) => patch({ weight })}
             />
@@ -118,6 +123,8 @@ function OptionPoints({ question, most }: { question: WithOptions; most: number 
             label={shortText(option.text, model.languages.value) || `Option ${i + 1}`}
             name={`options.${i}.points`}
             placeholder="0"
+            min={-MAX_POINTS}
+            max={MAX_POINTS}
             value={option.points}
             onChange={(points) =>
               set(
@@ -159,6 +166,8 @@ function RowScoring({ question }: { question: Grid }) {
               label="Most points"
               name={`rows.${i}.max_points`}
               placeholder={String(question.max_points ?? DEFAULT_MAX_POINTS)}
+              min={0.01}
+              max={MAX_POINTS}
               value={row.max_points}
               onChange={(max_points) => set(row, { max_points })}
             />
@@ -166,6 +175,8 @@ function RowScoring({ question }: { question: Grid }) {
               label="Weight"
               name={`rows.${i}.weight`}
               placeholder={String(question.weight ?? 1)}
+              min={0}
+              max={MAX_POINTS}
               value={row.weight}
               onChange={(weight) => set(row, { weight })}
             />

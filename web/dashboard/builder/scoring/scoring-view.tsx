@@ -1,5 +1,6 @@
 import './scoring.css'
 import type { Definition, QuestionGroup, Settings } from '../../../../core/surveys/contract.ts'
+import { MAX_POINTS } from '../../../../core/surveys/limits.ts'
 import { useBuilder } from '../context.ts'
 import { ChoiceField, NumberField } from '../fields.tsx'
 import { BETTER } from '../groups-view.tsx'
@@ -67,6 +68,8 @@ function Group({ group, settings }: { group: QuestionGroup; settings: Settings }
           name={`weight-${id}`}
           help="2 counts twice as much in the whole score."
           placeholder="1"
+          min={0}
+          max={MAX_POINTS}
           value={weight}
           onChange={(value) => model.patchGroup(id, { weight: value })}
         />

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import { bandOf } from '../../../../core/responses/bands.ts'
 import { exampleAnswers } from '../../../../core/responses/example-answers.ts'
 import { type ExampleGroup, type ExampleLine, workedExample } from '../../../../core/responses/worked-example.ts'
@@ -17,7 +18,8 @@ import { round } from './question-scoring.tsx'
 export function WorkedExample() {
   const model = useBuilder()
   const { definition, settings } = model.draft.value
-  const answers = useSignal<Answers>(exampleAnswers(model.draft.peek().definition))
+  const first = useMemo(() => exampleAnswers(model.draft.peek().definition), [model])
+  const answers = useSignal<Answers>(first)
   const path = pathOf(definition, answers.value, unknownContext(new Date().toISOString().slice(0, 10)))
   const all = workedExample(definition, path.answers, settings)
   const example = workedExample(path.definition, path.answers, settings)
@@ -86,6 +88,9 @@ function wholeFormula(
   return `100 × (${sum('points')}) ÷ (${sum('max')}) = ${score.toFixed(1)}`
 }
 
+/** As many as somebody looks at; the rest keep their answers. */
+const MOST_LINES = 30
+
 type GroupProps = {
   whole: ExampleGroup
   /** Undefined: logic shows none of its questions. */
@@ -99,6 +104,8 @@ type GroupProps = {
 
 function GroupPart({ whole, shown, isFirst, definition, leastShare, answers, onChange }: GroupProps) {
   const isOpen = useSignal(isFirst)
+  const isWhole = useSignal(false)
+  const lines = isWhole.value ? whole.lines : whole.lines.slice(0, MOST_LINES)
   const { group } = whole
   const name = group ? shortText(group.label, definition.languages) || 'Group without a name' : 'Questions without a group'
   return (
@@ -115,7 +122,7 @@ function GroupPart({ whole, shown, isFirst, definition, leastShare, answers, onC
       </summary>
       {isOpen.value && (
         <ol class="example__lines">
-          {whole.lines.map((line) => (
+          {lines.map((line) => (
             <Line
               key={`${line.question_id} ${line.row_id ?? ''}`}
               line={line}
@@ -126,6 +133,15 @@ function GroupPart({ whole, shown, isFirst, definition, leastShare, answers, onC
             />
           ))}
         </ol>
+      )}
+      {isOpen.value && lines.length < whole.lines.length && (
+        <Button
+          onClick={() => {
+            isWhole.value = true
+          }}
+        >
+          Show all {whole.lines.length}
+        </Button>
       )}
     </details>
   )
