@@ -1,7 +1,17 @@
 /** The functions of XLSForm that have a counterpart. Source: docs.getodk.org/form-operators-functions. */
 import { wholePart } from '../expression/arithmetic.ts'
 import { valueHere } from '../expression/comparing.ts'
-import { type Call, condition, type Dialect, isThere, negated, type Typed, translated, Untranslatable } from '../expression/translating.ts'
+import {
+  type Call,
+  condition,
+  type Dialect,
+  isThere,
+  joined,
+  negated,
+  type Typed,
+  translated,
+  Untranslatable,
+} from '../expression/translating.ts'
 
 type Fn = (args: readonly Typed[], call: Call, dialect: Dialect) => Typed
 
@@ -110,9 +120,20 @@ const chosen = (holds: Typed['value'], then: Typed, otherwise: Typed): Typed => 
 function isSelected(args: readonly Typed[], { name }: Call): Typed['value'] {
   const [whole, part] = [one(args, name), args[1]]
   if (!part) throw new Untranslatable('selected() needs a choice')
+  if (typeof whole.value === 'string') return oneOf(whole.value, part)
   const item = whole.symbol && typeof part.value !== 'object' ? valueHere(whole.symbol, part.value) : part.value
   return whole.kind === 'choices' || whole.kind === 'list' ? { contains: [whole.value, item] } : { eq: [whole.value, item] }
 }
+
+/** `selected('a b c', ${q})`: the answer is one of these words. */
+const oneOf = (words: string, { value, symbol }: Typed): Typed['value'] =>
+  joined(
+    'or',
+    words
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => ({ eq: [value, symbol ? valueHere(symbol, word) : word] })),
+  )
 
 /** A text as a pattern that means just it. */
 function literalOf(arg: Typed | undefined, name: string): string {

@@ -186,11 +186,17 @@ function headings(
       placeOf(row),
       `the group ${quoted(name)} stands within another; its questions stand on that page${text === undefined ? '' : ', below its label'}`,
     )
-    if (text === undefined || /table-list/.test(textOf(row, 'appearance'))) return []
+    if (/table-list/.test(textOf(row, 'appearance'))) return []
+    if (text === undefined) {
+      const hint = cellOf(row, 'hint')
+      if (hint) form.report.refused(hint.where, 'a group without a label has no place for a hint')
+      return []
+    }
+    const help = wordsOf(form, row, 'hint')
     const shown = around.slice(0, i + 1)
     const [first, ...rest] = shown
     const show_if = first === undefined ? {} : { show_if: rest.length === 0 ? first : { and: [...shown] } }
-    return [{ kind: 'statement' as const, id: giveId(name), text, ...show_if }]
+    return [{ kind: 'statement' as const, id: giveId(name), text, ...(help !== undefined && { help }), ...show_if }]
   })
 }
 

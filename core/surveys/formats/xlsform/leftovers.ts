@@ -122,6 +122,25 @@ export function reportCells({ report }: Form, row: Row, kind: string) {
   reportParameters(report, row, kind)
 }
 
+/** A group asks nothing itself. */
+export function reportGroup(report: Report, row: Row) {
+  for (const key of [
+    'guidance_hint',
+    'constraint',
+    'required',
+    'calculation',
+    'default',
+    'choice_filter',
+    'parameters',
+    'trigger',
+    'image',
+    'audio',
+    'video',
+  ])
+    for (const [, { where, text }] of cellsOf(row, key))
+      if (!isNo(text)) report.refused(where, `a group has no ${key.replaceAll('_', ' ')}`)
+}
+
 const READ: Record<string, readonly string[]> = {
   slider: ['start', 'end', 'step'],
   rating: ['start', 'end', 'step'],

@@ -45,7 +45,10 @@ export function matrixQuestion(form: Form, matrix: Matrix, id: string, order: nu
   })
   if (matrix.head) form.leftOut.set(matrix.head.name, 'it only shows the labels of a table')
   const options = optionsOf(form, list, (matrix.rows[0] as Entry).row, false) // A matrix has rows.
-  const help = matrix.head && wordsOf(form, matrix.head.row, 'hint')
+  // The hint of a group that is a page stands on the page.
+  const isPage = matrix.group !== null && matrix.group.row === matrix.rows[0]?.groups[0]?.row && !isScore(matrix.group)
+  const helping = matrix.head ?? (isPage ? null : matrix.group)
+  const help = helping && wordsOf(form, helping.row, 'hint')
   return {
     kind: matrix.many ? 'multi_matrix' : 'matrix',
     id,

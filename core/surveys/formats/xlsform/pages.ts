@@ -38,8 +38,14 @@ function pageFor(
   number: number,
 ): Page {
   if (!top) return { id: giveId(`page_${number}`), questions: [] }
-  const [title, show_if] = [wordsOf(form, top.row, 'label'), conditionOfGroup(top)]
+  const [title, text, show_if] = [wordsOf(form, top.row, 'label'), wordsOf(form, top.row, 'hint'), conditionOfGroup(top)]
   const id = giveId(top.name)
   form.report.mapped(placeOf(top.row), `the group is the page ${id}`)
-  return { id, ...(title !== undefined && { title }), ...(show_if !== null && show_if !== true && { show_if }), questions: [] }
+  return {
+    id,
+    ...(title !== undefined && { title }),
+    ...(text !== undefined && { text }),
+    ...(show_if !== null && show_if !== true && { show_if }),
+    questions: [],
+  }
 }

@@ -1,5 +1,6 @@
 /** The rows of the sheet `survey` as questions in their groups. Blocks that are not closed, or closed twice, break the file. */
 import { quoted, type Report } from '../reporting.ts'
+import { reportGroup } from './leftovers.ts'
 import { cellOf, placeFor, placeOf, type Row, type Table, textOf } from './table.ts'
 import { type BlockKind, DEVICE, type RowType, rowType } from './types.ts'
 
@@ -76,7 +77,10 @@ function begin(row: Row, what: Block['what'], open: Block[], structure: Structur
   if (kind !== undefined && !isLeftOut)
     report.refused(placeOf(row), `the ${kind} ${quoted(name)} was left out with its questions: ${WHY_NOT[what]}`)
   const block = { row, name, what }
-  if (what === 'group' && !isLeftOut) structure.groups.push(block)
+  if (what === 'group' && !isLeftOut) {
+    structure.groups.push(block)
+    reportGroup(report, row)
+  }
   if (what === 'rank' && !isLeftOut)
     structure.entries.push({ row, name, type: { is: 'rank', list: textOf(row, 'kobo_rank_items') }, groups: groupsIn(open) })
   else structure.leftOut.set(name, `${name} is a ${what}, not a question`)

@@ -45,8 +45,9 @@ const PREFIXES = ['bind', 'control', 'body', 'media', 'instance']
 /** So was the part of the form that a column is about: `bind:relevant`, `media:image`. */
 const OLD_PREFIX = /^(bind|control|body|media|instance)\s*:(?!:)\s*/i
 const OLD_MEDIA = /^(media::\s*[\w-]+)\s*:(?!:)\s*/i
-/** Before `::` came in, a single colon stood between a column and its language. */
-const OLD_TRANSLATED = /^(label|hint|guidance_hint|constraint_message|required_message|image|audio|video|caption)\s*:(?!:)\s*(\S.*)$/i
+/** Before `::` came in, a single colon stood between a column and its language; some write it in brackets. */
+const OLD_TRANSLATED =
+  /^(label|hint|guidance_hint|constraint_message|required_message|image|audio|video|caption)\s*(?::(?!:)\s*(\S.*)|\(([^()]+)\))$/i
 
 export function tableOf({ name, rows }: Sheet): Table {
   const head = rows.findIndex((cells) => cells.some((cell) => cell.trim() !== ''))
@@ -72,7 +73,7 @@ function rowOf(sheet: string, number: number, texts: readonly string[], columns:
 function columnOf(heading: string, index: number, sheet: string, row: number): Column {
   const old = OLD_TRANSLATED.exec(heading)
   const whole = heading.replace(OLD_PREFIX, '$1::').replace(OLD_MEDIA, '$1::')
-  const parts = old ? [old[1] ?? '', old[2] ?? ''] : whole.split('::').map((part) => part.trim())
+  const parts = old ? [old[1] ?? '', old[2] ?? old[3] ?? ''] : whole.split('::').map((part) => part.trim())
   const isPrefixed = parts.length > 1 && PREFIXES.includes(parts[0]?.toLowerCase() ?? '')
   const key = plain(isPrefixed ? parts.slice(0, 2).join('::') : (parts[0] ?? ''))
   const language = (isPrefixed ? parts[2] : parts[1]) ?? null
