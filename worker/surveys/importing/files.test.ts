@@ -272,6 +272,21 @@ it('reads SurveyJS files as they are met: old spellings, triggers that show, hid
   expect(refused).toEqual(['elements[10]', 'elements[11]', 'elements[12].eachRowUnique'])
 })
 
+it('reads hints of groups, languages in brackets and a choice among words', async () => {
+  const { definition, question, said } = await read(
+    'groups.csv',
+    `type,name,label (Türkçe),hint (Türkçe),relevant,required
+begin_group,part,Bölüm,Hepsini yanıtlayın,,yes
+text,word,Kelime,,,
+text,more,Daha,,"selected('a b', \${word})",
+end_group,,,,,`,
+  )
+  expect(definition.languages).toEqual(['tr'])
+  expect(definition.pages[0]).toMatchObject({ title: 'Bölüm', text: 'Hepsini yanıtlayın' })
+  expect(question('more')?.show_if).toEqual({ or: [{ eq: [{ answer: 'word' }, 'a'] }, { eq: [{ answer: 'word' }, 'b'] }] })
+  expect(said('survey!F2')).toEqual(['refused: a group has no required; its questions do'])
+})
+
 it('counts as SurveyJS does: blank answers in a sum as 0, days apart without a sign', async () => {
   const elements = [
     { type: 'text', inputType: 'number', name: 'a' },
@@ -359,6 +374,13 @@ function nestedPanels(depth: number): string {
 }
 
 describe('a file that is broken', () => {
+  it('names the row whose quotation mark is never closed', async () => {
+    const name = 'open.csv'
+    expect(await faults(name, 'type,name,label\ntext,a,"Never closed\ntext,b,B\n')).toEqual([
+      'file the quotation mark that row 2 begins a text with is never closed',
+    ])
+  })
+
   const faults = async (name: string, content?: string) => {
     const error = await read(name, content).catch((error: unknown) => error)
     return refusalFacts(error)?.errors?.map(({ path, message }) => `${path} ${message}`) ?? [`not refused: ${String(error)}`]

@@ -138,7 +138,7 @@ export function reportGroup(report: Report, row: Row) {
     'video',
   ])
     for (const [, { where, text }] of cellsOf(row, key))
-      if (!isNo(text)) report.refused(where, `a group has no ${key.replaceAll('_', ' ')}`)
+      if (!isNo(text)) report.refused(where, `a group has no ${key.replaceAll('_', ' ')}; its questions do`)
 }
 
 const READ: Record<string, readonly string[]> = {
