@@ -187,7 +187,7 @@ function sayWhatCounts(definition: Definition, { whole }: Places, report: Report
       .map(({ id }) => id)
       .join(
         ', ',
-      )}${counting.length > 5 ? ', …' : ''}) count towards the score with up to 10 points each; change that where it is not meant`,
+      )}${counting.length > 5 ? ', …' : ''}) ${counting.length === 1 ? 'counts' : 'count'} towards the score with up to 10 points each; change that where it is not meant`,
   )
 }
 

@@ -272,6 +272,21 @@ it('reads SurveyJS files as they are met: old spellings, triggers that show, hid
   expect(refused).toEqual(['elements[10]', 'elements[11]', 'elements[12].eachRowUnique'])
 })
 
+it('makes a matrix of a column of ratings', async () => {
+  const matrix = {
+    type: 'matrixdropdown',
+    name: 'work',
+    rows: ['care', 'speed'],
+    columns: [{ name: 'how', cellType: 'rating', rateMax: 3 }],
+  }
+  const { question } = await read('ratings.json', JSON.stringify({ elements: [matrix] }))
+  expect(question('work')).toMatchObject({
+    kind: 'matrix',
+    rows: [{ id: 'care' }, { id: 'speed' }],
+    options: [{ id: '1' }, { id: '2' }, { id: '3' }],
+  })
+})
+
 it('reads hints of groups, languages in brackets and a choice among words', async () => {
   const { definition, question, said } = await read(
     'groups.csv',

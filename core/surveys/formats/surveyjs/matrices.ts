@@ -1,11 +1,12 @@
 /** Matrices: rows × one scale. A matrix of several columns with choices of their own becomes a matrix a column. */
 import type { LocalText, Question } from '../../contract.ts'
+import { MAX_OPTIONS } from '../../limits.ts'
 import type { Symbol } from '../expression/symbols.ts'
 import { localIds } from '../local-ids.ts'
 import { quoted } from '../reporting.ts'
 import { barred, choicesOf } from './choices.ts'
 import { conditionAt, type Form, shownIf, wordsAt, wordsIn } from './form.ts'
-import { at, isObject, isTrue, type Json, listAt, textAt } from './json.ts'
+import { at, isObject, isTrue, type Json, listAt, numberAt, textAt } from './json.ts'
 import type { Body } from './kinds.ts'
 import { reportUnread } from './properties.ts'
 
@@ -38,6 +39,7 @@ const CELLS: Record<string, Question['kind'] & ('matrix' | 'multi_matrix')> = {
   checkbox: 'multi_matrix',
   tagbox: 'multi_matrix',
   boolean: 'matrix',
+  rating: 'matrix',
 }
 
 export function dropdownGrids(form: Form, json: Json, where: string, giveId: (name: string) => string, id: string, order: number): Grid[] {
@@ -63,19 +65,7 @@ function columnGrid(form: Form, json: Json, column: Json, where: string, rows: r
     return null
   }
   reportUnread(form.report, column, COLUMN, where)
-  const choices =
-    listAt(column, 'choices').length > 0
-      ? column
-      : {
-          ...column,
-          choices:
-            type === 'boolean'
-              ? [
-                  { value: 'true', text: 'Yes' },
-                  { value: 'false', text: 'No' },
-                ]
-              : listAt(json, 'choices'),
-        }
+  const choices = { ...column, choices: cellChoices(json, column, type) }
   const found = choicesOf(form, { ...choices, type }, where)
   if (!found) return null
   const options = found.options.map(({ id, text, points }) => ({ id, text, ...(points !== undefined && { points }) }))
@@ -92,7 +82,34 @@ function columnGrid(form: Form, json: Json, column: Json, where: string, rows: r
   )
 }
 
+/** A column's own choices, those its type brings, or those of the whole matrix. */
+function cellChoices(json: Json, column: Json, type: string): unknown[] {
+  const own = listAt(column, 'choices')
+  if (own.length > 0) return own
+  if (type === 'boolean')
+    return [
+      { value: 'true', text: 'Yes' },
+      { value: 'false', text: 'No' },
+    ]
+  return type === 'rating' ? ratingPoints(column) : listAt(json, 'choices')
+}
+
+function ratingPoints(column: Json): unknown[] {
+  const values = listAt(column, 'rateValues')
+  if (values.length > 0) return values
+  const [min, step] = [numberAt(column, 'rateMin') ?? 1, numberAt(column, 'rateStep') ?? 1]
+  const max = numberAt(column, 'rateMax') ?? min + ((numberAt(column, 'rateCount') ?? 5) - 1) * step
+  if (step <= 0 || max < min) return []
+  return Array.from({ length: Math.min(Math.floor((max - min) / step) + 1, MAX_OPTIONS + 1) }, (_, i) => min + i * step)
+}
+
 const COLUMN = [
+  'rateValues',
+  'rateMin',
+  'rateMax',
+  'rateStep',
+  'rateCount',
+
   'name',
   'title',
   'cellType',
