@@ -78,6 +78,10 @@ const FUNCTIONS: Record<string, Fn> = {
   },
   pi: () => ({ value: Math.PI, kind: 'number' }),
   'normalize-space': same,
+  'format-number': (args, { name }, dialect) => {
+    dialect.near('a number is written as it is, without marks between its thousands')
+    return one(args, name)
+  },
   number: same,
   string: same,
   once: (args, _call, dialect) => {
