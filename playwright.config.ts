@@ -11,7 +11,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Nothing here is a stopwatch: on a busy machine a page takes its time.
+  expect: { timeout: 15_000 },
   reporter: [['line'], ['./scripts/testing/browser-tally.ts']],
   use: {
     browserName: 'chromium',

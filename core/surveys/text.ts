@@ -25,7 +25,7 @@ function textFor(texts: Record<string, string>, language: string): string | unde
 const primary = (language: string) => (language.split('-')[0] ?? '').toLowerCase()
 
 /** Where a survey holds texts for people: what stands under these names is a LocalText or a list of them. */
-const TEXTS = new Set([
+export const TEXTS: ReadonlySet<string> = new Set([
   'title',
   'text',
   'help',

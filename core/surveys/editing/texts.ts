@@ -1,5 +1,6 @@
 /** Texts in several languages: reading one, writing one, and every one of a survey. */
 import type { LocalText } from '../contract.ts'
+import { TEXTS } from '../text.ts'
 
 /** What is written in this language itself; nothing where it would be read in another. A plain text is the first language's. */
 export function writtenIn(text: LocalText | null | undefined, language: string, first: string): string {
@@ -17,21 +18,6 @@ export function written(text: LocalText | null | undefined, language: string, fi
   if (left.length === 0) return undefined
   return left.length === 1 && left[0] === first ? texts[first] : texts
 }
-
-/** Where a survey holds texts for people: under these names stands a text or a list of them, and nothing else. */
-const TEXTS = new Set([
-  'title',
-  'text',
-  'help',
-  'label',
-  'labels',
-  'alt',
-  'unit',
-  'message',
-  'pattern_message',
-  'thank_you',
-  'privacy_notice',
-])
 
 /** Conditions and expressions hold words to compare with, no texts for people. */
 const LOGIC = new Set(['show_if', 'required_if', 'if', 'condition', 'expression'])
