@@ -54,7 +54,7 @@ async function learn() {
 
 async function start(question_id: string, sending: Sending) {
   running.get(question_id)?.request?.abort()
-  const own: Running = { ...sending, state: { is: 'sending', percent: 0 }, request: null }
+  const own: Running = { ...sending, state: { is: 'sending', name: sending.name, percent: 0 }, request: null }
   running.set(question_id, own)
   note(question_id, WAIT)
   tell()
@@ -152,7 +152,7 @@ function post(own: Running, question_id: string, session_id: string, token: stri
   if (token) request.setRequestHeader('Authorization', `Bearer ${token}`)
   request.responseType = 'json'
   request.upload.onprogress = ({ loaded, total }) => {
-    own.state = { is: 'sending', percent: Math.floor((loaded / Math.max(total, 1)) * 100) }
+    own.state = { is: 'sending', name: own.name, percent: Math.floor((loaded / Math.max(total, 1)) * 100) }
     tell()
   }
   return new Promise<{ status: number; body: unknown }>((resolve) => {

@@ -1,3 +1,4 @@
+import { takesFile } from '../../core/files/answers.ts'
 import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
 import { inOneLanguage } from '../../core/surveys/text.ts'
 import { needsRareKinds } from '../../web/survey/view/needs-rare-kinds.ts'
@@ -5,6 +6,7 @@ import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import { RARE_KINDS } from '../../web/survey/view/rare/rare.tsx'
 import { rareKinds } from '../../web/survey/view/rare-kinds.ts'
 import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
+import { stepsOf } from '../../web/survey/view/steps.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
@@ -39,7 +41,7 @@ export function surveyDocument({
   hidden = {},
 }: SurveyDocument): string {
   const said = new URLSearchParams({ ...(language !== survey.languages[0] && { lang: language }), ...hidden }).toString()
-  const action = `/s/${survey.slug}${said && `?${said}`}`
+  const target = { action: `/s/${survey.slug}${said && `?${said}`}`, encType: encTypeOf(survey, state) }
   const hasLogic = usesOf(survey.definition).logic
   const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
   const { js, css } = built.survey
@@ -59,7 +61,7 @@ export function surveyDocument({
           <SurveyScreen
             survey={survey}
             language={language}
-            action={action}
+            target={target}
             state={state}
             status=""
             carried={carried}
@@ -84,6 +86,14 @@ export function surveyDocument({
       </div>
     ),
   })
+}
+
+/** A form that may bring a file along says so; any other is as small as it was. */
+function encTypeOf(survey: ShownSurvey, { screen, definition }: SurveyState) {
+  if (screen.at !== 'questions') return undefined
+  const steps = stepsOf(definition, survey.settings.display)
+  const questions = steps[Math.min(screen.step, steps.length - 1)]?.questions ?? []
+  return questions.some(takesFile) ? ('multipart/form-data' as const) : undefined
 }
 
 /** Here and not in the head of the survey, which the script draws again: a picture that stays costs no script. */

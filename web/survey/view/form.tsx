@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import type { Carried } from './state.ts'
+import type { Carried, FormTarget } from './state.ts'
 
-type FormProps = { action: string | undefined; encType?: 'multipart/form-data' | undefined; carried: Carried; children: ComponentChildren }
+type FormProps = { target: FormTarget | undefined; carried: Carried; children: ComponentChildren }
 
 /** A form that works by itself. Our checks speak for themselves, in the page's own words, so the browser's are off. */
-export function SurveyForm({ action, encType, carried, children }: FormProps) {
+export function SurveyForm({ target, carried, children }: FormProps) {
   return (
-    <form class="survey-form" method="post" action={action} encType={encType} noValidate>
+    <form class="survey-form" method="post" {...target} noValidate>
       {Object.entries(carried).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,23 +1,23 @@
 import type { ComponentChildren } from 'preact'
 import { ErrorSummary, errorAt } from './error-summary.tsx'
 import { ActionButton, SurveyForm } from './form.tsx'
-import type { Carried, Screen, SurveyState } from './state.ts'
+import type { Carried, FormTarget, Screen, SurveyState } from './state.ts'
 
 type IdentityProps<At extends Screen['at']> = {
   screen: Extract<Screen, { at: At }>
   errors: SurveyState['errors']
-  action: string | undefined
+  target: FormTarget | undefined
   carried: Carried
   /** Before the questions, or between the last answer and its result. */
   isFirst: boolean
 }
 
 /** Asks who is answering, so that the next attempt can be compared with this one. */
-export function IdentifyScreen({ screen, errors, action, carried, isFirst }: IdentityProps<'identify'>) {
+export function IdentifyScreen({ screen, errors, target, carried, isFirst }: IdentityProps<'identify'>) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <SurveyForm action={action} carried={carried}>
+      <SurveyForm target={target} carried={carried}>
         <h2 id="step" tabIndex={-1}>
           {isFirst ? 'First, your e\u2011mail address' : 'Almost done: your e\u2011mail address'}
         </h2>
@@ -68,11 +68,11 @@ export function IdentifyScreen({ screen, errors, action, carried, isFirst }: Ide
 }
 
 /** Takes the code that was sent. */
-export function CodeScreen({ screen, errors, action, carried, isFirst }: IdentityProps<'code'>) {
+export function CodeScreen({ screen, errors, target, carried, isFirst }: IdentityProps<'code'>) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <SurveyForm action={action} carried={{ ...carried, email: screen.email }}>
+      <SurveyForm target={target} carried={{ ...carried, email: screen.email }}>
         <h2 id="step" tabIndex={-1}>
           Enter your code
         </h2>

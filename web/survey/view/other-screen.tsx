@@ -3,9 +3,9 @@ import { CodeScreen, IdentifyScreen } from './identity-screens.tsx'
 import type { ScreenProps } from './survey-screen.tsx'
 
 /** Everything but the questions: who is answering, and how it ends. */
-export function OtherScreen({ survey, state, action, carried, timeZone, say }: ScreenProps) {
+export function OtherScreen({ survey, state, target, carried, timeZone, say }: ScreenProps) {
   const { screen, errors } = state
-  const form = { action, carried, errors, isFirst: survey.settings.identify === 'before' }
+  const form = { target, carried, errors, isFirst: survey.settings.identify === 'before' }
   switch (screen.at) {
     case 'questions':
       return null

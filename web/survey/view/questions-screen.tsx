@@ -5,21 +5,21 @@ import { fieldId } from './names.ts'
 import { Progress } from './progress.tsx'
 import { QuestionField } from './question.tsx'
 import { rareKinds } from './rare-kinds.ts'
-import type { Carried, SurveyState } from './state.ts'
+import type { Carried, FormTarget, SurveyState } from './state.ts'
 import type { Step } from './steps.ts'
 
 type QuestionsProps = {
   state: SurveyState
   steps: readonly Step[]
   step: number
-  action: string | undefined
+  target: FormTarget | undefined
   carried: Carried
   status: string
   say: FieldProps['say']
 }
 
 /** One step of the survey with its way on and back. */
-export function QuestionsScreen({ state, steps, step, action, carried, status, say }: QuestionsProps) {
+export function QuestionsScreen({ state, steps, step, target, carried, status, say }: QuestionsProps) {
   const { definition, answers, typed, errors } = state
   const isLast = step >= steps.length - 1
   const shown = steps[step]
@@ -31,7 +31,7 @@ export function QuestionsScreen({ state, steps, step, action, carried, status, s
     <>
       <Progress definition={definition} answers={answers} />
       <ErrorSummary errors={errors} nameOf={nameOf} />
-      <SurveyForm action={action} encType={rareKinds.loaded?.encType(shown?.questions)} carried={{ ...carried, step: String(step) }}>
+      <SurveyForm target={target} carried={{ ...carried, step: String(step) }}>
         <StepHeading steps={steps} step={step} say={say} />
         {shown?.questions.map((question) => (
           <QuestionField

@@ -32,6 +32,9 @@ export type SurveyState = {
   screen: Screen
 }
 
+/** Where a form goes, and how, where there is no script. */
+export type FormTarget = { action: string; encType?: 'multipart/form-data' | undefined }
+
 /** What a form carries along where there is no script: the session and the right to it. */
 export type Carried = Readonly<Record<string, string>>
 

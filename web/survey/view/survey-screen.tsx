@@ -3,7 +3,7 @@ import { textIn } from '../../../core/surveys/text.ts'
 import type { FieldProps } from './frame.tsx'
 import type { OtherScreen } from './other-screen.tsx'
 import { QuestionsScreen } from './questions-screen.tsx'
-import type { Carried, ShownSurvey, SurveyState } from './state.ts'
+import type { Carried, FormTarget, ShownSurvey, SurveyState } from './state.ts'
 import { stepsOf } from './steps.ts'
 import { SurveyHead } from './survey-head.tsx'
 
@@ -11,7 +11,7 @@ export type SurveyScreenProps = {
   survey: ShownSurvey
   language: string
   /** Where the form goes where there is no script. */
-  action?: string
+  target?: FormTarget
   state: SurveyState
   /** What the one status line says: "Saved" and the like. */
   status: string
@@ -26,19 +26,19 @@ export type SurveyScreenProps = {
 export type ScreenProps = {
   survey: ShownSurvey
   state: SurveyState
-  action: string | undefined
+  target: FormTarget | undefined
   carried: Carried
   timeZone: string | undefined
   say: FieldProps['say']
 }
 
 /** The whole of a survey's page, wherever it is drawn: the server and the browser give the same. */
-export function SurveyScreen({ survey, language, action, state, status, carried, timeZone, Other }: SurveyScreenProps) {
+export function SurveyScreen({ survey, language, target, state, status, carried, timeZone, Other }: SurveyScreenProps) {
   const fallback = survey.languages[0] ?? 'en'
   const say = (text: LocalText) => textIn(text, language, fallback)
   const { screen } = state
   const { privacy_notice, display, identify } = survey.settings
-  const props = { survey, state, action, carried, timeZone, say }
+  const props = { survey, state, target, carried, timeZone, say }
   const steps = stepsOf(state.definition, display)
   const isFirst = screen.at === 'questions' ? screen.step === 0 : screen.at === 'identify' && identify === 'before'
   return (

@@ -1,6 +1,5 @@
 import type { ComponentChild, JSX } from 'preact'
-import { takesFile } from '../../../../core/files/answers.ts'
-import type { AnswerValue, RespondentQuestion } from '../../../../core/surveys/contract.ts'
+import type { AnswerValue } from '../../../../core/surveys/contract.ts'
 import { rareProblem } from '../../../../core/surveys/rare-answers.ts'
 import type { FieldProps } from '../frame.tsx'
 import { ConsentField } from './consent.tsx'
@@ -18,7 +17,7 @@ export type RareKinds = typeof RARE_KINDS
 type Props = FieldProps & { value: AnswerValue | undefined }
 
 /** Draws, reads and checks the kinds that few surveys use. */
-export const RARE_KINDS = { field, read: readRare, problem: rareProblem, withWords, otherWords, star, encType }
+export const RARE_KINDS = { field, read: readRare, problem: rareProblem, withWords, otherWords, star }
 
 function field({ question, value, ...common }: Props): JSX.Element | null {
   switch (question.kind) {
@@ -64,9 +63,4 @@ function star(words: ComponentChild) {
       <span class="visually-hidden">{words}</span>
     </>
   )
-}
-
-/** How a form goes that may bring a file along, where there is no script. */
-function encType(questions: readonly RespondentQuestion[] = []) {
-  return questions.some(takesFile) ? 'multipart/form-data' : undefined
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { isFileId } from '../../../../core/files/answers.ts'
 import type { AnswerValue } from '../../../../core/surveys/contract.ts'
 import { MAX_SHORT_TEXT } from '../../../../core/surveys/limits.ts'
@@ -47,6 +48,10 @@ type DrawnProps = Omit<Props, 'value'> & { file_id: string; file: Known | undefi
 
 function Drawn({ question, error, say, file_id, file, uploads }: DrawnProps) {
   const { id } = question
+  useEffect(() => {
+    // The button that was pressed went with the paper.
+    if (file?.picture && document.activeElement === document.body) document.getElementById(fieldId(id))?.focus()
+  }, [])
   const takeAway = () => {
     uploads.remove(id)
     // The field for the name is drawn next.

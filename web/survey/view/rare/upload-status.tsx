@@ -20,6 +20,9 @@ export function UploadStatus({
     <>
       {upload?.is === 'sending' && (
         <div class="upload__row">
+          <p class="upload__file">
+            Uploading <bdi>{upload.name}</bdi>
+          </p>
           <progress class="upload__progress" max={100} value={upload.percent} aria-label="Upload" />
           <button type="button" class="button" onClick={back('cancel')}>
             Cancel
@@ -49,7 +52,7 @@ export function UploadStatus({
 export function UploadNews({ upload, done }: { upload: Upload | undefined; done: string }) {
   const words =
     upload?.is === 'sending'
-      ? `Uploading, ${Math.floor(upload.percent / 25) * 25} percent`
+      ? `Uploading ${upload.name}, ${Math.floor(upload.percent / 25) * 25} percent`
       : upload?.is === 'failed'
         ? upload.message
         : done

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { isFileId } from '../../../../core/files/answers.ts'
 import type { AnswerValue } from '../../../../core/surveys/contract.ts'
 
-export type Upload = { is: 'sending'; percent: number } | { is: 'failed'; message: string; mayRetry: boolean }
+export type Upload = { is: 'sending'; name: string; percent: number } | { is: 'failed'; message: string; mayRetry: boolean }
 
 /** What is sent: of a drawing also the picture, to show it. */
 export type Sending = { file: Blob; name: string; picture?: string }
