@@ -32,6 +32,7 @@ export const uploads: Uploads = {
   retry,
   cancel,
   remove,
+  remind,
   watch: (watcher) => {
     watchers.add(watcher)
     return () => void watchers.delete(watcher)
@@ -66,6 +67,11 @@ async function start(question_id: string, sending: Sending) {
   if (running.get(question_id) !== own) return
   if ('file_id' in reply) return arrived(question_id, reply.file_id)
   fail(question_id, reply.message, reply.mayRetry)
+}
+
+function remind(question_id: string) {
+  const state = running.get(question_id)?.state
+  if (state) note(question_id, state.is === 'sending' ? WAIT : state.message)
 }
 
 function retry(question_id: string) {

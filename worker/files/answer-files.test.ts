@@ -41,6 +41,11 @@ function formWith(question_id: string, bytes: Uint8Array, name = 'file') {
 }
 const upload = (who: Asker, session: string, question: string, bytes: Uint8Array, name?: string) =>
   who.post(`/sessions/${session}/files`, formWith(question, bytes, name))
+/** Somebody with the link: cheaper to make than a person. */
+const visit = async () => {
+  const { data } = await w.stranger.post(`/surveys/${survey.id}/start`, {})
+  return { visitor: w.as(data.respondent_token), session: data.session_id as string }
+}
 const begin = async (who: Asker, survey_id: string): Promise<string> => (await who.post(`/surveys/${survey_id}/start`, {})).data.session_id
 let op = 0
 const answer = (who: Asker, session: string, values: Record<string, string>) =>
@@ -54,7 +59,7 @@ const objectOf = async (file_id: string) =>
   (await database.select().from(answerFiles).where(eq(answerFiles.id, file_id)).get())?.object ?? 'gone'
 
 let owner: Owner
-let survey: { id: string }
+let survey: { id: string; slug: string }
 beforeAll(async () => {
   owner = await w.given.owner()
   survey = await w.given.survey(owner, { title: 'With files', definition: QUESTIONS })
@@ -69,8 +74,8 @@ describe('a file that is uploaded', () => {
   it.each(
     Object.entries(good).flatMap(([question, kinds]) => Object.entries(kinds).map(([type, bytes]) => [type, question, bytes] as const)),
   )('is what its content says, whatever it is called: %s for %s', async (type, question, bytes) => {
-    const someone = await w.given.person()
-    const { status, data } = await upload(someone, await begin(someone, survey.id), question, bytes, 'holiday.exe')
+    const { visitor, session } = await visit()
+    const { status, data } = await upload(visitor, session, question, bytes, 'holiday.exe')
     expect(status).toBe(201)
     expect(data).toMatchObject({
       file_id: expect.stringMatching(/^fil_/),
@@ -82,11 +87,10 @@ describe('a file that is uploaded', () => {
   })
 
   it('is refused in words where it is something else', async () => {
-    const someone = await w.given.person()
-    const session = await begin(someone, survey.id)
+    const { visitor, session } = await visit()
     const before = await stored()
     for (const [what, bytes] of Object.entries(DISGUISED)) {
-      const { status, problem } = await upload(someone, session, 'usual', bytes, 'picture.png')
+      const { status, problem } = await upload(visitor, session, 'usual', bytes, 'picture.png')
       expect([what, status, problem.detail]).toEqual([what, 415, expect.stringMatching(/Choose a picture .*, a PDF or a document/)])
     }
     const cases = [
@@ -100,13 +104,13 @@ describe('a file that is uploaded', () => {
       ['nowhere', PDF, 422, /./],
     ] as const
     for (const [question, bytes, status, detail] of cases) {
-      const refused = await upload(someone, session, question, bytes)
+      const refused = await upload(visitor, session, question, bytes)
       expect([question, refused.status, refused.problem.detail]).toEqual([question, status, expect.stringMatching(detail)])
     }
     const empty = new FormData()
     empty.set('question_id', 'usual')
-    expect((await someone.post(`/sessions/${session}/files`, empty)).problem.errors?.[0]?.path).toBe('file')
-    expect((await someone.post(`/sessions/${session}/files`, { question_id: 'usual' })).status).toBe(415)
+    expect((await visitor.post(`/sessions/${session}/files`, empty)).problem.errors?.[0]?.path).toBe('file')
+    expect((await visitor.post(`/sessions/${session}/files`, { question_id: 'usual' })).status).toBe(415)
     expect(await stored()).toEqual(before)
   })
 
@@ -198,8 +202,7 @@ describe('the files of a response', () => {
 })
 
 it('takes fifty files an attempt and no more, also when they come at once', async () => {
-  const someone = await w.given.person()
-  const session = await begin(someone, survey.id)
+  const { visitor, session } = await visit()
   const row = (n: number) => ({
     id: `made-up-${session}-${n}`,
     organization_id: owner.organization_id,
@@ -212,9 +215,9 @@ it('takes fifty files an attempt and no more, also when they come at once', asyn
     created_at: w.now(),
   })
   for (let n = 0; n < MAX_FILES - 1; n++) await database.insert(answerFiles).values(row(n))
-  const replies = await Promise.all(Array.from({ length: 4 }, () => upload(someone, session, 'usual', PDF)))
+  const replies = await Promise.all(Array.from({ length: 4 }, () => upload(visitor, session, 'usual', PDF)))
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
-  expect((await upload(someone, session, 'usual', PDF)).problem.errors?.[0]?.message).toMatch(/at most 50 files/)
+  expect((await upload(visitor, session, 'usual', PDF)).problem.errors?.[0]?.message).toMatch(/at most 50 files/)
 })
 
 it('moves with the answers into the session that takes them over', async () => {
@@ -292,4 +295,12 @@ it('goes with its organization once that is gone', async () => {
   w.later({ days: 31 })
   for (let i = 0; i < 3; i++) await w.tick()
   expect([await objectOf(data.file_id), (await stored()).has(object)]).toEqual(['gone', false])
+})
+
+it('says so on a page of its own where a form brings more than is read, and takes forms without files as before', async () => {
+  const { slug } = survey
+  const post = (type: string, size: number) => w.stranger.post(`/s/${slug}`, new Uint8Array(size), { 'content-type': type })
+  const refused = await post('multipart/form-data; boundary=x', 16_000_001)
+  expect([refused.status, refused.text]).toEqual([413, expect.stringContaining('These files are too large')])
+  expect((await post('application/x-www-form-urlencoded', 1_000_001)).status).toBe(413)
 })

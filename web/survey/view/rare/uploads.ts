@@ -23,6 +23,8 @@ export type Uploads = {
   /** Back to the answer that was there before, if any. */
   cancel: (question_id: string) => void
   remove: (question_id: string) => void
+  /** Its question is on the screen again: what is on its way still stands in the way of going on. */
+  remind: (question_id: string) => void
   watch: (watcher: () => void) => () => void
 }
 
@@ -36,6 +38,7 @@ export function useUploads(question_id: string, value: AnswerValue | undefined) 
   const file_id = isFileId(value) ? value : null
   useEffect(() => {
     setUploads(uploading.live)
+    uploading.live?.remind(question_id)
     return uploading.live?.watch(() => draw({}))
   }, [])
   useEffect(() => {
