@@ -31,6 +31,7 @@ export function FileField({ question, value, answer, error, say }: Props) {
   }, [uploads])
   // Without script its name comes in place of what was typed.
   const name = file ? `${file.name} (${sizeInWords(file.size_bytes)})` : answer !== '' && answer !== value ? answer : null
+  const done = file?.isPreview ? 'In this preview nothing is uploaded: ' : 'Uploaded: '
   const hint = `Choose ${kindsInWords(question)} of at most ${sizeInWords(maxBytes(question))}.`
   return (
     <SingleFrame question={question} error={error} say={say} hint={hint}>
@@ -39,7 +40,7 @@ export function FileField({ question, value, answer, error, say }: Props) {
         {file_id && (
           <div class="upload__row">
             <p class="upload__file">
-              {file?.isPreview ? 'In this preview nothing is uploaded: ' : 'Uploaded: '}
+              {done}
               <bdi>{name ?? 'your file'}</bdi>
             </p>
             {uploads && (
@@ -76,7 +77,7 @@ export function FileField({ question, value, answer, error, say }: Props) {
           onChange={(event) => choose(event.currentTarget)}
         />
         <UploadStatus question_id={id} upload={upload} error={error} />
-        <UploadNews upload={upload} done={file_id && isLive ? `Uploaded: ${name ?? 'your file'}` : ''} />
+        <UploadNews upload={upload} done={file_id && isLive ? `${done}${name ?? 'your file'}` : ''} />
       </div>
     </SingleFrame>
   )

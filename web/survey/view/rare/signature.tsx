@@ -52,6 +52,7 @@ function Drawn({ question, error, say, file_id, file, uploads }: DrawnProps) {
     // The button that was pressed went with the paper.
     if (file?.picture && document.activeElement === document.body) document.getElementById(fieldId(id))?.focus()
   }, [])
+  const done = file?.isPreview ? 'In this preview your drawing is not uploaded.' : 'You have signed with a drawing.'
   const takeAway = () => {
     uploads.remove(id)
     // The field for the name is drawn next.
@@ -62,12 +63,12 @@ function Drawn({ question, error, say, file_id, file, uploads }: DrawnProps) {
       <input type="hidden" name={fieldName(id)} value={file_id} />
       {file?.picture && <img class="drawing__paper" src={file.picture} alt="Your drawn signature" />}
       <div class="upload__row" id={fieldId(id)} tabIndex={-1}>
-        <p class="upload__file">{file?.isPreview ? 'In this preview your drawing is not uploaded.' : 'You have signed with a drawing.'}</p>
+        <p class="upload__file">{done}</p>
         <button type="button" class="button" onClick={takeAway}>
           Remove the drawing
         </button>
       </div>
-      <UploadNews upload={undefined} done="You have signed with a drawing." />
+      <UploadNews upload={undefined} done={done} />
     </GroupFrame>
   )
 }
