@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Button } from '../../ui/button.tsx'
+import { saveFile } from '../save-file.ts'
 
 type Props = { name: string; load: () => Promise<Blob | null> }
 
@@ -12,7 +13,7 @@ export function Download({ name, load }: Props) {
     const file = await load()
     isBusy.value = false
     said.value = file ? '' : 'The file could not be made. Please try again in a moment.'
-    if (file) save(file, name)
+    if (file) saveFile(file, name)
   }
   return (
     <>
@@ -22,13 +23,4 @@ export function Download({ name, load }: Props) {
       <span role="status">{said.value}</span>
     </>
   )
-}
-
-function save(file: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

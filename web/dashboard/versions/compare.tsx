@@ -17,6 +17,9 @@ import { inOrder, type TwoVersions, twoIn, type Which, whichName } from './two-v
 
 type Props = { survey: Survey; versions: readonly SurveyVersion[] }
 
+/** Nobody reads more of them in one go. */
+const MOST = 500
+
 /** Two versions, which stands in the address, and what differs. */
 export function Compare({ survey, versions }: Props) {
   const { query, path, route } = useLocation()
@@ -38,7 +41,7 @@ function Differences({ survey, two }: { survey: Survey; two: TwoVersions }) {
     <>
       <p role="status">{found.value && summary(found.value, two)}</p>
       {found.value ? (
-        <ChangeList changes={found.value.changes} count={found.value.changes.length} definition={found.value.definition} />
+        <ChangeList changes={found.value.changes.slice(0, MOST)} count={found.value.changes.length} definition={found.value.definition} />
       ) : (
         <Loading what="the differences" />
       )}
