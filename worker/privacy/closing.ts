@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, oidcIdentities, oneTimeSecrets, people, refreshTokens, signIns } from '../db/schema/accounts.ts'
+import { jobLines } from '../db/schema/jobs.ts'
 import { inbox, mails } from '../db/schema/mail.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
@@ -17,6 +18,7 @@ export const accountClosing = async (work: Work, person_id: string): Promise<Sta
   ...handedOn(work, person_id),
   ...signingInEnded(work, person_id),
   ...mailRemoved(work, person_id),
+  reportsUnnamed(work, person_id),
   ...invitationsRemoved(work, person_id),
   ...listingsRemoved(work, person_id),
   ...nameRemoved(work, person_id),
@@ -100,6 +102,13 @@ function mailRemoved({ system: { db } }: Work, person_id: string): Statement[] {
     db.delete(inbox).where(sql`${inbox.to_address} in ${addresses}`),
   ]
 }
+
+/** Reports of jobs are kept for a week: of this person they keep what became of the line. Rides job_lines_by_email. */
+const reportsUnnamed = ({ system: { db } }: Work, person_id: string): Statement =>
+  db
+    .update(jobLines)
+    .set({ email: '', message: null })
+    .where(sql`${jobLines.email} in (${addressesOf(person_id)})`)
 
 function invitationsRemoved({ system: { db } }: Work, person_id: string): Statement[] {
   return [

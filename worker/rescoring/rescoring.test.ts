@@ -5,6 +5,7 @@ import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { workAt } from '../jobs/queue.ts'
 import { runJob } from '../jobs/running.ts'
+import { PASSWORD } from '../testing/guarded.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 
 const w = world()
@@ -119,6 +120,21 @@ it('scores one version and no other, brings those of older rules up to date, and
     [2, 0],
   ])
   expect((await rescore(id, 3)).status).toBe(404)
+})
+
+it('names nobody any more in its report who has been erased', async () => {
+  const { id } = await survey([rating('a'), rating('b')])
+  const someone = await w.given.person()
+  await take(someone, id, { a: 5 })
+  expect((await someone.call('DELETE', '/me', { password: PASSWORD })).status).toBe(204)
+  w.later({ days: 6 })
+  await owner.put(`/surveys/${id}`, { settings: { missing_policy: 'zero' } })
+  const job = (await rescore(id)).data
+  await run(job)
+  expect(await lines(job)).toMatchObject([{ email: someone.email, outcome: 'lowered' }])
+  w.later({ days: 1 })
+  await w.tick()
+  expect(await lines(job)).toEqual([{ line: 1, email: '', outcome: 'lowered', message: null }])
 })
 
 it('is not there for admins of another organization, and closed to members', async () => {

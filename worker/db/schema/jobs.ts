@@ -49,5 +49,6 @@ export const jobLines = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.job_id, table.line] }),
     index('job_lines_by_outcome').on(table.job_id, table.outcome, table.line),
+    index('job_lines_by_email').on(table.email),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX `job_lines_by_email` ON `job_lines` (`email`);
