@@ -38,7 +38,9 @@ export function WorkedExample() {
               {example.score === null ? 'No score' : `Score ${example.score.toFixed(1)}`}
               {band && `: ${shortText(band.label, definition.languages)}`}
             </output>
-            <p class="example__formula">{wholeFormula(example.groups, example)}</p>
+            <p class="example__formula">
+              <bdi dir="ltr">{wholeFormula(example.groups, example)}</bdi>
+            </p>
           </div>
           <div class="button-row">
             <Button
@@ -76,7 +78,7 @@ export function WorkedExample() {
   )
 }
 
-/** 100 × (3 × 14 + 10) ÷ (3 × 20 + 10) = 74.3 */
+/** Read from left to right in every script: 100 × (3 × 14 + 10) ÷ (3 × 20 + 10) = 74.3 */
 function wholeFormula(
   groups: readonly ExampleGroup[],
   { points, max, score }: { points: number; max: number; score: number | null },
@@ -118,7 +120,9 @@ function GroupPart({ whole, shown, isFirst, definition, leastShare, answers, onC
     >
       <summary>
         <span class="example__name">{name}</span>{' '}
-        <span class="example__result">{groupResult(shown, group?.bands, definition, leastShare)}</span>
+        <span class="example__result">
+          <bdi dir="ltr">{groupResult(shown, group?.bands, definition, leastShare)}</bdi>
+        </span>
       </summary>
       {isOpen.value && (
         <ol class="example__lines">
@@ -188,7 +192,9 @@ function Line({ line: { question_id, row_id }, shown, definition, answers, onCha
         value={row === undefined ? answerTo(answers, question_id) : triedAnswer(tried, fact)}
         onChange={set}
       />
-      <p class="example__points">{pointsText(shown)}</p>
+      <p class="example__points">
+        <bdi>{pointsText(shown)}</bdi>
+      </p>
     </li>
   )
 }
