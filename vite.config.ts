@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
@@ -12,7 +12,7 @@ type Bundle = Rolldown.OutputBundle
 const pages = {
   dashboard: { js: '', css: [] as string[] },
   /** The survey page's style is inlined in the page, so it is kept as text. */
-  survey: { js: '', css: '', css_hash: '' },
+  survey: { js: '', css: '', css_hash: '', frame_js: '' },
 }
 
 /** A part that is not written yet is left out of the build; its page then names no script. */
@@ -52,7 +52,9 @@ function pagesFile(): Plugin {
       const dashboard = entryChunk(bundle, 'dashboard')
       const survey = entryChunk(bundle, 'survey')
       if (dashboard) pages.dashboard = { js: `/${dashboard.fileName}`, css: stylesOf(bundle, dashboard).map((name) => `/${name}`) }
+      const frame = entryChunk(bundle, 'survey_frame')
       if (survey) pages.survey.js = `/${survey.fileName}`
+      if (frame) pages.survey.frame_js = `/${frame.fileName}`
       pages.survey.css ||= takeStyle(bundle, 'survey_style.css')
       pages.survey.css_hash = createHash('sha256').update(pages.survey.css).digest('base64')
     },
@@ -74,6 +76,27 @@ function output(entries: Record<string, string>) {
   }
 }
 
+/** What other sites load keeps its name, and is one script that leaves nothing behind but its interface. */
+function embedOutput() {
+  const { outDir, emptyOutDir } = output({})
+  return {
+    outDir,
+    emptyOutDir,
+    rolldownOptions: { input: { embed: 'web/widget/embed.ts' }, output: { format: 'iife' as const, entryFileNames: '[name].js' } },
+  }
+}
+
+/** Its types beside it, for the authors of those sites. */
+function embedTypes(): Plugin {
+  return {
+    name: 'embed-types',
+    applyToEnvironment: ({ name }) => name === 'widget',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'embed.d.ts', source: readFileSync('web/widget/interface.d.ts', 'utf8') })
+    },
+  }
+}
+
 /**
  * A part that is loaded later has nothing to load beside itself, so Vite's preloading is dead weight: 0.7 kB of a page that
  * counts them.
@@ -90,9 +113,9 @@ function withoutPreload(): Plugin {
   }
 }
 
-/** The two screens are built apart, so that the survey page is one script and waits for no chunk it shares with the dashboard. */
+/** The screens and the embed script are built apart, so that each is one script and waits for no chunk it shares with another. */
 export default defineConfig({
-  plugins: [withoutPreload(), preact({ devToolsEnabled: false }), pagesFile()],
+  plugins: [withoutPreload(), preact({ devToolsEnabled: false }), pagesFile(), embedTypes()],
   publicDir: 'web/public',
   build: {
     assetsInlineLimit: 0,
@@ -101,7 +124,11 @@ export default defineConfig({
   },
   environments: {
     client: { build: output({ dashboard: 'web/dashboard/main.tsx' }) },
-    survey: { consumer: 'client', build: output({ survey: 'web/survey/client.tsx', survey_style: 'web/survey/survey.css' }) },
+    survey: {
+      consumer: 'client',
+      build: output({ survey: 'web/survey/client.tsx', survey_frame: 'web/widget/frame.ts', survey_style: 'web/survey/survey.css' }),
+    },
+    widget: { consumer: 'client', build: embedOutput() },
   },
   builder: {
     sharedConfigBuild: true,

@@ -9,6 +9,7 @@ import { builderKeystroke } from '../bench/builder-keystroke.ts'
 import { complete } from '../bench/complete.ts'
 import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
+import { embedBytes } from '../bench/embed-bytes.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
 import { me } from '../bench/me.ts'
 import type { Finding, Measure } from '../bench/measure.ts'
@@ -23,6 +24,7 @@ const MEASURES: Measure[] = [
   autosave,
   complete,
   pageBytes,
+  embedBytes,
   firstAnswer,
   dashboard,
   builderKeystroke,

@@ -47,6 +47,9 @@ async function ask<T>(method: string, path: string, { token, body }: Call): Prom
 /** One tab at a time: a refresh token is good for one exchange. */
 const renew = () => alone('refresh', () => ask('POST', '/auth/refresh', {}))
 
-/** Does this while no other tab does the same. */
+/**
+ * Does this while no other tab does the same. Where the browser forbids locks (in a frame of another site, with all storage) there
+ * is no other tab that would share anything. Work that failed by itself is tried once more, and may be: all of it can be repeated.
+ */
 export const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  navigator.locks ? navigator.locks.request(`impactpulse-${name}`, work) : work()
+  navigator.locks ? navigator.locks.request(`impactpulse-${name}`, work).catch(work) : work()

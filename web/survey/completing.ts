@@ -16,6 +16,8 @@ export async function complete(model: Model, store: Store, survey: ShownSurvey, 
   const { data, problem } = await call<Completed>('POST', `/sessions/${draft.session_id}/complete`, { token: draft.token, body })
   if (problem === null) {
     await store.remove(survey.id)
+    // For the page around an embedded survey: web/widget/frame.ts.
+    document.dispatchEvent(new Event('survey-submitted'))
     return model.show({ at: 'done', completed: data })
   }
   if (problem.code === 'identity-needed') return model.show({ at: 'identify', email: '', full_name: '' })

@@ -18,6 +18,9 @@ export async function shownSurvey(c: AppContext): Promise<ShownSurvey | null> {
 /** The language that the address asks for, else the survey's first: the same page for everyone, whatever they prefer. */
 export const languageOf = (c: AppContext, survey: ShownSurvey): string => surveyLanguage(survey.languages, [c.req.query('lang') ?? ''])
 
+/** The embed script says so in the address of its frame. */
+export const isEmbedded = (c: AppContext): boolean => c.req.query('embed') !== undefined
+
 /** What the address says for the survey's hidden fields. */
 export const fromAddress = (c: AppContext, survey: ShownSurvey): Record<string, string> =>
   hiddenFields(survey.definition, (id) => c.req.query(id))

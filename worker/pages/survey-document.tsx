@@ -27,6 +27,8 @@ export type SurveyDocument = {
   isPreview?: boolean
   /** What the address says for hidden fields: the form says it again. */
   hidden?: Readonly<Record<string, string>>
+  /** In a frame of another page: it tells that page how tall it is and how far it has come. */
+  isEmbedded?: boolean
 }
 
 /** The survey's page, whole: it reads and works as it is, and the script makes it live. */
@@ -39,9 +41,13 @@ export function surveyDocument({
   isLive,
   isPreview = false,
   hidden = {},
+  isEmbedded = false,
 }: SurveyDocument): string {
-  const said = new URLSearchParams({ ...(language !== survey.languages[0] && { lang: language }), ...hidden }).toString()
-  const target = { action: `/s/${survey.slug}${said && `?${said}`}`, encType: encTypeOf(survey, state) }
+  const path = isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`
+  const inLanguage = (lang: string | null) => addressOf(path, { ...hidden, ...(lang && { lang }), ...(isEmbedded && { embed: '1' }) })
+  const target = { action: inLanguage(language === survey.languages[0] ? null : language), encType: encTypeOf(survey, state) }
+  // Around a frame there is another main part.
+  const nameInFrame = isEmbedded ? survey.title : undefined
   const hasLogic = usesOf(survey.definition).logic
   const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
   const { js, css } = built.survey
@@ -53,11 +59,14 @@ export function surveyDocument({
     isPublic: true,
     ...(isLive && { script: js }),
     children: (
-      <div class="survey">
+      <div
+        class={isEmbedded ? 'survey survey--embedded' : 'survey'}
+        {...(isEmbedded && { 'data-origins': survey.settings.embed_origins.join(' ') })}
+      >
         {isPreview && <p class="survey-preview">Preview of the draft. Nothing that you answer here is kept.</p>}
-        {isLive && <Languages survey={survey} language={language} path={isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`} />}
+        {isLive && <Languages survey={survey} language={language} address={inLanguage} />}
         <Logo organization={survey.organization} />
-        <main id="survey" aria-label={isPreview ? 'Preview' : undefined}>
+        <main id="survey" aria-label={isPreview ? 'Preview' : nameInFrame}>
           <SurveyScreen
             survey={survey}
             language={language}
@@ -83,6 +92,7 @@ export function surveyDocument({
             }}
           />
         )}
+        {isEmbedded && <script type="module" src={built.survey.frame_js} />}
       </div>
     ),
   })
@@ -96,17 +106,24 @@ function encTypeOf(survey: ShownSurvey, { screen, definition }: SurveyState) {
   return questions.some(takesFile) ? ('multipart/form-data' as const) : undefined
 }
 
+function addressOf(path: string, said: Record<string, string>): string {
+  const query = new URLSearchParams(said).toString()
+  return query ? `${path}?${query}` : path
+}
+
 /** Here and not in the head of the survey, which the script draws again: a picture that stays costs no script. */
 const Logo = ({ organization: { logo_url } }: Pick<ShownSurvey, 'organization'>) =>
   logo_url && <img class="survey-logo" src={logo_url} alt="" height={48} />
 
-function Languages({ survey, language, path }: Pick<SurveyDocument, 'survey' | 'language'> & { path: string }) {
+type LanguagesProps = Pick<SurveyDocument, 'survey' | 'language'> & { address: (language: string) => string }
+
+function Languages({ survey, language, address }: LanguagesProps) {
   const others = survey.languages.filter((other) => other !== language)
   if (others.length === 0) return null
   return (
     <nav class="survey-languages" aria-label="Languages">
       {others.map((other) => (
-        <a key={other} href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+        <a key={other} href={address(other)} lang={other} hreflang={other}>
           {new Intl.DisplayNames([other], { type: 'language' }).of(other)}
         </a>
       ))}

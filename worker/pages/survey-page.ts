@@ -3,7 +3,7 @@ import { refreshCookie } from '../http/cookies.ts'
 import { built } from './built.ts'
 import { notFoundPage } from './not-found.tsx'
 import { cachedPage, gzip, keepPage, type ReadyPage } from './page-cache.ts'
-import { firstLook, fromAddress, languageOf, shownSurvey } from './shown-survey.ts'
+import { firstLook, fromAddress, isEmbedded, languageOf, shownSurvey } from './shown-survey.ts'
 import { surveyDocument } from './survey-document.tsx'
 
 /** The first screen of a survey. To everyone who is not signed in it is the same bytes, made once in a few seconds. */
@@ -25,7 +25,16 @@ async function makePage(c: AppContext, isAnonymous: boolean): Promise<ReadyPage 
   const language = languageOf(c, survey)
   const hidden = fromAddress(c, survey)
   const state = firstLook(c, survey, language)
-  const html = surveyDocument({ survey, language, hidden, state, carried: {}, mayBeKnown: !isAnonymous, isLive: true })
+  const html = surveyDocument({
+    survey,
+    language,
+    hidden,
+    state,
+    carried: {},
+    mayBeKnown: !isAnonymous,
+    isLive: true,
+    isEmbedded: isEmbedded(c),
+  })
   return { html, gzipped: await gzip(html), frame_ancestors: survey.settings.embed_origins }
 }
 

@@ -7,7 +7,7 @@ import { namesOfFiles } from './form-files.ts'
 import { type FormPost, readPost } from './form-post.ts'
 import { type FormSession, openSession } from './form-session.ts'
 import { notFoundPage } from './not-found.tsx'
-import { firstLook, fromAddress, languageOf, shownSurvey } from './shown-survey.ts'
+import { firstLook, fromAddress, isEmbedded, languageOf, shownSurvey } from './shown-survey.ts'
 import { surveyDocument } from './survey-document.tsx'
 import { type Outcome, takeTurn } from './survey-form.ts'
 
@@ -62,6 +62,7 @@ function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: F
     carried,
     mayBeKnown: false,
     isLive: false,
+    isEmbedded: isEmbedded(c),
   })
   return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
 }
