@@ -119,7 +119,7 @@ export default defineConfig({
   publicDir: 'web/public',
   build: {
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   environments: {

@@ -160,15 +160,14 @@ it('a button opens it, from a script in the head that is loaded when it may', as
   await expect(launch).toBeFocused()
 })
 
-it('under a strict policy a script makes it, fills hidden fields in and is told how far it is', async ({ page, open, api, owner }) => {
-  const { id } = await open('script')
+it('under a strict policy a script makes it, fills hidden fields in and is told how far it is', async ({ page, open }) => {
+  await open('script')
   await expect(page.getByText('The survey is here.')).toBeVisible()
   const started = page.waitForRequest((request) => request.url().endsWith('/start'))
   await point(page, 9).check()
   expect((await started).postDataJSON()).toEqual({ hidden: { school: 'North' } })
   await expect(page.getByText('50 % answered.')).toBeVisible()
   expect(await page.evaluate(() => [window.ImpactPulse?.version, window.ImpactPulse?.get('none')?.survey])).toEqual([1, undefined])
-  expect(id && owner && api).toBeTruthy()
 })
 
 it('in a React page it is there once, and gone with its component', async ({ page, open }) => {
@@ -177,6 +176,19 @@ it('in a React page it is there once, and gone with its component', async ({ pag
   await expect(page.locator('iframe')).toHaveCount(1)
   await point(page, 3).check()
   await saved(page)
+})
+
+it('any site may load the script, by a name that stays or one of its version, and it is kept for minutes', async ({ request }) => {
+  const [newest, first] = await Promise.all(['/embed.js', '/embed/v1.js'].map((path) => request.get(path)))
+  expect(await newest?.text()).toBe(await first?.text())
+  expect(newest?.headers()).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+    'x-content-type-options': 'nosniff',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+  expect(await (await request.get('/embed.d.ts')).text()).toContain('interface Widget')
 })
 
 it('a site that the survey does not list shows a link in its place', async ({ page, open, host, errors }) => {

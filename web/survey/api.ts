@@ -52,4 +52,4 @@ const renew = () => alone('refresh', () => ask('POST', '/auth/refresh', {}))
  * is no other tab that would share anything. Work that failed by itself is tried once more, and may be: all of it can be repeated.
  */
 export const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  navigator.locks ? navigator.locks.request(`impactpulse-${name}`, work).catch(work) : work()
+  navigator.locks?.request(`impactpulse-${name}`, work).catch(work) ?? work()
