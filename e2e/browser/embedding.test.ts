@@ -188,7 +188,9 @@ it('any site may load the script, by a name that stays or one of its version, an
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
   })
-  expect(await (await request.get('/embed.d.ts')).text()).toContain('interface Widget')
+  const types = await request.get('/embed.d.ts')
+  expect(types.headers()['content-type']).toBe('text/plain; charset=utf-8')
+  expect(await types.text()).toContain('interface Widget')
 })
 
 it('a site that the survey does not list shows a link in its place', async ({ page, open, host, errors }) => {

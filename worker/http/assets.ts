@@ -13,7 +13,14 @@ export const assets = new Hono<AppEnv>()
   .get('/embed.js', embed)
   // For sites that want to stay with the interface of version 1 when `/embed.js` has gone on to the next.
   .get('/embed/v1.js', embed)
-  .get('/embed.d.ts', (c) => asset(c.env.ASSETS, c.req.raw, SOON))
+  .get('/embed.d.ts', types)
+
+/** To be read: by its ending alone it would be a film. */
+async function types(c: AppContext): Promise<Response> {
+  const response = await asset(c.env.ASSETS, c.req.raw, SOON)
+  response.headers.set('Content-Type', 'text/plain; charset=utf-8')
+  return response
+}
 
 /** Any site may load it, those that ask for isolation included: there is nothing of anybody in it. */
 async function embed(c: AppContext): Promise<Response> {

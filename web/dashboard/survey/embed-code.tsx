@@ -9,7 +9,7 @@ import type { SurveyModel } from './model.ts'
 
 type Props = { model: SurveyModel; survey: Survey; link: string; mayEdit: boolean }
 
-/** A frame for a page of another website, and which websites may hold it. */
+/** A script for a page of another website, and which websites may hold it. */
 export function EmbedCode({ model, survey, link, mayEdit }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { embed_origins } = survey.settings
@@ -26,7 +26,7 @@ export function EmbedCode({ model, survey, link, mayEdit }: Props) {
             <Field
               label="Code for the page"
               name="embed_code"
-              help="Put it where the survey is to stand. The height may be changed."
+              help="Put it where the survey is to stand. As data-mode it also knows popup, slide-in and button."
               control={(wiring) => (
                 <textarea class="field__control" rows={4} readOnly spellcheck={false} dir="ltr" value={code} {...wiring} />
               )}

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { embedSnippet, originsIn } from './embedding.ts'
 
-it('gives a frame in which no title can end the attribute it stands in', () => {
+it('gives a script in which no title can end the attribute it stands in', () => {
   expect(embedSnippet('https://pulse.example/s/needs', '"><script>alert(1)</script> & more')).toBe(
-    '<iframe src="https://pulse.example/s/needs" title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" width="100%" height="720" loading="lazy" style="border: 0"></iframe>',
+    '<script src="https://pulse.example/embed.js" data-survey="needs" data-mode="inline" data-title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; more"></script>',
   )
 })
 

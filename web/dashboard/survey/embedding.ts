@@ -1,6 +1,9 @@
-/** What to put into a page of another website so that the survey is answered there. */
-export const embedSnippet = (link: string, title: string): string =>
-  `<iframe src="${escaped(link)}" title="${escaped(title)}" width="100%" height="720" loading="lazy" style="border: 0"></iframe>`
+/** What to put into a page of another website so that the survey is answered there: see docs/embedding.md. */
+export function embedSnippet(link: string, title: string): string {
+  const { origin, pathname } = new URL(link)
+  const slug = pathname.slice(pathname.lastIndexOf('/') + 1)
+  return `<script src="${origin}/embed.js" data-survey="${escaped(slug)}" data-mode="inline" data-title="${escaped(title)}"></script>`
+}
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
