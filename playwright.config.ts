@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  // Each has an installation of its own.
+  workers: 2,
   timeout: 120_000,
   // Nothing here is a stopwatch: on a busy machine a page takes its time.
   expect: { timeout: 15_000 },

@@ -77,7 +77,7 @@ test('an owner joins two records of one person, and says how long responses are 
   await expect(page.getByRole('heading', { name: 'Join another record to Lena at home' })).toBeFocused()
   await fill(page, { 'Search by the beginning of a name or address': 'p' })
   await press(page, 'Search')
-  await page.getByRole('button', { name: 'Choose petra@example.org' }).click()
+  await page.getByRole('button', { name: `Choose ${owner.email}` }).click()
   await expect(page.getByText('Somebody signs in with that record')).toBeVisible()
   await checkAccessibility(page)
   await press(page, 'Choose another record')

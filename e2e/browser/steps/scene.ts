@@ -10,9 +10,13 @@ export type Owner = {
 }
 export type Open = { id: string; slug: string; title: string; revision: number; questions: string[] }
 
-/** Someone signed up and signed in, with an organization of her own; made through the API. The name tells owners apart. */
+/** Someone signed up and signed in, with an organization of her own; made through the API. Her address is nobody else's, whoever has her name. */
 export async function anOwner(api: Client, name: string, at: number): Promise<Owner> {
-  const account = { email: `${name.toLowerCase()}@example.org`, password: 'seven quiet rivers', full_name: `${name} Rivers` }
+  const account = {
+    email: `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}@example.org`,
+    password: 'seven quiet rivers',
+    full_name: `${name} Rivers`,
+  }
   const send = <T>(path: string, body: unknown, token?: string) => api.call<T>('POST', `/api/v1/${path}`, { at, body, token })
   await send('auth/register', { ...account, timezone: 'Europe/London' })
   const link = await mailedLink(api, account.email, at)
