@@ -20,6 +20,8 @@ const shared = { globals: false, restoreMocks: true, unstubGlobals: true, testTi
 
 export default defineConfig({
   test: {
+    // Two cores have two files at work; by itself vitest leaves one of them idle.
+    maxWorkers: 2,
     projects: [
       {
         test: { ...shared, name: 'unit', environment: 'node', include: ['{core,web,scripts}/**/*.test.{ts,tsx}'] },
