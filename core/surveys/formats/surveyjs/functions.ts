@@ -1,8 +1,7 @@
 /** The functions of SurveyJS that have a counterpart. Source: surveyjs.io, "Built-in functions". */
 import { wholePart, zeroIfBlank } from '../expression/arithmetic.ts'
-import { type Call, condition, type Dialect, type Typed, translated, Untranslatable } from '../expression/translating.ts'
-
-type Fn = (args: readonly Typed[], call: Call, dialect: Dialect) => Typed
+import { calledBy, chosenBy, type Fn } from '../expression/calling.ts'
+import { type Call, type Dialect, type Typed, Untranslatable } from '../expression/translating.ts'
 
 const one = (args: readonly Typed[], { name }: Call, index = 0): Typed => {
   const found = args[index]
@@ -39,23 +38,9 @@ const FUNCTIONS: Record<string, Fn> = {
 }
 
 export function calledInSurveyJs(call: Call, dialect: Dialect): Typed {
-  const [first, second, third] = call.args
-  const name = call.name.toLowerCase()
-  if (name === 'iif' && first && second && third)
-    return chosen(condition(first, dialect), translated(second, dialect), translated(third, dialect))
-  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
-  if (!known) throw new Untranslatable(`the function ${call.name}() has no counterpart here`)
-  return known(
-    call.args.map((arg) => translated(arg, dialect)),
-    call,
-    dialect,
-  )
+  const chosen = call.name.toLowerCase() === 'iif' ? chosenBy(call, dialect) : null
+  return chosen ?? calledBy(FUNCTIONS, call, dialect)
 }
-
-const chosen = (holds: Typed['value'], then: Typed, otherwise: Typed): Typed => ({
-  value: { if: [holds, then.value, otherwise.value] },
-  kind: then.kind === 'blank' ? otherwise.kind : then.kind,
-})
 
 function years(from: Typed, to: Typed, days: number, dialect: Dialect): Typed['value'] {
   dialect.near('years and months are counted in days of the average year')

@@ -1,19 +1,8 @@
 /** The functions of XLSForm that have a counterpart. Source: docs.getodk.org/form-operators-functions. */
 import { wholePart } from '../expression/arithmetic.ts'
+import { calledBy, chosenBy, type Fn } from '../expression/calling.ts'
 import { valueHere } from '../expression/comparing.ts'
-import {
-  type Call,
-  condition,
-  type Dialect,
-  isThere,
-  joined,
-  negated,
-  type Typed,
-  translated,
-  Untranslatable,
-} from '../expression/translating.ts'
-
-type Fn = (args: readonly Typed[], call: Call, dialect: Dialect) => Typed
+import { type Call, condition, type Dialect, isThere, joined, negated, type Typed, Untranslatable } from '../expression/translating.ts'
 
 const one = (args: readonly Typed[], name: string): Typed => {
   if (args[0] === undefined) throw new Untranslatable(`${name}() needs a value`)
@@ -101,25 +90,13 @@ const FUNCTIONS: Record<string, Fn> = {
 
 /** A function of XLSForm as a value of ours. Those with conditions inside read them as such. */
 export function calledInXlsForm(call: Call, dialect: Dialect): Typed {
-  const [first, second, third] = call.args
+  const [first] = call.args
   const name = call.name.toLowerCase()
   if (name === 'not' && first) return { value: negated(condition(first, dialect)), kind: 'boolean' }
   if (name === 'boolean' && first) return { value: condition(first, dialect), kind: 'boolean' }
-  if (name === 'if' && first && second && third)
-    return chosen(condition(first, dialect), translated(second, dialect), translated(third, dialect))
-  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
-  if (!known) throw new Untranslatable(`the function ${call.name}() has no counterpart here`)
-  return known(
-    call.args.map((arg) => translated(arg, dialect)),
-    call,
-    dialect,
-  )
+  const chosen = name === 'if' ? chosenBy(call, dialect) : null
+  return chosen ?? calledBy(FUNCTIONS, call, dialect)
 }
-
-const chosen = (holds: Typed['value'], then: Typed, otherwise: Typed): Typed => ({
-  value: { if: [holds, then.value, otherwise.value] },
-  kind: then.kind === 'blank' ? otherwise.kind : then.kind,
-})
 
 function isSelected(args: readonly Typed[], { name }: Call): Typed['value'] {
   const [whole, part] = [one(args, name), args[1]]
