@@ -17,14 +17,19 @@ type TextProps = {
   onChange: (value: string) => void
 } & Pick<TextareaHTMLAttributes, 'placeholder' | 'maxLength' | 'spellcheck'>
 
-/** Grows with what is in it. */
-export function WordsField({ label, name, help, value, language, isFresh = false, onChange, ...more }: TextProps) {
-  const box = useRef<HTMLTextAreaElement>(null)
+function useFreshFocus<T extends HTMLInputElement | HTMLTextAreaElement>(isFresh: boolean) {
+  const box = useRef<T>(null)
   useEffect(() => {
     if (!isFresh) return
     box.current?.focus()
     box.current?.select()
   }, [isFresh])
+  return box
+}
+
+/** Grows with what is in it. */
+export function WordsField({ label, name, help, value, language, isFresh = false, onChange, ...more }: TextProps) {
+  const box = useFreshFocus<HTMLTextAreaElement>(isFresh)
   return (
     <Field
       label={label}
@@ -53,12 +58,7 @@ type LineProps = Omit<TextProps, 'isFresh'> & {
 }
 
 export function LineField({ label, name, help, value, language, type = 'text', onChange, onEnter, isFresh = false, ...more }: LineProps) {
-  const box = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (!isFresh) return
-    box.current?.focus()
-    box.current?.select()
-  }, [isFresh])
+  const box = useFreshFocus<HTMLInputElement>(isFresh)
   return (
     <Field
       label={label}
