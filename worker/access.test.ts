@@ -217,6 +217,8 @@ const OWN_ANSWERS = ['/surveys/{id}/can-attempt', '/surveys/{id}/respond', '/sur
 )
 
 const PUBLIC = [
+  // A socket may show its token in its first message.
+  'get /sessions/{id}/live',
   'post /auth/register',
   'post /auth/login',
   'post /auth/refresh',

@@ -35,6 +35,10 @@ export type Progress = z.output<typeof Progress>
 
 const Scores = z.record(z.string(), z.number().nullable())
 
+/** An answer as it now stands, and the revision that it came with. */
+export const Change = z.strictObject({ question_id: z.string(), value: AnswerValue.nullable(), revision: z.int() })
+export type Change = z.infer<typeof Change>
+
 export const Acknowledgement = z.strictObject({
   ack_seq: z.int(),
   acked: z.array(z.string()),
@@ -43,6 +47,8 @@ export const Acknowledgement = z.strictObject({
   saved_at: z.iso.datetime(),
   /** By group, the survey's own under the empty text: only where the survey shows them while it is answered. */
   scores: Scores.optional(),
+  /** What was changed elsewhere since the revision that these operations knew, or won against them. */
+  changed: z.array(Change).optional(),
 })
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
@@ -121,5 +127,20 @@ export const Completed = z.strictObject({
   next_eligible_date: z.iso.datetime(),
 })
 export type Completed = z.infer<typeof Completed>
+
+/** What a session's socket takes: who is there, changes as `PUT …/progress` takes them, and what was missed since a revision. */
+export const Frame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('auth'), token: z.string().min(1).max(4096) }),
+  Progress.extend({ type: z.literal('progress') }),
+  z.strictObject({ type: z.literal('catch-up'), revision: z.int().min(0) }),
+])
+export type Frame = z.output<typeof Frame>
+
+/** What it says. `changed` goes to the other screens: `ops` are all that changed after `base_revision`, up to `revision`. */
+export type Said =
+  | ({ type: 'ack' } & Acknowledgement)
+  | { type: 'changed'; ops: Change[]; base_revision: number; revision: number; scores?: Acknowledgement['scores'] }
+  | { type: 'completed'; response_id: string }
+  | { type: 'problem'; code: string; status: number; detail: string; errors?: { path: string; message: string }[]; op_ids?: string[] }
 
 export const Respond = z.strictObject({ answers: Answers })

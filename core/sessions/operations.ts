@@ -2,7 +2,7 @@ import type { InputError } from '../problem.ts'
 import { refuse } from '../problem.ts'
 import { answerFault, isAsked } from '../surveys/answer-check.ts'
 import type { Answers, AnswerValue, Definition } from '../surveys/contract.ts'
-import type { Operation } from './contract.ts'
+import type { Change, Operation } from './contract.ts'
 
 /**
  * Answers change by operations. Each has an id (so that a repeat changes nothing), a number in its client's line (so
@@ -63,6 +63,20 @@ function faultsOf(held: Held, op: Operation, at: number, definition: Definition,
   const fault = answerFault(definition, op.question_id, op.value ?? '')
   return fault === null ? [] : [{ path: `ops.${at}.${fault.field}`, message: fault.message }]
 }
+
+/** What stands now and came after a revision, without those that came with the revisions named; in the order it came. */
+export const changesSince = (slots: ReadonlyMap<string, Slot>, revision: number, without: ReadonlySet<number> = new Set()): Change[] =>
+  [...slots]
+    .filter(([, slot]) => slot.revision > revision && !without.has(slot.revision))
+    .map(([question_id, { value, revision: came_with }]) => ({ question_id, value, revision: came_with }))
+    .sort((a, b) => a.revision - b.revision)
+
+/** The lowest revision that the authors of these operations had seen; null when none says. */
+export const leastKnown = (ops: readonly Operation[]): number | null =>
+  ops.reduce<number | null>(
+    (least, { base_revision }) => (base_revision === undefined ? least : Math.min(least ?? base_revision, base_revision)),
+    null,
+  )
 
 /** The highest n for which this client's operations 1…n are all here; 0 when the first is missing. */
 export function acknowledged(line: Line): number {

@@ -23,10 +23,13 @@ z.config({ customError: faultWords })
 /** The `data` of a reply that has nothing to say. */
 export const Empty = z.strictObject({})
 
+/** What replies without a body mean. */
+const WITHOUT_BODY: { [S in Status]?: string } = { 101: 'The socket is open.', 204: 'Done.' }
+
 const A_FILE = z.any().meta({ type: 'string', format: 'binary' })
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-type Status = 200 | 201 | 202 | 204 | 503
+type Status = 101 | 200 | 201 | 202 | 204 | 503
 type Schema = z.ZodType
 type Maybe = Schema | undefined
 type Named = z.ZodObject | undefined
@@ -96,7 +99,9 @@ type Route<
   request: (Params extends z.ZodObject ? { params: Params } : Nothing) &
     (Query extends z.ZodObject ? { query: Query } : Nothing) &
     (Body extends Schema ? { body: { required: true; content: JsonContent<Body> } } : Nothing)
-  responses: { [K in S]: K extends 204 ? { description: string } : { description: string; content: JsonContent<Envelope<Reply, Meta>> } }
+  responses: {
+    [K in S]: K extends 101 | 204 ? { description: string } : { description: string; content: JsonContent<Envelope<Reply, Meta>> }
+  }
 }
 
 /** Every declared route, by method and whole path: for the access walk and the documentation. */
@@ -139,7 +144,10 @@ export function route<
   const content = { [spec.isFile === 'application/octet-stream' ? spec.isFile : 'application/json']: { schema: reply } }
   const file = spec.alsoAs && { [spec.alsoAs]: { schema: z.string() } }
   const good = Object.fromEntries(
-    statuses.map((status) => [status, status === 204 ? { description: 'Done.' } : { description: 'OK', content: { ...content, ...file } }]),
+    statuses.map((status) => [
+      status,
+      { description: WITHOUT_BODY[status] ?? 'OK', ...(!WITHOUT_BODY[status] && { content: { ...content, ...file } }) },
+    ]),
   )
   declaredRoutes.push({
     method: spec.method,

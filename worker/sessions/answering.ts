@@ -2,7 +2,16 @@ import { refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Progress } from '../../core/sessions/contract.ts'
 import { type Holder, lineOf } from '../../core/sessions/holding.ts'
 import { boundedActiveSeconds } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, answersOf, applyOperations, fittingSlots, mergedSlots, type Slot } from '../../core/sessions/operations.ts'
+import {
+  acknowledged,
+  answersOf,
+  applyOperations,
+  changesSince,
+  fittingSlots,
+  leastKnown,
+  mergedSlots,
+  type Slot,
+} from '../../core/sessions/operations.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
 import type { Context } from '../../core/surveys/logic/context.ts'
 import { percentComplete } from '../../core/surveys/percent.ts'
@@ -42,7 +51,7 @@ export function stateOf(store: SessionStore, now = standingOf(store).last_activi
   return { answers, current_question_index, revision, active_seconds, last_activity_at, percent_complete, context }
 }
 
-/** Saves a batch of operations, all of it or nothing. */
+/** Saves a batch of operations, all of it or nothing. Its author is told what others changed meanwhile. */
 export function save(store: SessionStore, input: Progress, holder: Holder, now: number): Acknowledgement {
   const { definition, started_at } = identityOf(store)
   const standing = standingOf(store)
@@ -65,6 +74,9 @@ export function save(store: SessionStore, input: Progress, holder: Holder, now: 
     last_activity_at: Math.max(standing.last_activity_at, now),
   })
   const { percent_complete, context } = stateOf(store, now)
+  const known = leastKnown(input.ops)
+  const own = new Set([...changed.values()].map((slot) => slot.revision))
+  const others = known === null ? [] : changesSince(store.slots, known, own)
   return {
     ack_seq: acknowledged(store.line(client_id)),
     acked: input.ops.map(({ op_id }) => op_id),
@@ -72,6 +84,7 @@ export function save(store: SessionStore, input: Progress, holder: Holder, now: 
     percent_complete,
     saved_at: new Date(now).toISOString(),
     ...(context?.scores && { scores: context.scores }),
+    ...(others.length > 0 && { changed: others }),
   }
 }
 

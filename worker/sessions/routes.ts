@@ -27,6 +27,7 @@ import { abandon } from './abandoning.ts'
 import { mayTake } from './attempt.ts'
 import { proveIdentity, sendIdentityCode } from './identity.ts'
 import { complete, saveProgress } from './live.ts'
+import { openSocket } from './live-socket.ts'
 import { attemptsOf, publishedSurvey, unfinishedSession } from './queries.ts'
 import { respond } from './responding.ts'
 import { start } from './starting.ts'
@@ -135,6 +136,18 @@ const proving = route({
   refuses: ['expired', 'used', 'already-submitted', 'slow-down'],
 })
 
+const following = route({
+  method: 'get',
+  path: '/sessions/{id}/live',
+  access: 'public',
+  summary: 'A WebSocket: send changes and follow those of other screens. Without a cookie or a header, the first message shows the token',
+  params: BySession,
+  query: z.strictObject({ now: z.string().optional() }),
+  reply: Empty,
+  status: 101,
+  refuses: ['sign-in-needed', 'token-expired', 'not-allowed', 'not-found', 'slow-down'],
+})
+
 export const sessionRoutes = api()
   .openapi(starting, async (c) => {
     const { started, isNew } = await start(c, c.req.valid('param').id, c.req.valid('json'))
@@ -166,6 +179,7 @@ export const sessionRoutes = api()
     const { id } = c.req.valid('param')
     return c.json({ data: await saveProgress(c, id, c.req.valid('json')) }, 200)
   })
+  .openapi(following, async (c) => openSocket(c, c.req.valid('param').id))
   .openapi(completing, async (c) => {
     const { id } = c.req.valid('param')
     return c.json({ data: await complete(c, id, c.req.valid('json')) }, 200)

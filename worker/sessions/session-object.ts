@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
-import { refusalFacts, refuse } from '../../core/problem.ts'
-import type { Acknowledgement, Complete, Completed, Progress } from '../../core/sessions/contract.ts'
+import { type Facts, refusalFacts, refuse } from '../../core/problem.ts'
+import type { Acknowledgement, Complete, Completed, Frame, Progress, Said } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
 import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, type Slot } from '../../core/sessions/operations.ts'
+import { acknowledged, changesSince, type Slot } from '../../core/sessions/operations.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
 import type { Path } from '../../core/surveys/logic/path.ts'
 import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
@@ -14,7 +14,10 @@ import { logError } from '../http/log.ts'
 import { limitsAreOn } from '../limits/queries.ts'
 import { System } from '../scope.ts'
 import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
+import { holderOfToken, readFrame } from './frames.ts'
+import { OPENING, type Opening } from './live-socket.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
+import { CLOSED, end, type Listener, listenerOf, nowOf, Sockets, say, sayProblem, untilFor } from './sockets.ts'
 import { SessionStore } from './store.ts'
 import { submit } from './submission.ts'
 import { type Told, told } from './told.ts'
@@ -27,6 +30,7 @@ import { type Told, told } from './told.ts'
 export class SessionObject extends DurableObject<Env> {
   readonly #store: SessionStore
   readonly #system: System
+  readonly #sockets: Sockets
   #finishing: Promise<Completed> | null = null
   #settling: Promise<void> | null = null
   #isFlushPlanned = false
@@ -37,6 +41,7 @@ export class SessionObject extends DurableObject<Env> {
     super(ctx, env)
     this.#store = new SessionStore(ctx.storage.sql)
     this.#system = new System(openDatabase(env))
+    this.#sockets = new Sockets(ctx)
   }
 
   /** The answers so far. Refuses whoever the session does not belong to. */
@@ -49,13 +54,34 @@ export class SessionObject extends DurableObject<Env> {
 
   /** Saves a batch of operations, all of it or nothing. The reply leaves only when they are durable. */
   progress(session_id: string, holder: Holder, input: Progress, now: number): Promise<Told<Acknowledgement>> {
-    return told(async () => {
-      await this.#admit(session_id, holder, now)
-      await this.#mustBeOpen()
-      const saved = save(this.#store, input, holder, now)
-      this.#planFlush()
-      return saved
+    return told(() => this.#save(session_id, holder, input, now))
+  }
+
+  /** A screen opens a socket; live-socket.ts has looked at where it comes from. A refusal is told as facts. */
+  override async fetch(request: Request): Promise<Response> {
+    const { session_id, holder, now } = JSON.parse(request.headers.get(OPENING) ?? '') as Opening // The worker's own words.
+    const opened = await told(async () => {
+      if (holder) await this.#admit(session_id, holder, now)
+      else if (!this.#store.identity) await this.#load(session_id)
     })
+    if ('refused' in opened) return Response.json(opened.refused, { status: 409 })
+    const until = holder && untilFor(holder, now)
+    const webSocket = this.#sockets.accept({ session_id, holder, until, clock_offset_ms: now - Date.now(), opened_at: now })
+    return new Response(null, { status: 101, webSocket })
+  }
+
+  /** What a screen says. Whatever is wrong with it, it hears so, and goes on. */
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    let frame: Frame | undefined
+    try {
+      frame = readFrame(message)
+      await this.#hear(socket, listenerOf(socket), frame)
+    } catch (error) {
+      const facts = refusalFacts(error)
+      if (!facts) throw error
+      sayProblem(socket, facts, frame?.type === 'progress' ? frame.ops.map(({ op_id }) => op_id) : undefined)
+      if (mustEnd(facts, listenerOf(socket))) end(socket, CLOSED.unauthorized, facts.code)
+    }
   }
 
   /** Submits the session. Asked twice, it gives the same response twice. */
@@ -65,7 +91,9 @@ export class SessionObject extends DurableObject<Env> {
       this.#finishing ??= this.#finish(session_id, holder, asked, now).finally(() => {
         this.#finishing = null
       })
-      return this.#finishing
+      const completed = await this.#finishing
+      this.#tell({ type: 'completed', response_id: completed.response_id })
+      return completed
     })
   }
 
@@ -79,6 +107,7 @@ export class SessionObject extends DurableObject<Env> {
     if (!this.#store.identity) await this.#load(session_id)
     if (this.#finishing) await this.#finishing.catch(() => null)
     if (standingOf(this.#store).phase === 'open') mark(this.#store, 'merged')
+    this.#sockets.endAll(CLOSED.replaced, 'the answers have gone to another session')
     return [...this.#store.slots]
   }
 
@@ -97,6 +126,7 @@ export class SessionObject extends DurableObject<Env> {
     if (this.#finishing) await this.#finishing.catch(() => null)
     this.#isForgotten = true
     this.#store.forget()
+    this.#sockets.endAll(CLOSED.gone, 'this session is gone')
     await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
   }
@@ -124,6 +154,46 @@ export class SessionObject extends DurableObject<Env> {
     this.#isFlushPlanned = true
     // A real duration, whatever moment the request lives in: alarms know only the real clock.
     this.ctx.storage.setAlarm(Date.now() + FLUSH_WITHIN_MS)
+  }
+
+  async #hear(socket: WebSocket, listener: Listener, frame: Frame) {
+    const now = nowOf(listener)
+    const { session_id } = listener
+    if (frame.type === 'auth') {
+      const holder = await holderOfToken(this.env, frame.token, now)
+      await this.#admit(session_id, holder, now)
+      return this.#sockets.admit(socket, holder)
+    }
+    if (!listener.holder) refuse({ code: 'sign-in-needed', detail: 'Say who you are first: { "type": "auth", "token": … }.' })
+    if (listener.until !== null && now >= listener.until) refuse({ code: 'token-expired' })
+    if (frame.type === 'progress') {
+      const { type: _, ...input } = frame
+      return say(socket, { type: 'ack', ...(await this.#save(session_id, listener.holder, input, now, socket)) })
+    }
+    await this.#admit(session_id, listener.holder, now)
+    say(socket, this.#changedSince(frame.revision, now))
+  }
+
+  /** What is saved is told to the other screens. */
+  async #save(session_id: string, holder: Holder, input: Progress, now: number, from?: WebSocket): Promise<Acknowledgement> {
+    await this.#admit(session_id, holder, now)
+    await this.#mustBeOpen()
+    const { revision } = standingOf(this.#store)
+    const saved = save(this.#store, input, holder, now)
+    this.#planFlush()
+    if (saved.revision > revision) this.#tell(this.#changedSince(revision, now), from)
+    return saved
+  }
+
+  #changedSince(base_revision: number, now: number): Extract<Said, { type: 'changed' }> {
+    const { revision, context } = stateOf(this.#store, now)
+    const ops = changesSince(this.#store.slots, base_revision)
+    return { type: 'changed', ops, base_revision, revision, ...(context?.scores && { scores: context.scores }) }
+  }
+
+  #tell(said: Said, from?: WebSocket) {
+    const identity = identityOf(this.#store)
+    this.#sockets.tell(said, (holder, now) => isHeldBy(identity, holder, now), from)
   }
 
   async #finish(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Completed> {
@@ -219,7 +289,13 @@ export class SessionObject extends DurableObject<Env> {
   /** Takes over an older session's answers: per question the later change wins. Again, it changes nothing. */
   async #absorb(id: string) {
     const older = (await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(id)).handOver(id)) as unknown as [string, Slot][] // RPC types blur pairs.
+    const { revision } = standingOf(this.#store)
     takeOver(this.#store, id, older)
     this.#planFlush()
+    if (standingOf(this.#store).revision > revision) this.#tell(this.#changedSince(revision, Date.now()))
   }
 }
+
+/** Who may not be here is sent away. */
+const mustEnd = ({ code }: Facts, { holder }: Listener) =>
+  code === 'token-expired' || code === 'not-found' || (holder === null && code !== 'slow-down')
