@@ -60,6 +60,7 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
   if (draft !== null || mayBeKnown) {
     const { goOn, resume } = await import('./resume.ts')
     goOn(model, survey, await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
+    goLive(model, store, survey)
   }
   await logic?.settleOrder(model, survey.definition)
 }
@@ -83,6 +84,13 @@ function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) 
   return draw
 }
 
+/** What comes after the questions is fetched, and other screens are followed. Without them answers are kept and sent all the same. */
+const goLive = (model: Model, store: Store, { id }: ShownSurvey) =>
+  void loadElsewhere().then(
+    ({ follow }) => follow(model, store, id),
+    () => null,
+  )
+
 /** As long as a page lives, browsers remember that a script did not come. All is on the device: a fresh page goes on from there. */
 const startAgain = () => location.reload()
 
@@ -97,7 +105,7 @@ function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definiti
 
 function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurvey) {
   root.addEventListener('input', (event) => {
-    if (navigator.onLine) void loadElsewhere().catch(() => null)
+    if (navigator.onLine) goLive(model, store, survey)
     const field = event.target
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)
       onInput(model, field)

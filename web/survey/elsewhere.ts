@@ -1,6 +1,7 @@
 /** What follows the questions, its screens and what their buttons do: fetched with the first answer, to keep the start small. */
 import { complete } from './completing.ts'
 import { identify, verify } from './identity.ts'
+import { followLive } from './live-session.ts'
 import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
@@ -10,6 +11,7 @@ import type { ShownSurvey } from './view/state.ts'
 export const Elsewhere = OtherScreen
 export const finish = complete
 export const stop = stopped
+export const follow = followLive
 
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()

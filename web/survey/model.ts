@@ -1,9 +1,9 @@
-import type { Start } from '../../core/sessions/contract.ts'
+import type { Change, Start } from '../../core/sessions/contract.ts'
 import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
 import { errorsAfter, stepErrors, UNREACHABLE } from './errors.ts'
 import { misfits } from './misfits.ts'
-import { answersWith, type Draft, withChange } from './outbox.ts'
+import { answersWith, type Draft, overlaid, withChange } from './outbox.ts'
 import { type Sender, type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
 import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
@@ -36,10 +36,12 @@ export function surveyModel(
 ) {
   const time = activeTime()
   const unfit = misfits()
+  /** Questions whose change is on the screen and not yet on the device. */
+  const keeping = new Set<string>()
   let state = first
   let status = ''
   let pause: ReturnType<typeof setTimeout> | undefined
-  const sending = send({ store, survey_id: survey.id, begin, activeSeconds: time.seconds, onSession, tell })
+  const sending = send({ store, survey_id: survey.id, begin, activeSeconds: time.seconds, onSession, onChanged: follow, tell })
 
   function set(patch: Partial<SurveyState>, nextStatus = status) {
     state = { ...state, ...patch }
@@ -71,7 +73,9 @@ export function surveyModel(
     )
     if (problem !== null) return
     const op_id = crypto.randomUUID()
+    keeping.add(question_id)
     await store.update(survey.id, (draft) => ({ ...withChange(draft, question_id, value, op_id), active_seconds: time.seconds() }))
+    keeping.delete(question_id)
     clearTimeout(pause)
     pause = isTyping ? setTimeout(flush, PAUSE_MS) : undefined
     if (!isTyping) await sending.send()
@@ -81,6 +85,13 @@ export function surveyModel(
     clearTimeout(pause)
     pause = undefined
     return sending.send()
+  }
+
+  /** What was changed on another screen. Where somebody is answering this very moment, theirs stays. */
+  function follow(changes: readonly Change[], context = state.context) {
+    const fitting = changes.filter(({ question_id }) => !keeping.has(question_id))
+    const typed = Object.fromEntries(Object.entries(state.typed).filter(([id]) => !fitting.some((change) => change.question_id === id)))
+    set({ answers: overlaid(state.answers, fitting), typed, context })
   }
 
   function onSession({ answers, context }: Draft) {
@@ -114,6 +125,7 @@ export function surveyModel(
 
   return {
     change,
+    follow,
     flush,
     retry: sending.retry,
     hasUnsent: () => pause !== undefined,

@@ -2,7 +2,7 @@
  * What a device keeps of an unfinished survey, and the changes to answers that the server may not have yet. Every
  * function gives a new draft: the store writes it in one transaction, so two tabs never hand out the same number.
  */
-import type { Acknowledgement, Operation, Started } from '../../core/sessions/contract.ts'
+import type { Acknowledgement, Change, Operation, Started } from '../../core/sessions/contract.ts'
 import type { Answers, AnswerValue } from '../../core/surveys/contract.ts'
 
 /** Sent ones may have arrived, so they stay as they are; others take up the next change of their question. */
@@ -68,16 +68,24 @@ export const nextBatch = (draft: Draft): Operation[] =>
     .slice(0, AT_ONCE)
     .map(({ isSent: _, ...op }) => op)
 
-/** These are durable on the server. */
+/** These are durable on the server; what was changed elsewhere meanwhile comes along. */
 export const withAcknowledged = (
   draft: Draft,
-  { acked, revision, scores }: Pick<Acknowledgement, 'acked' | 'revision' | 'scores'>,
-): Draft => ({
-  ...draft,
-  revision: Math.max(revision, draft.revision),
-  queue: draft.queue.filter(({ op_id }) => !acked.includes(op_id)),
-  context: draft.context && { ...draft.context, scores },
-})
+  { acked, revision, scores, changed = [] }: Pick<Acknowledgement, 'acked' | 'revision' | 'scores' | 'changed'>,
+): Draft => {
+  const queue = draft.queue.filter(({ op_id }) => !acked.includes(op_id))
+  return {
+    ...draft,
+    revision: Math.max(revision, draft.revision),
+    queue,
+    answers: overlaid(draft.answers, unqueued(queue, changed)),
+    context: draft.context && { ...draft.context, scores },
+  }
+}
+
+/** Of changes made elsewhere, those that this device has no say of its own in: which of two wins, the acknowledgement tells. */
+export const unqueued = (queue: readonly Queued[], changes: readonly Change[]): Change[] =>
+  changes.filter(({ question_id }) => !queue.some((op) => op.question_id === question_id))
 
 /** The server will never take these. The rest goes on in a new line, because a line with a gap is never complete. */
 export const withoutRefused = (draft: Draft, refused: readonly string[], client_id: string): Draft =>
@@ -110,7 +118,7 @@ export const renumbered = (draft: Draft, client_id: string): Draft => ({
   queue: draft.queue.map((op, i) => ({ ...op, seq: i + 1 })),
 })
 
-export const overlaid = (answers: Answers, queue: readonly Queued[]): Answers =>
+export const overlaid = (answers: Answers, queue: readonly Pick<Operation, 'question_id' | 'value'>[]): Answers =>
   queue.reduce((sum, { question_id, value }) => answersWith(sum, question_id, value), answers)
 
 export function answersWith(answers: Answers, question_id: string, value: AnswerValue | null): Answers {

@@ -23,7 +23,15 @@ function device(answer: (body: Body, n: number) => Response) {
     sent.push(JSON.parse(init.body))
     return answer(JSON.parse(init.body), sent.length)
   })
-  const sending = sender({ store, survey_id: 'srv_1', begin: {}, activeSeconds: () => 1, onSession: () => {}, tell: () => {} })
+  const sending = sender({
+    store,
+    survey_id: 'srv_1',
+    begin: {},
+    activeSeconds: () => 1,
+    onChanged: () => undefined,
+    onSession: () => {},
+    tell: () => {},
+  })
   return { sending, sent, calls, draft: () => draft }
 }
 

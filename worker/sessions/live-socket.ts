@@ -5,7 +5,7 @@ import { holderOf, liveSession } from './live.ts'
 
 /** What the worker tells the session's object of whoever opens a socket: only the worker can call it. */
 export const OPENING = 'x-opening'
-export type Opening = { session_id: string; holder: Holder | null; now: number }
+export type Opening = { session_id: string; holder: Holder | null; now: number; by: 'cookie' | 'bearer' | 'nobody' }
 
 /**
  * Hands a socket to its session's object. Browsers let any page open a socket to us and send our cookies along: what is not
@@ -23,7 +23,7 @@ export async function openSocket(c: AppContext, session_id: string): Promise<Res
   // A page whose cookie has run out may still show the session's own token.
   if (by === 'bearer' && refused) refuse({ code: refused })
   const isSomebody = held.person_id !== null || held.token_hash !== null
-  const opening: Opening = { session_id, holder: isSomebody ? held : null, now: c.var.now }
+  const opening: Opening = { session_id, holder: isSomebody ? held : null, now: c.var.now, by }
   const reply = await liveSession(c.env, session_id).fetch('https://session/', {
     headers: { Upgrade: 'websocket', [OPENING]: JSON.stringify(opening) },
   })

@@ -148,7 +148,9 @@ it('is not there for another person, from another site, or as a plain request', 
   expect((await open('ses_00000000000000000000000000')).status).toBe(404)
   expect((await open(id, { Origin: 'https://elsewhere.example' })).status).toBe(403)
   expect((await open(id, { Cookie: `__Host-access=${token}` })).status).toBe(403)
-  expect((await open(id, { Cookie: `__Host-access=${token}`, Origin: 'http://localhost:8787' })).status).toBe(404)
+  const signedIn = await open(id, { Cookie: `__Host-access=${token}`, Origin: 'http://localhost:8787' })
+  signedIn.send({ type: 'catch-up', revision: 0 })
+  expect(await signedIn.next()).toMatchObject({ type: 'problem', code: 'sign-in-needed' })
   expect((await w.stranger.get(`/sessions/${id}/live`)).status).toBe(422)
 })
 

@@ -59,12 +59,16 @@ export class SessionObject extends DurableObject<Env> {
 
   /** A screen opens a socket; live-socket.ts has looked at where it comes from. A refusal is told as facts. */
   override async fetch(request: Request): Promise<Response> {
-    const { session_id, holder, now } = JSON.parse(request.headers.get(OPENING) ?? '') as Opening // The worker's own words.
+    const { session_id, holder: shown, now, by } = JSON.parse(request.headers.get(OPENING) ?? '') as Opening // The worker's own words.
     const opened = await told(async () => {
-      if (holder) await this.#admit(session_id, holder, now)
-      else if (!this.#store.identity) await this.#load(session_id)
+      if (!this.#store.identity) await this.#load(session_id)
+      // Somebody else may be signed in on the device that holds the session's own token: that comes with the first message.
+      if (by === 'cookie' && shown && !isHeldBy(identityOf(this.#store), shown, now)) return null
+      if (shown) await this.#admit(session_id, shown, now)
+      return shown
     })
     if ('refused' in opened) return Response.json(opened.refused, { status: 409 })
+    const holder = opened.told
     const until = holder && untilFor(holder, now)
     const webSocket = this.#sockets.accept({ session_id, holder, until, clock_offset_ms: now - Date.now(), opened_at: now })
     return new Response(null, { status: 101, webSocket })
