@@ -50,7 +50,11 @@ it('opening a survey begins nothing, even when the connection comes and goes', a
   expect(started).toEqual([])
 })
 
-it('a device that stops keeping things loses no answer while the page is open', async ({ page, survey }) => {
+it('a device that stops keeping things, where sockets are not let through, loses no answer while the page is open', async ({
+  page,
+  survey,
+}) => {
+  await page.routeWebSocket(/\/live$/, (socket) => socket.close())
   await page.goto(`/s/${survey.slug}`)
   await part(page, 1).fill('one')
   await saved(page)

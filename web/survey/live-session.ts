@@ -89,7 +89,10 @@ async function keepListening(following: Following, known: Promise<unknown>): Pro
       wasOpen === 'not admitted' ? await call('GET', `/sessions/${draft.session_id}`, { token: draft.token }) : { problem: null }
     if (problem && problem.code !== 'unreachable') return
     failures = wasOpen === 'was open' ? 1 : failures + 1
-    await new Promise((resolve) => setTimeout(resolve, retryDelay(failures, Math.random())))
+    await new Promise((resolve) => {
+      setTimeout(resolve, retryDelay(failures, Math.random()))
+      addEventListener('online', resolve, { once: true })
+    })
   }
 }
 
@@ -156,7 +159,7 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
       socket.close()
     }
     document.addEventListener('visibilitychange', leave, { once: true })
-    addEventListener('pagehide', leave, { once: true })
+    for (const event of ['pagehide', 'offline']) addEventListener(event, leave, { once: true })
     socket.onopen = () => {
       ended = 'was open'
       if (token) say({ type: 'auth', token })
@@ -169,7 +172,7 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
       if (wire.send === send) delete wire.send
       answer(null)
       document.removeEventListener('visibilitychange', leave)
-      removeEventListener('pagehide', leave)
+      for (const event of ['pagehide', 'offline']) removeEventListener(event, leave)
       resolve(code === 4401 || code === 4409 || code === 4410 ? 'not admitted' : ended)
     }
   })
