@@ -60,6 +60,7 @@ beforeAll(async () => {
     surveys: survey.id,
     version: '1',
     file_id: 'fil_01abcdefghjkmnpqrstvwxyz01',
+    mail_id: 'mai_01abcdefghjkmnpqrstvwxyz01',
     sessions: data.response_id,
     responses: data.response_id,
     deletable: (await w.given.survey(owner)).id,

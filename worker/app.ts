@@ -24,6 +24,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { mailRoutes } from './mail/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { oidcListRoute } from './oidc/list-route.ts'
 import { oidcRoutes } from './oidc/routes.ts'
@@ -76,6 +77,7 @@ const v1 = api()
   .route('/', groupRoutes)
   .route('/', jobRoutes)
   .route('/', oidcListRoute)
+  .route('/', mailRoutes)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)
 /** The paths and shapes of the API, for the typed client. */

@@ -9,8 +9,15 @@ const Vars = z
   .object({
     PUBLIC_URL: z.url(),
     MAIL_FROM: z.string().min(3),
-    MAIL_TRANSPORT: z.enum(['inbox', 'resend', 'smtp']),
+    MAIL_TRANSPORT: z.enum(['inbox', 'mailchannels', 'resend', 'smtp']),
     RESEND_API_KEY: z.string().default(''),
+    MAILCHANNELS_API_KEY: z.string().default(''),
+    /** The signature of the sender's domain, where MailChannels makes it. Without a private key it uses one that it keeps itself. */
+    DKIM_DOMAIN: z.string().default(''),
+    DKIM_SELECTOR: z.string().default(''),
+    DKIM_PRIVATE_KEY: z.string().default(''),
+    /** How many mails of one organization are handed over a day (UTC) before the rest waits for the next. */
+    MAIL_DAILY_BUDGET: z.coerce.number().int().min(1).default(20_000),
     /** Where `smtp` hands mail over: `smtps://user:password@host` (TLS, port 465) or `smtp://…` (STARTTLS, port 587). */
     SMTP_URL: z
       .string()
@@ -58,6 +65,18 @@ const Vars = z
     path: ['SMTP_URL'],
     message: 'must say which server takes the mail',
   })
+  .refine(({ MAIL_TRANSPORT, MAILCHANNELS_API_KEY }) => MAIL_TRANSPORT !== 'mailchannels' || MAILCHANNELS_API_KEY !== '', {
+    path: ['MAILCHANNELS_API_KEY'],
+    message: 'must be there when mail goes by MailChannels',
+  })
+  .refine(
+    ({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }) =>
+      (DKIM_DOMAIN === '') === (DKIM_SELECTOR === '') && (DKIM_PRIVATE_KEY === '' || DKIM_DOMAIN !== ''),
+    {
+      path: ['DKIM_DOMAIN'],
+      message: 'DKIM_DOMAIN and DKIM_SELECTOR belong together, and a DKIM_PRIVATE_KEY to both',
+    },
+  )
 export type Config = z.infer<typeof Vars>
 
 /** What the platform binds to the worker; see wrangler.toml. */

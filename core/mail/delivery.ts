@@ -1,4 +1,5 @@
-import { MINUTE_MS, SECOND_MS } from '../durations.ts'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../durations.ts'
+import type { Purpose } from './purpose.ts'
 
 /** How long a claim on a mail holds: past it, whoever claimed it is taken for dead. */
 export const CLAIM_MS = 2 * MINUTE_MS
@@ -8,3 +9,17 @@ export const MAX_TRIES = 6
 export function retryDelayMs(tries: number): number | null {
   return tries >= MAX_TRIES ? null : 30 * SECOND_MS * 2 ** (tries - 1)
 }
+
+/** How long a provider may take to tell by itself what became of a mail whose answer was lost. */
+export const UNKNOWN_MS = 30 * MINUTE_MS
+
+/**
+ * What to do with a mail of which nobody has told, after that time, whether it went. Nobody asks for an invitation or a
+ * reminder again, and so it goes once more, and only once; what was about an account is asked for again by its reader.
+ */
+export const whenUntold = (purpose: Purpose, lost: number): 'send again' | 'give up' =>
+  purpose !== 'account' && lost <= 1 ? 'send again' : 'give up'
+
+/** The day of a budget, counted from 1970, and when the next begins. */
+export const mailDay = (now: number) => Math.floor(now / DAY_MS)
+export const nextMailDay = (now: number) => (mailDay(now) + 1) * DAY_MS

@@ -1,32 +1,34 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm'
-import { CLAIM_MS, retryDelayMs } from '../../core/mail/delivery.ts'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS } from '../../core/mail/delivery.ts'
+import { purposeOf } from '../../core/mail/purpose.ts'
 import { renderMail, type Sender } from '../../core/mail/rendering.ts'
+import { countsInDay, takingUp } from '../../core/mail/taking-up.ts'
 import { logoUrl } from '../../core/organizations/logo.ts'
 import type { Config } from '../config.ts'
-import { mails } from '../db/schema/mail.ts'
+import { mailDays, mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { secretOf, secretStillActs } from '../one-time/queries.ts'
 import { organizationRow } from '../organizations/queries.ts'
 import type { System } from '../scope.ts'
-import { deliver, OutcomeLost } from './transport.ts'
-
-type Mail = typeof mails.$inferSelect
+import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
+import { deliver, KNOWS_AGAIN } from './transport.ts'
 
 /** Claims the row, looks again whether the mail is still wanted, renders it, sends it, and writes down what came of it. */
 export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
-  const mail = await claim(work, id)
-  if (!mail) return 'nothing'
+  const taken = await takeUp(work, id)
+  if (typeof taken === 'string') return taken
+  const mail = taken
   if (!(await isStillWanted(work, mail))) return settle(work, mail, { status: 'withheld', reason: 'the link or code is no longer good' })
   try {
     const provider_id = await deliver(work, mail, await render(work, mail))
-    return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id })
+    return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: null })
   } catch (error) {
     log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
-    return error instanceof OutcomeLost
-      ? settle(work, mail, { status: 'failed', reason: error.message })
-      : putOff(work, mail, String(error))
+    if (error instanceof OutcomeLost) return untold(work, mail, error.message)
+    if (error instanceof Undeliverable) return settle(work, mail, { status: 'failed', reason: error.message })
+    return putOff(work, mail, error)
   }
 }
 
@@ -37,14 +39,45 @@ export const giveUpOnMail: JobHandler<'send-mail'> = async ({ system }, { id }) 
   return 'failed'
 }
 
-/** One conditional UPDATE decides who sends. A claim past its time belonged to someone who died. */
-async function claim({ system, now }: Work, id: string): Promise<Mail | undefined> {
-  const [mail] = await system.db
-    .update(mails)
-    .set({ status: 'sending', due_at: now + CLAIM_MS, tries: sql`${mails.tries} + 1` })
-    .where(and(eq(mails.id, id), inArray(mails.status, ['pending', 'sending']), lte(mails.due_at, now)))
-    .returning()
-  return mail
+/** Gives the mail to whoever won it, and to everyone else what became of it meanwhile. */
+async function takeUp(work: Work, id: string): Promise<Mail | Outcome> {
+  const { system, now, config } = work
+  const day = mailDay(now)
+  const known = await system.db
+    .select({ mail: mails, handed: mailDays.handed })
+    .from(mails)
+    .leftJoin(mailDays, and(eq(mailDays.organization_id, mails.organization_id), eq(mailDays.day, day)))
+    .where(eq(mails.id, id))
+    .get()
+  if (!known) return 'nothing'
+  const { mail, handed } = known
+  const next = takingUp(
+    { ...mail, purpose: purposeOf(mail.facts.kind) },
+    { now, knowsItAgain: KNOWS_AGAIN.has(config.MAIL_TRANSPORT), handed: handed ?? 0, budget: config.MAIL_DAILY_BUDGET },
+  )
+  if (next === 'send') return claim(work, mail)
+  if (next === 'ask the provider') return untold(work, mail, 'its sender died, perhaps after handing it over')
+  if (next === 'give up') return settle(work, mail, { status: 'failed', reason: mail.reason })
+  if (next === 'tomorrow')
+    await system.commit([
+      system.db
+        .update(mails)
+        .set({ due_at: nextMailDay(now), reason: 'the organization has used up its mails of the day' })
+        .where(isStillOurs(mail)),
+    ])
+  return 'nothing'
+}
+
+/** One conditional UPDATE decides who sends. A mail counts once in its organization's day, however often it is tried. */
+async function claim({ system, now }: Work, mail: Mail): Promise<Mail | Outcome> {
+  const taken = { status: 'sending' as const, due_at: now + CLAIM_MS, tries: mail.tries + 1 }
+  const counts = mail.organization_id !== null && countsInDay({ ...mail, purpose: purposeOf(mail.facts.kind) })
+  const counted = system.db
+    .insert(mailDays)
+    .select(sql`select ${mail.organization_id}, ${mailDay(now)}, 1 where changes() > 0`)
+    .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { handed: sql`${mailDays.handed} + 1` } })
+  const [won] = await system.commit([system.db.update(mails).set(taken).where(isStillOurs(mail)), ...(counts ? [counted] : [])])
+  return won ? { ...mail, ...taken } : 'nothing'
 }
 
 async function isStillWanted({ system, now }: Work, { facts }: Mail): Promise<boolean> {
@@ -73,15 +106,24 @@ async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { st
   return change.status
 }
 
-async function putOff({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
+/** The provider's own word settles it (webhooks.ts), or the sweep once that has not come. */
+async function untold({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
+  const change = { status: 'unknown' as const, due_at: now + UNKNOWN_MS, lost: mail.lost + 1, reason }
+  await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
+  return 'nothing'
+}
+
+async function putOff({ system, now }: Work, mail: Mail, error: unknown): Promise<Outcome> {
+  const reason = error instanceof Error ? error.message : String(error)
   const delay = retryDelayMs(mail.tries)
   const change = delay === null ? { status: 'failed' as const, reason } : { status: 'pending' as const, due_at: now + delay, reason }
   await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
   return delay === null ? 'failed' : 'nothing'
 }
 
-/** A try that fails after its claim has run out says nothing about the one that took it over, and may have sent it. */
-const isStillOurs = ({ id, tries }: Mail) => and(eq(mails.id, id), eq(mails.status, 'sending'), eq(mails.tries, tries))
+/** The row as it was last seen. A try that fails after its claim has run out says nothing about the one that took it over, and may have sent it. */
+const isStillOurs = ({ id, status, tries, lost }: Mail) =>
+  and(eq(mails.id, id), eq(mails.status, status), eq(mails.tries, tries), eq(mails.lost, lost))
 
 /** A mail server repeats the address that it refuses; the log holds none. */
 const withoutAddresses = (reason: string) => reason.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…')

@@ -1,15 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
-import { CLAIM_MS, MAX_TRIES } from '../../core/mail/delivery.ts'
+import { CLAIM_MS, MAX_TRIES, nextMailDay, UNKNOWN_MS } from '../../core/mail/delivery.ts'
 import type { Config } from '../config.ts'
 import { mails } from '../db/schema/mail.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
 import { runSweep } from '../jobs/sweeps.ts'
-import { database, testEnv, world } from '../testing/world.ts'
+import { Scope } from '../scope.ts'
+import { queryPlan } from '../testing/query-plan.ts'
+import { database, type Owner, testEnv, world } from '../testing/world.ts'
+import { deadLetters } from './dead-letters.ts'
 import { giveUpOnMail } from './jobs.ts'
+import { OutcomeLost } from './port.ts'
 import { planMail } from './queries.ts'
 import { dueMail, sweepDueMail } from './sweep.ts'
-import { deliver, OutcomeLost } from './transport.ts'
+import { deliver } from './transport.ts'
 
 const w = world()
 const work = (now = w.now(), config: Partial<Config> = {}) => {
@@ -27,6 +31,16 @@ async function plan(now = w.now()) {
   )
   await work().system.commit([statement])
   return { id, to_address, row: () => database.select().from(mails).where(eq(mails.id, id)).get() }
+}
+
+const BY_MAILCHANNELS = { MAIL_TRANSPORT: 'mailchannels', MAILCHANNELS_API_KEY: 'key' } as const
+
+/** An invitation whose job has not come yet. */
+async function planInvitation(owner: Owner) {
+  const email = `guest-${++planned}@example.org`
+  await owner.post(`/organizations/${owner.organization_id}/invitations`, { emails: [email], role: 'member' })
+  const row = () => database.select().from(mails).where(eq(mails.to_address, email)).get()
+  return { id: (await row())?.id ?? '', row }
 }
 
 it('sends a planned mail once, however often its job comes', async () => {
@@ -106,13 +120,59 @@ it('is not sent again when a try that was taken for dead fails after all', async
   expect(await row()).toMatchObject({ status: 'sent', tries: 2, provider_id: 'provider-2' })
 })
 
-it('is not tried again when it may have gone', async () => {
-  vi.spyOn(globalThis, 'fetch').mockRejectedValue(new OutcomeLost('gone'))
+it('is not tried again when it may have gone, and given up once nobody has told', async () => {
+  vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('timed out'))
   const { id, row } = await plan()
-  const resend = { MAIL_TRANSPORT: 'resend' } as const
-  expect(await handleJob(work(w.now(), resend), { kind: 'send-mail', id })).toBe('failed')
-  expect(await handleJob(work(w.now() + 10 * CLAIM_MS, resend), { kind: 'send-mail', id })).toBe('nothing')
-  expect(await row()).toMatchObject({ status: 'failed', tries: 1, reason: 'gone' })
+  expect(await handleJob(work(w.now(), BY_MAILCHANNELS), { kind: 'send-mail', id })).toBe('nothing')
+  expect(await row()).toMatchObject({ status: 'unknown', tries: 1, lost: 1, due_at: w.now() + UNKNOWN_MS })
+  expect(await handleJob(work(w.now() + UNKNOWN_MS - 1, BY_MAILCHANNELS), { kind: 'send-mail', id })).toBe('nothing')
+  expect(await handleJob(work(w.now() + UNKNOWN_MS, BY_MAILCHANNELS), { kind: 'send-mail', id })).toBe('failed')
+  expect(await row()).toMatchObject({ status: 'failed', tries: 1, reason: expect.stringContaining('did not say') })
+})
+
+it('is an invitation that goes once more when nobody has told whether it went, and never a third time', async () => {
+  const owner = await w.given.owner()
+  const { id, row } = await planInvitation(owner)
+  const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('timed out'))
+  let now = w.now()
+  for (let i = 0; i < 4; i++, now += UNKNOWN_MS) await handleJob(work(now, BY_MAILCHANNELS), { kind: 'send-mail', id })
+  expect(fetched).toHaveBeenCalledTimes(2)
+  expect(await row()).toMatchObject({ status: 'failed', tries: 2, lost: 2 })
+  fetched.mockRestore()
+
+  const letters = `/organizations/${owner.organization_id}/mail/dead-letters`
+  expect((await owner.get(letters)).data).toMatchObject([{ id, kind: 'invitation', status: 'failed', tries: 2 }])
+  const both = await Promise.all([owner.post(`${letters}/${id}/retry`), owner.post(`${letters}/${id}/retry`)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  await w.tick()
+  expect(await row()).toMatchObject({ status: 'sent', tries: 1, lost: 0 })
+  expect((await owner.get(letters)).data).toEqual([])
+  expect((await owner.post(`${letters}/${id}/retry`)).problem.code).toBe('changed-meanwhile')
+  expect((await owner.get(`/organizations/${owner.organization_id}/audit-log?action=mail.retry`)).data).toHaveLength(1)
+})
+
+it('is not sent beside a sender who died, perhaps after sending it, where the provider would not notice', async () => {
+  const { id, row } = await planInvitation(await w.given.owner())
+  const died = { status: 'sending' as const, due_at: w.now() + CLAIM_MS, tries: 1 }
+  await database.update(mails).set(died).where(eq(mails.id, id))
+  const fetched = vi.spyOn(globalThis, 'fetch')
+  const late = work(w.now() + CLAIM_MS, BY_MAILCHANNELS)
+  await Promise.all([handleJob(late, { kind: 'send-mail', id }), handleJob(late, { kind: 'send-mail', id })])
+  expect(fetched).not.toHaveBeenCalled()
+  expect(await row()).toMatchObject({ status: 'unknown', lost: 1, due_at: w.now() + CLAIM_MS + UNKNOWN_MS })
+})
+
+it('waits for the next day when its organization has used up this one, and counts once however often it is tried', async () => {
+  const owner = await w.given.owner()
+  const [one, two] = [await planInvitation(owner), await planInvitation(owner)]
+  const small = { ...BY_MAILCHANNELS, MAIL_DAILY_BUDGET: 1 }
+  const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response('', { status: 429 }))
+  fetched.mockImplementation(async () => Response.json({ results: [{ status: 'sent', message_id: '<m@mc>' }] }, { status: 202 }))
+  for (const { id } of [one, one, two, two]) await handleJob(work(w.now(), small), { kind: 'send-mail', id })
+  expect(await handleJob(work(w.now() + CLAIM_MS, small), { kind: 'send-mail', id: one.id })).toBe('sent')
+  expect(fetched).toHaveBeenCalledTimes(2)
+  expect(await two.row()).toMatchObject({ status: 'pending', tries: 0, due_at: nextMailDay(w.now()) })
+  expect(await handleJob(work(nextMailDay(w.now()), small), { kind: 'send-mail', id: two.id })).toBe('sent')
 })
 
 it('is withheld when its link can no longer act', async () => {
@@ -131,21 +191,76 @@ it('is marked failed by the dead-letter queue, unless it was sent after all', as
   expect((await sent.row())?.status).toBe('sent')
 })
 
-it('goes to Resend with an Idempotency-Key and one line in every header', async () => {
-  const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ id: 'provider-1' }))
-  const { row } = await plan()
-  const mail = await row()
+const LETTER = { subject: 's', text: 't', html: 'h' }
+const sentBy = async (transport: Partial<Config>, reply: Response) => {
+  const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(reply)
+  const mail = await (await plan()).row()
   if (!mail) throw new Error('no mail')
-  await deliver(
-    work(w.now(), { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' }),
-    { ...mail, to_address: 'a@b.org\r\nBcc: evil@example.org' },
-    { subject: 's', text: 't', html: 'h' },
-  )
+  const provider_id = await deliver(work(w.now(), transport), mail, LETTER)
   const [url, init] = fetched.mock.calls[0] ?? []
-  expect(String(url)).toBe('https://api.resend.com/emails')
-  expect(new Headers(init?.headers).get('idempotency-key')).toBe(mail.id)
-  expect(JSON.parse(String(init?.body)).to).toEqual(['a@b.org Bcc: evil@example.org'])
+  return { mail, provider_id, url: String(url), headers: new Headers(init?.headers), body: JSON.parse(String(init?.body)) }
+}
+
+it('goes to Resend with an Idempotency-Key and our id', async () => {
+  const resend = { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' } as const
+  const { mail, url, headers, body, provider_id } = await sentBy(resend, Response.json({ id: 'provider-1' }))
+  expect([url, headers.get('idempotency-key'), provider_id]).toEqual(['https://api.resend.com/emails', mail.id, 'provider-1'])
+  expect(body).toMatchObject({
+    to: [mail.to_address],
+    tags: [{ name: 'mail_id', value: mail.id }],
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
 })
+
+it('goes to MailChannels under our id, signed for the domain', async () => {
+  const signed = {
+    ...BY_MAILCHANNELS,
+    DKIM_DOMAIN: 'b.org',
+    DKIM_SELECTOR: 'mc',
+    DKIM_PRIVATE_KEY: '-----BEGIN X-----\nab\ncd\n-----END X-----',
+  }
+  const taken = Response.json({ request_id: 'r', results: [{ status: 'sent', message_id: '<m@mc>' }] }, { status: 202 })
+  const { mail, url, headers, body, provider_id } = await sentBy({ ...signed, MAIL_FROM: '"Zoë" <a@b.org>' }, taken)
+  expect([url, headers.get('x-api-key'), provider_id]).toEqual(['https://api.mailchannels.net/tx/v1/send', 'key', '<m@mc>'])
+  expect(body).toEqual({
+    personalizations: [{ to: [{ email: mail.to_address }] }],
+    from: { email: 'a@b.org', name: 'Zoë' },
+    subject: 's',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    content: [
+      { type: 'text/plain', value: 't' },
+      { type: 'text/html', value: 'h' },
+    ],
+    campaign_id: mail.id,
+    dkim_domain: 'b.org',
+    dkim_selector: 'mc',
+    dkim_private_key: 'abcd',
+  })
+  expect(mail.id.length).toBeLessThanOrEqual(48)
+})
+
+it.each([
+  ['an answer that is no JSON', () => new Response('{', { status: 202 }), OutcomeLost],
+  ['a gateway that waited in vain', () => new Response('', { status: 504 }), OutcomeLost],
+  ['too many at once', () => new Response('', { status: 429 }), Error],
+  ['a refusal in words', () => Response.json({ results: [{ status: 'failed' }] }, { status: 202 }), Error],
+])('is told apart by MailChannels: %s', async (_what, reply, kind) => {
+  const error: unknown = await sentBy(BY_MAILCHANNELS, reply()).catch((thrown) => thrown)
+  expect([error instanceof kind, error instanceof OutcomeLost]).toEqual([true, kind === OutcomeLost])
+})
+
+it.each(['inbox', 'mailchannels', 'resend', 'smtp'] as const)(
+  'is refused by %s, once and for all, when a header would be two',
+  async (MAIL_TRANSPORT) => {
+    const fetched = vi.spyOn(globalThis, 'fetch')
+    const { id, row } = await plan()
+    const address = 'a@b.org\r\nBcc: evil@example.org'
+    await database.update(mails).set({ to_address: address }).where(eq(mails.id, id))
+    expect(await handleJob(work(w.now(), { MAIL_TRANSPORT }), { kind: 'send-mail', id })).toBe('failed')
+    expect([fetched.mock.calls, await w.inbox(encodeURIComponent(address))]).toEqual([[], []])
+    expect((await row())?.reason).toBe('The header To is not one line.')
+  },
+)
 
 it('holds neither link nor code in its row', async () => {
   await w.stranger.post('/auth/register', { email: 'secret@example.org', password: 'correct horse', full_name: 'S', timezone: 'UTC' })
@@ -155,10 +270,8 @@ it('holds neither link nor code in its row', async () => {
   expect(JSON.stringify(rows)).not.toContain(token)
 })
 
-it('looks for due mail by its index', async () => {
-  const { sql, params } = dueMail(work()).toSQL()
-  const plan = await testEnv.DB.prepare(`explain query plan ${sql}`)
-    .bind(...params)
-    .all<{ detail: string }>()
-  expect(plan.results.map(({ detail }) => detail).join('; ')).toMatch(/USING.*INDEX mails_due/)
+it('looks for due mail, and for what was given up, by their indexes', async () => {
+  expect(await queryPlan(dueMail(work()))).toMatch(/USING.*INDEX mails_due/)
+  const scope = new Scope(database, 'org_1', { person_id: 'per_1' }, 'owner')
+  expect(await queryPlan(deadLetters(scope, 'mai_1', 20) as never)).toMatch(/USING INDEX mails_failed \(organization_id=\? AND id<\?\)/)
 })

@@ -32,6 +32,7 @@ export function mailRow(mail: PlannedMail, now: number) {
     status: 'pending' as const,
     due_at: now,
     tries: 0,
+    lost: 0,
     created_at: now,
   }
 }

@@ -1,9 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { headerSafe } from '../../core/mail/rendering.ts'
+import { bareAddress, OutcomeLost, type Transport } from './port.ts'
 import type { SmtpServer } from './smtp-server.ts'
 import { socketTo } from './socket.ts'
-import { bareAddress, OutcomeLost, type Transport } from './transport.ts'
 
 /** For the whole conversation. A claim on a mail lasts two minutes: whoever still talks by then might send it beside another. */
 const DEADLINE_MS = 40_000
@@ -13,10 +12,10 @@ const SILENCE_MS = 10_000
  * Speaks SMTP. The message keeps its `Message-ID` from try to try. A server that goes away after it has the whole message
  * and before it has said what it does with it may have taken it: that is told as `OutcomeLost`, for it must not be asked again.
  */
-export const toSmtp: Transport = async ({ config, now }, mail, { subject, text, html }) => {
+export const toSmtp: Transport = async ({ config, now }, mail, { subject, text, html, headers }) => {
   if (!config.SMTP_URL) throw new Error('SMTP_URL is missing.')
   const { hostname } = new URL(config.PUBLIC_URL)
-  const to = headerSafe(mail.to_address)
+  const to = mail.to_address
   const message = new MailComposer({
     from: config.MAIL_FROM,
     to: { name: '', address: to },
@@ -25,7 +24,7 @@ export const toSmtp: Transport = async ({ config, now }, mail, { subject, text, 
     html,
     date: new Date(now),
     messageId: `<${mail.id}@${hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
-import { mails } from '../db/schema/mail.ts'
+import { mailDays, mails } from '../db/schema/mail.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
@@ -67,6 +67,7 @@ const OWN = [
   participantGroups,
   participantGroupMembers,
   mails,
+  mailDays,
   apiKeys,
 ] as const
 

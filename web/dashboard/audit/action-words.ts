@@ -34,6 +34,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'group.delete': 'Deleted a group',
   'group.people': 'Changed who is in a group',
   'job.stop': 'Stopped a long piece of work',
+  'mail.retry': 'Had a failed e-mail sent again',
   'api-key.create': 'Made an API key',
   'api-key.revoke': 'Revoked an API key',
 }

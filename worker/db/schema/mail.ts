@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MailFacts } from '../../../core/mail/messages.ts'
 
 /** A planned mail. `unique_key` names the event it answers: it can be planned twice and exist once. */
@@ -12,12 +13,14 @@ export const mails = sqliteTable(
     to_address: text().notNull(),
     /** What the message says, without any secret: links and codes are derived when it is rendered. */
     facts: text({ mode: 'json' }).$type<MailFacts>().notNull(),
-    status: text({ enum: ['pending', 'sending', 'sent', 'withheld', 'failed'] }).notNull(),
-    /** Why it was withheld or failed. */
+    status: text({ enum: ['pending', 'sending', 'unknown', 'sent', 'withheld', 'failed'] }).notNull(),
+    /** Why it was withheld or failed, or why nobody knows. */
     reason: text(),
-    /** Pending: when it may go. Sending: until when the claim holds. */
+    /** Pending: when it may go. Sending: until when the claim holds. Unknown: until when the provider may still tell. */
     due_at: integer().notNull(),
     tries: integer().notNull(),
+    /** How often the answer of a provider was lost, and so whether it was taken. */
+    lost: integer().notNull().default(0),
     provider_id: text(),
     created_at: integer().notNull(),
     sent_at: integer(),
@@ -27,7 +30,15 @@ export const mails = sqliteTable(
     index('mails_of_organization').on(table.organization_id, table.id),
     index('mails_of_person').on(table.person_id, table.id),
     index('mails_to_address').on(table.to_address, table.id),
+    index('mails_failed').on(table.organization_id, table.id).where(sql`status = 'failed'`),
   ],
+)
+
+/** How many mails of an organization were handed over on a day (UTC, counted from 1970). */
+export const mailDays = sqliteTable(
+  'mail_days',
+  { organization_id: text().notNull(), day: integer().notNull(), handed: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.organization_id, table.day] })],
 )
 
 /** What the development transport received. Empty on a deployed system. */

@@ -1,0 +1,29 @@
+import type { MailKind } from './messages.ts'
+
+/**
+ * What a mail is for. `account`: about the account itself, or asked for by whoever gets it this minute; nobody can opt out of
+ * it, and where nobody knows whether it went, they ask again themselves. The others can be refused, and carry a way to do so.
+ */
+export type Purpose = 'account' | 'invitation'
+
+const PURPOSES: Record<MailKind, Purpose> = {
+  'verify-email': 'account',
+  'already-registered': 'account',
+  'sign-in-code': 'account',
+  'session-code': 'account',
+  'sign-in-ended': 'account',
+  'two-factor-changed': 'account',
+  'reset-password': 'account',
+  'password-changed': 'account',
+  'change-email': 'account',
+  'email-changed': 'account',
+  invitation: 'invitation',
+  'erase-code': 'account',
+  'erasure-planned': 'account',
+  'erasure-cancelled': 'account',
+  'records-joined': 'account',
+  'ownership-inherited': 'account',
+  'ownership-transferred': 'account',
+}
+
+export const purposeOf = (kind: MailKind): Purpose => PURPOSES[kind]
