@@ -4,6 +4,7 @@ import type { Statement } from '../db/open.ts'
 import { emailAddresses, oidcIdentities, oneTimeSecrets, people, refreshTokens, signIns } from '../db/schema/accounts.ts'
 import { jobLines } from '../db/schema/jobs.ts'
 import { inbox, mails } from '../db/schema/mail.ts'
+import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
 import { recoveryCodes, secondFactors } from '../db/schema/second-factor.ts'
@@ -100,6 +101,8 @@ function mailRemoved({ system: { db } }: Work, person_id: string): Statement[] {
     db.delete(mails).where(eq(mails.person_id, person_id)),
     db.delete(mails).where(sql`${mails.to_address} in ${addresses}`),
     db.delete(inbox).where(sql`${inbox.to_address} in ${addresses}`),
+    db.delete(suppressions).where(sql`${suppressions.address} in ${addresses}`),
+    db.delete(mailPreferences).where(eq(mailPreferences.person_id, person_id)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, gt, inArray, or } from 'drizzle-orm'
 import { emailAddresses, oidcIdentities, people, signIns } from '../db/schema/accounts.ts'
 import { answerFiles } from '../db/schema/files.ts'
 import { mails } from '../db/schema/mail.ts'
+import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants } from '../db/schema/participants.ts'
 import { erasures } from '../db/schema/privacy.ts'
@@ -77,8 +78,16 @@ async function* invitationsOf(db: System['db'], person_id: string): AsyncGenerat
   }
 }
 
-/** What we wrote to them. The facts of a mail hold no secret. */
+/** What we wrote to them, and what they do not want or cannot get. The facts of a mail hold no secret. */
 async function* mailTo(db: System['db'], person_id: string): AsyncGenerator<Line> {
+  for (const { kind, organization_id, survey_id, muted_at } of await db
+    .select()
+    .from(mailPreferences)
+    .where(eq(mailPreferences.person_id, person_id)))
+    yield { kind: 'muted_mail', mail: kind, organization_id, survey_id, muted_at: iso(muted_at) }
+  const addresses = db.select({ address: emailAddresses.address }).from(emailAddresses).where(eq(emailAddresses.person_id, person_id))
+  for (const row of await db.select().from(suppressions).where(inArray(suppressions.address, addresses)))
+    yield { kind: 'suppressed_address', address: row.address, reason: row.reason, created_at: iso(row.created_at) }
   const page = (after: string) =>
     db
       .select()

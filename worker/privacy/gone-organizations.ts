@@ -4,10 +4,11 @@ import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
+import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
-import { assignments, enrolments } from '../db/schema/recurrence.ts'
+import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -68,6 +69,8 @@ const OWN = [
   participantGroupMembers,
   mails,
   mailDays,
+  mailPreferences,
+  standingAssignments,
   apiKeys,
 ] as const
 

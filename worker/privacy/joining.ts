@@ -3,6 +3,7 @@ import { joinedAttributes } from '../../core/participants/joining.ts'
 import { latestOfEach } from '../../core/sessions/latest.ts'
 import type { Statement } from '../db/open.ts'
 import { mails } from '../db/schema/mail.ts'
+import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -35,6 +36,7 @@ export const joiningRows = async (c: AppContext, pair: Pair, open: readonly Open
   ...responsesJoined(c, pair),
   ...enrolmentsJoined(c, pair),
   mailWithheld(c, pair),
+  ...mutedTogether(c, pair),
 ]
 
 /** Where both say something under one name, the one who stays is right. */
@@ -128,3 +130,14 @@ const mailWithheld = ({ var: { scope } }: AppContext, { other_person_id }: Pair)
     eq(mails.person_id, other_person_id),
     eq(mails.status, 'pending'),
   )
+
+/** What the record that is gone did not want to get from this organization, the one who stays does not get either. */
+function mutedTogether({ var: { scope, system } }: AppContext, { person_id, other_person_id }: Pair): Statement[] {
+  const { kind, organization_id, survey_id, muted_at } = mailPreferences
+  const theirs = sql`select ${person_id}, ${kind}, ${organization_id}, ${survey_id}, ${muted_at} from ${mailPreferences}
+    where ${mailPreferences.person_id} = ${other_person_id} and ${organization_id} = ${scope.organization_id}`
+  return [
+    system.db.insert(mailPreferences).select(theirs).onConflictDoNothing(),
+    scope.delete(mailPreferences, eq(mailPreferences.person_id, other_person_id)),
+  ]
+}

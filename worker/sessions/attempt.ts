@@ -91,5 +91,8 @@ export function newRow(c: AppContext, { survey }: Published, brought: Pick<Sessi
     started_at: now,
     last_activity_at: now,
     completed_at: null,
+    incomplete_reminders_sent: 0,
+    last_incomplete_reminder_at: null,
+    remind_due_at: null,
   }
 }

@@ -13,7 +13,7 @@ export const mails = sqliteTable(
     to_address: text().notNull(),
     /** What the message says, without any secret: links and codes are derived when it is rendered. */
     facts: text({ mode: 'json' }).$type<MailFacts>().notNull(),
-    status: text({ enum: ['pending', 'sending', 'unknown', 'sent', 'withheld', 'failed'] }).notNull(),
+    status: text({ enum: ['pending', 'sending', 'unknown', 'sent', 'withheld', 'superseded', 'failed'] }).notNull(),
     /** Why it was withheld or failed, or why nobody knows. */
     reason: text(),
     /** Pending: when it may go. Sending: until when the claim holds. Unknown: until when the provider may still tell. */

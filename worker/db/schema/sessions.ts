@@ -32,6 +32,11 @@ export const sessions = sqliteTable(
     started_at: integer().notNull(),
     last_activity_at: integer().notNull(),
     completed_at: integer(),
+    /** How many of its three reminders were decided: one that had to be withheld is among them. */
+    incomplete_reminders_sent: integer().notNull().default(0),
+    last_incomplete_reminder_at: integer(),
+    /** When to look whether the person should be reminded to finish. What was answered meanwhile puts it off then. */
+    remind_due_at: integer(),
   },
   (table) => [
     // Two starts at once make one session.
@@ -39,6 +44,7 @@ export const sessions = sqliteTable(
       .on(table.survey_id, table.person_id)
       .where(sql`person_id is not null and status in ('not_started', 'in_progress')`),
     index('sessions_of_person').on(table.person_id, table.survey_id, table.id),
+    index('sessions_reminding').on(table.remind_due_at).where(sql`remind_due_at is not null`),
     index('sessions_merged').on(table.merged_into),
     index('sessions_by_token').on(table.token_hash),
     index('sessions_by_status').on(table.status, table.last_activity_at),
