@@ -8,7 +8,7 @@ export const DeadLetter = z.strictObject({
   id: z.string(),
   kind: z.string(),
   to: z.string(),
-  status: z.enum(['pending', 'sending', 'unknown', 'sent', 'withheld', 'failed']),
+  status: z.enum(['pending', 'sending', 'unknown', 'sent', 'withheld', 'superseded', 'failed']),
   reason: z.string().nullable(),
   tries: z.int(),
   created_at: z.iso.datetime(),

@@ -3,7 +3,7 @@ import type { Purpose } from './purpose.ts'
 
 /** What is known of a mail that somebody wants to send now. */
 export type Standing = {
-  status: 'pending' | 'sending' | 'unknown' | 'sent' | 'withheld' | 'failed'
+  status: 'pending' | 'sending' | 'unknown' | 'sent' | 'withheld' | 'superseded' | 'failed'
   due_at: number
   tries: number
   lost: number
