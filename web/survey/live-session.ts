@@ -4,8 +4,9 @@
  */
 import type { Acknowledgement, Progress, Said } from '../../core/sessions/contract.ts'
 import { call, type Reply } from './api.ts'
+import { type Changed, isNext, withChanged } from './followed.ts'
 import type { Model } from './model.ts'
-import { type Draft, overlaid, retryDelay, unqueued } from './outbox.ts'
+import { type Draft, retryDelay } from './outbox.ts'
 import { wire } from './sender.ts'
 import type { Store } from './store.ts'
 import { stepWith } from './view/steps.ts'
@@ -19,7 +20,6 @@ const SUBMITTED_HERE_MS = 3_000
 /** A proxy closes what is silent for a minute. */
 const SIGN_OF_LIFE_MS = 50_000
 
-type Changed = Extract<Said, { type: 'changed' }>
 type Following = { model: Model; store: Store; survey_id: string }
 
 let isFollowing = false
@@ -177,14 +177,3 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
     }
   })
 }
-
-/** Nothing is missing in between, and this device has no say of its own in it. */
-const isNext = (draft: Draft, { ops, base_revision, revision }: Changed) =>
-  base_revision <= draft.revision && revision > draft.revision && unqueued(draft.queue, ops).length === ops.length
-
-const withChanged = (draft: Draft, { ops, revision, scores }: Changed): Draft => ({
-  ...draft,
-  revision,
-  answers: overlaid(draft.answers, ops),
-  context: draft.context && { ...draft.context, scores },
-})
