@@ -89,11 +89,15 @@ async function keepListening(following: Following, known: Promise<unknown>): Pro
       wasOpen === 'not admitted' ? await call('GET', `/sessions/${draft.session_id}`, { token: draft.token }) : { problem: null }
     if (problem && problem.code !== 'unreachable') return
     failures = wasOpen === 'was open' ? 1 : failures + 1
-    await new Promise((resolve) => {
-      setTimeout(resolve, retryDelay(failures, Math.random()))
-      addEventListener('online', resolve, { once: true })
-    })
+    if ((await pause(retryDelay(failures, Math.random()))) === 'back online') failures = 0
   }
+}
+
+function pause(delay_ms: number): Promise<'over' | 'back online'> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delay_ms, 'over')
+    addEventListener('online', () => resolve('back online'), { once: true })
+  })
 }
 
 /** Resolves when somebody looks at the page. */
@@ -152,14 +156,21 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
 
   return new Promise((resolve) => {
     const life = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send('ping'), SIGN_OF_LIFE_MS)
-    // What is under way when the page goes, goes by a request that outlives it.
-    const leave = () => {
+    const finish = (ended: Ended) => {
+      clearInterval(life)
       if (wire.send === send) delete wire.send
       answer(null)
-      socket.close()
+      document.removeEventListener('visibilitychange', leave)
+      for (const event of ['pagehide', 'offline']) removeEventListener(event, leave)
+      resolve(ended)
     }
-    document.addEventListener('visibilitychange', leave, { once: true })
-    for (const event of ['pagehide', 'offline']) addEventListener(event, leave, { once: true })
+    // What is under way when the page goes, goes by a request that outlives it. A network that is gone says no goodbye to wait for.
+    const leave = () => {
+      socket.close()
+      finish('was open')
+    }
+    document.addEventListener('visibilitychange', leave)
+    for (const event of ['pagehide', 'offline']) addEventListener(event, leave)
     socket.onopen = () => {
       ended = 'was open'
       if (token) say({ type: 'auth', token })
@@ -167,13 +178,6 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
       wire.send = send
     }
     socket.onmessage = ({ data }) => data !== 'pong' && hear(JSON.parse(data))
-    socket.onclose = ({ code }) => {
-      clearInterval(life)
-      if (wire.send === send) delete wire.send
-      answer(null)
-      document.removeEventListener('visibilitychange', leave)
-      for (const event of ['pagehide', 'offline']) removeEventListener(event, leave)
-      resolve(code === 4401 || code === 4409 || code === 4410 ? 'not admitted' : ended)
-    }
+    socket.onclose = ({ code }) => finish(code === 4401 || code === 4409 || code === 4410 ? 'not admitted' : ended)
   })
 }
