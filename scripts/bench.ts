@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { atOnce } from '../bench/at-once.ts'
 import { autosave } from '../bench/autosave.ts'
+import { autosaveFlat } from '../bench/autosave-flat.ts'
 import { buildBench } from '../bench/build.ts'
 import { builderKeystroke } from '../bench/builder-keystroke.ts'
 import { complete } from '../bench/complete.ts'
@@ -11,6 +12,7 @@ import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
 import { embedBytes } from '../bench/embed-bytes.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
+import { liveSessions } from '../bench/live-sessions.ts'
 import { me } from '../bench/me.ts'
 import type { Finding, Measure } from '../bench/measure.ts'
 import { members } from '../bench/members.ts'
@@ -22,6 +24,8 @@ import { LOAD_VARS, startRuntime } from './runtime.ts'
 const MEASURES: Measure[] = [
   surveyPage,
   autosave,
+  autosaveFlat,
+  liveSessions,
   complete,
   pageBytes,
   embedBytes,
