@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
+import { browserFaults } from '../e2e/soak/browser-faults.ts'
 import type { Result } from '../e2e/soak/check.ts'
 import { faults } from '../e2e/soak/faults.ts'
 import { build } from './build.ts'
 
 /** What takes too long, or loads the machine too much, for `npm test`. */
-const PARTS: { name: string; run: () => Promise<Result> }[] = [{ name: 'faults', run: faults }]
+const PARTS: { name: string; run: () => Promise<Result> }[] = [
+  { name: 'faults', run: faults },
+  { name: 'browser-faults', run: browserFaults },
+]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' } } })
 
