@@ -34,8 +34,11 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** One thing wrong with the input: where (`pages.0.questions.2.id`) and what to do about it. */
-export type InputError = { path: string; message: string }
+/**
+ * One thing wrong with the input: where (`pages.0.questions.2.id`) and what to do about it. Where respondents may meet it, also
+ * a code and its numbers, for whoever says it in another language.
+ */
+export type InputError = { path: string; message: string; code?: string; facts?: Readonly<Record<string, string | number>> }
 
 export type Facts = { code: ProblemCode; detail?: string; errors?: InputError[]; [fact: string]: unknown }
 

@@ -61,7 +61,7 @@ function faultsOf(held: Held, op: Operation, at: number, definition: Definition,
     return [{ path: `ops.${at}.seq`, message: `number ${op.seq} belongs to another operation of this client; count on from the last one` }]
   if (op.value === null && isAsked(definition, op.question_id)) return []
   const fault = answerFault(definition, op.question_id, op.value ?? '')
-  return fault === null ? [] : [{ path: `ops.${at}.${fault.field}`, message: fault.message }]
+  return fault === null ? [] : [fault.tell(`ops.${at}.${fault.field}`)]
 }
 
 /** What stands now and came after a revision, without those that came with the revisions named; in the order it came. */

@@ -1,10 +1,12 @@
 /**
- * Whether an answer fits its question, in words that help the person who gave it. Blank text and an empty list always
+ * Whether an answer fits its question, and if not, why. Blank text and an empty list always
  * fit: they are no answer, and whether one is needed is asked on submission. Screen and server use the same checks; the
  * screen loads those of the rarer kinds when it needs them.
  */
+import type { InputError } from '../problem.ts'
 import { commonProblem } from './common-answers.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
+import { type Fault, faultAt } from './faults.ts'
 import { MAX_SHORT_TEXT } from './limits.ts'
 import { type Asked, findQuestion, otherOf, questionsOf, takesAnswer } from './questions.ts'
 import { rareProblem } from './rare-answers.ts'
@@ -24,19 +26,23 @@ export function isAsked(definition: Asked<AnyQuestion>, question_id: string): bo
 const isOther = (definition: Asked<AnyQuestion>, id: string) =>
   id.endsWith('_other') && questionsOf(definition).some((question) => otherOf(question).includes(id))
 
-/** What is wrong with an answer to a question of this definition, and with which of the two; null when nothing is. */
-export function answerFault(definition: Asked<AnyQuestion>, question_id: string, value: AnswerValue) {
-  if (!isAsked(definition, question_id)) return { field: 'question_id', message: 'there is no such question to answer' } as const
+/** What is wrong with an answer to a question of this definition: its value or, where there is no such question, its place. */
+export function answerFault(definition: Asked<AnyQuestion>, question_id: string, value: AnswerValue): AnswerFault | null {
+  if (!isAsked(definition, question_id))
+    return { field: 'question_id', tell: (path) => ({ path, message: NO_QUESTION, code: 'not-asked' }) }
   const question = findQuestion(definition, question_id)
-  const message = question ? answerProblem(question, value) : otherProblem(value)
-  return message === null ? null : ({ field: 'value', message } as const)
+  const fault = question ? answerProblem(question, value) : otherProblem(value)
+  return fault && { field: 'value', tell: (path) => faultAt(path, fault) }
 }
 
+type AnswerFault = { field: 'question_id' | 'value'; tell: (path: string) => InputError }
+const NO_QUESTION = 'there is no such question to answer'
+
 /** What is wrong with this answer, or null. */
-export const answerProblem = (question: AnyQuestion, value: AnswerValue): string | null =>
+export const answerProblem = (question: AnyQuestion, value: AnswerValue): Fault | null =>
   commonProblem(question, value) ?? rareProblem(question, value)
 
-function otherProblem(value: AnswerValue): string | null {
-  if (typeof value !== 'string') return 'Please answer in words.'
-  return value.length > MAX_SHORT_TEXT ? `Please shorten this to at most ${MAX_SHORT_TEXT} characters; it has ${value.length}.` : null
+function otherProblem(value: AnswerValue): Fault | null {
+  if (typeof value !== 'string') return { code: 'in-words' }
+  return value.length > MAX_SHORT_TEXT ? { code: 'text-long', facts: { n: MAX_SHORT_TEXT, length: value.length } } : null
 }

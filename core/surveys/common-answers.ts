@@ -4,19 +4,20 @@
  */
 import { choicesOf, isOnStep, lengthOf, type Scale, scaleOf } from './bounds.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
+import type { Fault, FaultCode } from './faults.ts'
 import { isBlank } from './questions.ts'
 
 /** What is wrong with this answer; null when nothing is, or when the kind is not one of these. */
-export function commonProblem(question: AnyQuestion, value: AnswerValue): string | null {
+export function commonProblem(question: AnyQuestion, value: AnswerValue): Fault | null {
   switch (question.kind) {
     case 'rating':
     case 'nps':
-      return scaleProblem(scaleOf(question), value, 'choose one of the points')
+      return scaleProblem(scaleOf(question), value, 'choose-point')
     case 'number':
       return numberProblem(question, value)
     case 'yes_no':
     case 'consent':
-      return typeof value === 'boolean' ? null : 'Please answer with yes or no.'
+      return typeof value === 'boolean' ? null : { code: 'yes-or-no' }
     case 'single_choice':
     case 'dropdown':
       return choiceProblem(question, value)
@@ -26,28 +27,29 @@ export function commonProblem(question: AnyQuestion, value: AnswerValue): string
     case 'long_text':
       return lengthProblem(question, value)
     case 'email':
-      return textProblem(value, isEmail, 'This does not look like an e-mail address. It should be like name@example.org.')
+      return textProblem(value, isEmail, { code: 'email-form' })
     case 'statement':
     case 'calculated':
-      return 'There is nothing to answer here.'
+      return { code: 'nothing-asked' }
     default:
       return null
   }
 }
 
-/** `act` says what to do where a number lies between two steps. */
-export function scaleProblem({ min, max, step }: Scale, value: AnswerValue, act: string): string | null {
-  if (typeof value !== 'number' || !(value >= min && value <= max)) return `Please choose a number from ${min} to ${max}.`
-  return isOnStep(value, min, step) ? null : `Please ${act} from ${min} to ${max}.`
+/** `between` is what is wrong where a number lies between two steps. */
+export function scaleProblem({ min, max, step }: Scale, value: AnswerValue, between: FaultCode): Fault | null {
+  const facts = { min, max, step }
+  if (typeof value !== 'number' || !(value >= min && value <= max)) return { code: 'choose-number', facts }
+  return isOnStep(value, min, step) ? null : { code: between, facts }
 }
 
-function numberProblem(question: Extract<AnyQuestion, { kind: 'number' }>, value: AnswerValue): string | null {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'Please give a number.'
+function numberProblem(question: Extract<AnyQuestion, { kind: 'number' }>, value: AnswerValue): Fault | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return { code: 'number-form' }
   const { min, max, step } = question
-  if (min !== undefined && value < min) return `Please give a number of ${min} or more.`
-  if (max !== undefined && value > max) return `Please give a number of ${max} or less.`
+  if (min !== undefined && value < min) return { code: 'number-low', facts: { min } }
+  if (max !== undefined && value > max) return { code: 'number-high', facts: { max } }
   if (step === undefined || isOnStep(value, min ?? 0, step)) return null
-  return step === 1 ? 'Please give a whole number.' : `Please give a number in steps of ${step}.`
+  return step === 1 ? { code: 'number-whole' } : { code: 'number-step', facts: { step } }
 }
 
 type WithOptions = { options: readonly { id: string }[] }
@@ -55,31 +57,31 @@ type Several = Extract<AnyQuestion, { kind: 'multi_select' | 'picture_choice' }>
 
 const hasOption = (question: WithOptions, id: string) => question.options.some((option) => option.id === id)
 
-export function choiceProblem(question: WithOptions, value: AnswerValue): string | null {
-  return typeof value === 'string' && hasOption(question, value) ? null : 'Please choose one of the options.'
+export function choiceProblem(question: WithOptions, value: AnswerValue): Fault | null {
+  return typeof value === 'string' && hasOption(question, value) ? null : { code: 'choose-one' }
 }
 
-export function choicesProblem(question: Several, value: AnswerValue): string | null {
-  if (!Array.isArray(value) || !value.every((id) => hasOption(question, id))) return 'Please choose among the options.'
-  if (new Set(value).size !== value.length) return 'Please choose each option only once.'
+export function choicesProblem(question: Several, value: AnswerValue): Fault | null {
+  if (!Array.isArray(value) || !value.every((id) => hasOption(question, id))) return { code: 'choose-among' }
+  if (new Set(value).size !== value.length) return { code: 'choose-once' }
   if (value.length === 0) return null
   const alone = question.options.find(({ id, exclusive }) => exclusive && value.includes(id))
-  if (alone && value.length > 1) return 'One of these can only be chosen alone. Please choose it alone, or leave it out.'
+  if (alone && value.length > 1) return { code: 'choose-alone' }
   const { min, max } = choicesOf(question)
-  if (value.length < min && !alone) return `Please choose at least ${min}.`
-  return value.length > max ? `Please choose at most ${max}.` : null
+  if (value.length < min && !alone) return { code: 'choose-least', facts: { n: min } }
+  return value.length > max ? { code: 'choose-most', facts: { n: max } } : null
 }
 
-function lengthProblem(question: Extract<AnyQuestion, { kind: 'short_text' | 'long_text' }>, value: AnswerValue): string | null {
-  if (typeof value !== 'string') return 'Please answer in words.'
+function lengthProblem(question: Extract<AnyQuestion, { kind: 'short_text' | 'long_text' }>, value: AnswerValue): Fault | null {
+  if (typeof value !== 'string') return { code: 'in-words' }
   if (isBlank(value)) return null
   const { min, max } = lengthOf(question)
-  if (value.length < min) return `Please write a little more: at least ${min} characters.`
-  return value.length > max ? `Please shorten this to at most ${max} characters; it has ${value.length}.` : null
+  if (value.length < min) return { code: 'text-short', facts: { n: min } }
+  return value.length > max ? { code: 'text-long', facts: { n: max, length: value.length } } : null
 }
 
-export function textProblem(value: AnswerValue, fits: (text: string) => boolean, message: string): string | null {
-  return typeof value === 'string' && (isBlank(value) || fits(value)) ? null : message
+export function textProblem(value: AnswerValue, fits: (text: string) => boolean, fault: Fault): Fault | null {
+  return typeof value === 'string' && (isBlank(value) || fits(value)) ? null : fault
 }
 
 /** The form only; whether it exists is for a mail to find out. RFC 5321 allows 254 characters. */

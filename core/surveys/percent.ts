@@ -4,6 +4,7 @@
  */
 import { refuse } from '../problem.ts'
 import type { Answers, LocalText, Question } from './contract.ts'
+import { faultAt } from './faults.ts'
 import { type Asked, isAnswerable, isAnswered, questionsOf } from './questions.ts'
 import { textIn } from './text.ts'
 
@@ -43,6 +44,6 @@ export function mustHold({
 
 /** Refuses answers that lack a required one, naming each. */
 export function mustBeComplete(definition: Asked<Step>, answers: Answers) {
-  const errors = missingRequired(definition, answers).map((id) => ({ path: id, message: 'please answer this question' }))
+  const errors = missingRequired(definition, answers).map((id) => faultAt(id, { code: 'missing' }))
   if (errors.length > 0) refuse({ code: 'answers-missing', errors })
 }

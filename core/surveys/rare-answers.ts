@@ -3,15 +3,15 @@ import { scaleOf } from './bounds.ts'
 import { isDay, isMoment, isTime } from './calendar.ts'
 import { choiceProblem, choicesProblem, scaleProblem, textProblem } from './common-answers.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
+import type { Fault } from './faults.ts'
 import { MAX_SHORT_TEXT } from './limits.ts'
 import { fitsPattern } from './pattern.ts'
 import { isBlank } from './questions.ts'
-import { textIn } from './text.ts'
 
 type Of<Kind extends AnyQuestion['kind']> = Extract<AnyQuestion, { kind: Kind }>
 
 /** What is wrong with this answer; null when nothing is, or when common-answers.ts has it. */
-export function rareProblem(question: AnyQuestion, value: AnswerValue): string | null {
+export function rareProblem(question: AnyQuestion, value: AnswerValue): Fault | null {
   switch (question.kind) {
     case 'slider':
       return sliderProblem(question, value)
@@ -23,66 +23,65 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): string |
     case 'multi_matrix':
       return matrixProblem(question, value)
     case 'phone':
-      return textProblem(value, isPhone, 'This does not look like a phone number. It should be like +44 20 7946 0000.')
+      return textProblem(value, isPhone, { code: 'phone-form' })
     case 'url':
-      return textProblem(value, isUrl, 'Please give a web address that begins with https:// or http://.')
+      return textProblem(value, isUrl, { code: 'url-form' })
     case 'short_text':
       return patternMismatch(question, value)
     case 'date':
-      return textProblem(value, isDay, 'Please give a date as year, month and day, such as 2026-03-31.') ?? boundsProblem(question, value)
+      return textProblem(value, isDay, { code: 'date-form' }) ?? boundsProblem(question, value)
     case 'time':
-      return textProblem(value, isTime, 'Please give a time as hours and minutes, such as 14:30.') ?? boundsProblem(question, value)
+      return textProblem(value, isTime, { code: 'time-form' }) ?? boundsProblem(question, value)
     case 'datetime':
-      return textProblem(value, isMoment, 'Please give a day and time, such as 2026-03-31T14:30.') ?? boundsProblem(question, value)
+      return textProblem(value, isMoment, { code: 'moment-form' }) ?? boundsProblem(question, value)
     case 'address':
     case 'hidden':
-      return textProblem(value, isShort, `Please write at most ${MAX_SHORT_TEXT} characters.`)
+      return textProblem(value, isShort, { code: 'text-most', facts: { n: MAX_SHORT_TEXT } })
     case 'signature':
-      return textProblem(value, isShort, `Please sign with your name, in at most ${MAX_SHORT_TEXT} characters.`)
+      return textProblem(value, isShort, { code: 'signature-long', facts: { n: MAX_SHORT_TEXT } })
     case 'file':
-      return textProblem(value, isFileId, 'Please upload the file here first.')
+      return textProblem(value, isFileId, { code: 'file-first' })
     default:
       return null
   }
 }
 
-function sliderProblem(question: Of<'slider'>, value: AnswerValue): string | null {
-  const scale = scaleOf(question)
-  return scaleProblem(scale, value, `choose a number in steps of ${scale.step}`)
+function sliderProblem(question: Of<'slider'>, value: AnswerValue): Fault | null {
+  return scaleProblem(scaleOf(question), value, 'choose-step')
 }
 
 /** What to say is the author's to know: a pattern is not for people to read. */
-function patternMismatch({ pattern, pattern_message }: Of<'short_text'>, value: AnswerValue): string | null {
+function patternMismatch({ pattern, pattern_message }: Of<'short_text'>, value: AnswerValue): Fault | null {
   if (pattern === undefined || typeof value !== 'string' || isBlank(value) || fitsPattern(pattern, value.trim())) return null
-  return pattern_message === undefined ? 'Please write this in the form that is asked for.' : textIn(pattern_message, '', '')
+  return { code: 'pattern', says: pattern_message }
 }
 
-function rankingProblem({ options }: Of<'ranking'>, value: AnswerValue): string | null {
+function rankingProblem({ options }: Of<'ranking'>, value: AnswerValue): Fault | null {
   const known = new Set(options.map(({ id }) => id))
-  if (!Array.isArray(value) || !value.every((id) => known.has(id))) return 'Please put the options in order.'
-  return new Set(value).size === value.length ? null : 'Please rank each option only once.'
+  if (!Array.isArray(value) || !value.every((id) => known.has(id))) return { code: 'rank' }
+  return new Set(value).size === value.length ? null : { code: 'rank-once' }
 }
 
 /** An object row → option, or → options. A row without an answer has no key. */
-function matrixProblem({ kind, rows, options }: Of<'matrix' | 'multi_matrix'>, value: AnswerValue): string | null {
-  if (typeof value !== 'object' || Array.isArray(value)) return 'Please choose an option in the rows.'
+function matrixProblem({ kind, rows, options }: Of<'matrix' | 'multi_matrix'>, value: AnswerValue): Fault | null {
+  if (typeof value !== 'object' || Array.isArray(value)) return { code: 'rows' }
   const points = new Set(options.map(({ id }) => id))
   for (const [row, chosen] of Object.entries(value)) {
-    if (!rows.some(({ id }) => id === row)) return 'Please answer only the rows that are here.'
-    if (kind === 'matrix' && !(typeof chosen === 'string' && points.has(chosen))) return 'Please choose one of the options in each row.'
+    if (!rows.some(({ id }) => id === row)) return { code: 'rows-known' }
+    if (kind === 'matrix' && !(typeof chosen === 'string' && points.has(chosen))) return { code: 'row-one' }
     if (kind === 'matrix') continue
-    if (!Array.isArray(chosen) || !chosen.every((id) => points.has(id))) return 'Please choose among the options in each row.'
-    if (new Set(chosen).size !== chosen.length) return 'Please choose each option only once in a row.'
+    if (!Array.isArray(chosen) || !chosen.every((id) => points.has(id))) return { code: 'row-among' }
+    if (new Set(chosen).size !== chosen.length) return { code: 'row-once' }
   }
   return null
 }
 
 /** Dates and times of one form sort as text. A zone that was sent along is not part of what was asked. */
-function boundsProblem({ min, max }: { min?: string | undefined; max?: string | undefined }, value: AnswerValue): string | null {
+function boundsProblem({ min, max }: { min?: string | undefined; max?: string | undefined }, value: AnswerValue): Fault | null {
   if (typeof value !== 'string' || isBlank(value)) return null
   const given = (at: string) => value.slice(0, at.length)
-  if (min !== undefined && given(min) < min) return `Please give ${shown(min)} or later.`
-  return max !== undefined && given(max) > max ? `Please give ${shown(max)} or earlier.` : null
+  if (min !== undefined && given(min) < min) return { code: 'date-low', facts: { min: shown(min) } }
+  return max !== undefined && given(max) > max ? { code: 'date-high', facts: { max: shown(max) } } : null
 }
 
 const shown = (at: string) => at.replace('T', ' ')

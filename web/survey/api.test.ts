@@ -26,8 +26,8 @@ it('tells when the sign-in has ended', async () => {
 })
 
 it('tries again later what came too fast, and says how long to wait', async () => {
-  server({ '/api/v1/sessions/1/identify': () => Response.json({ code: 'slow-down', detail: 'Please wait 4 seconds.' }, { status: 429 }) })
-  expect((await call('POST', '/sessions/1/identify')).problem).toEqual({ code: 'unreachable', detail: 'Please wait 4 seconds.' })
+  server({ '/api/v1/sessions/1/identify': () => Response.json({ code: 'slow-down', retry_after: 60 }, { status: 429 }) })
+  expect((await call('POST', '/sessions/1/identify')).problem).toEqual({ code: 'unreachable', retry_after: 60 })
 })
 
 it('lets a call outlive its page only where browsers let it, whatever the alphabet', async () => {

@@ -1,7 +1,7 @@
 import type { Facts } from '../../core/problem.ts'
 
 /** `unreachable`: no answer, or none that means anything, or not so soon; the same again later may do. */
-export type Unreachable = { code: 'unreachable'; detail?: string }
+export type Unreachable = { code: 'unreachable'; retry_after?: number }
 export type Reply<T> = { data: T; problem: null } | { data: null; problem: Facts | Unreachable }
 
 type Call = { token?: string | null; body?: unknown }
@@ -37,7 +37,7 @@ async function ask<T>(method: string, path: string, { token, body }: Call): Prom
     })
     if (response.status >= 500) return { data: null, problem: { code: 'unreachable' } }
     const json = response.status === 204 ? {} : await response.json()
-    if (response.status === 429) return { data: null, problem: { code: 'unreachable', detail: json.detail } }
+    if (response.status === 429) return { data: null, problem: { code: 'unreachable', retry_after: json.retry_after } }
     return response.ok ? { data: json.data, problem: null } : { data: null, problem: json }
   } catch {
     return { data: null, problem: { code: 'unreachable' } }

@@ -7,13 +7,16 @@ import { openStore, type Store } from './store.ts'
 import { fieldName, handleName, questionOf } from './view/names.ts'
 import { withWords } from './view/rare-kinds.ts'
 import { readAnswer, readAnswers } from './view/read-answers.ts'
+import type { Spoken } from './view/say.ts'
 import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
+import type { WordCode } from './words/en.ts'
 
 type PageData = {
   survey: ShownSurvey
   language: string
+  spoken: Spoken
   mayBeKnown: boolean
   hasRareKinds?: boolean
   isPreview?: boolean
@@ -30,13 +33,21 @@ const loadElsewhere = async () => {
   return elsewhere
 }
 
-async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareKinds, isPreview, hasLogic }: PageData) {
+async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, hasRareKinds, isPreview, hasLogic }: PageData) {
   const logic = hasLogic ? await import('./following.ts') : null
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
   const bringing = logic?.followFrom(first, survey.definition)
-  const screen = (state: SurveyState, status: string) => (
-    <SurveyScreen survey={survey} language={language} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
+  const screen = (state: SurveyState, status: WordCode | null) => (
+    <SurveyScreen
+      survey={survey}
+      language={language}
+      spoken={spoken}
+      state={state}
+      status={status}
+      carried={{}}
+      Other={elsewhere?.Elsewhere ?? null}
+    />
   )
   if (first.screen.at !== 'questions') await loadElsewhere()
   if (hasRareKinds) await loadRareKinds()
@@ -44,7 +55,7 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
   const store = await openStore(preview ? preview.keepNothing : undefined)
   // From here to the listening nothing waits: no answer falls between the form and the script.
   const filledIn = readFilledIn(root, survey, first)
-  hydrate(screen(first, ''), root)
+  hydrate(screen(first, null), root)
   const model: Model = surveyModel(survey, store, first, {
     draw: drawer(root, screen),
     complete: () =>
@@ -66,9 +77,9 @@ async function begin(root: HTMLElement, { survey, language, mayBeKnown, hasRareK
 }
 
 /** Draws, and moves the focus where a new screen or an error begins. */
-function drawer(root: HTMLElement, screen: (state: SurveyState, status: string) => preact.VNode) {
+function drawer(root: HTMLElement, screen: (state: SurveyState, status: WordCode | null) => preact.VNode) {
   let before: SurveyState | null = null
-  const draw = (state: SurveyState, status: string) => {
+  const draw = (state: SurveyState, status: WordCode | null) => {
     if (state.screen.at !== 'questions' && elsewhere === null)
       return void loadElsewhere().then(
         () => draw(state, status),

@@ -3,9 +3,10 @@ import type { Completed } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
 import type { Model } from './model.ts'
 import { lastSeq, withoutSession } from './outbox.ts'
-import { refusalErrors, stopped } from './refusals.ts'
+import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
 import { fieldId } from './view/names.ts'
+import { answerFault, refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
 import { stepWith } from './view/steps.ts'
 
@@ -21,7 +22,7 @@ export async function complete(model: Model, store: Store, survey: ShownSurvey, 
     return model.show({ at: 'done', completed: data })
   }
   if (problem.code === 'identity-needed') return model.show({ at: 'identify', email: '', full_name: '' })
-  if ('errors' in problem && problem.errors?.length) return refused(model, problem.errors, problem.code === 'answers-missing')
+  if ('errors' in problem && problem.errors?.length) return refused(model, problem.errors)
   if (problem.code === 'operations-missing' && mayRepair) return repair(model, store, survey)
   if (problem.code === 'too-early' || problem.code === 'survey-not-open') return stopped(model, problem)
   model.show(model.state().screen, refusalErrors(problem, ['']))
@@ -34,7 +35,8 @@ async function repair(model: Model, store: Store, survey: ShownSurvey) {
 }
 
 /** At the questions that have no answer yet, or whose answer a check is against. */
-function refused(model: Model, at: readonly InputError[], isMissing: boolean) {
-  const errors = at.map(({ path, message }) => ({ field: fieldId(path), message: isMissing ? 'Please answer this question.' : message }))
+function refused(model: Model, at: readonly InputError[]) {
+  const faults = model.state().definition.faults
+  const errors = at.map((error) => ({ field: fieldId(error.path), fault: answerFault(error, faults) }))
   model.show({ at: 'questions', step: stepWith(model.steps(), at[0]?.path) }, errors)
 }

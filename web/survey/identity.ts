@@ -1,8 +1,9 @@
 import { call } from './api.ts'
 import { stepToGoOn } from './go-on.ts'
 import type { Model } from './model.ts'
-import { refusalErrors, stopped } from './refusals.ts'
+import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
+import { refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
 
 /** Asks for a code to be sent; the session is opened first where the survey asks who it is before anything else. */

@@ -1,26 +1,27 @@
 import type { Change, Start } from '../../core/sessions/contract.ts'
 import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
-import { errorsAfter, stepErrors, UNREACHABLE } from './errors.ts'
+import { errorsAfter, stepErrors } from './errors.ts'
 import { misfits } from './misfits.ts'
 import { answersWith, type Draft, overlaid, withChange } from './outbox.ts'
 import { type Sender, type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
+import { type Fault, inAuthorsWords } from './view/say.ts'
 import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
+import type { WordCode } from './words/en.ts'
 
 /** Typing is sent when it pauses; what is chosen is sent at once. On the device everything is kept at once. */
 const PAUSE_MS = 500
-const OFFLINE = 'Saved on this device, will send when you are back online'
 
 type Stop = Extract<Sent, { is: 'stopped' }>
 export type Model = ReturnType<typeof surveyModel>
-export type Changed = { question_id: string; value: AnswerValue | null; problem: string | null; typed: string; isTyping: boolean }
+export type Changed = { question_id: string; value: AnswerValue | null; problem: Fault | null; typed: string; isTyping: boolean }
 
 /** `draw` shows what is on the screen; `complete` submits the session once everything has been sent; `stopped` says why it cannot go on; `send` is for a preview; `begin` is there where the
  * link says something. */
 type Outside = {
-  draw: (state: SurveyState, status: string) => void
+  draw: (state: SurveyState, status: WordCode | null) => void
   complete: () => Promise<void>
   stopped: (problem: Stop['problem']) => void
   send?: Sender | undefined
@@ -39,7 +40,7 @@ export function surveyModel(
   /** Questions whose change is on the screen and not yet on the device. */
   const keeping = new Set<string>()
   let state = first
-  let status = ''
+  let status: WordCode | null = null
   let pause: ReturnType<typeof setTimeout> | undefined
   const sending = send({ store, survey_id: survey.id, begin, activeSeconds: time.seconds, onSession, onChanged: follow, tell })
 
@@ -69,7 +70,7 @@ export function surveyModel(
     const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
     set(
       { answers, errors: errorsAfter(state.errors, question_id, problem), typed: { ...state.typed, [question_id]: typed } },
-      problem === null ? 'Saving…' : status,
+      problem === null ? 'saving' : status,
     )
     if (problem !== null) return
     const op_id = crypto.randomUUID()
@@ -100,8 +101,8 @@ export function surveyModel(
 
   function tell(sent: Sent) {
     if (sent.is === 'stopped') return stopped(sent.problem)
-    if (sent.is === 'waiting') set({}, OFFLINE)
-    else if (pause === undefined) set({ context: sent.draft.context }, sent.draft.queue.length === 0 ? 'Saved' : status)
+    if (sent.is === 'waiting') set({}, 'saved-here')
+    else if (pause === undefined) set({ context: sent.draft.context }, sent.draft.queue.length === 0 ? 'saved' : status)
   }
 
   function move(step: number, by: 1 | -1) {
@@ -110,7 +111,7 @@ export function surveyModel(
   }
 
   function isStepRight(step: number): boolean {
-    const problems = { ...state.definition.faults, ...Object.fromEntries(unfit.problems) }
+    const problems = { ...inAuthorsWords(state.definition.faults), ...Object.fromEntries(unfit.problems) }
     const errors = stepErrors(steps()[step]?.questions ?? [], counted(), problems)
     if (errors.length > 0) show({ at: 'questions', step }, errors)
     return errors.length === 0
@@ -120,7 +121,7 @@ export function surveyModel(
     if (!isStepRight(step)) return
     const sent = await flush()
     if (sent.is === 'saved') await complete()
-    else if (sent.is === 'waiting') show(state.screen, [{ field: '', message: UNREACHABLE }])
+    else if (sent.is === 'waiting') show(state.screen, [{ field: '', fault: { code: 'unreachable' } }])
   }
 
   return {

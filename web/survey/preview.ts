@@ -4,9 +4,9 @@ import type { Completed } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
 import type { Model } from './model.ts'
 import { emptyDraft } from './outbox.ts'
-import { refusalErrors } from './refusals.ts'
 import type { Sender } from './sender.ts'
 import { fieldId } from './view/names.ts'
+import { answerFault, refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
 
 /** In place of the device's database. */
@@ -29,12 +29,10 @@ export async function complete(model: Model, survey: ShownSurvey): Promise<void>
     body: { answers },
   })
   if (problem) {
-    const fields = Object.fromEntries(('errors' in problem ? (problem.errors ?? []) : []).map(({ path }) => [path, fieldId(path)]))
-    const errors = refusalErrors(problem, Object.keys(fields))
-    return model.show(
-      screen,
-      errors.map((error) => ({ ...error, field: fields[error.field] ?? error.field })),
-    )
+    const at = 'errors' in problem ? (problem.errors ?? []) : []
+    const { faults } = model.state().definition
+    const errors = at.map((error) => ({ field: fieldId(error.path), fault: answerFault(error, faults) }))
+    return model.show(screen, errors.length > 0 ? errors : refusalErrors(problem, ['']))
   }
   const next_eligible_date = new Date(nextEligibleAt(Date.now(), survey.settings.min_days_between_attempts)).toISOString()
   model.show({ at: 'done', completed: { ...data, response_id: '', attempt_number: 1, next_eligible_date } })

@@ -9,11 +9,11 @@ import { answerTo } from '../../core/surveys/questions.ts'
 import { call } from './api.ts'
 import { live } from './load-rare-kinds.ts'
 import type { Known, Sending, Upload, Uploads } from './view/rare/uploads.ts'
+import { uploadFault } from './view/refused.ts'
+import type { Fault } from './view/say.ts'
 
-const LOST =
-  'The connection is gone, so the file was not uploaded. Unlike your other answers it cannot be kept on this device: it is sent once you are back online, if this page stays open.'
-const FAILED = 'The upload did not work. Please try again.'
-const WAIT = 'The file is still being uploaded. Please wait a moment, or cancel it.'
+const LOST: Fault = { code: 'file-lost' }
+const WAIT: Fault = { code: 'file-wait' }
 
 /** In a preview nothing is uploaded: this stands for what would have been. */
 const OF_PREVIEW = 'fil_00000000000000000000000000'
@@ -61,17 +61,17 @@ async function start(question_id: string, sending: Sending) {
   tell()
   const draft = await live.model?.openSession()
   if (running.get(question_id) !== own || !draft) return
-  if ('is' in draft) return fail(question_id, draft.is === 'stopped' ? (draft.problem.detail ?? FAILED) : LOST, draft.is !== 'stopped')
+  if ('is' in draft) return fail(question_id, draft.is === 'stopped' ? uploadFault(draft.problem) : LOST, draft.is !== 'stopped')
   if (draft.session_id === null) return arrived(question_id, OF_PREVIEW)
   const reply = await send(own, question_id, draft.session_id, draft.token)
   if (running.get(question_id) !== own) return
   if ('file_id' in reply) return arrived(question_id, reply.file_id)
-  fail(question_id, reply.message, reply.mayRetry)
+  fail(question_id, reply.fault, reply.mayRetry)
 }
 
 function remind(question_id: string) {
   const state = running.get(question_id)?.state
-  if (state) note(question_id, state.is === 'sending' ? WAIT : state.message)
+  if (state) note(question_id, state.is === 'sending' ? WAIT : state.fault)
 }
 
 function retry(question_id: string) {
@@ -93,10 +93,10 @@ function remove(question_id: string) {
   tell()
 }
 
-function refuse(question_id: string, sending: Sending, message: string) {
+function refuse(question_id: string, sending: Sending, fault: Fault) {
   running.get(question_id)?.request?.abort()
-  running.set(question_id, { ...sending, state: { is: 'failed', message, mayRetry: false }, request: null })
-  note(question_id, message)
+  running.set(question_id, { ...sending, state: { is: 'failed', fault, mayRetry: false }, request: null })
+  note(question_id, fault)
   tell()
 }
 
@@ -114,22 +114,22 @@ function arrived(question_id: string, file_id: string) {
   tell()
 }
 
-function fail(question_id: string, message: string, mayRetry: boolean) {
+function fail(question_id: string, fault: Fault, mayRetry: boolean) {
   const own = running.get(question_id)
   if (!own) return
-  own.state = { is: 'failed', message, mayRetry }
+  own.state = { is: 'failed', fault, mayRetry }
   own.request = null
-  note(question_id, message)
+  note(question_id, fault)
   tell()
 }
 
-type Change = { question_id: string; value: AnswerValue | null; problem: string | null }
+type Change = { question_id: string; value: AnswerValue | null; problem: Fault | null }
 const change = (given: Change) => void live.model?.change({ ...given, typed: '', isTyping: false })
 /** Says what stands in the way of going on. */
-const note = (question_id: string, problem: string) => change({ question_id, value: null, problem })
+const note = (question_id: string, problem: Fault) => change({ question_id, value: null, problem })
 const settle = (question_id: string, value: AnswerValue | null) => change({ question_id, value, problem: null })
 
-type Outcome = { file_id: string } | { message: string; mayRetry: boolean }
+type Outcome = { file_id: string } | { fault: Fault; mayRetry: boolean }
 
 async function send(own: Running, question_id: string, session_id: string, token: string | null, mayRenew = true): Promise<Outcome> {
   const { status, body } = await post(own, question_id, session_id, token)
@@ -139,12 +139,10 @@ async function send(own: Running, question_id: string, session_id: string, token
     await call('GET', `/sessions/${session_id}/files`)
     return send(own, question_id, session_id, token, false)
   }
-  if (status === 0) return { message: LOST, mayRetry: true }
-  const { detail, errors } = body as Partial<Facts>
+  if (status === 0) return { fault: LOST, mayRetry: true }
+  // Of a status that is none of ours, the body may be anything.
   const isFinal = status === 413 || status === 415 || status === 422
-  const fault = errors?.[0]?.message
-  const words = fault ? `${fault.charAt(0).toUpperCase()}${fault.slice(1)}.` : detail
-  return { message: (isFinal || status === 429 ? words : null) ?? FAILED, mayRetry: !isFinal }
+  return { fault: isFinal || status === 429 ? uploadFault(body as Facts) : { code: 'file-failed' }, mayRetry: !isFinal }
 }
 
 /** Not `fetch`, which tells nothing of how far it has come. Status 0: no answer. */

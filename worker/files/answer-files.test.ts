@@ -128,7 +128,7 @@ describe('a file that is uploaded', () => {
     const refused = await complete(other, others)
     expect([refused.status, refused.problem.errors]).toEqual([
       422,
-      [{ path: 'usual', message: 'This file is not here any more. Please upload it again.' }],
+      [{ path: 'usual', code: 'file-gone', message: 'This file is not here any more. Please upload it again.' }],
     ])
     // Neither one of another question, nor one that never was; nor a drawing that was not drawn here.
     const wrong: Record<string, string>[] = [{ usual: 'fil_01abcdefghjkmnpqrstvwxyz01' }, { usual: '', name: data.file_id }]

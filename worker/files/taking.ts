@@ -75,11 +75,12 @@ function questionFor(definition: Definition | undefined, id: string): Question {
 async function mustHaveRoom({ var: { system } }: AppContext, session_id: string) {
   if ((await filesOfSession(system, session_id)).length < MAX_FILES) return
   const message = `at most ${MAX_FILES} files can be uploaded in one attempt`
-  refuse({ code: 'invalid-input', errors: [{ path: 'file', message }] })
+  refuse({ code: 'invalid-input', errors: [{ path: 'file', message, code: 'files-many', facts: { n: MAX_FILES } }] })
 }
 
 function mustFit(question: Question, { byteLength }: Uint8Array) {
-  if (byteLength === 0) refuse({ code: 'invalid-input', errors: [{ path: 'file', message: 'this file is empty; choose another one' }] })
+  if (byteLength === 0)
+    refuse({ code: 'invalid-input', errors: [{ path: 'file', message: 'this file is empty; choose another one', code: 'file-empty' }] })
   const limit_bytes = question.kind === 'file' ? maxBytes(question) : SIGNATURE_MAX_BYTES
   if (byteLength <= limit_bytes) return
   const detail = `This file has ${sizeInWords(byteLength)}. Choose one of at most ${sizeInWords(limit_bytes)}.`

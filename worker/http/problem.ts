@@ -5,6 +5,14 @@ import { type Facts, PROBLEMS, type ProblemCode, refusalFacts } from '../../core
 import { type AppContext, iso } from './context.ts'
 import { log, logError } from './log.ts'
 
+/** Answers have a code and its numbers beside the message, for whoever says it in another language. */
+const Fault = z.strictObject({
+  path: z.string(),
+  message: z.string(),
+  code: z.string().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
 /** The shape of every failure (RFC 9457). The facts of a code stand beside these fields. */
 export const Problem = z
   .object({
@@ -14,7 +22,7 @@ export const Problem = z
     detail: z.string(),
     code: z.string(),
     request_id: z.string(),
-    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    errors: z.array(Fault).optional(),
   })
   .meta({ id: 'Problem', description: 'A refusal. `code` is stable; `detail` says what to do.' })
 

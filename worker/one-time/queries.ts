@@ -95,7 +95,7 @@ export async function freshCode(system: System, kind: SecretKind, subject: strin
 export async function mustBeTheCode(system: System, secret: Secret, code: string): Promise<void> {
   const left = await countTry(system, secret.id)
   if (isSameSecret(await hashOfSecret(secret.id, secret.kind, digitsOf(code)), secret.secret_hash)) return
-  refuse({ code: 'invalid-input', errors: [{ path: 'code', message: wrongCode(left) }] })
+  refuse({ code: 'invalid-input', errors: [{ path: 'code', message: wrongCode(left), code: 'wrong-code', facts: { n: left } }] })
 }
 
 /** Counts a try before anything is compared, so that guessing at once from many places gains nothing. Gives how many are left. */

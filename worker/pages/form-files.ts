@@ -1,10 +1,13 @@
 import { isFileId, takesFile } from '../../core/files/answers.ts'
 import type { AnswerFile } from '../../core/files/contract.ts'
-import { sizeInWords } from '../../core/files/kinds.ts'
 import type { RespondentQuestion } from '../../core/surveys/contract.ts'
 import { answerTo, questionsOf } from '../../core/surveys/questions.ts'
 import { fieldName } from '../../web/survey/view/names.ts'
 import { drawnName, removeName, uploadName } from '../../web/survey/view/rare/file-names.ts'
+import { sizeIn } from '../../web/survey/view/rare/file-words.ts'
+import { uploadFault } from '../../web/survey/view/refused.ts'
+import type { Fault } from '../../web/survey/view/say.ts'
+import { spokenIn } from '../../web/survey/words/dictionaries.ts'
 import type { AppContext } from '../http/context.ts'
 import type { FormSession } from './form-session.ts'
 
@@ -17,8 +20,8 @@ export async function takeFiles(
   session: FormSession,
   questions: readonly RespondentQuestion[],
   data: FormData,
-): Promise<Readonly<Record<string, string>>> {
-  const faults: Record<string, string> = {}
+): Promise<Readonly<Record<string, Fault>>> {
+  const faults: Record<string, Fault> = {}
   for (const { id } of questions.filter(takesFile)) {
     keepOrRemove(data, id)
     const sent = data.get(uploadName(id))
@@ -29,7 +32,7 @@ export async function takeFiles(
     const { data: file, problem } = await c.var.api('POST', `/sessions/${session.id}/files`, { form, token: session.token || undefined })
     if (problem === null)
       data.set(fieldName(id), (file as AnswerFile).file_id) // Our own API.
-    else faults[id] = problem.errors?.[0] ? `Please choose another file: ${problem.errors[0].message}.` : problem.detail
+    else faults[id] = uploadFault(problem)
   }
   return faults
 }
@@ -50,7 +53,7 @@ export async function namesOfFiles(c: AppContext, session: FormSession): Promise
   const files = (reply.data ?? []) as AnswerFile[] // Our own API.
   const named = asked.flatMap(({ id }) => {
     const file = files.find(({ file_id }) => file_id === answerTo(answers, id))
-    return file ? [[id, `${file.name} (${sizeInWords(file.size_bytes)})`] as const] : []
+    return file ? [[id, `${file.name} (${sizeIn(spokenIn(session.language).language, file.size_bytes)})`] as const] : []
   })
   return Object.fromEntries(named)
 }

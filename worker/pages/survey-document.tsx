@@ -5,9 +5,11 @@ import { needsRareKinds } from '../../web/survey/view/needs-rare-kinds.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import { RARE_KINDS } from '../../web/survey/view/rare/rare.tsx'
 import { rareKinds } from '../../web/survey/view/rare-kinds.ts'
+import { type Say, sayIn } from '../../web/survey/view/say.ts'
 import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import { stepsOf } from '../../web/survey/view/steps.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
+import { spokenIn } from '../../web/survey/words/dictionaries.ts'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
 
@@ -49,11 +51,13 @@ export function surveyDocument({
   // Around a frame there is another main part.
   const nameInFrame = isEmbedded ? survey.title : undefined
   const hasLogic = usesOf(survey.definition).logic
-  const spoken = inOneLanguage(survey, language, survey.languages[0] ?? language)
+  const fallback = survey.languages[0] ?? language
+  const spoken = spokenIn(language)
+  const say = sayIn(language, fallback, spoken)
   const { js, css } = built.survey
   const hasRareKinds = needsRareKinds(survey.definition)
   return documentOf({
-    title: `${state.errors.length > 0 ? 'Please check: ' : ''}${survey.title}`,
+    title: state.errors.length > 0 ? say.ours('please-check', { title: survey.title }) : survey.title,
     language,
     style: css,
     isPublic: true,
@@ -63,28 +67,36 @@ export function surveyDocument({
         class={isEmbedded ? 'survey survey--embedded' : 'survey'}
         {...(isEmbedded && { 'data-origins': survey.settings.embed_origins.join(' ') })}
       >
-        {isPreview && <p class="survey-preview">Preview of the draft. Nothing that you answer here is kept.</p>}
-        {isLive && <Languages survey={survey} language={language} address={inLanguage} />}
+        {isPreview && (
+          <p class="survey-preview" lang="en">
+            Preview of the draft. Nothing that you answer here is kept.
+          </p>
+        )}
+        {isLive && <Languages survey={survey} language={language} address={inLanguage} say={say} />}
         <Logo organization={survey.organization} />
         <main id="survey" aria-label={isPreview ? 'Preview' : nameInFrame}>
           <SurveyScreen
             survey={survey}
             language={language}
+            spoken={spoken}
             target={target}
             state={state}
-            status=""
+            status={null}
             carried={carried}
             timeZone="UTC"
             Other={OtherScreen}
           />
         </main>
-        <footer class="survey-foot">Made with ImpactPulse</footer>
+        <footer class="survey-foot" lang={say.lang}>
+          {say.ours('made-with')}
+        </footer>
         {isLive && (
           <DataScript
             id="survey-data"
             data={{
-              survey: spoken,
+              survey: inOneLanguage(survey, language, fallback),
               language,
+              spoken,
               mayBeKnown,
               ...(hasRareKinds && { hasRareKinds }),
               ...(hasLogic && { hasLogic }),
@@ -115,13 +127,13 @@ function addressOf(path: string, said: Record<string, string>): string {
 const Logo = ({ organization: { logo_url } }: Pick<ShownSurvey, 'organization'>) =>
   logo_url && <img class="survey-logo" src={logo_url} alt="" height={48} />
 
-type LanguagesProps = Pick<SurveyDocument, 'survey' | 'language'> & { address: (language: string) => string }
+type LanguagesProps = Pick<SurveyDocument, 'survey' | 'language'> & { address: (language: string) => string; say: Say }
 
-function Languages({ survey, language, address }: LanguagesProps) {
+function Languages({ survey, language, address, say }: LanguagesProps) {
   const others = survey.languages.filter((other) => other !== language)
   if (others.length === 0) return null
   return (
-    <nav class="survey-languages" aria-label="Languages">
+    <nav class="survey-languages" aria-label={say.ours('languages')}>
       {others.map((other) => (
         <a key={other} href={address(other)} lang={other} hreflang={other}>
           {new Intl.DisplayNames([other], { type: 'language' }).of(other)}

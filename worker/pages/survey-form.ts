@@ -7,12 +7,13 @@ import { nextUnanswered } from '../../core/surveys/percent.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import { fieldId } from '../../web/survey/view/names.ts'
 import { type Reading, readAnswers } from '../../web/survey/view/read-answers.ts'
+import { answerFault, refusalErrors } from '../../web/survey/view/refused.ts'
 import type { FieldError, Screen, ShownSurvey } from '../../web/survey/view/state.ts'
 import { stepsOf, stepWith } from '../../web/survey/view/steps.ts'
 import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
-import { refusalErrors, stepErrors } from './form-errors.ts'
+import { stepErrors } from './form-errors.ts'
 import { takeFiles } from './form-files.ts'
 import type { FormPost } from './form-post.ts'
 import { type FormSession, saveChanges } from './form-session.ts'
@@ -59,7 +60,7 @@ async function answer(turn: Turn, at: number): Promise<Outcome> {
   const readings = read.map((reading) => ({ ...reading, problem: faults[reading.question.id] ?? reading.problem }))
   const given = isFirst ? readings.filter(({ value }) => value !== null) : readings
   const saved = await saveChanges(c, turn.session, given, post.revision)
-  if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refusalErrors(saved, ['']), readings }
+  if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refused(saved, ['']), readings }
   if (post.action === 'back') return { session: saved, screen: { at: 'questions', step: Math.max(0, step - 1) } }
   const steps = stepsFor(survey, saved)
   // In an order of the session's own, this page is where its questions are.
@@ -93,22 +94,24 @@ async function complete(turn: Turn): Promise<Outcome> {
       return { session, screen: { at: 'closed' } }
     case 'answers-missing':
     case 'invalid-input':
-      return refused(survey, session, reply)
+      return atQuestions(survey, session, reply)
     default:
-      return { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 }, errors: refusalErrors(reply, ['']) }
+      return { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 }, errors: refused(reply, ['']) }
   }
 }
 
 /** At the questions that have no answer yet, or whose answer does not hold. */
-function refused(survey: ShownSurvey, session: FormSession, { problem }: SelfReply): Outcome {
+function atQuestions(survey: ShownSurvey, session: FormSession, { problem }: SelfReply): Outcome {
   const at = problem?.errors ?? []
-  const isMissing = problem?.code === 'answers-missing'
+  const { faults } = session.view.definition
   return {
     session,
     screen: { at: 'questions', step: stepWith(stepsFor(survey, session), at[0]?.path) },
-    errors: at.map(({ path, message }) => ({ field: fieldId(path), message: isMissing ? 'Please answer this question.' : message })),
+    errors: at.map((error) => ({ field: fieldId(error.path), fault: answerFault(error, faults) })),
   }
 }
+
+const refused = ({ problem }: SelfReply, fields: readonly string[]) => (problem ? refusalErrors(problem, fields) : [])
 
 async function identify({ c, post, session }: Turn): Promise<Outcome> {
   const { email, full_name } = post
@@ -116,7 +119,7 @@ async function identify({ c, post, session }: Turn): Promise<Outcome> {
     body: { email, ...(full_name && { full_name }) },
     token: session.token || undefined,
   })
-  if (reply.problem) return { session, screen: { at: 'identify', email, full_name }, errors: refusalErrors(reply, ['email', 'full_name']) }
+  if (reply.problem) return { session, screen: { at: 'identify', email, full_name }, errors: refused(reply, ['email', 'full_name']) }
   return { session, screen: { at: 'code', email } }
 }
 
@@ -131,7 +134,7 @@ async function verify(turn: Turn): Promise<Outcome> {
   const reply = await c.var.api('POST', `/sessions/${session.id}/identify/verify`, { body, token: session.token || undefined })
   for (const cookie of reply.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
   if (reply.problem && reply.problem.code !== 'used')
-    return { session, screen: { at: 'code', email: post.email }, errors: refusalErrors(reply, ['code', 'email']) }
+    return { session, screen: { at: 'code', email: post.email }, errors: refused(reply, ['code', 'email']) }
   if (survey.settings.identify === 'after') return complete(turn)
   return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
 }

@@ -1,8 +1,8 @@
+import { refusalErrors } from '../../web/survey/view/refused.ts'
 import type { Carried, FieldError, Screen, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { built } from './built.ts'
-import { refusalErrors } from './form-errors.ts'
 import { namesOfFiles } from './form-files.ts'
 import { type FormPost, readPost } from './form-post.ts'
 import { type FormSession, openSession } from './form-session.ts'
@@ -43,7 +43,7 @@ function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: 
   const early: Screen = { at: 'too-early', next_eligible_date: String(reply.problem?.next_eligible_date) }
   if (code === 'too-early') return page(c, survey, { ...before, screen: early }, null)
   if (code === 'survey-not-open') return page(c, survey, { ...before, screen: { at: 'closed' } }, null)
-  const errors: FieldError[] = refusalErrors(reply, [''])
+  const errors: FieldError[] = reply.problem ? refusalErrors(reply.problem, ['']) : []
   const screen: Screen =
     before.screen.at === 'identify' ? { ...before.screen, email: post.email, full_name: post.full_name } : before.screen
   return page(c, survey, { ...before, screen, errors }, null)

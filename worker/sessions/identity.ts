@@ -54,7 +54,7 @@ export async function proveIdentity(c: AppContext, session_id: string, { email, 
   const session = await visitorsSession(c, session_id)
   const secret = await freshCode(system, 'session-code', session.id, now)
   if (secret.address !== addressKey(email))
-    refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address' }] })
+    refuse({ code: 'invalid-input', errors: [{ path: 'email', message: 'we sent the code to another address', code: 'other-address' }] })
   // By the address: somebody who guesses may have as many sessions and codes as they like.
   await mustNotHurry(c, 'code', secret.address)
   await mustBeTheCode(system, secret, code)

@@ -45,7 +45,7 @@ async function begin(c: AppContext, survey_id: string, answers: Answers) {
 function mustFit(definition: Definition, answers: Answers) {
   const errors = Object.entries(answers).flatMap(([id, value]) => {
     const fault = answerFault(definition, id, value)
-    return fault === null ? [] : [{ path: `answers.${id}`, message: fault.message }]
+    return fault === null ? [] : [fault.tell(`answers.${id}`)]
   })
   if (errors.length > 0) refuse({ code: 'invalid-input', errors })
 }

@@ -8,6 +8,7 @@ import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
 import { mustBeFinishable } from '../../core/sessions/admission.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
+import { faultAt } from '../../core/surveys/faults.ts'
 import type { Path } from '../../core/surveys/logic/path.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import { insertRows } from '../db/bulk.ts'
@@ -110,7 +111,7 @@ async function filesAtEnd(system: System, { definition, session_id }: Submitter,
   const there = named.length > 0 ? await filesOfSession(system, session_id) : []
   const errors = named
     .filter(({ question_id, file_id }) => !there.some((file) => file.id === file_id && file.question_id === question_id))
-    .map(({ question_id }) => ({ path: question_id, message: 'This file is not here any more. Please upload it again.' }))
+    .map(({ question_id }) => faultAt(question_id, { code: 'file-gone' }))
   if (errors.length > 0) refuse({ code: 'invalid-input', errors })
   const ids = named.map(({ file_id }) => file_id)
   return answerFilesGo(system, unnamedFiles(session_id, ids), now)

@@ -42,7 +42,7 @@ export const previewRoutes = api()
     const { answers } = c.req.valid('json')
     const errors = Object.entries(answers).flatMap(([id, value]) => {
       const fault = answerFault(definition, id, value)
-      return fault === null ? [] : [{ path: id, message: fault.message }]
+      return fault === null ? [] : [fault.tell(id)]
     })
     if (errors.length > 0) refuse({ code: 'invalid-input', errors })
     const path = pathOf(definition, answers, unknownContext(iso(c.var.now).slice(0, 10)))

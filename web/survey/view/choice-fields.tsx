@@ -14,7 +14,7 @@ export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) 
             question_id={question.id}
             n={n}
             value={value}
-            label={value === 'yes' ? 'Yes' : 'No'}
+            label={<span lang={say.lang}>{say.ours(value)}</span>}
             isChosen={answer === value}
             isRequired={question.required}
           />
@@ -59,7 +59,9 @@ export function DropdownField({ question, answer, more, error, say }: FieldOf<'d
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(question, error)}
       >
-        <option value="">Choose one</option>
+        <option value="" lang={say.lang}>
+          {say.ours('pick-one')}
+        </option>
         {question.options.map(({ id, text, other }) => (
           <option key={id} value={id} data-other={other}>
             {say(text)}
@@ -73,7 +75,7 @@ export function DropdownField({ question, answer, more, error, say }: FieldOf<'d
 
 export function MultiSelectField({ question, chosen, more, error, say }: FieldOf<'multi_select'>) {
   return (
-    <GroupFrame question={question} error={error} say={say} hint={howMany(question)}>
+    <GroupFrame question={question} error={error} say={say} hint={howMany(question, say)}>
       <div class="choices">
         {question.options.map(({ id, text, other }, n) => (
           <Choice

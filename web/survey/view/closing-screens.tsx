@@ -1,13 +1,14 @@
-import { dayOf } from './day.ts'
-import type { FieldProps } from './frame.tsx'
+import type { VNode } from 'preact'
+import { dayIn } from './day.ts'
 import { Results } from './results.tsx'
+import type { Say } from './say.ts'
 import type { Screen, ShownSurvey, SurveyState } from './state.ts'
 
 type DoneProps = {
   survey: ShownSurvey
   state: SurveyState
   screen: Extract<Screen, { at: 'done' }>
-  say: FieldProps['say']
+  say: Say
   timeZone: string | undefined
 }
 
@@ -17,22 +18,18 @@ export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) 
   const { completed } = screen
   return (
     <div class="survey-end">
-      <h2 id="step" tabIndex={-1}>
-        Thank you
+      <h2 id="step" tabIndex={-1} lang={say.lang}>
+        {say.ours('thanks')}
       </h2>
-      <p>{thank_you ? say(thank_you) : 'Your answers have arrived. Thank you for taking the time.'}</p>
+      {thank_you ? <p>{say(thank_you)}</p> : <p lang={say.lang}>{say.ours('arrived')}</p>}
       {show_results && <Results completed={completed} type={state.definition.result_type} say={say} />}
-      <p class="survey-end__again">
-        {min_days_between_attempts === 0 ? (
-          'You can take it again whenever you like.'
-        ) : (
-          <>
-            You can take it again on <Day moment={completed.next_eligible_date} timeZone={timeZone} />. Your results will then be compared.
-          </>
-        )}
+      <p class="survey-end__again" lang={say.lang}>
+        {min_days_between_attempts === 0
+          ? say.ours('again-anytime')
+          : withDay(say, 'again-on', <Day moment={completed.next_eligible_date} timeZone={timeZone} say={say} />)}
       </p>
-      <p>
-        <a href={`/app/my/${survey.id}`}>See your results over time</a>
+      <p lang={say.lang}>
+        <a href={`/app/my/${survey.id}`}>{say.ours('see-results')}</a>
       </p>
     </div>
   )
@@ -43,38 +40,49 @@ export function TooEarlyScreen({
   screen,
   hasAnswers,
   timeZone,
+  say,
 }: {
   screen: Extract<Screen, { at: 'too-early' }>
   hasAnswers: boolean
   timeZone: string | undefined
+  say: Say
 }) {
   return (
-    <div class="survey-end">
+    <div class="survey-end" lang={say.lang}>
       <h2 id="step" tabIndex={-1}>
-        You have taken this survey recently
+        {say.ours('too-early')}
       </h2>
-      <p>
-        You can take it again on <Day moment={screen.next_eligible_date} timeZone={timeZone} />. Some time between two attempts makes the
-        comparison worth more.
-      </p>
-      {hasAnswers && <p>The answers you have just given are kept as a draft until then.</p>}
+      <p>{withDay(say, 'too-early-until', <Day moment={screen.next_eligible_date} timeZone={timeZone} say={say} />)}</p>
+      {hasAnswers && <p>{say.ours('too-early-kept')}</p>}
     </div>
   )
 }
 
-export function ClosedScreen() {
+export function ClosedScreen({ say }: { say: Say }) {
   return (
-    <div class="survey-end">
+    <div class="survey-end" lang={say.lang}>
       <h2 id="step" tabIndex={-1}>
-        This survey is not open
+        {say.ours('closed')}
       </h2>
-      <p>It does not take answers at the moment. If you expected it to be open, please ask whoever sent you the link.</p>
+      <p>{say.ours('closed-why')}</p>
     </div>
   )
 }
 
-const Day = ({ moment, timeZone }: { moment: string; timeZone: string | undefined }) => (
+/** A sentence with a day in it, wherever its language puts that. */
+function withDay(say: Say, word: 'again-on' | 'too-early-until', day: VNode) {
+  const [before, after] = say.ours(word, { day: '\n' }).split('\n')
+  return (
+    <>
+      {before}
+      {day}
+      {after}
+    </>
+  )
+}
+
+const Day = ({ moment, timeZone, say }: { moment: string; timeZone: string | undefined; say: Say }) => (
   <time dateTime={moment} class="survey-end__day">
-    {dayOf(moment, timeZone)}
+    {dayIn(say.language, moment, timeZone)}
   </time>
 )

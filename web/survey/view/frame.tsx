@@ -1,8 +1,9 @@
 import type { ComponentChild, ComponentChildren } from 'preact'
 import type { RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { errorId, fieldId, helpId } from './names.ts'
+import type { Say } from './say.ts'
 
-/** What every question component takes. `say` gives a text of the survey in the language of the page. */
+/** What every question component takes. */
 export type FieldProps<Q extends RespondentQuestion = RespondentQuestion> = {
   question: Q
   answer: string
@@ -10,7 +11,7 @@ export type FieldProps<Q extends RespondentQuestion = RespondentQuestion> = {
   /** What stands under the options: the words of "other, please say". */
   more?: ComponentChild
   error: string | undefined
-  say: (text: RespondentQuestion['text']) => string
+  say: Say
 }
 export type FieldOf<Kind extends RespondentQuestion['kind']> = FieldProps<Extract<RespondentQuestion, { kind: Kind }>>
 
@@ -46,7 +47,7 @@ function Asked({ question, say }: Pick<FrameProps, 'question' | 'say'>) {
   return (
     <>
       {say(question.text)}
-      {question.required && <span class="question__required"> (required)</span>}
+      {question.required && <span class="question__required" lang={say.lang}>{` ${say.ours('required')}`}</span>}
     </>
   )
 }
@@ -56,7 +57,9 @@ function Notes({ question, error, say, hint }: Omit<FrameProps, 'children'>) {
     <>
       {(question.help || hint) && (
         <p class="question__help" id={helpId(question.id)}>
-          {[question.help && say(question.help), hint].filter(Boolean).join(' ')}
+          {question.help && say(question.help)}
+          {question.help && hint && ' '}
+          {hint && <span lang={say.lang}>{hint}</span>}
         </p>
       )}
       {error && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { ErrorSummary, errorAt } from './error-summary.tsx'
 import { ActionButton, SurveyForm } from './form.tsx'
+import type { Say } from './say.ts'
 import type { Carried, FormTarget, Screen, SurveyState } from './state.ts'
 
 type IdentityProps<At extends Screen['at']> = {
@@ -10,22 +11,23 @@ type IdentityProps<At extends Screen['at']> = {
   carried: Carried
   /** Before the questions, or between the last answer and its result. */
   isFirst: boolean
+  say: Say
 }
 
 /** Asks who is answering, so that the next attempt can be compared with this one. */
-export function IdentifyScreen({ screen, errors, target, carried, isFirst }: IdentityProps<'identify'>) {
+export function IdentifyScreen({ screen, errors, target, carried, isFirst, say }: IdentityProps<'identify'>) {
   return (
-    <>
-      <ErrorSummary errors={errors} />
+    <div lang={say.lang}>
+      <ErrorSummary errors={errors} say={say} />
       <SurveyForm target={target} carried={carried}>
         <h2 id="step" tabIndex={-1}>
-          {isFirst ? 'First, your e\u2011mail address' : 'Almost done: your e\u2011mail address'}
+          {say.ours(isFirst ? 'email-first' : 'email-last')}
         </h2>
         <p>
-          {isFirst ? '' : 'Your answers are saved. '}We will send you a code to make sure that it is you. Next time you take this survey,
-          you can see what has changed.
+          {!isFirst && `${say.ours('email-saved')} `}
+          {say.ours('email-why')}
         </p>
-        <Field name="email" label="E-mail address" error={errorAt(errors, 'email')}>
+        <Field name="email" label={say.ours('email')} error={errorAt(errors, 'email', say)}>
           {(described) => (
             <input
               class="field"
@@ -40,7 +42,7 @@ export function IdentifyScreen({ screen, errors, target, carried, isFirst }: Ide
             />
           )}
         </Field>
-        <Field name="full_name" label="Your name (optional)" error={errorAt(errors, 'full_name')}>
+        <Field name="full_name" label={say.ours('full-name')} error={errorAt(errors, 'full_name', say)}>
           {(described) => (
             <input
               class="field"
@@ -55,31 +57,36 @@ export function IdentifyScreen({ screen, errors, target, carried, isFirst }: Ide
           )}
         </Field>
         <div class="survey-actions">
-          <ActionButton value="identify">Send me a code</ActionButton>
+          <ActionButton value="identify">{say.ours('send-code')}</ActionButton>
           {!isFirst && (
             <ActionButton value="back" kind="quiet">
-              Back to the questions
+              {say.ours('to-questions')}
             </ActionButton>
           )}
         </div>
       </SurveyForm>
-    </>
+    </div>
   )
 }
 
 /** Takes the code that was sent. */
-export function CodeScreen({ screen, errors, target, carried, isFirst }: IdentityProps<'code'>) {
+export function CodeScreen({ screen, errors, target, carried, isFirst, say }: IdentityProps<'code'>) {
+  const [beforeEmail, afterEmail] = say.ours('code-sent', { email: '\n' }).split('\n')
   return (
-    <>
-      <ErrorSummary errors={errors} />
+    <div lang={say.lang}>
+      <ErrorSummary errors={errors} say={say} />
       <SurveyForm target={target} carried={{ ...carried, email: screen.email }}>
         <h2 id="step" tabIndex={-1}>
-          Enter your code
+          {say.ours('enter-code')}
         </h2>
         <p>
-          We have sent a code of six digits to <strong>{screen.email}</strong>. It is good for ten minutes.
+          {beforeEmail}
+          <strong>
+            <bdi>{screen.email}</bdi>
+          </strong>
+          {afterEmail}
         </p>
-        <Field name="code" label="Code" error={errorAt(errors, 'code')}>
+        <Field name="code" label={say.ours('code')} error={errorAt(errors, 'code', say)}>
           {(described) => (
             <input
               class="field field--code"
@@ -95,16 +102,16 @@ export function CodeScreen({ screen, errors, target, carried, isFirst }: Identit
           )}
         </Field>
         <div class="survey-actions">
-          <ActionButton value="verify">{isFirst ? 'Begin' : 'Send my answers'}</ActionButton>
+          <ActionButton value="verify">{say.ours(isFirst ? 'begin' : 'send')}</ActionButton>
           <ActionButton value="new-code" kind="quiet">
-            Send a new code
+            {say.ours('new-code')}
           </ActionButton>
           <ActionButton value="other-email" kind="quiet">
-            Use another address
+            {say.ours('other-email')}
           </ActionButton>
         </div>
       </SurveyForm>
-    </>
+    </div>
   )
 }
 

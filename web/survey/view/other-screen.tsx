@@ -5,7 +5,7 @@ import type { ScreenProps } from './survey-screen.tsx'
 /** Everything but the questions: who is answering, and how it ends. */
 export function OtherScreen({ survey, state, target, carried, timeZone, say }: ScreenProps) {
   const { screen, errors } = state
-  const form = { target, carried, errors, isFirst: survey.settings.identify === 'before' }
+  const form = { target, carried, errors, isFirst: survey.settings.identify === 'before', say }
   switch (screen.at) {
     case 'questions':
       return null
@@ -16,8 +16,8 @@ export function OtherScreen({ survey, state, target, carried, timeZone, say }: S
     case 'done':
       return <DoneScreen survey={survey} state={state} screen={screen} say={say} timeZone={timeZone} />
     case 'too-early':
-      return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} />
+      return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} say={say} />
     case 'closed':
-      return <ClosedScreen />
+      return <ClosedScreen say={say} />
   }
 }

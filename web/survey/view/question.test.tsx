@@ -1,9 +1,11 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
+import { spokenIn } from '../words/dictionaries.ts'
 import { QuestionField } from './question.tsx'
 import { RARE_KINDS } from './rare/rare.tsx'
 import { rareKinds } from './rare-kinds.ts'
+import { sayIn } from './say.ts'
 
 rareKinds.loaded = RARE_KINDS
 
@@ -15,13 +17,13 @@ const options = [
 const scale = { scale_min: 0, scale_max: 5, step: 1 }
 
 function drawn(question: RespondentQuestion, value?: AnswerValue, error?: string, typed?: string): string {
-  const say = (text: RespondentQuestion['text']) => (typeof text === 'string' ? text : (text.en ?? ''))
+  const say = sayIn('en', 'en', spokenIn('en'))
   return renderToString(
     <QuestionField
       question={question}
       value={value}
       typed={typed}
-      more={rareKinds.loaded?.otherWords(question, {})}
+      more={rareKinds.loaded?.otherWords(question, {}, say)}
       error={error}
       say={say}
     />,
@@ -71,7 +73,7 @@ describe('a question', () => {
 
   it('of the kind consent is one tick box named by the question', () => {
     expect(drawn({ ...asked, kind: 'consent', required: true }, true)).toMatch(
-      /type="checkbox" id="q.q1" name="q.q1" value="yes" checked required\/><span class="choice__label">How are you\? \(required\)/,
+      /type="checkbox" id="q.q1" name="q.q1" value="yes" checked required\/><span class="choice__label">How are you\?<span> \(required\)/,
     )
   })
 

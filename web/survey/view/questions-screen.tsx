@@ -1,10 +1,11 @@
+import type { WordCode } from '../words/en.ts'
 import { ErrorSummary, errorAt } from './error-summary.tsx'
 import { ActionButton, SurveyForm } from './form.tsx'
-import type { FieldProps } from './frame.tsx'
 import { fieldId } from './names.ts'
 import { Progress } from './progress.tsx'
 import { QuestionField } from './question.tsx'
 import { rareKinds } from './rare-kinds.ts'
+import type { Say } from './say.ts'
 import type { Carried, FormTarget, SurveyState } from './state.ts'
 import type { Step } from './steps.ts'
 
@@ -14,8 +15,8 @@ type QuestionsProps = {
   step: number
   target: FormTarget | undefined
   carried: Carried
-  status: string
-  say: FieldProps['say']
+  status: WordCode | null
+  say: Say
 }
 
 /** One step of the survey with its way on and back. */
@@ -29,8 +30,8 @@ export function QuestionsScreen({ state, steps, step, target, carried, status, s
   }
   return (
     <>
-      <Progress definition={definition} answers={answers} />
-      <ErrorSummary errors={errors} nameOf={nameOf} />
+      <Progress definition={definition} answers={answers} say={say} />
+      <ErrorSummary errors={errors} say={say} nameOf={nameOf} />
       <SurveyForm target={target} carried={{ ...carried, step: String(step) }}>
         <StepHeading steps={steps} step={step} say={say} />
         {shown?.questions.map((question) => (
@@ -39,20 +40,20 @@ export function QuestionsScreen({ state, steps, step, target, carried, status, s
             question={question}
             value={Object.hasOwn(answers, question.id) ? answers[question.id] : undefined}
             typed={typed[question.id]}
-            more={rareKinds.loaded?.otherWords(question, answers)}
-            error={errorAt(errors, fieldId(question.id))}
+            more={rareKinds.loaded?.otherWords(question, answers, say)}
+            error={errorAt(errors, fieldId(question.id), say)}
             say={say}
           />
         ))}
-        <div class="survey-actions">
-          <ActionButton value={isLast ? 'submit' : 'next'}>{isLast ? 'Send my answers' : 'Next'}</ActionButton>
+        <div class="survey-actions" lang={say.lang}>
+          <ActionButton value={isLast ? 'submit' : 'next'}>{say.ours(isLast ? 'send' : 'next')}</ActionButton>
           {step > 0 && (
             <ActionButton value="back" kind="quiet">
-              Back
+              {say.ours('back')}
             </ActionButton>
           )}
           <p class="survey-status" role="status">
-            {status}
+            {status && say.ours(status)}
           </p>
         </div>
       </SurveyForm>
@@ -63,11 +64,15 @@ export function QuestionsScreen({ state, steps, step, target, carried, status, s
 /** Takes the focus on every new step. It is heard even where there is nothing to see. */
 function StepHeading({ steps, step, say }: Pick<QuestionsProps, 'steps' | 'step' | 'say'>) {
   const title = steps[step]?.title
-  const place = steps.length > 1 ? `Step ${step + 1} of ${steps.length}` : 'Questions'
+  const place = steps.length > 1 ? say.ours('step', { place: step + 1, all: steps.length }) : say.ours('questions')
   return (
     <div class="step-heading">
-      {title && steps.length > 1 && <p class="step-heading__place">{place}</p>}
-      <h2 id="step" tabIndex={-1} class={title || steps.length > 1 ? undefined : 'visually-hidden'}>
+      {title && steps.length > 1 && (
+        <p class="step-heading__place" lang={say.lang}>
+          {place}
+        </p>
+      )}
+      <h2 id="step" tabIndex={-1} lang={title ? undefined : say.lang} class={title || steps.length > 1 ? undefined : 'visually-hidden'}>
         {title ? say(title) : place}
       </h2>
     </div>

@@ -7,11 +7,12 @@ import type { Answers, AnswerValue, RespondentQuestion } from '../../../core/sur
 import { isAnswerable, isBlank } from '../../../core/surveys/questions.ts'
 import { fieldName } from './names.ts'
 import { rareKinds, withWords } from './rare-kinds.ts'
+import type { Fault } from './say.ts'
 
 export type FormLike = { get(name: string): unknown; getAll(name: string): unknown[] }
 
 /** `value` null: nothing is answered. `typed` is what stands in the field, also when it is no answer. */
-export type Reading = { question: RespondentQuestion; value: AnswerValue | null; problem: string | null; typed: string }
+export type Reading = { question: RespondentQuestion; value: AnswerValue | null; problem: Fault | null; typed: string }
 
 export const readAnswers = (questions: readonly RespondentQuestion[], data: FormLike, before: Answers): Reading[] =>
   withWords(questions.filter(isAnswerable)).map((question) => readAnswer(question, data, before))

@@ -1,10 +1,12 @@
 import type { ScoreBand } from '../../../core/responses/contract.ts'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
-import type { FieldProps } from './frame.tsx'
+import { numberIn } from '../../../core/surveys/telling.ts'
+import { percentIn } from './percent.ts'
 import { PYRAMID, pyramidLayers } from './pyramid-layers.ts'
+import type { Say } from './say.ts'
 
-type ResultsProps = { completed: Completed; type: RespondentDefinition['result_type']; say: FieldProps['say'] }
+type ResultsProps = { completed: Completed; type: RespondentDefinition['result_type']; say: Say }
 type Band = { label: string; text: string | null; color: string | null }
 type Row = { id: string; label: string; color: string; percentage: number | null; band: Band | null }
 
@@ -19,32 +21,38 @@ export function Results({ completed, type, say }: ResultsProps) {
     band: told(band),
   }))
   const band = told(completed.band)
+  const [before, after] = say.ours('of-hundred', { score: '\n' }).split('\n')
   if (completed.score === null && rows.every(({ percentage }) => percentage === null)) return null
   return (
     <section class="results" aria-labelledby="results-title">
-      <h2 id="results-title">Your result</h2>
+      <h2 id="results-title" lang={say.lang}>
+        {say.ours('result')}
+      </h2>
       {completed.score !== null && (
-        <p class="results__score">
-          <strong>{oneDecimal(completed.score)}</strong> out of 100
+        <p class="results__score" lang={say.lang}>
+          {before}
+          <strong>{oneDecimal(completed.score, say)}</strong>
+          {after}
         </p>
       )}
       {band && <BandNote band={band} />}
-      {type === 'pyramid' && rows.length > 1 && <Pyramid rows={rows} />}
-      {(type !== 'flat' || rows.some((row) => row.band?.text)) && rows.length > 0 && <Bars rows={rows} />}
-      {rows.length > 0 && <NumbersTable rows={rows} score={completed.score} band={band} />}
+      {type === 'pyramid' && rows.length > 1 && <Pyramid rows={rows} say={say} />}
+      {(type !== 'flat' || rows.some((row) => row.band?.text)) && rows.length > 0 && <Bars rows={rows} say={say} />}
+      {rows.length > 0 && <NumbersTable rows={rows} score={completed.score} band={band} say={say} />}
     </section>
   )
 }
 
 /** The numbers of the layers are those of the list under it: colour is never the only sign. */
-function Pyramid({ rows }: { rows: readonly Row[] }) {
+function Pyramid({ rows, say }: { rows: readonly Row[]; say: Say }) {
   const layers = pyramidLayers(rows.map(({ percentage }) => (percentage ?? 0) / 100))
   return (
     <svg
       class="results__pyramid"
       viewBox={`-2 -2 ${PYRAMID.width + 4} ${PYRAMID.height + 4}`}
       role="img"
-      aria-label={`A pyramid of ${rows.length} layers. The numbers follow below.`}
+      aria-label={say.ours('pyramid-drawn', { n: rows.length })}
+      lang={say.lang}
     >
       {layers.map(({ outline, reached, middle }, i) => (
         <g key={rows[i]?.id}>
@@ -61,7 +69,7 @@ function Pyramid({ rows }: { rows: readonly Row[] }) {
   )
 }
 
-function Bars({ rows }: { rows: readonly Row[] }) {
+function Bars({ rows, say }: { rows: readonly Row[]; say: Say }) {
   return (
     <ol class="result-bars">
       {rows.map(({ id, label, color, percentage, band }, i) => (
@@ -69,7 +77,7 @@ function Bars({ rows }: { rows: readonly Row[] }) {
           <span class="result-bars__label">
             {i + 1}. {label}
           </span>
-          <span class="result-bars__value">{percentText(percentage)}</span>
+          <span class="result-bars__value">{percentText(percentage, say)}</span>
           <svg class="result-bars__bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
             <rect width="100" height="10" class="results__layer" />
             <rect width={percentage ?? 0} height="10" fill={color} />
@@ -94,30 +102,34 @@ const BandNote = ({ band: { label, text, color } }: { band: Band }) => (
   </p>
 )
 
-function NumbersTable({ rows, score, band }: { rows: readonly Row[]; score: number | null; band: Band | null }) {
+type TableProps = { rows: readonly Row[]; score: number | null; band: Band | null; say: Say }
+
+function NumbersTable({ rows, score, band, say }: TableProps) {
   const hasBands = band !== null || rows.some((row) => row.band)
   return (
     <details class="results__table">
-      <summary>The same numbers as a table</summary>
+      <summary lang={say.lang}>{say.ours('as-table')}</summary>
       <table>
-        <thead>
+        <thead lang={say.lang}>
           <tr>
-            <th scope="col">Part of the survey</th>
-            <th scope="col">Result</th>
-            {hasBands && <th scope="col">Level</th>}
+            <th scope="col">{say.ours('part-of-survey')}</th>
+            <th scope="col">{say.ours('result-column')}</th>
+            {hasBands && <th scope="col">{say.ours('level')}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map(({ id, label, percentage, band: reached }) => (
             <tr key={id}>
               <th scope="row">{label}</th>
-              <td>{percentText(percentage)}</td>
+              <td>{percentText(percentage, say)}</td>
               {hasBands && <td>{reached?.label}</td>}
             </tr>
           ))}
           <tr>
-            <th scope="row">Overall</th>
-            <td>{percentText(score)}</td>
+            <th scope="row" lang={say.lang}>
+              {say.ours('overall')}
+            </th>
+            <td>{percentText(score, say)}</td>
             {hasBands && <td>{band?.label}</td>}
           </tr>
         </tbody>
@@ -126,5 +138,5 @@ function NumbersTable({ rows, score, band }: { rows: readonly Row[]; score: numb
   )
 }
 
-const { format: oneDecimal } = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const percentText = (n: number | null) => (n === null ? 'too few answers' : `${oneDecimal(n)}%`)
+const oneDecimal = (n: number, say: Say) => numberIn(say.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n)
+const percentText = (n: number | null, say: Say) => (n === null ? say.ours('too-few') : percentIn(say.language, n, 1))

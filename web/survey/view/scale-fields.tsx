@@ -12,7 +12,7 @@ export function RatingField(props: FieldOf<'rating'>) {
 }
 
 export function NpsField(props: FieldOf<'nps'>) {
-  return <Scale {...props} ends={endsOf(props) ?? ['Not at all likely', 'Extremely likely']} />
+  return <Scale {...props} ends={endsOf(props) ?? [props.say.ours('least-likely'), props.say.ours('most-likely')]} />
 }
 
 /** One radio button a point. Points with words of their own stand in a column, side by side where there is room; else in a row with words at its ends. */

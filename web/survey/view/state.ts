@@ -2,12 +2,13 @@ import type { Completed } from '../../../core/sessions/contract.ts'
 import type { Answers, PublicSurvey, RespondentDefinition } from '../../../core/surveys/contract.ts'
 import type { Context } from '../../../core/surveys/logic/context.ts'
 import type { Follow, ShownDefinition } from '../../../core/surveys/logic/shown-definition.ts'
+import type { Fault } from './say.ts'
 
 /** What of a public survey its page shows. */
 export type ShownSurvey = PublicSurvey
 
 /** Something to put right: the id of the control to go to, and what to do there. */
-export type FieldError = { field: string; message: string }
+export type FieldError = { field: string; fault: Fault }
 
 /** Where a respondent is. Everything that a screen shows follows from this and the answers. */
 export type Screen =

@@ -1,8 +1,21 @@
-import type { ShownSurvey } from './state.ts'
+import { isAnswerable, questionsOf } from '../../../core/surveys/questions.ts'
+import type { Say } from './say.ts'
+import type { ShownSurvey, SurveyState } from './state.ts'
 
 /** Whose survey this is and what it is called; on its first screen also what to expect. */
-export function SurveyHead({ survey, isFirst, privacyNotice }: { survey: ShownSurvey; isFirst: boolean; privacyNotice: string | null }) {
-  const { organization, title, description, estimated_minutes } = survey
+export function SurveyHead({
+  survey,
+  definition,
+  isFirst,
+  say,
+}: {
+  survey: ShownSurvey
+  definition: SurveyState['definition']
+  isFirst: boolean
+  say: Say
+}) {
+  const { organization, title, description, estimated_minutes, settings } = survey
+  const questions = questionsOf(definition).filter(isAnswerable).length
   return (
     <header class="survey-head">
       <p class="survey-head__from">
@@ -11,11 +24,15 @@ export function SurveyHead({ survey, isFirst, privacyNotice }: { survey: ShownSu
       </p>
       <h1>{title}</h1>
       {isFirst && description && <p class="survey-head__about">{description}</p>}
-      {isFirst && <p class="survey-head__time">Takes about {estimated_minutes === 1 ? 'a minute' : `${estimated_minutes} minutes`}</p>}
-      {isFirst && privacyNotice && (
+      {isFirst && (
+        <p class="survey-head__time" lang={say.lang}>
+          {`${say.ours('question-count', { n: questions })}, ${say.ours('takes-minutes', { n: estimated_minutes })}`}
+        </p>
+      )}
+      {isFirst && settings.privacy_notice && (
         <details class="survey-head__privacy">
-          <summary>How your answers are used</summary>
-          <p>{privacyNotice}</p>
+          <summary lang={say.lang}>{say.ours('privacy')}</summary>
+          <p>{say(settings.privacy_notice)}</p>
         </details>
       )}
     </header>

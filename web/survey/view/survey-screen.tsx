@@ -1,8 +1,7 @@
-import type { LocalText } from '../../../core/surveys/contract.ts'
-import { textIn } from '../../../core/surveys/text.ts'
-import type { FieldProps } from './frame.tsx'
+import type { WordCode } from '../words/en.ts'
 import type { OtherScreen } from './other-screen.tsx'
 import { QuestionsScreen } from './questions-screen.tsx'
+import { type Say, type Spoken, sayIn } from './say.ts'
 import type { Carried, FormTarget, ShownSurvey, SurveyState } from './state.ts'
 import { stepsOf } from './steps.ts'
 import { SurveyHead } from './survey-head.tsx'
@@ -10,11 +9,12 @@ import { SurveyHead } from './survey-head.tsx'
 export type SurveyScreenProps = {
   survey: ShownSurvey
   language: string
+  spoken: Spoken
   /** Where the form goes where there is no script. */
   target?: FormTarget
   state: SurveyState
   /** What the one status line says: "Saved" and the like. */
-  status: string
+  status: WordCode | null
   carried: Carried
   /** Where the reader's own zone is not known. */
   timeZone?: string
@@ -29,21 +29,20 @@ export type ScreenProps = {
   target: FormTarget | undefined
   carried: Carried
   timeZone: string | undefined
-  say: FieldProps['say']
+  say: Say
 }
 
 /** The whole of a survey's page, wherever it is drawn: the server and the browser give the same. */
-export function SurveyScreen({ survey, language, target, state, status, carried, timeZone, Other }: SurveyScreenProps) {
-  const fallback = survey.languages[0] ?? 'en'
-  const say = (text: LocalText) => textIn(text, language, fallback)
+export function SurveyScreen({ survey, language, spoken, target, state, status, carried, timeZone, Other }: SurveyScreenProps) {
+  const say = sayIn(language, survey.languages[0] ?? 'en', spoken)
   const { screen } = state
-  const { privacy_notice, display, identify } = survey.settings
+  const { display, identify } = survey.settings
   const props = { survey, state, target, carried, timeZone, say }
   const steps = stepsOf(state.definition, display)
   const isFirst = screen.at === 'questions' ? screen.step === 0 : screen.at === 'identify' && identify === 'before'
   return (
     <>
-      <SurveyHead survey={survey} isFirst={isFirst} privacyNotice={privacy_notice && say(privacy_notice)} />
+      <SurveyHead survey={survey} definition={state.definition} isFirst={isFirst} say={say} />
       {screen.at === 'questions' ? (
         <QuestionsScreen {...props} steps={steps} step={Math.min(screen.step, steps.length - 1)} status={status} />
       ) : (

@@ -4,7 +4,6 @@ import { errorId } from '../names.ts'
 
 /** A single tick box: the question is its label. */
 export function ConsentField({ question, answer, error, say }: FieldOf<'consent'>) {
-  const label = say(question.text) + (question.required ? ' (required)' : '')
   return (
     <div class="question">
       {error && (
@@ -17,7 +16,12 @@ export function ConsentField({ question, answer, error, say }: FieldOf<'consent'
         question_id={question.id}
         n={0}
         value="yes"
-        label={label}
+        label={
+          <>
+            {say(question.text)}
+            {question.required && <span lang={say.lang}>{` ${say.ours('required')}`}</span>}
+          </>
+        }
         isChosen={answer === 'yes'}
         isRequired={question.required}
         error={error}

@@ -1,5 +1,6 @@
 import type { TargetedPointerEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Say } from '../say.ts'
 
 type Point = readonly [x: number, y: number]
 
@@ -8,7 +9,7 @@ const WIDTH = 900
 const HEIGHT = 300
 
 /** Paper to sign on by finger, pen or mouse. It is white in the dark too: the picture is read on white. */
-export function Drawing({ onDone }: { onDone: (file: Blob, picture: string) => void }) {
+export function Drawing({ say, onDone }: { say: Say; onDone: (file: Blob, picture: string) => void }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>([])
   const current = useRef<Point[] | null>(null)
@@ -35,17 +36,15 @@ export function Drawing({ onDone }: { onDone: (file: Blob, picture: string) => v
   }
   const isEmpty = strokes.length === 0
   return (
-    <div class="drawing">
-      <p class="question__help">Draw with a finger, a pen or the mouse. Writing your name above counts just the same.</p>
+    <div class="drawing" lang={say.lang}>
+      <p class="question__help">{say.ours('draw-how')}</p>
       <canvas
         ref={canvas}
         class="drawing__paper"
         width={WIDTH}
         height={HEIGHT}
         role="img"
-        aria-label={
-          isEmpty ? 'Paper for your drawing, empty' : `Your drawing, ${strokes.length === 1 ? '1 line' : `${strokes.length} lines`}`
-        }
+        aria-label={isEmpty ? say.ours('draw-empty') : say.ours('draw-lines', { n: strokes.length })}
         onPointerDown={begin}
         onPointerMove={move}
         onPointerUp={end}
@@ -53,13 +52,13 @@ export function Drawing({ onDone }: { onDone: (file: Blob, picture: string) => v
       />
       <div class="upload__row">
         <button type="button" class="button" aria-disabled={isEmpty} onClick={() => setStrokes(strokes.slice(0, -1))}>
-          Undo
+          {say.ours('draw-undo')}
         </button>
         <button type="button" class="button" aria-disabled={isEmpty} onClick={() => setStrokes([])}>
-          Clear
+          {say.ours('draw-clear')}
         </button>
         <button type="button" class="button" aria-disabled={isEmpty} onClick={isEmpty ? undefined : done}>
-          Use this drawing
+          {say.ours('draw-use')}
         </button>
       </div>
     </div>

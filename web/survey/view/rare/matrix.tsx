@@ -17,7 +17,7 @@ export function MatrixField({ question, value, error, say }: Props) {
   }
   let control = 0
   return (
-    <GroupFrame question={question} error={error} say={say} hint={type === 'checkbox' ? 'Choose all that apply in each row.' : undefined}>
+    <GroupFrame question={question} error={error} say={say} hint={type === 'checkbox' ? say.ours('pick-all-rows') : undefined}>
       <div class="matrix">
         {question.rows.map((row) => (
           <fieldset key={row.id} class="matrix__row">

@@ -2,6 +2,7 @@ import type { Answers, RespondentQuestion } from '../../../../core/surveys/contr
 import { MAX_SHORT_TEXT } from '../../../../core/surveys/limits.ts'
 import { answerTo, otherOf } from '../../../../core/surveys/questions.ts'
 import { fieldId, fieldName } from '../names.ts'
+import type { Say } from '../say.ts'
 
 /** The words of "other, please say" are an answer in words of an id of their own; the questions with those among them. */
 export const withWords = (questions: readonly RespondentQuestion[]): RespondentQuestion[] =>
@@ -11,12 +12,14 @@ export const withWords = (questions: readonly RespondentQuestion[]): RespondentQ
   ])
 
 /** A field for them, seen where "other" is chosen. */
-export function otherWords(question: RespondentQuestion, answers: Answers) {
+export function otherWords(question: RespondentQuestion, answers: Answers, say: Say) {
   const [id] = otherOf(question)
   if (id === undefined) return null
   return (
     <div class="other-words">
-      <label for={fieldId(id)}>Please say</label>
+      <label for={fieldId(id)} lang={say.lang}>
+        {say.ours('other-words')}
+      </label>
       <input
         class="field"
         type="text"

@@ -6,7 +6,7 @@ import { howMany } from '../how-many.ts'
 export function PictureChoiceField({ question, answer, chosen, error, say }: FieldOf<'picture_choice'>) {
   const { id, options, multiple, required } = question
   return (
-    <GroupFrame question={question} error={error} say={say} hint={multiple ? howMany(question) : undefined}>
+    <GroupFrame question={question} error={error} say={say} hint={multiple ? howMany(question, say) : undefined}>
       <div class="choices choices--pictures">
         {options.map((option, n) => (
           <Choice

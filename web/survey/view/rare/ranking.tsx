@@ -14,7 +14,7 @@ export function RankingField(props: Props) {
 function Places({ question, chosen, error, say }: Props) {
   const { id, options, required } = question
   return (
-    <GroupFrame question={question} error={error} say={say} hint="Give each a place of its own: 1 comes first.">
+    <GroupFrame question={question} error={error} say={say} hint={say.ours('rank-places')}>
       <ol class="ranking ranking--places">
         {options.map((option, n) => (
           <li key={option.id} class="ranking__item">
@@ -59,7 +59,7 @@ function Movable({ question, chosen, error, say }: Props) {
     settle(ids)
   }
   return (
-    <GroupFrame question={question} error={error} say={say} hint="The first comes first. Move them until the order is yours.">
+    <GroupFrame question={question} error={error} say={say} hint={say.ours('rank-moving')}>
       <input ref={field} type="hidden" name={fieldName(id)} value={chosen.join(',')} />
       <ol class="ranking" id={fieldId(id)} tabIndex={-1}>
         {order.map((option, n) => (
@@ -68,9 +68,14 @@ function Movable({ question, chosen, error, say }: Props) {
               {isRanked && <span class="ranking__place">{n + 1}. </span>}
               {say(option.text)}
             </span>
-            <Move label={`Move ${say(option.text)} up, now place ${n + 1}`} to="up" isOff={n === 0} onMove={() => move(n, n - 1)} />
             <Move
-              label={`Move ${say(option.text)} down, now place ${n + 1}`}
+              label={say.ours('rank-up', { option: say(option.text), place: n + 1 })}
+              to="up"
+              isOff={n === 0}
+              onMove={() => move(n, n - 1)}
+            />
+            <Move
+              label={say.ours('rank-down', { option: say(option.text), place: n + 1 })}
               to="down"
               isOff={n === order.length - 1}
               onMove={() => move(n, n + 1)}
@@ -79,8 +84,8 @@ function Movable({ question, chosen, error, say }: Props) {
         ))}
       </ol>
       {!isRanked && (
-        <button type="button" class="button" onClick={() => settle(order.map((option) => option.id))}>
-          This order is mine
+        <button type="button" class="button" lang={say.lang} onClick={() => settle(order.map((option) => option.id))}>
+          {say.ours('rank-done')}
         </button>
       )}
     </GroupFrame>

@@ -14,13 +14,12 @@ type Props = FieldOf<'signature'> & { value: AnswerValue | undefined }
 
 /** Signed by writing one's name; with script also by drawing it. The one takes the place of the other. */
 export function SignatureField({ value, ...props }: Props) {
-  const { id } = props.question
+  const { say, question } = props
+  const { id } = question
   const { uploads, upload, file_id, file } = useUploads(id, value)
   if (uploads && file_id) return <Drawn {...props} file_id={file_id} file={file} uploads={uploads} />
   const isDrawn = isFileId(value)
-  const hint = isDrawn
-    ? 'You have signed with a drawing. To sign with your name instead, write it in full.'
-    : 'Write your full name. It stands for your signature.'
+  const hint = say.ours(isDrawn ? 'sign-instead' : 'sign')
   return (
     <SingleFrame {...props} hint={hint}>
       {isDrawn && <input type="hidden" name={drawnName(id)} value={value} />}
@@ -30,16 +29,16 @@ export function SignatureField({ value, ...props }: Props) {
         class="field field--signature"
         autoComplete="name"
         maxLength={MAX_SHORT_TEXT}
-        required={props.question.required && !isDrawn}
+        required={question.required && !isDrawn}
       />
       {uploads && (
         <details class="drawing-choice">
-          <summary>Draw it instead</summary>
-          <Drawing onDone={(file, picture) => void uploads.start(id, { file, name: 'signature.png', picture })} />
+          <summary lang={say.lang}>{say.ours('draw')}</summary>
+          <Drawing say={say} onDone={(file, picture) => void uploads.start(id, { file, name: 'signature.png', picture })} />
         </details>
       )}
-      <UploadStatus question_id={id} upload={upload} error={props.error} />
-      <UploadNews upload={upload} done="" />
+      <UploadStatus question_id={id} upload={upload} error={props.error} say={say} />
+      <UploadNews upload={upload} done="" say={say} />
     </SingleFrame>
   )
 }
@@ -52,7 +51,7 @@ function Drawn({ question, error, say, file_id, file, uploads }: DrawnProps) {
     // The button that was pressed went with the paper.
     if (file?.picture && document.activeElement === document.body) document.getElementById(fieldId(id))?.focus()
   }, [])
-  const done = file?.isPreview ? 'In this preview your drawing is not uploaded.' : 'You have signed with a drawing.'
+  const done = say.ours(file?.isPreview ? 'sign-previewed' : 'sign-drawn')
   const takeAway = () => {
     uploads.remove(id)
     // The field for the name is drawn next.
@@ -61,14 +60,14 @@ function Drawn({ question, error, say, file_id, file, uploads }: DrawnProps) {
   return (
     <GroupFrame question={question} error={error} say={say}>
       <input type="hidden" name={fieldName(id)} value={file_id} />
-      {file?.picture && <img class="drawing__paper" src={file.picture} alt="Your drawn signature" />}
-      <div class="upload__row" id={fieldId(id)} tabIndex={-1}>
+      {file?.picture && <img class="drawing__paper" src={file.picture} alt={say.ours('sign-picture')} lang={say.lang} />}
+      <div class="upload__row" lang={say.lang} id={fieldId(id)} tabIndex={-1}>
         <p class="upload__file">{done}</p>
         <button type="button" class="button" onClick={takeAway}>
-          Remove the drawing
+          {say.ours('sign-remove')}
         </button>
       </div>
-      <UploadNews upload={undefined} done={done} />
+      <UploadNews upload={undefined} done={done} say={say} />
     </GroupFrame>
   )
 }

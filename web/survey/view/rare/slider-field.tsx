@@ -8,7 +8,7 @@ export function SliderField({ question, answer, error, say }: FieldOf<'slider'>)
   const [low, high] = question.labels?.length === 2 ? question.labels.map(say) : []
   const range = { min: scale_min, max: scale_max, step }
   return (
-    <SingleFrame question={question} error={error} say={say} hint={`A number from ${scale_min} to ${scale_max}.`}>
+    <SingleFrame question={question} error={error} say={say} hint={say.ours('slider-range', { min: scale_min, max: scale_max })}>
       <div class="slider">
         <input
           class="slider__handle"

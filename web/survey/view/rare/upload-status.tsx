@@ -1,4 +1,6 @@
 import { fieldId } from '../names.ts'
+import { percentIn } from '../percent.ts'
+import type { Say } from '../say.ts'
 import { type Upload, uploading } from './uploads.ts'
 
 /** How far an upload has come, or why it did not, with the ways out of either. */
@@ -6,10 +8,12 @@ export function UploadStatus({
   question_id,
   upload,
   error,
+  say,
 }: {
   question_id: string
   upload: Upload | undefined
   error: string | undefined
+  say: Say
 }) {
   const back = (act: 'cancel' | 'retry') => () => {
     uploading.live?.[act](question_id)
@@ -19,27 +23,27 @@ export function UploadStatus({
   return (
     <>
       {upload?.is === 'sending' && (
-        <div class="upload__row">
+        <div class="upload__row" lang={say.lang}>
           <p class="upload__file">
-            Uploading <bdi>{upload.name}</bdi>
+            {say.ours('file-uploading')} <bdi>{upload.name}</bdi>
           </p>
-          <progress class="upload__progress" max={100} value={upload.percent} aria-label="Upload" />
+          <progress class="upload__progress" max={100} value={upload.percent} aria-label={say.ours('file-upload')} />
           <button type="button" class="button" onClick={back('cancel')}>
-            Cancel
+            {say.ours('file-cancel')}
           </button>
         </div>
       )}
       {upload?.is === 'failed' && (
         <>
-          {upload.message !== error && <p class="question__error">{upload.message}</p>}
-          <div class="upload__row">
+          {say.fault(upload.fault) !== error && <p class="question__error">{say.fault(upload.fault)}</p>}
+          <div class="upload__row" lang={say.lang}>
             {upload.mayRetry && (
               <button type="button" class="button" onClick={back('retry')}>
-                Try again
+                {say.ours('file-again')}
               </button>
             )}
             <button type="button" class="button" onClick={back('cancel')}>
-              Go on without this file
+              {say.ours('file-without')}
             </button>
           </div>
         </>
@@ -49,15 +53,15 @@ export function UploadStatus({
 }
 
 /** Heard, and not seen: what is seen says the same. In quarters, so that nothing else is drowned out. */
-export function UploadNews({ upload, done }: { upload: Upload | undefined; done: string }) {
+export function UploadNews({ upload, done, say }: { upload: Upload | undefined; done: string; say: Say }) {
   const words =
     upload?.is === 'sending'
-      ? `Uploading ${upload.name}, ${Math.floor(upload.percent / 25) * 25} percent`
+      ? say.ours('file-progress', { name: upload.name, percent: percentIn(say.language, Math.floor(upload.percent / 25) * 25) })
       : upload?.is === 'failed'
-        ? upload.message
+        ? say.fault(upload.fault)
         : done
   return (
-    <p class="visually-hidden" aria-live="polite">
+    <p class="visually-hidden" aria-live="polite" lang={say.lang}>
       {words}
     </p>
   )

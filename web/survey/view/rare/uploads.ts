@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { isFileId } from '../../../../core/files/answers.ts'
 import type { AnswerValue } from '../../../../core/surveys/contract.ts'
+import type { Fault } from '../say.ts'
 
-export type Upload = { is: 'sending'; name: string; percent: number } | { is: 'failed'; message: string; mayRetry: boolean }
+export type Upload = { is: 'sending'; name: string; percent: number } | { is: 'failed'; fault: Fault; mayRetry: boolean }
 
 /** What is sent: of a drawing also the picture, to show it. */
 export type Sending = { file: Blob; name: string; picture?: string }
@@ -18,7 +19,7 @@ export type Uploads = {
   /** Uploads a file, in place of what is on its way there. */
   start: (question_id: string, sending: Sending) => Promise<void>
   /** Refuses one before anything is sent. */
-  refuse: (question_id: string, sending: Sending, message: string) => void
+  refuse: (question_id: string, sending: Sending, fault: Fault) => void
   retry: (question_id: string) => void
   /** Back to the answer that was there before, if any. */
   cancel: (question_id: string) => void

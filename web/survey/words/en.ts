@@ -1,0 +1,158 @@
+import { FAULTS } from '../../../core/surveys/faults.ts'
+import type { Word } from '../../../core/surveys/telling.ts'
+
+/** What the page itself says. A word that another language needs forms of by number has its number in `n`. */
+export const en = {
+  ...FAULTS,
+
+  // The way through the questions.
+  next: 'Next',
+  back: 'Back',
+  send: 'Send my answers',
+  required: '(required)',
+  step: 'Step {place} of {all}',
+  questions: 'Questions',
+  answered: '{percent} answered',
+  'question-place': 'Question {place} of {all}',
+  'minutes-left': { one: 'about a minute left', other: 'about {n} minutes left' },
+  'under-a-minute': 'less than a minute left',
+  'question-count': { one: 'One question', other: '{n} questions' },
+  'takes-minutes': { one: 'about a minute', other: 'about {n} minutes' },
+  privacy: 'How your answers are used',
+  languages: 'Languages',
+  'made-with': 'Made with ImpactPulse',
+
+  // What became of the answers.
+  saving: 'Saving…',
+  saved: 'Saved',
+  'saved-here': 'Saved on this device, will send when you are back online',
+
+  // What to put right.
+  'to-put-right': { one: 'There is one thing to put right', other: 'There are {n} things to put right' },
+  'at-question': '“{question}” {fault}',
+  'please-check': 'Please check: {title}',
+  unreachable: 'We could not reach the server. Everything is saved on this device; please try again when you are back online.',
+  failed: 'That did not work. Please try again.',
+  elsewhere: 'You have gone on with this survey elsewhere. Start again to find all your answers.',
+  'slow-down': {
+    one: 'That was a lot in a short time. Please wait a minute, then try again.',
+    other: 'That was a lot in a short time. Please wait {n} minutes, then try again.',
+  },
+
+  // Kinds of questions.
+  yes: 'Yes',
+  no: 'No',
+  'pick-one': 'Choose one',
+  'pick-exactly': 'Choose {n}.',
+  'pick-between': 'Choose {min} to {max}.',
+  'pick-least': 'Choose at least {n}.',
+  'pick-most': 'Choose up to {n}.',
+  'pick-all': 'Choose all that apply.',
+  'pick-all-rows': 'Choose all that apply in each row.',
+  'other-words': 'Please say',
+  'least-likely': 'Not at all likely',
+  'most-likely': 'Extremely likely',
+  'slider-range': 'A number from {min} to {max}.',
+  'rank-places': 'Give each a place of its own: 1 comes first.',
+  'rank-moving': 'The first comes first. Move them until the order is yours.',
+  'rank-up': 'Move {option} up, now place {place}',
+  'rank-down': 'Move {option} down, now place {place}',
+  'rank-done': 'This order is mine',
+
+  // Files and signatures.
+  'file-choose': 'Choose {kinds} of at most {size}.',
+  'kind-image': 'a picture (PNG, JPEG, GIF, WebP, HEIC)',
+  'kind-pdf': 'a PDF',
+  'kind-document': 'a document (Word, Excel, PowerPoint, OpenDocument, text)',
+  'kind-audio': 'a sound recording (MP3, M4A, OGG, WAV)',
+  'kind-video': 'a film (MP4, MOV, WebM)',
+  'file-uploaded': 'Uploaded:',
+  'file-previewed': 'In this preview nothing is uploaded:',
+  'file-yours': 'your file',
+  'file-remove': 'Remove',
+  'file-remove-named': 'Remove {name}',
+  'file-remove-this': 'Remove this file',
+  'file-replace': 'To replace it, choose another one.',
+  'file-uploading': 'Uploading',
+  'file-progress': 'Uploading {name}, {percent}',
+  'file-upload': 'Upload',
+  'file-cancel': 'Cancel',
+  'file-again': 'Try again',
+  'file-without': 'Go on without this file',
+  'file-empty': 'This file is empty. Please choose another one.',
+  'file-large': 'This file has {size}. Choose one of at most {most}.',
+  'file-too-large': 'This file is too large. Please choose a smaller one.',
+  'file-unfit': 'This file is not what is asked for, or it is damaged. Please choose another one.',
+  'files-many': { one: 'One file can be uploaded here, and no more.', other: 'At most {n} files can be uploaded here.' },
+  'file-lost':
+    'The connection is gone, so the file was not uploaded. Unlike your other answers it cannot be kept on this device: it is sent once you are back online, if this page stays open.',
+  'file-failed': 'The upload did not work. Please try again.',
+  'file-wait': 'The file is still being uploaded. Please wait a moment, or cancel it.',
+  sign: 'Write your full name. It stands for your signature.',
+  'sign-instead': 'You have signed with a drawing. To sign with your name instead, write it in full.',
+  'sign-drawn': 'You have signed with a drawing.',
+  'sign-previewed': 'In this preview your drawing is not uploaded.',
+  'sign-picture': 'Your drawn signature',
+  'sign-remove': 'Remove the drawing',
+  draw: 'Draw it instead',
+  'draw-how': 'Draw with a finger, a pen or the mouse. Writing your name above counts just the same.',
+  'draw-empty': 'Paper for your drawing, empty',
+  'draw-lines': { one: 'Your drawing, 1 line', other: 'Your drawing, {n} lines' },
+  'draw-undo': 'Undo',
+  'draw-clear': 'Clear',
+  'draw-use': 'Use this drawing',
+
+  // Who is answering.
+  'email-first': 'First, your e\u2011mail address',
+  'email-last': 'Almost done: your e\u2011mail address',
+  'email-saved': 'Your answers are saved.',
+  'email-why': 'We will send you a code to make sure that it is you. Next time you take this survey, you can see what has changed.',
+  email: 'E-mail address',
+  'full-name': 'Your name (optional)',
+  'full-name-long': 'Please shorten your name.',
+  'send-code': 'Send me a code',
+  'to-questions': 'Back to the questions',
+  'enter-code': 'Enter your code',
+  'code-sent': 'We have sent a code of six digits to {email}. It is good for ten minutes.',
+  code: 'Code',
+  begin: 'Begin',
+  'new-code': 'Send a new code',
+  'other-email': 'Use another address',
+  'code-wrong': {
+    one: 'This is not the code we sent; you have one more try.',
+    other: 'This is not the code we sent; you have {n} more tries.',
+  },
+  'code-form': 'Please enter the six digits of the code.',
+  'code-over': 'This code is not good any more. Please ask for a new one.',
+  'code-elsewhere': 'We sent the code to another address.',
+
+  // How it ends.
+  thanks: 'Thank you',
+  arrived: 'Your answers have arrived. Thank you for taking the time.',
+  'again-anytime': 'You can take it again whenever you like.',
+  'again-on': 'You can take it again on {day}. Your results will then be compared.',
+  'see-results': 'See your results over time',
+  'too-early': 'You have taken this survey recently',
+  'too-early-until': 'You can take it again on {day}. Some time between two attempts makes the comparison worth more.',
+  'too-early-kept': 'The answers you have just given are kept as a draft until then.',
+  closed: 'This survey is not open',
+  'closed-why': 'It does not take answers at the moment. If you expected it to be open, please ask whoever sent you the link.',
+
+  // The result.
+  result: 'Your result',
+  'of-hundred': '{score} out of 100',
+  'pyramid-drawn': {
+    one: 'A pyramid of one layer. The numbers follow below.',
+    other: 'A pyramid of {n} layers. The numbers follow below.',
+  },
+  'as-table': 'The same numbers as a table',
+  'part-of-survey': 'Part of the survey',
+  'result-column': 'Result',
+  level: 'Level',
+  overall: 'Overall',
+  'too-few': 'too few answers',
+} as const satisfies Record<string, Word>
+
+export type WordCode = keyof typeof en
+/** A whole dictionary, in any language. */
+export type Words = Readonly<Record<WordCode, Word>>
