@@ -10,6 +10,9 @@ const bindings = {
   LOCAL_AIDS: 'on',
   CHECK_REPLIES: 'on',
   JWT_KEYS: 'test:a-key-of-the-tests-that-signs-nothing-else',
+  MAILCHANNELS_ACCOUNT: 'our-account',
+  // The secret of Svix's own example.
+  RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   TOKEN_KEY: 'another-key-of-the-tests-for-links-and-codes',
 }
 

@@ -236,7 +236,7 @@ const PUBLIC = [
   'post /surveys/{id}/start',
 ]
   .map((each) => each.replace(' ', ' /api/v1'))
-  .concat('get /health', 'get /health/live', 'get /health/ready')
+  .concat('get /health', 'get /health/live', 'get /health/ready', 'post /webhooks/mailchannels', 'post /webhooks/resend')
 
 it('serves no path that was not declared', () => {
   const declared = new Set([...declaredRoutes.map(({ method, path }) => `${method.toUpperCase()} ${patternOf(path)}`), ...PAGES])

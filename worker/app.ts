@@ -25,6 +25,7 @@ import { selfCall } from './http/self.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { webhookRoutes } from './mail/webhook-routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { oidcListRoute } from './oidc/list-route.ts'
 import { oidcRoutes } from './oidc/routes.ts'
@@ -95,6 +96,7 @@ app.route(API_BASE, v1)
 app.route(API_BASE, oidcRoutes)
 app.route(API_BASE, exportRoute)
 app.route('/', healthRoutes)
+app.route('/', webhookRoutes)
 app.route(
   '/',
   docsRoutes(() => app),

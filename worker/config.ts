@@ -12,6 +12,12 @@ const Vars = z
     MAIL_TRANSPORT: z.enum(['inbox', 'mailchannels', 'resend', 'smtp']),
     RESEND_API_KEY: z.string().default(''),
     MAILCHANNELS_API_KEY: z.string().default(''),
+    /** Our account there. Its webhooks name it: everybody's are signed with the same key. */
+    MAILCHANNELS_ACCOUNT: z.string().default(''),
+    RESEND_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^(whsec_[A-Za-z0-9+/=]{16,})?$/, 'must be the signing secret of the webhook, whsec_…')
+      .default(''),
     /** The signature of the sender's domain, where MailChannels makes it. Without a private key it uses one that it keeps itself. */
     DKIM_DOMAIN: z.string().default(''),
     DKIM_SELECTOR: z.string().default(''),

@@ -41,4 +41,5 @@ export function client({ send, now, token }: Ask) {
 const isPlain = (body: unknown): body is undefined | string | Uint8Array<ArrayBuffer> | ReadableStream =>
   body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
 
-const isWhole = (path: string) => /^\/(api|dev|health|s|app|preview|verify-email|assets|logos)(\/|\?|$)/.test(path) || path === '/'
+const isWhole = (path: string) =>
+  /^\/(api|dev|health|s|app|preview|verify-email|assets|logos|webhooks|u)(\/|\?|$)/.test(path) || path === '/'

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MailFacts } from '../../../core/mail/messages.ts'
+import { OUTCOMES } from '../../../core/mail/outcomes.ts'
 
 /** A planned mail. `unique_key` names the event it answers: it can be planned twice and exist once. */
 export const mails = sqliteTable(
@@ -22,6 +23,9 @@ export const mails = sqliteTable(
     /** How often the answer of a provider was lost, and so whether it was taken. */
     lost: integer().notNull().default(0),
     provider_id: text(),
+    /** What the provider told later: core/mail/outcomes.ts. */
+    outcome: text({ enum: OUTCOMES }),
+    outcome_at: integer(),
     created_at: integer().notNull(),
     sent_at: integer(),
   },
