@@ -1,5 +1,5 @@
-/** One layer of the pyramid: its outline, and the part of it that was reached, both as SVG points. */
-export type Layer = { outline: string; reached: string; middle: number }
+/** One layer of the pyramid, in SVG points: its outline, the part of it that was reached, and the edge where that ends. */
+export type Layer = { outline: string; reached: string; edge: string; middle: number }
 
 export const PYRAMID = { width: 320, height: 220, gap: 4 }
 
@@ -14,7 +14,8 @@ export function pyramidLayers(shares: readonly number[]): Layer[] {
   return shares.map((share, i) => {
     const bottom = edgeAt(PYRAMID.height - i * height - (i === 0 ? 0 : PYRAMID.gap))
     const top = edgeAt(PYRAMID.height - (i + 1) * height)
-    return { outline: between(top, bottom, 1), reached: between(top, bottom, share), middle: (top.y + bottom.y) / 2 }
+    const edge = [top, bottom].map((at) => `${tenths(cutAt(at, share))},${tenths(at.y)}`).join(' ')
+    return { outline: between(top, bottom, 1), reached: between(top, bottom, share), edge, middle: (top.y + bottom.y) / 2 }
   })
 }
 
@@ -25,12 +26,15 @@ function edgeAt(y: number): Edge {
 }
 
 function between(top: Edge, bottom: Edge, share: number): string {
-  const cut = ({ left, right }: Edge) => left + (right - left) * share
   const corners = [
     [top.left, top.y],
-    [cut(top), top.y],
-    [cut(bottom), bottom.y],
+    [cutAt(top, share), top.y],
+    [cutAt(bottom, share), bottom.y],
     [bottom.left, bottom.y],
   ]
-  return corners.map((corner) => corner.map((n) => Math.round(n * 10) / 10).join(',')).join(' ')
+  return corners.map((corner) => corner.map(tenths).join(',')).join(' ')
 }
+
+const cutAt = ({ left, right }: Edge, share: number) => left + (right - left) * share
+
+const tenths = (n: number) => Math.round(n * 10) / 10
