@@ -22,7 +22,9 @@ export const Bars = <P extends Part>({ parts, scoreText, earlierText, note }: Ba
         <svg class="bars__bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="10" class="picture__ground" />
           <rect width={part.score ?? 0} height="10" fill={part.color} />
-          {typeof part.earlier === 'number' && <path d={`M${part.earlier} 0v10`} class="picture__earlier" vector-effect="non-scaling-stroke" />}
+          {typeof part.earlier === 'number' && (
+            <path d={`M${part.earlier} 0v10`} class="picture__earlier" vector-effect="non-scaling-stroke" />
+          )}
         </svg>
         {earlierText && part.earlier !== undefined && <span class="bars__earlier">{earlierText(part.earlier)}</span>}
         {note?.(part)}

@@ -25,5 +25,8 @@ export function radarLine(scores: readonly (number | null)[]): string {
 /** The same closed, to be filled; empty where any is missing. */
 export function radarArea(scores: readonly (number | null)[]): string {
   if (scores.some((score) => score === null)) return ''
-  return `M${scores.map((score, i) => radarPoint(i, scores.length, score ?? 0)).map(({ x, y }) => `${x} ${y}`).join('L')}Z`
+  return `M${scores
+    .map((score, i) => radarPoint(i, scores.length, score ?? 0))
+    .map(({ x, y }) => `${x} ${y}`)
+    .join('L')}Z`
 }

@@ -1,12 +1,16 @@
 /** What follows the questions, its screens and what their buttons do: fetched with the first answer, to keep the start small. */
+import { SavePicture } from '../pictures/saving/save-picture.tsx'
 import { complete } from './completing.ts'
 import { identify, verify } from './identity.ts'
 import { followLive } from './live-session.ts'
 import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
+import { liveTools } from './view/live-tools.ts'
 import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
+
+liveTools.SavePicture = SavePicture
 
 export const Elsewhere = OtherScreen
 export const finish = complete

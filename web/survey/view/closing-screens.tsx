@@ -22,7 +22,7 @@ export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) 
         {say.ours('thanks')}
       </h2>
       {thank_you ? <p>{say(thank_you)}</p> : <p lang={say.lang}>{say.ours('arrived')}</p>}
-      {show_results && <Results completed={completed} type={state.definition.result_type} say={say} />}
+      {show_results && <Results title={say(survey.title)} completed={completed} type={state.definition.result_type} say={say} />}
       <p class="survey-end__again" lang={say.lang}>
         {min_days_between_attempts === 0
           ? say.ours('again-anytime')

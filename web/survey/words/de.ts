@@ -188,6 +188,12 @@ export const de: Words = {
     one: 'Eine Pyramide mit einer Ebene. Die Zahlen folgen darunter.',
     other: 'Eine Pyramide mit {n} Ebenen. Die Zahlen folgen darunter.',
   },
+  'radar-drawn': {
+    one: 'Ein Netz mit einer Achse. Die Zahlen folgen darunter.',
+    other: 'Ein Netz mit {n} Achsen. Die Zahlen folgen darunter.',
+  },
+  'save-picture': 'Als Bild speichern',
+  'picture-not-saved': 'Dieser Browser konnte das Bild nicht speichern. Ein Bildschirmfoto zeigt dasselbe.',
   'as-table': 'Dieselben Zahlen als Tabelle',
   'part-of-survey': 'Teil der Umfrage',
   'result-column': 'Ergebnis',

@@ -145,6 +145,12 @@ export const en = {
     one: 'A pyramid of one layer. The numbers follow below.',
     other: 'A pyramid of {n} layers. The numbers follow below.',
   },
+  'radar-drawn': {
+    one: 'A net of one axis. The numbers follow below.',
+    other: 'A net of {n} axes. The numbers follow below.',
+  },
+  'save-picture': 'Save as a picture',
+  'picture-not-saved': 'This browser could not save the picture. A screenshot shows the same.',
   'as-table': 'The same numbers as a table',
   'part-of-survey': 'Part of the survey',
   'result-column': 'Result',

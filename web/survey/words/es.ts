@@ -201,6 +201,13 @@ export const es: Words = {
     many: 'Una pirámide de {n} de niveles. Los números están debajo.',
     other: 'Una pirámide de {n} niveles. Los números están debajo.',
   },
+  'radar-drawn': {
+    one: 'Una red de un eje. Los números están debajo.',
+    many: 'Una red de {n} de ejes. Los números están debajo.',
+    other: 'Una red de {n} ejes. Los números están debajo.',
+  },
+  'save-picture': 'Guardar como imagen',
+  'picture-not-saved': 'Este navegador no ha podido guardar la imagen. Una captura de pantalla muestra lo mismo.',
   'as-table': 'Los mismos números en una tabla',
   'part-of-survey': 'Parte de la encuesta',
   'result-column': 'Resultado',

@@ -206,6 +206,13 @@ export const fr: Words = {
     many: 'Une pyramide à {n} de niveaux. Les chiffres suivent en dessous.',
     other: 'Une pyramide à {n} niveaux. Les chiffres suivent en dessous.',
   },
+  'radar-drawn': {
+    one: 'Un réseau à {n} axe. Les chiffres suivent en dessous.',
+    many: 'Un réseau à {n} d’axes. Les chiffres suivent en dessous.',
+    other: 'Un réseau à {n} axes. Les chiffres suivent en dessous.',
+  },
+  'save-picture': 'Enregistrer comme image',
+  'picture-not-saved': 'Ce navigateur n’a pas pu enregistrer l’image. Une capture d’écran montre la même chose.',
   'as-table': 'Les mêmes chiffres en tableau',
   'part-of-survey': 'Partie de l’enquête',
   'result-column': 'Résultat',

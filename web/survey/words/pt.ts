@@ -204,6 +204,13 @@ export const pt: Words = {
     many: 'Uma pirâmide de {n} de níveis. Os números vêm abaixo.',
     other: 'Uma pirâmide de {n} níveis. Os números vêm abaixo.',
   },
+  'radar-drawn': {
+    one: 'Uma rede de {n} eixo. Os números vêm abaixo.',
+    many: 'Uma rede de {n} de eixos. Os números vêm abaixo.',
+    other: 'Uma rede de {n} eixos. Os números vêm abaixo.',
+  },
+  'save-picture': 'Salvar como imagem',
+  'picture-not-saved': 'Este navegador não conseguiu salvar a imagem. Uma captura de tela mostra o mesmo.',
   'as-table': 'Os mesmos números em tabela',
   'part-of-survey': 'Parte da pesquisa',
   'result-column': 'Resultado',
