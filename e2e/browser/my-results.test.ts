@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Client } from '../../scripts/demo/client.ts'
 import { expect, test } from './fixtures.ts'
@@ -40,7 +41,14 @@ test('whoever has taken a survey twice sees what changed', async ({ page, api, s
     for (const name of LEVELS) await expect(parts.getByRole('row', { name })).toContainText('+40.0, up')
     await expect(page.getByRole('img', { name: /^Your scores over time, from 40\.0 .* to 80\.0/ })).toBeVisible()
     await expect(page.getByRole('region', { name: 'All attempts' }).getByRole('row')).toHaveCount(3)
+    await expect(page.getByRole('img', { name: 'A pyramid of 6 layers' })).toBeVisible()
     await checkAccessibility(page)
+    const saving = page.waitForEvent('download')
+    await press(page, 'Save as a picture')
+    const file = await saving
+    expect(file.suggestedFilename()).toMatch(/ 2026-04-02\.png$/)
+    const png = readFileSync(await file.path())
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1280])
   })
 
   await test.step('after a third attempt she compares the two last, and the address keeps it', async () => {

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import { compareAttempts, deltaOf } from '../../core/responses/comparison.ts'
 import { AttemptResult, Comparison, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
-import { SurveyId } from '../../core/surveys/contract.ts'
+import { ResultType, SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { responses } from '../db/schema/responses.ts'
 import { iso } from '../http/context.ts'
@@ -44,7 +44,7 @@ const attempts = route({
   params: ById,
   query: z.strictObject(Paging),
   reply: z.array(AttemptResult),
-  meta: PageMeta,
+  meta: PageMeta.extend({ result_type: ResultType }),
   refuses: ['not-found'],
 })
 const comparison = route({
@@ -107,7 +107,8 @@ export const responseRoutes = api()
       .where(and(mine(c.req.valid('param').id, caller.person_id ?? ''), after ? gt(responses.attempt_number, after[0]) : undefined))
       .orderBy(asc(responses.attempt_number))
       .limit(limit + 1)
-    if (rows.length === 0 && !(await publishedSurvey(system, c.req.valid('param').id))) refuse({ code: 'not-found' })
+    const published = await publishedSurvey(system, c.req.valid('param').id)
+    if (rows.length === 0 && !published) refuse({ code: 'not-found' })
     const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
     const results = await scoresOf(system, shown.rows)
     const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({
@@ -115,7 +116,7 @@ export const responseRoutes = api()
       submitted_at: iso(submitted_at),
       ...(results.get(id) ?? { score, band: null, group_results: [] }),
     }))
-    return c.json({ data, meta: shown.meta }, 200)
+    return c.json({ data, meta: { ...shown.meta, result_type: published?.definition.result_type ?? 'bars' } }, 200)
   })
   .openapi(comparison, async (c) => {
     const { from, to } = c.req.valid('query')

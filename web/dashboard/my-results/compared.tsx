@@ -1,4 +1,5 @@
 import type { AttemptResult, Comparison, GroupChange } from '../../../core/responses/contract.ts'
+import type { ResultType } from '../../../core/surveys/contract.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { BandMark, hasBands } from '../band-mark.tsx'
@@ -12,12 +13,13 @@ import { changeSentence } from './change-sentence.ts'
 import { hasScores, labelOf } from './groups.ts'
 import type { ComparisonModel } from './model.ts'
 import { attemptName } from './pair.ts'
+import { ResultPicture } from './result-picture.tsx'
 import { ScoreFact } from './score-fact.tsx'
 
-type Props = { model: ComparisonModel; attempts: readonly AttemptResult[] }
+type Props = { model: ComparisonModel; attempts: readonly AttemptResult[]; type: ResultType; title: string }
 
 /** The change in a sentence, which is read out when other attempts are chosen, and in numbers. */
-export function Compared({ model, attempts }: Props) {
+export function Compared({ model, attempts, type, title }: Props) {
   const { comparison, problem, isLoading } = model
   const isBroken = problem.value?.code === 'series-broken'
   if (problem.value && !isBroken) return <Failed problem={problem.value} onRetry={model.load} isBusy={isLoading.value} />
@@ -28,12 +30,16 @@ export function Compared({ model, attempts }: Props) {
         {isBroken && 'The survey changed between these two attempts, so their results cannot be compared.'}
       </p>
       {!comparison.value && !isBroken && <Loading what="the comparison" />}
-      {comparison.value && <Numbers comparison={comparison.value} numbers={attempts.map(({ attempt_number }) => attempt_number)} />}
+      {comparison.value && (
+        <Numbers comparison={comparison.value} numbers={attempts.map(({ attempt_number }) => attempt_number)} type={type} title={title} />
+      )}
     </>
   )
 }
 
-function Numbers({ comparison, numbers }: { comparison: Comparison; numbers: readonly number[] }) {
+type NumbersProps = { comparison: Comparison; numbers: readonly number[]; type: ResultType; title: string }
+
+function Numbers({ comparison, numbers, type, title }: NumbersProps) {
   const { from, to, delta, groups } = comparison
   const names = { from: attemptName(from.attempt_number, numbers), to: attemptName(to.attempt_number, numbers) }
   return (
@@ -50,6 +56,7 @@ function Numbers({ comparison, numbers }: { comparison: Comparison; numbers: rea
         </div>
       </dl>
       <BandText band={to.band} />
+      <ResultPicture result={to} earlier={from} names={{ now: names.to, earlier: names.from }} type={type} title={title} />
       {(hasScores(from.group_results) || hasScores(to.group_results)) && (
         <Table
           caption={`Change by part of the survey, ${names.from} to ${names.to}`}

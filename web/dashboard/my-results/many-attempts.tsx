@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
+import type { ResultType } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { AttemptTable } from './attempt-table.tsx'
 import { Compared } from './compared.tsx'
@@ -9,8 +10,10 @@ import { pairIn } from './pair.ts'
 import { PickTwo } from './pick-two.tsx'
 import { ScoreLine } from './score-line.tsx'
 
+type Props = { id: string; attempts: readonly AttemptResult[]; type: ResultType; title: string }
+
 /** Two attempts side by side, which two stands in the address; then all of them. */
-export function ManyAttempts({ id, attempts }: { id: string; attempts: readonly AttemptResult[] }) {
+export function ManyAttempts({ id, attempts, type, title }: Props) {
   const { query, path, route } = useLocation()
   const numbers = attempts.map(({ attempt_number }) => attempt_number)
   const ends = pairIn({}, numbers)
@@ -25,7 +28,7 @@ export function ManyAttempts({ id, attempts }: { id: string; attempts: readonly 
   return (
     <>
       <Card title="What changed" id="what-changed">
-        <Compared model={chosen} attempts={attempts} />
+        <Compared model={chosen} attempts={attempts} type={type} title={title} />
         {attempts.length > 2 && (
           <PickTwo attempts={attempts} pair={pair} onPick={({ from, to }) => route(`${path}?from=${from}&to=${to}`)} />
         )}

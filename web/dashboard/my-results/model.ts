@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { MySurvey } from '../../../core/recurrence/contract.ts'
 import type { AttemptResult, Comparison } from '../../../core/responses/contract.ts'
+import type { ResultType } from '../../../core/surveys/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
 import { findMine } from '../my-surveys/model.ts'
 import type { Pair } from './pair.ts'
@@ -9,6 +10,7 @@ import type { Pair } from './pair.ts'
 export function myResultsModel(id: string) {
   const mine = signal<MySurvey | null>(null)
   const attempts = signal<readonly AttemptResult[] | null>(null)
+  const resultType = signal<ResultType>('bars')
   const problem = signal<Problem | null>(null)
   const isLoading = signal(false)
 
@@ -21,24 +23,27 @@ export function myResultsModel(id: string) {
       if (problem.value) return
       mine.value = found.mine
       attempts.value = all.rows
+      resultType.value = all.result_type
     })
   }
 
-  return { mine, attempts, problem, isLoading, load }
+  return { mine, attempts, resultType, problem, isLoading, load }
 }
 
 /** Choosing two to compare needs them all. */
-async function allAttempts(id: string): Promise<{ rows: AttemptResult[]; problem: Problem | null }> {
+async function allAttempts(id: string): Promise<{ rows: AttemptResult[]; result_type: ResultType; problem: Problem | null }> {
   const rows: AttemptResult[] = []
+  let result_type: ResultType = 'bars'
   let cursor: string | undefined
   do {
     const query = { limit: 100, ...(cursor !== undefined && { cursor }) }
     const reply = await ask(api.surveys[':id'].attempts.$get({ param: { id }, query }))
-    if (reply.problem) return { rows, problem: reply.problem }
+    if (reply.problem) return { rows, result_type, problem: reply.problem }
     rows.push(...reply.data)
+    result_type = reply.meta.result_type
     cursor = reply.meta.next_cursor ?? undefined
   } while (cursor !== undefined)
-  return { rows, problem: null }
+  return { rows, result_type, problem: null }
 }
 
 /** What changed between two of my attempts. */

@@ -20,16 +20,13 @@ export function MyResultsPage({ id }: { id: string }) {
   const mine = model.mine.value
   const { sentence, link } = mine ? standingOf(mine, reader.value) : { sentence: '', link: null }
   const [first] = attempts
+  const title = mine?.survey.title ?? 'Your results'
+  const type = model.resultType.value
   return (
-    <Page
-      key="results"
-      title={mine?.survey.title ?? 'Your results'}
-      about={<About sentence={sentence} />}
-      actions={<TakeIt mine={mine} link={link} />}
-    >
+    <Page key="results" title={title} about={<About sentence={sentence} />} actions={<TakeIt mine={mine} link={link} />}>
       {first === undefined && <NoResults />}
-      {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} />}
-      {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} />}
+      {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} type={type} title={title} />}
+      {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} type={type} title={title} />}
     </Page>
   )
 }
