@@ -38,7 +38,14 @@ export default defineConfig({
             },
           })),
         ],
-        test: { ...shared, name: 'runtime', include: ['worker/**/*.test.{ts,tsx}'], setupFiles: ['worker/testing/setup.ts'] },
+        test: {
+          ...shared,
+          name: 'runtime',
+          include: ['worker/**/*.test.{ts,tsx}'],
+          // One runtime for the files of each worker; the setup empties its stores before each of them.
+          isolate: false,
+          setupFiles: ['worker/testing/setup.ts'],
+        },
       },
       {
         // Against the deploy bundle in a process of its own.
