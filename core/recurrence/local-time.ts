@@ -15,7 +15,7 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   if (!formatter) {
     const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
     formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
+      timeZone: isZone(zone) ? zone : 'UTC',
       hourCycle: 'h23',
       calendar: 'iso8601',
       numberingSystem: 'latn',
@@ -24,6 +24,15 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
     formatters.set(zone, formatter)
   }
   return formatter
+}
+
+/** Zones are checked where they come in; one that this runtime does not know after all shall stop nobody's reminders. */
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
 }
 
 /** What calendar and clock on the wall say at this moment. */

@@ -9,6 +9,7 @@ const standing = (facts: Partial<StandingFacts>, now: number) =>
       assigned_due_at: null,
       last_submitted_at: null,
       next_eligible_date: null,
+      moved_due_at: null,
       session_activity_at: null,
       reminder_intervals: [0, 7, 14],
       timezone: 'UTC',

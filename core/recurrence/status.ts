@@ -9,6 +9,8 @@ export type StandingFacts = {
   last_submitted_at: number | null
   /** Equals `last_submitted_at` where the survey had no wait. */
   next_eligible_date: number | null
+  /** Where an administrator moved this cycle's due moment; null where it is where it was. */
+  moved_due_at: number | null
   /** Last activity in an unfinished session with at least one answer; null without one. A held draft is none. */
   session_activity_at: number | null
   reminder_intervals: readonly number[]
@@ -20,15 +22,23 @@ export type StandingFacts = {
 export type Standing = { status: RespondentStatus; until: number | null }
 
 export function respondentStatus(facts: StandingFacts, now: number): Standing {
-  const { last_submitted_at, next_eligible_date, session_activity_at } = facts
+  const { last_submitted_at, session_activity_at } = facts
   if (session_activity_at !== null) return unfinished(session_activity_at, now)
-  if (last_submitted_at !== null && next_eligible_date !== null) {
-    if (now < next_eligible_date) return { status: 'waiting', until: next_eligible_date }
-    if (next_eligible_date === last_submitted_at) return { status: 'completed', until: null }
-    return fromDue(next_eligible_date, 'overdue', facts, now)
-  }
-  if (facts.assigned_due_at === null) return { status: 'not_enrolled', until: null }
-  return fromDue(facts.assigned_due_at, 'never_started', facts, now)
+  const due_at = dueAt(facts)
+  if (due_at === null) return { status: last_submitted_at === null ? 'not_enrolled' : 'completed', until: null }
+  if (now < due_at) return { status: last_submitted_at === null ? 'enrolled' : 'waiting', until: due_at }
+  const out = runsOutAt(due_at, facts.reminder_intervals, facts.timezone)
+  if (now < out) return { status: 'due', until: out }
+  return { status: last_submitted_at === null ? 'never_started' : 'overdue', until: null }
+}
+
+type Due = Pick<StandingFacts, 'assigned_due_at' | 'last_submitted_at' | 'next_eligible_date' | 'moved_due_at'>
+
+/** The moment that the current cycle is or was due. Null where nothing is: nobody asked, or it was taken and there is no wait. */
+export function dueAt({ assigned_due_at, last_submitted_at, next_eligible_date, moved_due_at }: Due): number | null {
+  if (last_submitted_at !== null && next_eligible_date === last_submitted_at) return null
+  const due_at = last_submitted_at === null ? assigned_due_at : next_eligible_date
+  return due_at === null ? null : (moved_due_at ?? due_at)
 }
 
 function unfinished(activity_at: number, now: number): Standing {
@@ -36,10 +46,4 @@ function unfinished(activity_at: number, now: number): Standing {
   if (idle < DAY_MS) return { status: 'in_progress', until: activity_at + DAY_MS }
   if (idle < 30 * DAY_MS) return { status: 'incomplete', until: activity_at + 30 * DAY_MS }
   return { status: 'abandoned', until: null }
-}
-
-function fromDue(due_at: number, afterwards: 'overdue' | 'never_started', facts: StandingFacts, now: number): Standing {
-  if (now < due_at) return { status: 'enrolled', until: due_at }
-  const out = runsOutAt(due_at, facts.reminder_intervals, facts.timezone)
-  return now < out ? { status: 'due', until: out } : { status: afterwards, until: null }
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import type { MySurvey } from '../../core/recurrence/contract.ts'
-import { respondentStatus, type StandingFacts } from '../../core/recurrence/status.ts'
+import { dueAt, respondentStatus } from '../../core/recurrence/status.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -13,9 +13,9 @@ type Page = { after: string; limit: number }
 /** What a person is enrolled in, and what they began without being enrolled; by survey id. */
 export async function mySurveys(system: System, person_id: string, { after, limit }: Page, now: number): Promise<MySurvey[]> {
   const { db } = system
-  const mine = and(eq(sessions.person_id, person_id), isUnfinished, gt(sessions.survey_id, after), isNull(surveys.deleted_at))
+  const mine = and(eq(sessions.person_id, person_id), isUnfinished(now), gt(sessions.survey_id, after), isNull(surveys.deleted_at))
   const [enrolled, begun] = await Promise.all([
-    standings(system, eq(enrolments.person_id, person_id), gt(enrolments.survey_id, after), isNull(surveys.deleted_at))
+    standings(system, now, eq(enrolments.person_id, person_id), gt(enrolments.survey_id, after), isNull(surveys.deleted_at))
       .orderBy(asc(enrolments.survey_id))
       .limit(limit),
     db
@@ -50,10 +50,11 @@ export async function mySurveys(system: System, person_id: string, { after, limi
   })
 }
 
-/** Without a wait nothing further is due once it was submitted. */
-const dueAt = ({ assigned_due_at, last_submitted_at, next_eligible_date }: StandingFacts) => {
-  if (last_submitted_at === null) return assigned_due_at
-  return next_eligible_date === last_submitted_at ? null : next_eligible_date
+const NOTHING = {
+  assigned_due_at: null,
+  last_submitted_at: null,
+  next_eligible_date: null,
+  moved_due_at: null,
+  reminder_intervals: [0],
+  timezone: 'UTC',
 }
-
-const NOTHING = { assigned_due_at: null, last_submitted_at: null, next_eligible_date: null, reminder_intervals: [0], timezone: 'UTC' }

@@ -1,0 +1,34 @@
+/** Reminders to finish what was begun: after a day, two days and a week without a touch, and never two within a day. */
+import { DAY_MS } from '../durations.ts'
+import type { SessionStatus } from '../sessions/contract.ts'
+import { ABANDONED_AFTER_MS } from '../sessions/lifecycle.ts'
+import { outsideQuietHours } from './quiet-hours.ts'
+
+/** How long a session was left alone when each of its reminders comes. A touch begins the time anew, not the count. */
+export const IDLE_STEPS_MS = [DAY_MS, 2 * DAY_MS, 7 * DAY_MS] as const
+
+export type UnfinishedFacts = {
+  status: SessionStatus
+  answered_count: number
+  last_activity_at: number
+  /** The draft is held until then, and no unfinished session before. */
+  held_until: number | null
+  incomplete_reminders_sent: number
+  last_incomplete_reminder_at: number | null
+}
+
+/** The moment of the next reminder to finish, if nobody touches the session; null when there is none. */
+export function unfinishedReminderAt(facts: UnfinishedFacts, timezone: string): number | null {
+  const { status, answered_count, last_incomplete_reminder_at } = facts
+  const idle = IDLE_STEPS_MS[facts.incomplete_reminders_sent]
+  if (idle === undefined || answered_count === 0 || (status !== 'in_progress' && status !== 'waiting')) return null
+  const since = idleSince(facts)
+  const at = outsideQuietHours(Math.max(since + idle, (last_incomplete_reminder_at ?? 0) + DAY_MS), timezone)
+  return at < since + ABANDONED_AFTER_MS ? at : null
+}
+
+/** Whether it may still be reminded of: later it is abandoned. */
+export const isAbandoned = (facts: UnfinishedFacts, now: number): boolean => now >= idleSince(facts) + ABANDONED_AFTER_MS
+
+/** A held draft lies idle from the day on which it could be gone on with. */
+const idleSince = ({ last_activity_at, held_until }: UnfinishedFacts) => Math.max(last_activity_at, held_until ?? 0)
