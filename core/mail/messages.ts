@@ -27,6 +27,18 @@ export type MailFacts =
   | { kind: 'records-joined'; organization_name: string }
   | { kind: 'ownership-inherited'; full_name: string; organization_name: string }
   | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
+  | ({ kind: 'reminder'; due_at: number; days_since: number | null; minutes: number } & AboutSurvey)
+  | ({ kind: 'unfinished'; session_id: string; percent_complete: number } & AboutSurvey)
+
+/** A reminder's step counts from 0. */
+type AboutSurvey = {
+  survey_id: string
+  survey_title: string
+  survey_slug: string
+  organization_name: string
+  step: number
+  steps: number
+}
 
 export type MailKind = MailFacts['kind']
 
@@ -199,10 +211,75 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
     ],
     reason: `You get this because you belong to ${organization_name}. If you did not expect it, talk to each other soon.`,
   }),
+  reminder: (facts, { public_url }) => ({
+    ...reminderWords(facts, `${public_url}/s/${facts.survey_slug}`),
+    reason: `You get this because ${facts.organization_name} ${facts.days_since === null ? 'asks you to take this survey' : 'follows how things change over time, and you have taken this survey before'}.`,
+  }),
+  unfinished: (facts, { public_url }) => ({
+    ...unfinishedWords(facts, `${public_url}/s/${facts.survey_slug}`),
+    reason: `You get this because you began to answer a survey of ${facts.organization_name}.`,
+  }),
 }
 
 /** What a mail says. `secret` is the token or code that it carries; empty where it carries none. */
 export function letterOf(facts: MailFacts, writing: Writing): Letter {
   const write = letters[facts.kind] as (facts: MailFacts, writing: Writing) => Letter // The kind chose its own writer.
   return write(facts, writing)
+}
+
+type Words = Pick<Letter, 'subject' | 'blocks'>
+
+/** The first, the last and any other reminder have words of their own; an only one is the first. */
+function reminderWords(facts: Extract<MailFacts, { kind: 'reminder' }>, link: string): Words {
+  const { survey_title: title, organization_name, days_since, minutes, step, steps } = facts
+  if (step > 0 && step === steps - 1)
+    return {
+      subject: `Final reminder: ${title}`,
+      blocks: [
+        days_since === null
+          ? 'This is your last reminder. After this, we will not write to you about it again.'
+          : 'This is your last reminder. After this, your assessment will be marked as overdue.',
+        { link, label: 'Take Survey Now' },
+      ],
+    }
+  if (step > 0)
+    return {
+      subject: `Reminder: ${title} is waiting for you`,
+      blocks: [
+        `You haven't completed your ${days_since === null ? '' : 'follow-up '}assessment yet. Your responses help ${organization_name} measure the impact of its programs.`,
+        { link, label: 'Complete Your Assessment' },
+      ],
+    }
+  return {
+    subject: `Your ${title} assessment is ready`,
+    blocks: [
+      days_since === null
+        ? `${organization_name} asks you to take ${title}. It takes about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+        : `It's been ${days_since === 1 ? '1 day' : `${days_since} days`} since your last assessment. Take a few minutes to complete it again so we can track your progress.`,
+      { link, label: 'Take Survey Now' },
+    ],
+  }
+}
+
+function unfinishedWords({ survey_title: title, percent_complete, step }: Extract<MailFacts, { kind: 'unfinished' }>, link: string): Words {
+  if (step === 0)
+    return {
+      subject: `Continue your ${title} assessment`,
+      blocks: [
+        "You started but didn't finish your assessment. Your progress is saved. Pick up where you left off.",
+        { link, label: `Continue Survey (${percent_complete}% complete)` },
+      ],
+    }
+  if (step === 1)
+    return {
+      subject: `Your ${title} is still waiting`,
+      blocks: [
+        `You're ${percent_complete}% through your assessment. It only takes a few more minutes to complete.`,
+        { link, label: 'Finish Your Assessment' },
+      ],
+    }
+  return {
+    subject: `Last chance to complete ${title}`,
+    blocks: ['Your in-progress assessment will remain saved, but this is our final reminder.', { link, label: 'Complete Now' }],
+  }
 }

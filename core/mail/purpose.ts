@@ -4,7 +4,7 @@ import type { MailKind } from './messages.ts'
  * What a mail is for. `account`: about the account itself, or asked for by whoever gets it this minute; nobody can opt out of
  * it, and where nobody knows whether it went, they ask again themselves. The others can be refused, and carry a way to do so.
  */
-export type Purpose = 'account' | 'invitation'
+export type Purpose = 'account' | 'invitation' | 'reminder'
 
 const PURPOSES: Record<MailKind, Purpose> = {
   'verify-email': 'account',
@@ -18,6 +18,8 @@ const PURPOSES: Record<MailKind, Purpose> = {
   'change-email': 'account',
   'email-changed': 'account',
   invitation: 'invitation',
+  reminder: 'reminder',
+  unfinished: 'reminder',
   'erase-code': 'account',
   'erasure-planned': 'account',
   'erasure-cancelled': 'account',

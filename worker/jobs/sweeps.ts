@@ -11,7 +11,8 @@ import { sweepErasures } from '../privacy/erasing.ts'
 import { sweepGone } from '../privacy/gone-organizations.ts'
 import { sweepRestored } from '../privacy/restored.ts'
 import { sweepOutdated } from '../privacy/retention.ts'
-import { sweepStatuses } from '../recurrence/sweep.ts'
+import { sweepStandings } from '../recurrence/sweep.ts'
+import { sweepUnfinished } from '../recurrence/unfinished-sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
 import type { Work } from './kinds.ts'
 import { workAt } from './queue.ts'
@@ -23,7 +24,8 @@ export type Sweep = { name: string; run: (work: Work) => Promise<number> }
 /** The one table of schedules: which sweeps a cron runs. */
 export const SWEEPS: Record<string, Sweep[]> = {
   '* * * * *': [
-    { name: 'statuses', run: sweepStatuses },
+    { name: 'standings', run: sweepStandings },
+    { name: 'unfinished-sessions', run: sweepUnfinished },
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
     { name: 'forgotten-tries', run: sweepForgotten },

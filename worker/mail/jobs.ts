@@ -11,6 +11,7 @@ import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { secretOf, secretStillActs } from '../one-time/queries.ts'
 import { organizationRow } from '../organizations/queries.ts'
+import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
@@ -20,7 +21,9 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
   const taken = await takeUp(work, id)
   if (typeof taken === 'string') return taken
   const mail = taken
-  if (!(await isStillWanted(work, mail))) return settle(work, mail, { status: 'withheld', reason: 'the link or code is no longer good' })
+  const unwanted = await whyNotNow(work, mail)
+  if (typeof unwanted === 'string') return settle(work, mail, { status: 'withheld', reason: unwanted })
+  if (unwanted) return waitUntil(work, mail, unwanted.until)
   try {
     const provider_id = await deliver(work, mail, await render(work, mail))
     return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: null })
@@ -80,9 +83,26 @@ async function claim({ system, now }: Work, mail: Mail): Promise<Mail | Outcome>
   return won ? { ...mail, ...taken } : 'nothing'
 }
 
-async function isStillWanted({ system, now }: Work, { facts }: Mail): Promise<boolean> {
-  if (facts.kind === 'invitation') return invitationStillActs(system, facts.secret_id, now)
-  return 'secret_id' in facts ? secretStillActs(system, facts.secret_id, now) : true
+/** Why the mail shall not go any more, or until when it shall wait; null when it is as wanted as it was planned. */
+async function whyNotNow({ system, now }: Work, mail: Mail): Promise<string | { until: number } | null> {
+  const { facts } = mail
+  if (facts.kind === 'reminder') return whyNotRemind(system, { ...mail, facts }, now)
+  if (facts.kind === 'unfinished') return whyNotFinish(system, { ...mail, facts }, now)
+  if (!('secret_id' in facts)) return null
+  const acts =
+    facts.kind === 'invitation' ? invitationStillActs(system, facts.secret_id, now) : secretStillActs(system, facts.secret_id, now)
+  return (await acts) ? null : 'the link or code is no longer good'
+}
+
+/** It was not tried: the claim is given back. */
+async function waitUntil({ system }: Work, mail: Mail, due_at: number): Promise<Outcome> {
+  await system.commit([
+    system.db
+      .update(mails)
+      .set({ status: 'pending', due_at, tries: mail.tries - 1 })
+      .where(isStillOurs(mail)),
+  ])
+  return 'nothing'
 }
 
 async function render({ system, config }: Work, { facts, organization_id }: Mail) {
@@ -102,6 +122,7 @@ async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { st
       .update(mails)
       .set(change)
       .where(change.status === 'sent' ? eq(mails.id, mail.id) : isStillOurs(mail)),
+    ...(change.status === 'sent' && mail.facts.kind === 'reminder' ? [reminderSent(system, mail.person_id ?? '', mail.facts)] : []),
   ])
   return change.status
 }

@@ -6,6 +6,7 @@ import { mustHaveChanged, type Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships, memberWords } from '../db/schema/organizations.ts'
 import { participants } from '../db/schema/participants.ts'
+import { joinersLookedAt, remindersGoOn } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 
 /** A person as an organization's list has them: name and primary address. */
@@ -20,12 +21,15 @@ export const listed = async ({ db }: System, person_id: string): Promise<Listed 
     .get()) ?? null
 
 /** Statements that make a person a member. Of two at once the second finds the row there. */
-export function join({ db }: System, organization_id: string, person: Listed, role: Role, now: number): Statement[] {
+export function join(system: System, organization_id: string, person: Listed, role: Role, now: number): Statement[] {
+  const { db } = system
   const { person_id, name, address } = person
   const words = wordsOf(name, address).map((word) => ({ organization_id, person_id, ...word }))
   return [
     db.insert(memberships).values({ organization_id, role, created_at: now, ...person, name_key: folded(name) }),
     ...insertRows(db, memberWords, words),
+    remindersGoOn(system, organization_id, person_id),
+    joinersLookedAt(system, organization_id, now),
   ]
 }
 

@@ -11,6 +11,7 @@ import { organizationIsLive } from '../db/tenancy.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { LIMIT_DEFAULT, PageMeta, Paging } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
+import { remindersEnd } from '../recurrence/queries.ts'
 import { listMembers } from './listing.ts'
 import { leave, membershipOf } from './queries.ts'
 
@@ -113,6 +114,10 @@ async function giveRole(c: AppContext, { person_id, role: was }: Changeable, rol
 }
 
 async function end(c: AppContext, { organization_id, person_id, role }: Changeable, action: string) {
-  const { system } = c.var
-  await system.commit([...leave(system, organization_id, person_id, role), audited(c, action, person_id, organization_id)])
+  const { system, now } = c.var
+  await system.commit([
+    ...leave(system, organization_id, person_id, role),
+    remindersEnd(system, organization_id, person_id, now),
+    audited(c, action, person_id, organization_id),
+  ])
 }

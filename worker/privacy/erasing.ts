@@ -14,6 +14,7 @@ import { refusalFacts } from '../../core/problem.ts'
 import type { Config } from '../config.ts'
 import { mustHaveChanged, type Statement } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
+import { mails } from '../db/schema/mail.ts'
 import { erasures, tombstones } from '../db/schema/privacy.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -77,6 +78,8 @@ async function erasePerson(work: Work, { person_id }: ErasureRow) {
     ...responsesRemoved(work, eq(responses.person_id, person_id), 'erasure'),
     db.delete(enrolments).where(eq(enrolments.person_id, person_id)),
     db.delete(assignments).where(eq(assignments.person_id, person_id)),
+    // What a sweep wrote down meanwhile: that nobody could be reminded any more.
+    db.delete(mails).where(eq(mails.person_id, person_id)),
     db.delete(people).where(eq(people.id, person_id)),
     db
       .insert(tombstones)

@@ -76,6 +76,7 @@ function assignmentOf(
     assigned_due_at: due_at,
     last_submitted_at: null,
     next_eligible_date: null,
+    moved_due_at: null,
     session_activity_at: null,
     reminder_intervals,
     timezone,
@@ -99,7 +100,7 @@ function assignmentOf(
       .values(enrolment)
       .onConflictDoUpdate({
         target: [enrolments.survey_id, enrolments.person_id],
-        set: { assigned_due_at: due_at, status_until: now },
+        set: { assigned_due_at: due_at, status_until: now, removed_at: null },
       }),
   ]
 }

@@ -1,9 +1,20 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { MailFacts } from '../../core/mail/messages.ts'
+import { lifecycle } from '../../core/recurrence/lifecycle.ts'
+import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
+import { barred, passedOver, remindsByItself } from '../../core/recurrence/reminding.ts'
+import { IDLE_STEPS_MS, isAbandoned } from '../../core/recurrence/unfinished.ts'
 import type { Settings } from '../../core/surveys/contract.ts'
-import { enrolments } from '../db/schema/recurrence.ts'
+import { enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
+import { sessions } from '../db/schema/sessions.ts'
 import type { System } from '../scope.ts'
+import { barsOf, factsOf, type RemindedRow, reminded } from './standing.ts'
+import { begunSessions, factsOf as sessionFacts } from './unfinished-sweep.ts'
+
+/** A submission begins a cycle, whatever was moved or decided in the one before; and whoever submits has come by themselves. */
+const NEW_CYCLE = { moved_due_at: null, cycle_due_at: null, steps_decided: 0, reminders_sent: 0, removed_at: null }
 
 type Submission = typeof responses.$inferSelect
 
@@ -18,6 +29,7 @@ export function enrolSubmitter({ db }: System, response: Submission, settings: S
     last_submitted_at: response.submitted_at,
     next_eligible_date: response.next_eligible_date,
     latest_score: response.score,
+    ...NEW_CYCLE,
     status: hasWait ? ('waiting' as const) : ('completed' as const),
     status_until: hasWait ? response.next_eligible_date : null,
   }
@@ -72,3 +84,77 @@ export const recountEnrolments = ({ db }: System, which: SQL | undefined, now: n
 const ofResponses = (which: 'first' | 'last', column: SQLiteColumn) => sql`(select ${column} from ${responses}
   where ${responses.survey_id} = ${enrolments.survey_id} and ${responses.person_id} = ${enrolments.person_id}
   order by ${responses.attempt_number} ${sql.raw(which === 'first' ? 'asc' : 'desc')} limit 1)`
+
+/** The statement that ends the reminders of somebody whose membership ends: they are asked no more, and what they gave stays. */
+export const remindersEnd = ({ db }: System, organization_id: string, person_id: string, now: number) =>
+  db
+    .update(enrolments)
+    .set({ removed_at: now })
+    .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id)))
+
+/** The statement that lets them be reminded again: they have joined again. */
+export const remindersGoOn = ({ db }: System, organization_id: string, person_id: string) =>
+  db
+    .update(enrolments)
+    .set({ removed_at: null })
+    .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id), isNotNull(enrolments.removed_at)))
+
+/** The statement by which whoever joins is asked soon to take what every new member is asked to take. */
+export const joinersLookedAt = ({ db }: System, organization_id: string, now: number) =>
+  db.update(standingAssignments).set({ look_at: now }).where(eq(standingAssignments.organization_id, organization_id))
+
+// ── For the mail module: whether a reminder is still wanted when it is about to go, and that it went ─────────────────
+
+type About<K extends MailFacts['kind']> = {
+  person_id: string | null
+  to_address: string
+  created_at: number
+  facts: Extract<MailFacts, { kind: K }>
+}
+/** Why not, or until when it waits; null: now. */
+type WhyNot = string | { until: number } | null
+
+/** Looked at afresh: between planning and sending they may have submitted, begun, left, opted out or moved to another zone. */
+export async function whyNotRemind(system: System, mail: About<'reminder'>, now: number): Promise<WhyNot> {
+  const { facts, person_id } = mail
+  const row = await reminded(system, now, eq(enrolments.survey_id, facts.survey_id), eq(enrolments.person_id, person_id ?? '')).get()
+  if (!row) return 'removed'
+  return stepWaived(row, mail, now) ?? barredNow(row, row.enrolment.removed_at, mail, now) ?? untilMorning(row.timezone, now)
+}
+
+function stepWaived(row: RemindedRow, { facts, created_at }: About<'reminder'>, now: number): string | null {
+  const { last_submitted_at } = row.enrolment
+  if (last_submitted_at !== null && last_submitted_at >= created_at) return 'completed'
+  const life = lifecycle(factsOf(row), now)
+  if (life.cycle?.due_at !== facts.due_at) return 'due_moved'
+  if (!remindsByItself(row.survey.settings)) return 'switched_off'
+  return passedOver(life, now)
+}
+
+export async function whyNotFinish(system: System, mail: About<'unfinished'>, now: number): Promise<WhyNot> {
+  const row = await begunSessions(system).where(eq(sessions.id, mail.facts.session_id)).get()
+  if (!row || row.timezone === null || row.session.person_id !== mail.person_id) return 'removed'
+  const facts = sessionFacts(row)
+  if (facts.status === 'completed') return 'completed'
+  const isIdle = now >= Math.max(facts.last_activity_at, facts.held_until) + (IDLE_STEPS_MS[mail.facts.step] ?? 0)
+  if (facts.status !== 'in_progress' && facts.status !== 'waiting') return 'gone_on'
+  if (!isIdle || isAbandoned(facts, now)) return 'gone_on'
+  return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now)
+}
+
+/** To another address than the person's own it does not go. */
+function barredNow(row: Parameters<typeof barsOf>[0], removed_at: number | null, { to_address }: { to_address: string }, now: number) {
+  return barred(barsOf(row, removed_at, now)) ?? (row.address === to_address ? null : 'unverified')
+}
+
+function untilMorning(timezone: string, now: number): { until: number } | null {
+  const until = outsideQuietHours(now, timezone)
+  return until > now ? { until } : null
+}
+
+/** The statement that counts a reminder that went, in the cycle that it was for. */
+export const reminderSent = ({ db }: System, person_id: string, { survey_id, due_at }: { survey_id: string; due_at: number }) =>
+  db
+    .update(enrolments)
+    .set({ reminders_sent: sql`${enrolments.reminders_sent} + 1` })
+    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id), eq(enrolments.cycle_due_at, due_at)))

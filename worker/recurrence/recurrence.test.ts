@@ -4,7 +4,7 @@ import type { Survey } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { workAt } from '../jobs/queue.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
-import { movingStandings, sweepStatuses } from './sweep.ts'
+import { movingStandings, sweepStandings } from './sweep.ts'
 
 const w = world()
 let owner: Owner
@@ -99,9 +99,9 @@ it('sweeps twice to the same end, and finds what moves by its index', async () =
   const someone = await w.given.person()
   await someone.post(`/surveys/${survey.id}/respond`, { answers })
   w.later({ days: 30 })
-  await Promise.all([sweepStatuses(workAt(testEnv, w.now())), sweepStatuses(workAt(testEnv, w.now()))])
+  await Promise.all([sweepStandings(workAt(testEnv, w.now())), sweepStandings(workAt(testEnv, w.now()))])
   expect(await statusOf(someone)).toBe('due')
-  expect(await sweepStatuses(workAt(testEnv, w.now()))).toBe(0)
+  expect(await sweepStandings(workAt(testEnv, w.now()))).toBe(0)
   const { sql, params } = movingStandings(workAt(testEnv, w.now())).toSQL()
   const plan = await testEnv.DB.prepare(`explain query plan ${sql}`)
     .bind(...params)

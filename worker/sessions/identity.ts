@@ -4,6 +4,7 @@ import type { Identify, VerifyCode } from '../../core/auth/contract.ts'
 import { CODE_MS } from '../../core/auth/lifetimes.ts'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
+import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
 import { isHeldBy } from '../../core/sessions/holding.ts'
 import { accountOf, createPerson, provenByCode } from '../auth/queries.ts'
 import { type Statement, untilAlone } from '../db/open.ts'
@@ -144,7 +145,7 @@ async function takeOver(
     filesMove(system, session.id),
     db
       .update(sessions)
-      .set({ ...owner, ...held })
+      .set({ ...owner, ...held, remind_due_at: now + IDLE_STEPS_MS[0] })
       .where(eq(sessions.id, session.id)),
   ]
 }

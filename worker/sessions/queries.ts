@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import type { Answers, Definition, Settings } from '../../core/surveys/contract.ts'
@@ -134,6 +135,8 @@ export function flushStatements(system: System, identity: Identity, standing: St
     current_question_index: standing.current_question_index,
     active_seconds: standing.active_seconds,
     last_activity_at: standing.last_activity_at,
+    // Set once, and put off by the sweep: an index that moved with every answer would cost each of them.
+    ...(standing.has_begun && { remind_due_at: sql`coalesce(${sessions.remind_due_at}, ${standing.last_activity_at + IDLE_STEPS_MS[0]})` }),
   }
   const statements: Statement[] = [system.db.update(sessions).set(change).where(isOpen)]
   if (identity.person_id) statements.push(touchEnrolment(system, identity.survey_id, identity.person_id, standing.last_activity_at))
