@@ -1,0 +1,283 @@
+import { and, eq, inArray, isNotNull, like, min, sql } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
+import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
+import { momentOn, wallClock } from '../../core/recurrence/local-time.ts'
+import type { Survey } from '../../core/surveys/contract.ts'
+import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { inbox, mails } from '../db/schema/mail.ts'
+import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import { sessions } from '../db/schema/sessions.ts'
+import type { Work } from '../jobs/kinds.ts'
+import { handleJob, workAt } from '../jobs/queue.ts'
+import { sweepDueMail } from '../mail/sweep.ts'
+import { queryPlan } from '../testing/query-plan.ts'
+import { database as db, type Owner, testEnv, world } from '../testing/world.ts'
+import { enrolSubmitter } from './queries.ts'
+import { movingStandings, sweepStandings } from './sweep.ts'
+import { remindingSessions, sweepUnfinished } from './unfinished-sweep.ts'
+
+const w = world()
+let owner: Owner
+let survey: Survey
+beforeAll(async () => {
+  owner = await w.given.owner({ organization: 'Riverside' })
+  survey = await w.given.survey(owner, { title: 'Well-being', settings: { min_days_between_attempts: 60 } })
+})
+
+const ZONES = ['Europe/Vienna', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia', 'Pacific/Kiritimati'] as const
+type Zone = (typeof ZONES)[number]
+const BEHAVIOURS = ['never again', 'at the first', 'at the second', 'unprompted', 'leaves it unfinished', 'opts out', 'bounces'] as const
+type Behaviour = (typeof BEHAVIOURS)[number]
+type Simulated = { person_id: string; zone: Zone; behaviour: Behaviour; address: string; attempts: number }
+
+/** People as the product keeps them, without the cost of forty-two passwords. */
+async function simulated(zone: Zone, behaviour: Behaviour): Promise<Simulated> {
+  const person_id = `per_${zone}_${behaviour}`.replaceAll(/\W/g, '').toLowerCase()
+  const address = `${person_id}@example.org`
+  const created_at = w.now()
+  await db.insert(people).values({ id: person_id, full_name: behaviour, timezone: zone, locale: 'en', password_hash: null, created_at })
+  await db.insert(emailAddresses).values({ address, person_id, is_primary: true, verified_at: created_at, created_at })
+  return { person_id, zone, behaviour, address, attempts: 0 }
+}
+
+async function submits(who: Simulated, now: number, of = survey) {
+  who.attempts++
+  const next_eligible_date = nextEligibleAt(now, of.settings.min_days_between_attempts)
+  const response = {
+    id: `ses_${who.person_id}_${who.attempts}`,
+    organization_id: owner.organization_id,
+    survey_id: of.id,
+    person_id: who.person_id,
+    attempt_number: who.attempts,
+    submitted_at: now,
+    next_eligible_date,
+    score: 50,
+  }
+  const { system } = workAt(testEnv, now)
+  await system.commit([
+    enrolSubmitter(system, response as Parameters<typeof enrolSubmitter>[1], of.settings), // What the enrolment looks at of it.
+    db
+      .update(sessions)
+      .set({ status: 'completed' })
+      .where(and(eq(sessions.person_id, who.person_id), eq(sessions.survey_id, of.id))),
+  ])
+}
+
+const begins = ({ person_id }: Simulated, now: number) =>
+  db.insert(sessions).values({
+    id: `ses_${person_id}_begun`,
+    organization_id: owner.organization_id,
+    survey_id: survey.id,
+    version: 1,
+    person_id,
+    status: 'in_progress',
+    percent_complete: 40,
+    answered_count: 2,
+    current_question_index: 2,
+    active_seconds: 30,
+    started_at: now,
+    last_activity_at: now,
+    remind_due_at: now + DAY_MS,
+  })
+
+const workOf = (now: number): Work => {
+  const work: Work = {
+    ...workAt(testEnv, now),
+    nudge: async (jobs) => {
+      for (const job of jobs) await handleJob(work, job)
+    },
+  }
+  return work
+}
+
+/** The minute tick, as far as reminders go. Twice, as it may. */
+async function tick(now: number) {
+  for (const sweep of [sweepStandings, sweepUnfinished, sweepDueMail]) for (let n = 0; n < 2; n++) await sweep(workOf(now))
+}
+
+/** The next moment at which any row asks to be looked at: between them the clockwork finds nothing. */
+async function nextMoment(): Promise<number> {
+  const [[standing], [session], [mail]] = await db.batch([
+    db.select({ at: min(enrolments.status_until) }).from(enrolments),
+    db
+      .select({ at: min(sessions.remind_due_at) })
+      .from(sessions)
+      .where(isNotNull(sessions.remind_due_at)),
+    db
+      .select({ at: min(mails.due_at) })
+      .from(mails)
+      .where(inArray(mails.status, ['pending', 'sending'])),
+  ])
+  return Math.min(...[standing?.at, session?.at, mail?.at].map((at) => at ?? Number.POSITIVE_INFINITY))
+}
+
+const local = (moment: number, zone: string) => {
+  const { day, hour, minute } = wallClock(moment, zone)
+  return `${day.slice(5)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+const KINDS = { R1: / is ready$/, R2: /^Reminder/, R3: /^Final/, U1: /^Continue/, U2: /still waiting$/, U3: /^Last chance/ }
+const kindOf = (subject: string) => Object.entries(KINDS).find(([, words]) => words.test(subject))?.[0]
+
+it('reminds through a year, in six zones and of seven behaviours, at the expected local moments and at no other', async () => {
+  const everybody: Simulated[] = []
+  for (const zone of ZONES) for (const behaviour of BEHAVIOURS) everybody.push(await simulated(zone, behaviour))
+  const begin = (zone: Zone) => momentOn('2026-01-12', 8, zone) + HOUR_MS / 2
+  for (const who of everybody) await submits(who, begin(who.zone))
+  const muted = everybody.filter(({ behaviour }) => behaviour === 'opts out')
+  await db.insert(mailPreferences).values(muted.map(({ person_id }) => ({ person_id, kind: 'reminders' as const, muted_at: 0 })))
+  const bouncing = everybody.filter(({ behaviour }) => behaviour === 'bounces')
+  await db.insert(suppressions).values(bouncing.map(({ address }) => ({ address, reason: 'bounced' as const, created_at: 0 })))
+
+  const got = new Map(everybody.map(({ person_id }) => [person_id, [] as string[]]))
+  for (let now = await nextMoment(); now < Date.UTC(2027, 0, 10); now = await nextMoment()) {
+    await tick(now)
+    const [fresh, due] = await db.batch([
+      db.select().from(inbox).where(eq(inbox.created_at, now)),
+      db.select({ person_id: enrolments.person_id }).from(enrolments).where(eq(enrolments.status, 'due')),
+    ])
+    for (const who of everybody) {
+      const mail = fresh.find(({ to_address }) => to_address === who.address)
+      const kind = mail && kindOf(mail.subject)
+      if (kind) got.get(who.person_id)?.push(`${kind} ${local(now, who.zone)}`)
+      if (
+        WHEN[who.behaviour]?.(
+          kind,
+          due.some(({ person_id }) => person_id === who.person_id),
+        )
+      )
+        await submits(who, now + 2 * HOUR_MS)
+      if (who.behaviour === 'leaves it unfinished' && kind === 'R1') await begins(who, now + 2 * HOUR_MS)
+    }
+  }
+  for (const { person_id, zone, behaviour } of everybody)
+    expect(got.get(person_id), `${zone}, ${behaviour}`).toEqual((zone === 'America/New_York' ? IN_NEW_YORK : USUALLY)[behaviour])
+})
+
+/** When they submit, two hours later. */
+const WHEN: Partial<Record<Behaviour, (kind: string | undefined, isDue: boolean) => boolean>> = {
+  'at the first': (kind) => kind === 'R1',
+  'at the second': (kind) => kind === 'R2',
+  unprompted: (_kind, isDue) => isDue,
+}
+
+/** First taken on 12 January at 8:30; sixty days of 24 hours later it is 13 March, before the clocks of most of these change. */
+const USUALLY: Record<Behaviour, string[]> = {
+  'never again': ['R1 03-13 09:00', 'R2 03-20 09:00', 'R3 03-27 09:00'],
+  'at the first': ['R1 03-13 09:00', 'R1 05-13 09:00', 'R1 07-13 09:00', 'R1 09-12 09:00', 'R1 11-12 09:00'],
+  'at the second': [
+    ...['R1 03-13 09:00', 'R2 03-20 09:00', 'R1 05-20 09:00', 'R2 05-27 09:00', 'R1 07-27 09:00'],
+    ...['R2 08-03 09:00', 'R1 10-03 09:00', 'R2 10-10 09:00', 'R1 12-10 09:00', 'R2 12-17 09:00'],
+  ],
+  unprompted: [],
+  'leaves it unfinished': ['R1 03-13 09:00', 'U1 03-14 11:00', 'U2 03-15 11:00', 'U3 03-20 11:00'],
+  'opts out': [],
+  bounces: [],
+}
+/** There it is 9:30 by then, since 8 March: nine o'clock has passed. */
+const IN_NEW_YORK: Record<Behaviour, string[]> = {
+  'never again': ['R1 03-14 09:00', 'R2 03-21 09:00', 'R3 03-28 09:00'],
+  'at the first': ['R1 03-14 09:00', 'R1 05-14 09:00', 'R1 07-14 09:00', 'R1 09-13 09:00', 'R1 11-13 09:00'],
+  'at the second': [
+    ...['R1 03-14 09:00', 'R2 03-21 09:00', 'R1 05-21 09:00', 'R2 05-28 09:00', 'R1 07-28 09:00'],
+    ...['R2 08-04 09:00', 'R1 10-04 09:00', 'R2 10-11 09:00', 'R1 12-11 09:00', 'R2 12-18 09:00'],
+  ],
+  unprompted: [],
+  'leaves it unfinished': ['R1 03-14 09:00', 'U1 03-15 11:00', 'U2 03-16 11:00', 'U3 03-21 11:00'],
+  'opts out': [],
+  bounces: [],
+}
+
+const decisionsOn = async (person_ids: string[]) =>
+  (await db.select().from(mails).where(inArray(mails.person_id, person_ids))).map(({ status, reason }) => [status, reason])
+
+it('says why there was no mail, once for each step', async () => {
+  const idOf = (behaviour: Behaviour) => [`per_EuropeVienna_${behaviour}`.replaceAll(/\W/g, '').toLowerCase()]
+  expect(await decisionsOn(idOf('opts out'))).toEqual(Array(3).fill(['withheld', 'opted_out']))
+  expect(await decisionsOn(idOf('bounces'))).toEqual(Array(3).fill(['withheld', 'suppressed']))
+  const paused = await decisionsOn(idOf('leaves it unfinished'))
+  expect(paused.filter(([status]) => status === 'superseded')).toEqual(Array(2).fill(['superseded', 'unfinished_session']))
+  expect(await decisionsOn(idOf('unprompted'))).toEqual([])
+})
+
+it('sends each of many due reminders once, whatever sweeps and consumers run at once, and none to who has just submitted', async () => {
+  const crowd: Simulated[] = []
+  for (let i = 0; i < 120; i++)
+    crowd.push({
+      person_id: `per_crowd_${i}`,
+      zone: 'Europe/Vienna',
+      behaviour: 'never again',
+      address: `crowd-${i}@example.org`,
+      attempts: 0,
+    })
+  await db.run(
+    sql`insert into people select value ->> '$.person_id', 'Crowd', 'Europe/Vienna', 'en', null, 0 from json_each(${JSON.stringify(crowd)})`,
+  )
+  await db.run(
+    sql`insert into email_addresses select value ->> '$.address', value ->> '$.person_id', 1, 1, 0 from json_each(${JSON.stringify(crowd)})`,
+  )
+  const start = momentOn('2028-02-29', 10, 'Europe/Vienna')
+  for (const who of crowd) await submits(who, start)
+  const due = nextEligibleAt(start, 60)
+  await tick(due)
+  const step = momentOn('2028-04-30', 9, 'Europe/Vienna')
+  const nudged: string[] = []
+  const lossy = { ...workOf(step), nudge: async (jobs: { id: string }[]) => void nudged.push(...jobs.map(({ id }) => id)) }
+  await Promise.all([sweepStandings(lossy), sweepStandings(lossy)])
+  await Promise.all([sweepStandings(lossy), sweepStandings(lossy)])
+  expect(await sweepStandings(lossy)).toBe(0)
+  const late = crowd.slice(0, 20)
+  for (const who of late) await submits(who, step)
+  const half = nudged.slice(0, nudged.length / 2)
+  const consume = async (ids: string[]) => {
+    for (const id of ids) await handleJob(workOf(step), { kind: 'send-mail', id })
+  }
+  await Promise.all([consume(half), consume(half.toReversed()), consume([...half, ...half])])
+  // The queue lost the other half.
+  await tick(step)
+  const letters = await db.select({ to: inbox.to_address }).from(inbox).where(like(inbox.to_address, 'crowd-%'))
+  expect([letters.length, new Set(letters.map(({ to }) => to)).size]).toEqual([100, 100])
+  expect((await decisionsOn(late.map(({ person_id }) => person_id))).filter(([, reason]) => reason === 'completed')).toHaveLength(20)
+  const sent = await db
+    .select()
+    .from(enrolments)
+    .where(and(like(enrolments.person_id, 'per_crowd_%'), eq(enrolments.reminders_sent, 1)))
+  expect(sent).toHaveLength(100)
+})
+
+it('reminds a person once a day and three times a week over all surveys of an organization', async () => {
+  const others = await Promise.all(
+    ['B', 'C'].map((title) =>
+      w.given.survey(owner, { title, settings: { min_days_between_attempts: 30, reminder_intervals: [0, 1, 2, 3, 4] } }),
+    ),
+  )
+  const who: Simulated = {
+    person_id: 'per_busy',
+    zone: 'Europe/Vienna',
+    behaviour: 'never again',
+    address: 'busy@example.org',
+    attempts: 0,
+  }
+  await db
+    .insert(people)
+    .values({ id: who.person_id, full_name: 'Busy', timezone: 'Asia/Kathmandu', locale: 'en', password_hash: null, created_at: 0 })
+  await db
+    .insert(emailAddresses)
+    .values({ address: who.address, person_id: who.person_id, is_primary: true, verified_at: 1, created_at: 0 })
+  for (const of of others) await submits(who, momentOn('2028-06-01', 10, 'Asia/Kathmandu'), of)
+  for (let day = 1; day <= 6; day++) await tick(momentOn(`2028-07-0${day}`, 9, 'Asia/Kathmandu'))
+  const reasons = (await decisionsOn([who.person_id])).map(([status, reason]) => reason ?? status)
+  expect(reasons.filter((reason) => reason === 'sent')).toHaveLength(3)
+  expect(reasons.filter((reason) => reason === 'daily_cap')).toHaveLength(3)
+  expect(reasons.filter((reason) => reason === 'weekly_cap')).toHaveLength(4)
+})
+
+it('finds what is due by its indexes', async () => {
+  const work = workOf(w.now())
+  expect(await queryPlan(movingStandings(work))).toMatch(/SEARCH enrolments USING INDEX enrolments_moving/)
+  expect(await queryPlan(remindingSessions(work))).toMatch(/SEARCH sessions USING INDEX sessions_reminding/)
+  for (const plan of [await queryPlan(movingStandings(work)), await queryPlan(remindingSessions(work))])
+    expect(plan).not.toMatch(/SCAN (?!change)/)
+})
