@@ -2,10 +2,11 @@ import type { MySurvey } from '../../../core/recurrence/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { reader } from '../session.ts'
 import { standingOf } from './standing.ts'
+import { byUrgency } from './urgency.ts'
 
 export const MySurveyRows = ({ rows }: { rows: readonly MySurvey[] }) => (
   <ul class="my-surveys">
-    {rows.map((row) => (
+    {byUrgency(rows).map((row) => (
       <MySurveyRow key={row.survey.id} row={row} />
     ))}
   </ul>
@@ -26,6 +27,9 @@ function MySurveyRow({ row }: { row: MySurvey }) {
           <bdi>{title}</bdi>
         </h2>
         <p class="my-surveys__standing">{sentence}</p>
+        {row.percent_complete !== null && row.session_id !== null && (
+          <progress class="my-surveys__progress" max={100} value={row.percent_complete} aria-label={`Answered of ${title}`} />
+        )}
       </div>
       <div class="button-row">
         {link !== null && (
