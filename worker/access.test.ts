@@ -213,9 +213,13 @@ it('walks every route as everybody', ({ task }) => {
 })
 
 /** Of a public survey everybody has answers of their own: these paths never show anyone else's. */
-const OWN_ANSWERS = ['/surveys/{id}/can-attempt', '/surveys/{id}/respond', '/surveys/{id}/attempts', '/surveys/{id}/comparison'].map(
-  (path) => `/api/v1${path}`,
-)
+const OWN_ANSWERS = [
+  '/surveys/{id}/can-attempt',
+  '/surveys/{id}/respond',
+  '/surveys/{id}/attempts',
+  '/surveys/{id}/comparison',
+  '/surveys/{id}/trend',
+].map((path) => `/api/v1${path}`)
 
 const PUBLIC = [
   // A socket may show its token in its first message.

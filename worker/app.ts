@@ -42,6 +42,7 @@ import { erasureRoutes } from './privacy/routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { rescoringRoutes } from './rescoring/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
+import { trendRoute } from './responses/trend-route.ts'
 import { System } from './scope.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -70,6 +71,7 @@ const v1 = api()
   .route('/', openRoutes)
   .route('/', sessionRoutes)
   .route('/', responseRoutes)
+  .route('/', trendRoute)
   .route('/', fileRoutes)
   .route('/', rescoringRoutes)
   .route('/', recurrenceRoutes)

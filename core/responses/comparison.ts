@@ -17,7 +17,7 @@ export const directionOf = (delta: number): Direction => {
 export const deltaOf = (from: number | null, to: number | null): number | null => (from === null || to === null ? null : to - from)
 
 export type Attempt = { score: number | null; group_results: readonly GroupResult[]; answers: Answers; definition: Definition }
-type Changes = Omit<Comparison, 'from' | 'to'>
+type Changes = Pick<Comparison, 'delta' | 'direction' | 'groups' | 'questions'>
 
 /** What changed from one attempt to another, by survey, group and question, in the order of the later one. */
 export function compareAttempts(from: Attempt, to: Attempt): Changes {

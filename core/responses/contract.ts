@@ -52,6 +52,28 @@ export const AttemptResult = z.strictObject({
 })
 export type AttemptResult = z.infer<typeof AttemptResult>
 
+/** For the better or the worse, by the survey's or the group's `better`; null where nothing changed or neither is better. */
+export const ChangeMeaning = z.enum(['better', 'worse'])
+export type ChangeMeaning = z.infer<typeof ChangeMeaning>
+
+/** One sentence on a change, as facts: see sentences.ts. `wobble` is null where nothing is known of it. */
+export const ChangeSentence = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('overall'),
+    delta: z.number(),
+    direction: Direction,
+    meaning: ChangeMeaning.nullable(),
+    wobble: z.enum(['within', 'beyond']).nullable(),
+  }),
+  z.strictObject({
+    kind: z.enum(['largest_rise', 'largest_fall']),
+    group_id: LocalId,
+    delta: z.number(),
+    meaning: ChangeMeaning.nullable(),
+  }),
+])
+export type ChangeSentence = z.infer<typeof ChangeSentence>
+
 /** `delta` is in percentage points; `delta` and `direction` are null when either end has no score. */
 export const Comparison = z.strictObject({
   from: AttemptResult,
@@ -60,8 +82,32 @@ export const Comparison = z.strictObject({
   direction: Direction.nullable(),
   groups: z.array(GroupChange),
   questions: z.array(QuestionChange),
+  /** The change in standard errors of a difference, see reliable-change.ts; null where it cannot be told. */
+  reliable_change: z.strictObject({ index: z.number(), is_beyond: z.boolean() }).nullable(),
+  sentences: z.array(ChangeSentence),
 })
 export type Comparison = z.infer<typeof Comparison>
+
+const Slope = z.number().nullable()
+
+/**
+ * How somebody's scores have moved: the latest attempts, earliest first, and the slopes within the latest run of versions that
+ * compare, in percentage points per 30 days; null before the third attempt. Where `series` changes the line is broken.
+ */
+export const Trend = z.strictObject({
+  points: z.array(
+    z.strictObject({
+      attempt_number: z.int().min(1),
+      submitted_at: z.iso.datetime(),
+      series: z.int(),
+      score: Percentage,
+      groups: z.array(z.strictObject({ group_id: LocalId, percentage: Percentage })),
+    }),
+  ),
+  slope_per_30_days: Slope,
+  groups: z.array(z.strictObject({ group_id: LocalId, name: LocalText, color: Color, slope_per_30_days: Slope })),
+})
+export type Trend = z.infer<typeof Trend>
 
 /** One response in an administrator's list. `delta` is since the person's baseline, null for the baseline itself. */
 export const ResponseRow = z.strictObject({

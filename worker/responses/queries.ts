@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { shownBand } from '../../core/responses/bands.ts'
 import type { GroupResult, RemovedResponses, Score, ScoreBand } from '../../core/responses/contract.ts'
+import type { Baselines } from '../../core/responses/reliable-change.ts'
 import { resultOfGroup } from '../../core/responses/scoring.ts'
-import type { Band, Definition } from '../../core/surveys/contract.ts'
+import type { Band, Definition, Settings } from '../../core/surveys/contract.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
-import { surveyVersions } from '../db/schema/surveys.ts'
+import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import type { Scope, System } from '../scope.ts'
 
 type Row = typeof responses.$inferSelect
@@ -61,31 +62,51 @@ export async function bandsOf(
 
 /** Two attempts of a person with all that a comparison needs; by number, else the first and the latest. */
 export async function comparedAttempts(system: System, survey_id: string, person_id: string, from?: number, to?: number) {
-  const rows = await system.db
-    .select()
-    .from(responses)
-    .where(
-      and(
-        eq(responses.survey_id, survey_id),
-        eq(responses.person_id, person_id),
-        from && to ? or(eq(responses.attempt_number, from), eq(responses.attempt_number, to)) : undefined,
-      ),
-    )
-    .orderBy(asc(responses.attempt_number))
-  const find = (n: number | undefined, usual: Row | undefined) =>
-    n === undefined ? usual : rows.find(({ attempt_number }) => attempt_number === n)
-  const [earlier, later] = [find(from, rows[0]), find(to, rows.at(-1))]
-  if (!earlier || !later || (rows.length < 2 && from === undefined && to === undefined)) return null
+  const { db } = system
+  const theirs = and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id))
+  const numbered = (n: number | undefined) => (n === undefined ? theirs : and(theirs, eq(responses.attempt_number, n)))
+  const [[earlier], [later], [survey]] = await db.batch([
+    db.select().from(responses).where(numbered(from)).orderBy(asc(responses.attempt_number)).limit(1),
+    db.select().from(responses).where(numbered(to)).orderBy(desc(responses.attempt_number)).limit(1),
+    db.select({ settings: surveys.settings }).from(surveys).where(eq(surveys.id, survey_id)),
+  ])
+  if (!earlier || !later || !survey || (earlier.id === later.id && from === undefined && to === undefined)) return null
+  return sideBySide(system, earlier, later, survey.settings)
+}
+
+async function sideBySide(system: System, earlier: Row, later: Row, settings: Settings) {
   const results = await scoresOf(system, [earlier, later])
-  const definitions = await versionsOf(system.db, survey_id, [earlier.version, later.version])
+  const definitions = await versionsOf(system.db, earlier.survey_id, [earlier.version, later.version])
   const end = (row: Row) => {
     const definition = definitions.find(({ version }) => version === row.version)?.definition
     const scored = results.get(row.id)
     return definition && scored && { ...row, definition, ...scored }
   }
   const [left, right] = [end(earlier), end(later)]
-  return left && right ? { from: left, to: right } : null
+  return left && right ? { from: left, to: right, settings } : null
 }
+
+/**
+ * Baseline scores of a series, for how far people differ at the beginning. Of the first 2,000 responses since it began: most
+ * people's first are among them, and more would change the deviation by less than is shown. Rides responses_of_survey.
+ */
+export const baselinesOf = async ({ db }: Pick<System, 'db'>, survey_id: string, series: number): Promise<Baselines> =>
+  (await db.get<Baselines>(baselinesQuery(survey_id, series))) ?? { n: 0, sum: 0, squares: 0 }
+
+const BASELINES_READ = 2000
+
+export const baselinesQuery = (survey_id: string, series: number) => sql`
+  select count(score) n, total(score) sum, total(score * score) squares from (
+    select early.score from (
+      select person_id, attempt_number, series, score from responses
+      where survey_id = ${survey_id} and submitted_at >= (
+        select min(published_at) from survey_versions where survey_id = ${survey_id} and series = ${series})
+      order by submitted_at limit ${BASELINES_READ}
+    ) early
+    where early.series = ${series} and not exists (
+      select 1 from responses first where first.survey_id = ${survey_id} and first.person_id = early.person_id
+        and first.attempt_number < early.attempt_number and first.series = ${series})
+  )`
 
 const versionsOf = (db: System['db'], survey_id: string, versions: readonly number[]) =>
   db

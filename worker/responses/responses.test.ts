@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
+import { responses } from '../db/schema/responses.ts'
+import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { baselinesQuery } from './queries.ts'
 
 const w = world()
 let owner: Owner
@@ -56,6 +60,8 @@ it('sets two attempts of a person side by side', async () => {
     { question_id: 'a', from: 1, to: 4, delta: 3, delta_percent: 300 },
     { question_id: 'b', from: 1, to: 1, delta: 0, delta_percent: 0 },
   ])
+  const rose = { kind: 'overall', delta: 30, direction: 'up', meaning: 'better', wobble: null }
+  expect(data).toMatchObject({ sentences: [rose], reliable_change: null })
   const back = await (ada as Person).get(`/surveys/${survey.id}/comparison?from=2&to=1`)
   expect(back.data).toMatchObject({ delta: -30, direction: 'down' })
 })
@@ -131,6 +137,49 @@ it('says how many responses are gone, and why', async () => {
     { ...gone, reason: 'retention', responses: 3, survey_id: (await w.given.survey(owner)).id },
   ])
   expect((await list()).meta.removed_responses).toEqual({ erasure: 2, retention: 0 })
+})
+
+it('says whether a change is beyond the usual wobble, once thirty people have begun', async () => {
+  const settings = { min_days_between_attempts: 0, reliability: 0.8, better: 'lower' as const }
+  const measured = await w.given.survey(owner, { definition: definition(rating('a')), settings })
+  const take = async (a: number) => {
+    w.later({ minutes: 1 })
+    return (bob as Person).post(`/surveys/${measured.id}/respond`, { answers: { a } })
+  }
+  await take(1)
+  await take(5)
+  const compared = async () => (await (bob as Person).get(`/surveys/${measured.id}/comparison`)).data
+  expect(await compared()).toMatchObject({ reliable_change: null, sentences: [{ meaning: 'worse', wobble: null }] })
+  const [one] = await database.select().from(responses).where(eq(responses.survey_id, measured.id)).limit(1)
+  const others = Array.from({ length: 29 }, (_, i) => ({
+    ...(one as typeof responses.$inferSelect),
+    id: `r${i}`,
+    person_id: `p${i}`,
+    score: i % 2 ? 20 : 30,
+  }))
+  await database.batch(others.map((row) => database.insert(responses).values(row)) as unknown as Parameters<typeof database.batch>[0])
+  expect(await compared()).toMatchObject({ reliable_change: { is_beyond: true }, sentences: [{ meaning: 'worse', wobble: 'beyond' }] })
+  const plan = await queryPlan({ toSQL: () => database.get(baselinesQuery(measured.id, 1)).getQuery() })
+  expect(plan).toMatch(/SEARCH responses USING INDEX responses_of_survey \(survey_id=\? AND submitted_at>\?\)/)
+  expect(plan).toMatch(/SEARCH first USING INDEX responses_attempts \(survey_id=\? AND person_id=\? AND attempt_number<\?\)/)
+})
+
+it('draws all attempts of mine over time, and how fast they move from the third on', async () => {
+  const path = `/surveys/${survey.id}/trend`
+  const two = (await (ada as Person).get(path)).data
+  expect(two.points.map(({ score, groups }: { score: number; groups: object[] }) => [score, groups])).toEqual([
+    [20, [{ group_id: 'g', percentage: 20 }]],
+    [50, [{ group_id: 'g', percentage: 50 }]],
+  ])
+  expect(two).toMatchObject({ slope_per_30_days: null, groups: [{ group_id: 'g', slope_per_30_days: null }] })
+  const steady = await w.given.survey(owner, { definition: definition(rating('a')), settings: { min_days_between_attempts: 0 } })
+  for (const a of [1, 2, 3]) {
+    w.later({ days: 15 })
+    await (bob as Person).post(`/surveys/${steady.id}/respond`, { answers: { a } })
+  }
+  const { data } = await (bob as Person).get(`/surveys/${steady.id}/trend`)
+  expect([data.slope_per_30_days, data.groups[0].slope_per_30_days]).toEqual([expect.closeTo(40, 6), expect.closeTo(40, 6)])
+  expect((await (bob as Person).get('/surveys/srv_01abcdefghjkmnpqrstvwxyz01/trend')).status).toBe(404)
 })
 
 it('never sets attempts against each other across a break in meaning', async () => {

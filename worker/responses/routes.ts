@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import { compareAttempts, deltaOf } from '../../core/responses/comparison.ts'
+import { deltaOf } from '../../core/responses/comparison.ts'
 import { AttemptResult, Comparison, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
 import { ResultType, SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
@@ -11,6 +11,7 @@ import { iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { publishedSurvey } from '../sessions/queries.ts'
+import { comparisonOf } from './comparing.ts'
 import { bandsOf, comparedAttempts, removedResponsesOf, scoreOf, scoresOf } from './queries.ts'
 import { readableResponse } from './reading.ts'
 
@@ -122,15 +123,7 @@ export const responseRoutes = api()
     const { from, to } = c.req.valid('query')
     const pair = await comparedAttempts(c.var.system, c.req.valid('param').id, c.var.caller.person_id ?? '', from, to)
     if (!pair) refuse({ code: 'not-found', detail: 'There are no two attempts of yours to compare yet.' })
-    if (pair.from.series !== pair.to.series) refuse({ code: 'series-broken' })
-    const end = ({ attempt_number, submitted_at, score, band, group_results }: typeof pair.from) => ({
-      attempt_number,
-      submitted_at: iso(submitted_at),
-      score,
-      band,
-      group_results,
-    })
-    return c.json({ data: { from: end(pair.from), to: end(pair.to), ...compareAttempts(pair.from, pair.to) } }, 200)
+    return c.json({ data: await comparisonOf(c.var.system, pair) }, 200)
   })
 
 const mine = (survey_id: string, person_id: string) => and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id))

@@ -10,6 +10,8 @@ const change = (from: number | null, to: number | null): Comparison => ({
   direction: null,
   groups: [],
   questions: [],
+  reliable_change: null,
+  sentences: [],
 })
 
 it.each([

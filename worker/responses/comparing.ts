@@ -1,0 +1,32 @@
+import { refuse } from '../../core/problem.ts'
+import { compareAttempts } from '../../core/responses/comparison.ts'
+import type { AttemptResult, Comparison } from '../../core/responses/contract.ts'
+import { reliableChange } from '../../core/responses/reliable-change.ts'
+import { changeSentences } from '../../core/responses/sentences.ts'
+import { iso } from '../http/context.ts'
+import type { System } from '../scope.ts'
+import { baselinesOf, type comparedAttempts } from './queries.ts'
+
+type Pair = NonNullable<Awaited<ReturnType<typeof comparedAttempts>>>
+
+const NONE_READ = { n: 0, sum: 0, squares: 0 }
+
+/** Two attempts side by side. Refuses where they were made on versions that do not compare. */
+export async function comparisonOf(system: System, { from, to, settings }: Pair): Promise<Comparison> {
+  if (from.series !== to.series) refuse({ code: 'series-broken' })
+  const changes = compareAttempts(from, to)
+  const { reliability, better } = settings
+  // How far people differ matters only to a survey that says how well it measures.
+  const baselines = reliability === null ? NONE_READ : await baselinesOf(system, to.survey_id, to.series)
+  const reliable_change = reliableChange(changes.delta, reliability, baselines)
+  const sentences = changeSentences(changes, { better, definition: to.definition }, reliable_change)
+  return { from: endOf(from), to: endOf(to), ...changes, reliable_change, sentences }
+}
+
+const endOf = ({ attempt_number, submitted_at, score, band, group_results }: Pair['from']): AttemptResult => ({
+  attempt_number,
+  submitted_at: iso(submitted_at),
+  score,
+  band,
+  group_results,
+})
