@@ -39,6 +39,7 @@ import { participantRoutes } from './participants/routes.ts'
 import { exportRoute } from './privacy/export-route.ts'
 import { mergeRoutes } from './privacy/merge-routes.ts'
 import { erasureRoutes } from './privacy/routes.ts'
+import { ledgerRoutes } from './recurrence/ledger-routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { rescoringRoutes } from './rescoring/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
@@ -75,6 +76,7 @@ const v1 = api()
   .route('/', fileRoutes)
   .route('/', rescoringRoutes)
   .route('/', recurrenceRoutes)
+  .route('/', ledgerRoutes)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)
   .route('/', groupRoutes)

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { Settings } from '../surveys/contract.ts'
 
-export const JOB_KINDS = ['participants-import', 'invitations-import', 'rescoring'] as const
+export const JOB_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
@@ -29,8 +29,17 @@ export const Rescoring = z.strictObject({
 })
 export type Rescoring = z.infer<typeof Rescoring>
 
+/** Which survey people are asked to take, and by when. */
+export type Assigning = { survey_id: string; due_at: string | null }
+
 /** What a job was given, beside its lines: how a file was read, or what to score anew. */
-export type JobInput = { read_as?: ReadAs; role?: 'admin' | 'member'; message?: string | null; rescoring?: Rescoring }
+export type JobInput = {
+  read_as?: ReadAs
+  role?: 'admin' | 'member'
+  message?: string | null
+  rescoring?: Rescoring
+  assigning?: Assigning
+}
 
 export const JobView = z.strictObject({
   id: z.string(),

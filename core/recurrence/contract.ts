@@ -1,6 +1,7 @@
 /** Where a respondent stands with one survey. The words on screens live with the screens. */
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
+import { JobView } from '../jobs/contract.ts'
 
 export const RespondentStatus = z.enum([
   'in_progress',
@@ -18,7 +19,8 @@ export type RespondentStatus = z.infer<typeof RespondentStatus>
 
 // ── Assigning a survey: who is asked to take it, and by when ─────────────────────────────────────────────────────
 
-const MAX_AT_ONCE = 200
+/** So many are assigned with the request; more by a job. */
+export const MAX_AT_ONCE = 200
 
 export const AssignmentId = z.string().regex(idPattern('assignment'), 'must be an assignment id')
 
@@ -31,7 +33,15 @@ const DueAt = z.union(
 export const Assign = z.strictObject({
   person_ids: z.array(z.string().max(64)).max(MAX_AT_ONCE).optional(),
   emails: z.array(z.string().max(254)).max(MAX_AT_ONCE).optional(),
+  /** Everybody in a group of participants. */
+  group_id: z.string().max(64).optional(),
+  /** Every participant of whom this is known. */
+  attribute: z.strictObject({ name: z.string().min(1).max(80), value: z.string().max(200) }).optional(),
+  /** Every member and participant. */
+  all: z.boolean().optional(),
   due_at: DueAt.optional(),
+  /** Whether everybody who joins from now on is asked too; left out, that stays as it is. */
+  auto_assign_new: z.boolean().optional(),
 })
 export type Assign = z.infer<typeof Assign>
 
@@ -49,6 +59,8 @@ export const Assigned = z.strictObject({
   results: z.array(
     z.strictObject({ who: z.string(), outcome: z.enum(['assigned', 'already_assigned', 'unknown']), assignment_id: z.string().nullable() }),
   ),
+  /** Where there are many, a job assigns them; its lines say what became of each. */
+  job: JobView.nullable(),
 })
 
 // ── My surveys ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -65,3 +77,37 @@ export const MySurvey = z.strictObject({
   percent_complete: z.int().nullable(),
 })
 export type MySurvey = z.infer<typeof MySurvey>
+
+// ── The ledger, and what a simulated respondent would get ────────────────────────────────────────────────────────────
+
+/** One step of a cycle, or of an unfinished session, and what was decided about it. */
+export const LedgerEntry = z.strictObject({
+  id: z.string(),
+  respondent_id: z.string(),
+  email: z.string(),
+  kind: z.enum(['reminder', 'unfinished']),
+  /** The due moment that names the cycle. */
+  due_at: z.iso.datetime().nullable(),
+  session_id: z.string().nullable(),
+  /** Counts from 1. */
+  step: z.int(),
+  steps: z.int(),
+  decision: z.enum(['planned', 'sent', 'withheld', 'superseded', 'failed']),
+  reason: z.string().nullable(),
+  decided_at: z.iso.datetime(),
+  planned_for: z.iso.datetime().nullable(),
+  sent_at: z.iso.datetime().nullable(),
+})
+export type LedgerEntry = z.infer<typeof LedgerEntry>
+
+export const PreviewedReminder = z.strictObject({
+  kind: z.enum(['reminder', 'unfinished']),
+  step: z.int(),
+  steps: z.int(),
+  at: z.iso.datetime(),
+  /** The day and the time on their clock. */
+  local: z.string(),
+  subject: z.string(),
+  due_at: z.iso.datetime().nullable(),
+})
+export type PreviewedReminder = z.infer<typeof PreviewedReminder>

@@ -13,6 +13,7 @@ const NEEDS: Record<JobKind, Permission> = {
   'participants-import': 'participants.manage',
   'invitations-import': 'invitations.manage',
   rescoring: 'surveys.edit',
+  assigning: 'surveys.assign',
 }
 
 /** A job acts in its one organization and in the name of whoever asked for it, as long as they may; null when they may not. */

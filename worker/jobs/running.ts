@@ -13,6 +13,7 @@ import type { Acting } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { inviteLines } from '../invitations/import-job.ts'
 import { addLines } from '../participants/import-job.ts'
+import { assignLines } from '../recurrence/assign-job.ts'
 import { rescoreLines } from '../rescoring/scoring-lines.ts'
 import { actingFor } from './acting.ts'
 import type { Job, JobHandler, Work } from './kinds.ts'
@@ -31,7 +32,12 @@ type Runner = {
   ending: (c: Acting, job: JobRow, result: JobRow['result']) => Statement[]
 }
 
-const runners: Record<JobKind, Runner> = { 'participants-import': addLines, 'invitations-import': inviteLines, rescoring: rescoreLines }
+const runners: Record<JobKind, Runner> = {
+  'participants-import': addLines,
+  'invitations-import': inviteLines,
+  rescoring: rescoreLines,
+  assigning: assignLines,
+}
 
 export const runJob: JobHandler<'run-job'> = async (work, { id }) => {
   const job = await takeUp(work, id)

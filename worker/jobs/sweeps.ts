@@ -11,6 +11,7 @@ import { sweepErasures } from '../privacy/erasing.ts'
 import { sweepGone } from '../privacy/gone-organizations.ts'
 import { sweepRestored } from '../privacy/restored.ts'
 import { sweepOutdated } from '../privacy/retention.ts'
+import { sweepJoiners } from '../recurrence/joiners-sweep.ts'
 import { sweepStandings } from '../recurrence/sweep.ts'
 import { sweepUnfinished } from '../recurrence/unfinished-sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
@@ -26,6 +27,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
   '* * * * *': [
     { name: 'standings', run: sweepStandings },
     { name: 'unfinished-sessions', run: sweepUnfinished },
+    { name: 'joiners', run: sweepJoiners },
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
     { name: 'forgotten-tries', run: sweepForgotten },

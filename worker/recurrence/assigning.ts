@@ -1,151 +1,154 @@
-import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
-import type { Assign, Assigned } from '../../core/recurrence/contract.ts'
-import { dueMoment } from '../../core/recurrence/due.ts'
-import { respondentStatus } from '../../core/recurrence/status.ts'
+import { type Assign, type Assigned, MAX_AT_ONCE } from '../../core/recurrence/contract.ts'
 import { audited } from '../audit/queries.ts'
-import { type Statement, untilAlone } from '../db/open.ts'
+import { untilAlone } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { jobLines, jobs } from '../db/schema/jobs.ts'
 import { memberships } from '../db/schema/organizations.ts'
-import { participants } from '../db/schema/participants.ts'
-import { assignments, enrolments } from '../db/schema/recurrence.ts'
-import { surveys } from '../db/schema/surveys.ts'
-import { type AppContext, newId } from '../http/context.ts'
+import { participantGroupMembers, participants } from '../db/schema/participants.ts'
+import { enrolments, standingAssignments } from '../db/schema/recurrence.ts'
+import type { AppContext } from '../http/context.ts'
+import { newJob } from '../jobs/creating.ts'
+import type { JobRow } from '../jobs/running.ts'
+import { type Asking, askedOf, type Person } from './asking.ts'
 
-type Person = { person_id: string; timezone: string; address: string }
 type Result = z.infer<typeof Assigned>['results'][number]
+export type Outcome = { results: Result[]; job: JobRow | null }
 
 /**
- * Assigns a survey to people whom the organization knows: its members and participants, and whoever has taken one of its surveys. Of two who
- * assign the same person at once, the second finds it done.
+ * Assigns a survey to people whom the organization knows: its members and participants, and whoever has taken one of its
+ * surveys. Of two who assign the same person at once, the second finds it done. Many are worked through by a job.
  */
-export async function assign(c: AppContext, survey_id: string, input: Assign): Promise<z.infer<typeof Assigned>> {
+export async function assign(c: AppContext, survey_id: string, input: Assign): Promise<Outcome> {
   const named = [...new Set([...(input.person_ids ?? []), ...(input.emails ?? []).map(addressKey)])]
-  if (named.length === 0)
-    refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, by person_ids or emails' }] })
+  const chosen = chosenBy(c, input)
+  if (named.length === 0 && !chosen && input.auto_assign_new === undefined)
+    refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, a group, an attribute, or all' }] })
   const known = await knownPeople(c, named)
+  const others = chosen ? await peopleOf(c, chosen) : []
+  if (chosen && others.length > MAX_AT_ONCE) return { results: [], job: await jobFor(c, survey_id, input, named, chosen) }
+  const people = new Map([...others.map((person) => [person.person_id, person] as const), ...known])
+  const all = [...new Set([...named, ...others.map(({ person_id }) => person_id)])]
   return untilAlone(async () => {
-    const { results, statements } = await assignmentsFor(c, survey_id, named, known, input.due_at)
-    await c.var.scope.commit([...statements, audited(c, 'survey.assign', survey_id, c.var.scope.organization_id)])
-    return { results }
+    const { results, statements } = await askedOf(askingOf(c), survey_id, all, people, input.due_at)
+    await c.var.scope.commit([
+      ...statements,
+      ...newcomers(c, survey_id, input),
+      audited(c, 'survey.assign', survey_id, c.var.scope.organization_id),
+    ])
+    return { results, job: null }
   })
 }
 
-async function assignmentsFor(
-  c: AppContext,
-  survey_id: string,
-  named: readonly string[],
-  known: Map<string, Person>,
-  due: string | undefined,
-) {
-  const { scope, now } = c.var
-  const survey = await scope.select({ settings: surveys.settings }, surveys, eq(surveys.id, survey_id)).get()
-  if (!survey) refuse({ code: 'not-found' })
-  const before = await alreadyAssigned(
-    c,
-    survey_id,
-    [...known.values()].map(({ person_id }) => person_id),
-  )
-  const statements: Statement[] = []
-  const results = named.map((who): Result => {
-    const person = known.get(who)
-    if (!person) return { who, outcome: 'unknown', assignment_id: null }
-    const earlier = before.get(person.person_id)
-    if (earlier) return { who, outcome: 'already_assigned', assignment_id: earlier }
-    const id = newId('assignment', now)
-    before.set(person.person_id, id)
-    const due_at = dueMoment(due, person.timezone, now)
-    statements.push(...assignmentOf(c, { id, survey_id, person, due_at }, survey.settings.reminder_intervals))
-    return { who, outcome: 'assigned', assignment_id: id }
-  })
-  return { results, statements }
+const askingOf = ({ var: { system, scope, now } }: AppContext): Asking => ({
+  system,
+  organization_id: scope.organization_id,
+  actor_id: scope.actor_id,
+  now,
+})
+
+/** The ids of those who are meant without being named; null where nobody is. Members and participants, a group, or an attribute. */
+function chosenBy({ var: { scope } }: AppContext, { all, group_id, attribute }: Assign): SQL | null {
+  const org = scope.organization_id
+  const chosen = [
+    ...(all ? [sql`select ${memberships.person_id} from ${memberships} where ${memberships.organization_id} = ${org}`] : []),
+    ...(all ? [sql`select ${participants.person_id} from ${participants} where ${participants.organization_id} = ${org}`] : []),
+    ...(group_id === undefined
+      ? []
+      : [
+          sql`select ${participantGroupMembers.person_id} from ${participantGroupMembers} where ${participantGroupMembers.group_id} = ${group_id} and +${participantGroupMembers.organization_id} = ${org}`,
+        ]),
+    ...(attribute
+      ? [
+          sql`select ${participants.person_id} from ${participants}, json_each(${participants.attributes}) where ${participants.organization_id} = ${org} and key = ${attribute.name} and value = ${attribute.value}`,
+        ]
+      : []),
+  ]
+  return chosen.length > 0 ? sql.join(chosen, sql` union `) : null
 }
 
-type New = { id: string; survey_id: string; person: Person; due_at: number }
+/** One more than are assigned at once, if there are so many. */
+const peopleOf = ({ var: { system } }: AppContext, chosen: SQL): Promise<Person[]> =>
+  system.db
+    .select(columns)
+    .from(people)
+    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+    .where(sql`${people.id} in (${chosen})`)
+    .limit(MAX_AT_ONCE + 1)
 
-/** An assignment, and the enrolment that it makes or changes. */
-function assignmentOf(
-  { var: { scope, system, now } }: AppContext,
-  { id, survey_id, person, due_at }: New,
-  reminder_intervals: readonly number[],
-): Statement[] {
-  const { person_id, timezone } = person
-  const facts = {
-    assigned_due_at: due_at,
-    last_submitted_at: null,
-    next_eligible_date: null,
-    moved_due_at: null,
-    session_activity_at: null,
-    reminder_intervals,
-    timezone,
-  }
-  const { status, until } = respondentStatus(facts, now)
-  const enrolment = {
+const columns = { person_id: people.id, timezone: people.timezone, address: emailAddresses.address }
+
+/** A line for each of them. Those who were named besides are among them, where the organization knows them. */
+async function jobFor(c: AppContext, survey_id: string, input: Assign, named: readonly string[], chosen: SQL): Promise<JobRow> {
+  const { system, scope } = c.var
+  const { db } = system
+  const known = await knownPeople(c, named)
+  const ids = [...new Set([...known.values()].map(({ person_id }) => person_id))]
+  const { job, statements } = newJob(c, 'assigning', { assigning: { survey_id, due_at: input.due_at ?? null } }, [])
+  const lines = sql`select ${job.id}, row_number() over (order by ${people.id}), ${emailAddresses.address}, json_object('person_id', ${people.id}), null, null
+    from ${people} join ${emailAddresses} on ${emailAddresses.person_id} = ${people.id} and ${emailAddresses.is_primary} = 1
+    where ${people.id} in (${chosen} union select value from json_each(${JSON.stringify(ids)}))`
+  await system.commit([
+    ...statements,
+    db.insert(jobLines).select(lines),
+    db
+      .update(jobs)
+      .set({ total: sql`(select count(*) from ${jobLines} where ${jobLines.job_id} = ${job.id})` })
+      .where(eq(jobs.id, job.id)),
+    ...newcomers(c, survey_id, input),
+    audited(c, 'survey.assign', survey_id, scope.organization_id),
+  ])
+  return (await db.select().from(jobs).where(eq(jobs.id, job.id)).get()) ?? refuse({ code: 'not-found' })
+}
+
+/** Statements for whoever joins later; none where nothing is said about them. */
+function newcomers({ var: { scope, system, now, request_id } }: AppContext, survey_id: string, { auto_assign_new, due_at }: Assign) {
+  if (auto_assign_new === undefined) return []
+  if (!auto_assign_new) return [scope.delete(standingAssignments, eq(standingAssignments.survey_id, survey_id))]
+  const row = {
     survey_id,
-    person_id,
     organization_id: scope.organization_id,
-    enrolled_at: now,
-    assigned_due_at: due_at,
-    attempts: 0,
-    status,
-    status_until: until,
+    due_at: due_at ?? null,
+    created_by: scope.actor_id,
+    request_id,
+    // Who is there already is asked by name, or by all.
+    considered_until: now + 1,
+    look_at: null,
   }
+  const { due_at: due, created_by } = row
   return [
-    scope.insert(assignments, { id, survey_id, person_id, due_at, created_by: scope.actor_id, created_at: now }),
-    // Somebody who has taken it already keeps their standing; the sweep looks at it afresh.
     system.db
-      .insert(enrolments)
-      .values(enrolment)
-      .onConflictDoUpdate({
-        target: [enrolments.survey_id, enrolments.person_id],
-        set: { assigned_due_at: due_at, status_until: now, removed_at: null },
-      }),
+      .insert(standingAssignments)
+      .values(row)
+      .onConflictDoUpdate({ target: standingAssignments.survey_id, set: { due_at: due, created_by, request_id } }),
   ]
 }
 
 /** People by id and by address, as they were named; only those that this organization has to do with. */
 async function knownPeople({ var: { scope, system } }: AppContext, named: readonly string[]): Promise<Map<string, Person>> {
+  if (named.length === 0) return new Map()
   const { db } = system
-  const isMember = db
-    .select({ one: sql`1` })
-    .from(memberships)
-    .where(and(eq(memberships.person_id, people.id), eq(memberships.organization_id, scope.organization_id)))
-  const hasTaken = db
-    .select({ one: sql`1` })
-    .from(enrolments)
-    .where(and(eq(enrolments.person_id, people.id), eq(enrolments.organization_id, scope.organization_id)))
-  const isParticipant = db
-    .select({ one: sql`1` })
-    .from(participants)
-    .where(and(eq(participants.person_id, people.id), eq(participants.organization_id, scope.organization_id)))
+  const within = (table: typeof memberships | typeof enrolments | typeof participants) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(table)
+        .where(and(eq(table.person_id, people.id), eq(table.organization_id, scope.organization_id))),
+    )
   // One parameter whatever the number of names: a statement of D1 has at most 100.
   const wanted = sql`(select value from json_each(${JSON.stringify(named)}))`
   const rows = await db
-    .select({ person_id: people.id, timezone: people.timezone, address: emailAddresses.address })
+    .select(columns)
     .from(people)
     .innerJoin(emailAddresses, eq(emailAddresses.person_id, people.id))
     .where(
       and(
         or(inArray(people.id, wanted), inArray(emailAddresses.address, wanted)),
-        or(exists(isMember), exists(hasTaken), exists(isParticipant)),
+        or(within(memberships), within(enrolments), within(participants)),
       ),
     )
   return new Map(rows.flatMap((row) => [[row.person_id, row] as const, [row.address, row] as const]))
-}
-
-async function alreadyAssigned(
-  { var: { scope } }: AppContext,
-  survey_id: string,
-  person_ids: readonly string[],
-): Promise<Map<string, string>> {
-  const wanted = sql`(select value from json_each(${JSON.stringify(person_ids)}))`
-  const rows = await scope.select(
-    { id: assignments.id, person_id: assignments.person_id },
-    assignments,
-    eq(assignments.survey_id, survey_id),
-    inArray(assignments.person_id, wanted),
-  )
-  return new Map(rows.map(({ id, person_id }) => [person_id, id]))
 }

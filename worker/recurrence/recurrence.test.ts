@@ -3,7 +3,10 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { workAt } from '../jobs/queue.ts'
+import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
+import { dueStanding, joinersOf, sweepJoiners } from './joiners-sweep.ts'
+import { ledgerOf } from './ledger.ts'
 import { movingStandings, sweepStandings } from './sweep.ts'
 
 const w = world()
@@ -119,4 +122,106 @@ it('assigns a person once, however many ask at the same moment', async () => {
   )
   expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201])
   expect(new Set(replies.map(({ data }) => data.results[0].assignment_id)).size).toBe(1)
+})
+
+const listed = async (id: string) =>
+  (await owner.get(`/surveys/${id}/assignments?limit=100`)).data.map(({ email }: { email: string }) => email)
+
+it('asks a group, an attribute, or everybody, each once', async () => {
+  const boss = await w.given.owner()
+  const asked = await w.given.survey(boss)
+  const know = (email: string, more: object) => boss.post(`/organizations/${boss.organization_id}/participants`, { email, ...more })
+  await know('night@example.org', { groups: ['Night'], attributes: { ward: 'North' } })
+  await know('north@example.org', { attributes: { ward: 'North' } })
+  await know('south@example.org', { attributes: { ward: 'South' } })
+  const { data: groups } = await boss.get(`/organizations/${boss.organization_id}/groups`)
+  const assign = async (who: object) => (await boss.post(`/surveys/${asked.id}/assignments`, who)).data.results
+  expect(await assign({ group_id: groups[0].id })).toHaveLength(1)
+  const outcomes = (results: { outcome: string }[]) => results.map(({ outcome }) => outcome).sort()
+  expect(outcomes(await assign({ attribute: { name: 'ward', value: 'North' } }))).toEqual(['already_assigned', 'assigned'])
+  expect(outcomes(await assign({ all: true }))).toEqual(['already_assigned', 'already_assigned', 'assigned', 'assigned'])
+  const other = await w.given.survey(owner)
+  expect((await owner.post(`/surveys/${other.id}/assignments`, { group_id: groups[0].id })).data.results).toEqual([])
+  expect((await owner.post(`/surveys/${other.id}/assignments`, {})).status).toBe(422)
+})
+
+it('works through many in a job', async () => {
+  const boss = await w.given.owner()
+  const asked = await w.given.survey(boss)
+  const csv = `email\n${Array.from({ length: 230 }, (_, i) => `many-${i}@example.org`).join('\n')}`
+  await boss.post(`/organizations/${boss.organization_id}/participants/import`, { csv })
+  await w.tick()
+  const { data } = await boss.post(`/surveys/${asked.id}/assignments`, { all: true, due_at: '2027-03-01' })
+  expect([data.results, data.job.kind, data.job.lines]).toEqual([[], 'assigning', 231])
+  await w.tick()
+  await w.tick()
+  expect((await boss.get(`/jobs/${data.job.id}`)).data).toMatchObject({ status: 'done', outcomes: { assigned: 231 } })
+  expect(await database.select().from(enrolments).where(eq(enrolments.survey_id, asked.id))).toHaveLength(231)
+})
+
+it('asks whoever joins later too, as long as that is wanted, and reminds nobody who was removed', async () => {
+  const onboarding = await w.given.survey(owner)
+  await owner.post(`/surveys/${onboarding.id}/assignments`, { auto_assign_new: true })
+  w.later({ minutes: 1 })
+  const newcomer = await w.given.member(owner)
+  w.later({ minutes: 1 })
+  await Promise.all([sweepJoiners(workAt(testEnv, w.now())), sweepJoiners(workAt(testEnv, w.now()))])
+  expect(await listed(onboarding.id)).toEqual([newcomer.email])
+  expect(await sweepJoiners(workAt(testEnv, w.now()))).toBe(0)
+  expect((await owner.get(`/surveys/${onboarding.id}/assignments`)).meta.auto_assign_new).toBe(true)
+  await owner.post(`/surveys/${onboarding.id}/assignments`, { auto_assign_new: false })
+  const later = await w.given.member(owner)
+  await w.tick()
+  expect(await listed(onboarding.id)).not.toContain(later.email)
+  await owner.delete(`/organizations/${owner.organization_id}/members/${newcomer.id}`)
+  w.later({ days: 1 })
+  await w.tick()
+  const { data: ledger } = await owner.get(`/surveys/${onboarding.id}/ledger?respondent_id=${newcomer.id}`)
+  expect(ledger).toMatchObject([{ kind: 'reminder', step: 1, steps: 3, decision: 'withheld', reason: 'removed', sent_at: null }])
+  expect(await queryPlan(dueStanding(workAt(testEnv, w.now())))).toMatch(/standing_assignments_due/)
+  const standing = { survey_id: onboarding.id, organization_id: owner.organization_id, considered_until: 0 }
+  const joiners = joinersOf(workAt(testEnv, w.now()), { ...standing, due_at: null, created_by: '', request_id: '', look_at: 0 })
+  expect(await queryPlan(joiners)).toMatch(/memberships_by_joining/)
+})
+
+it('writes to who is asked, says so in the ledger, and shows beforehand what somebody would get', async () => {
+  const [asked, someone] = [
+    await w.given.survey(owner, { title: 'Pulse' }),
+    await w.given.member(owner, 'member', { timezone: 'Asia/Kathmandu' }),
+  ]
+  await owner.post(`/surveys/${asked.id}/assignments`, { person_ids: [someone.id] })
+  const path = `/surveys/${asked.id}/reminders/preview?timezone=Asia/Kathmandu&enrolled=assigned&start=${w.iso()}`
+  const { data: preview } = await owner.get(path)
+  expect(preview.map(({ subject }: { subject: string }) => subject)).toEqual([
+    'Your Pulse assessment is ready',
+    'Reminder: Pulse is waiting for you',
+    'Final reminder: Pulse',
+  ])
+  expect(preview[0].local).toMatch(/ 09:00$/)
+  w.later({ ms: Date.parse(preview[0].at) - w.now() })
+  await w.tick()
+  const [mail] = await w.inbox(someone.email)
+  expect(mail).toMatchObject({ kind: 'reminder', subject: preview[0].subject })
+  expect(mail?.text).toMatch(new RegExp(`asks you to take Pulse. It takes about (a minute|\\d+ minutes)[^]*^http.*/s/${asked.slug}$`, 'm'))
+  const ledger = async () => (await owner.get(`/surveys/${asked.id}/ledger?limit=1`)).data
+  expect(await ledger()).toMatchObject([{ respondent_id: someone.id, step: 1, decision: 'sent', reason: null, sent_at: preview[0].at }])
+  expect(
+    await queryPlan(ledgerOf(workAt(testEnv, w.now()).system, asked.id, { respondent_id: undefined, after: undefined, limit: 9 })),
+  ).toMatch(/USING INDEX mails_unique_key_unique/)
+})
+
+it('reminds of what was begun with how far it is, and no more once it is done', async () => {
+  const [asked, someone] = [await w.given.survey(owner, { title: 'Begun' }), await w.given.person()]
+  const { data: started } = await someone.post(`/surveys/${asked.id}/start`)
+  await someone.put(`/sessions/${started.session_id}/progress`, { ops: [{ op_id: 'operation-1', seq: 1, question_id: 'calm', value: 3 }] })
+  await w.tick()
+  w.later({ days: 1.5 })
+  await w.tick()
+  const [mail] = await w.inbox(someone.email)
+  expect(mail).toMatchObject({ kind: 'unfinished', subject: 'Continue your Begun assessment' })
+  expect(mail?.text).toContain('Continue Survey (20% complete)')
+  await someone.post(`/surveys/${asked.id}/respond`, { answers })
+  w.later({ days: 3 })
+  await w.tick()
+  expect((await w.inbox(someone.email)).filter(({ kind }) => kind === 'unfinished')).toHaveLength(1)
 })

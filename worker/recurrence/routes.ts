@@ -6,10 +6,12 @@ import { SurveyId } from '../../core/surveys/contract.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
-import { assignments, enrolments } from '../db/schema/recurrence.ts'
+import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
+import { nudgeSoon } from '../jobs/queue.ts'
+import { jobView } from '../jobs/views.ts'
 import { assign } from './assigning.ts'
 import { mySurveys } from './my-surveys.ts'
 
@@ -29,11 +31,11 @@ const list = route({
   method: 'get',
   path: '/surveys/{id}/assignments',
   access: 'surveys.assign',
-  summary: 'Who was asked, earliest first',
+  summary: 'Who was asked, earliest first, and whether whoever joins is asked too',
   params: ById,
   query: z.strictObject(Paging),
   reply: z.array(Assignment),
-  meta: PageMeta,
+  meta: PageMeta.extend({ auto_assign_new: z.boolean() }),
 })
 const remove = route({
   method: 'delete',
@@ -55,7 +57,11 @@ const mine = route({
 })
 
 export const recurrenceRoutes = api()
-  .openapi(assigning, async (c) => c.json({ data: await assign(c, c.req.valid('param').id, c.req.valid('json')) }, 201))
+  .openapi(assigning, async (c) => {
+    const { results, job } = await assign(c, c.req.valid('param').id, c.req.valid('json'))
+    if (job) nudgeSoon(c, [{ kind: 'run-job', id: job.id }])
+    return c.json({ data: { results, job: job && jobView(job) } }, 201)
+  })
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
     const after = afterKey<[string]>(cursor, ['string'])
@@ -65,9 +71,15 @@ export const recurrenceRoutes = api()
       .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
       .orderBy(asc(assignments.id))
       .limit(limit + 1)
+    const standing = await c.var.scope
+      .select({ survey_id: standingAssignments.survey_id }, standingAssignments, eq(standingAssignments.survey_id, c.req.valid('param').id))
+      .get()
     const shown = page(rows, limit, ({ assignment_id }) => [assignment_id])
     return c.json(
-      { data: shown.rows.map((row) => ({ ...row, due_at: iso(row.due_at), created_at: iso(row.created_at) })), meta: shown.meta },
+      {
+        data: shown.rows.map((row) => ({ ...row, due_at: iso(row.due_at), created_at: iso(row.created_at) })),
+        meta: { ...shown.meta, auto_assign_new: standing !== undefined },
+      },
       200,
     )
   })

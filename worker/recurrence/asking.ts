@@ -1,0 +1,109 @@
+/** Asking people to take a survey: the statements that assign it, for a request, a job's portion, or those who have just joined. */
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import type * as z from 'zod'
+import { refuse } from '../../core/problem.ts'
+import type { Assigned } from '../../core/recurrence/contract.ts'
+import { dueMoment } from '../../core/recurrence/due.ts'
+import { lifecycle } from '../../core/recurrence/lifecycle.ts'
+import { insertRows } from '../db/bulk.ts'
+import type { Statement } from '../db/open.ts'
+import { assignments, enrolments } from '../db/schema/recurrence.ts'
+import { surveys } from '../db/schema/surveys.ts'
+import { newId } from '../http/context.ts'
+import type { System } from '../scope.ts'
+import { fields } from './planning.ts'
+
+export type Person = { person_id: string; timezone: string; address: string }
+/** In which organization, in whose name, and when. */
+export type Asking = { system: System; organization_id: string; actor_id: string; now: number }
+type Result = z.infer<typeof Assigned>['results'][number]
+type New = { id: string; person: Person; due_at: number }
+
+/** What becomes of each who was named, and the statements that make it so. Committed by two at once, the second fails as not alone. */
+export async function askedOf(
+  asking: Asking,
+  survey_id: string,
+  named: readonly string[],
+  people: ReadonlyMap<string, Person>,
+  due: string | undefined,
+): Promise<{ results: Result[]; statements: Statement[] }> {
+  const { system, organization_id, now } = asking
+  const isIt = and(eq(surveys.id, survey_id), eq(surveys.organization_id, organization_id))
+  const survey = await system.db.select({ settings: surveys.settings }).from(surveys).where(isIt).get()
+  if (!survey) refuse({ code: 'not-found' })
+  const before = await alreadyAssigned(
+    asking,
+    survey_id,
+    [...people.values()].map(({ person_id }) => person_id),
+  )
+  const fresh: New[] = []
+  const results = named.map((who): Result => {
+    const person = people.get(who)
+    if (!person) return { who, outcome: 'unknown', assignment_id: null }
+    const earlier = before.get(person.person_id)
+    if (earlier) return { who, outcome: 'already_assigned', assignment_id: earlier }
+    const id = newId('assignment', now)
+    before.set(person.person_id, id)
+    fresh.push({ id, person, due_at: dueMoment(due, person.timezone, now) })
+    return { who, outcome: 'assigned', assignment_id: id }
+  })
+  return { results, statements: fresh.length > 0 ? assigned(asking, survey_id, fresh, survey.settings.reminder_intervals) : [] }
+}
+
+/** Assignments, and the enrolments that they make or change. */
+function assigned(
+  { system: { db }, organization_id, actor_id, now }: Asking,
+  survey_id: string,
+  fresh: readonly New[],
+  reminder_intervals: readonly number[],
+): Statement[] {
+  const rows = fresh.map(({ id, person: { person_id }, due_at }) => ({
+    id,
+    organization_id,
+    survey_id,
+    person_id,
+    due_at,
+    created_by: actor_id,
+    created_at: now,
+  }))
+  const enrolled = fresh.map(({ person: { person_id, timezone }, due_at }) => {
+    const { status, until } = lifecycle({ ...NOTHING, assigned_due_at: due_at, reminder_intervals, timezone }, now)
+    const own = { organization_id, survey_id, person_id, enrolled_at: now, assigned_due_at: due_at, attempts: 0 }
+    return { ...own, status, status_until: until, steps_decided: 0, reminders_sent: 0 }
+  })
+  const columns = fields(...Object.keys(getTableColumns(enrolments)))
+  return [
+    ...insertRows(db, assignments, rows),
+    // Somebody who has taken it already keeps their standing; the sweep looks at it afresh.
+    db
+      .insert(enrolments)
+      .select(sql`select ${columns} from json_each(${JSON.stringify(enrolled)}) where true`)
+      .onConflictDoUpdate({
+        target: [enrolments.survey_id, enrolments.person_id],
+        set: {
+          assigned_due_at: sql`excluded.assigned_due_at`,
+          moved_due_at: sql`case when ${enrolments.last_submitted_at} is null then null else ${enrolments.moved_due_at} end`,
+          removed_at: null,
+          status_until: now,
+        },
+      }),
+  ]
+}
+
+const NOTHING = {
+  last_submitted_at: null,
+  next_eligible_date: null,
+  moved_due_at: null,
+  session_activity_at: null,
+  cycle_due_at: null,
+  steps_decided: 0,
+}
+
+async function alreadyAssigned({ system: { db } }: Asking, survey_id: string, person_ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = sql`(select value from json_each(${JSON.stringify(person_ids)}))`
+  const rows = await db
+    .select({ id: assignments.id, person_id: assignments.person_id })
+    .from(assignments)
+    .where(and(eq(assignments.survey_id, survey_id), inArray(assignments.person_id, wanted)))
+  return new Map(rows.map(({ id, person_id }) => [person_id, id]))
+}

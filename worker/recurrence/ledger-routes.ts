@@ -1,0 +1,88 @@
+import { eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { TimeZone } from '../../core/auth/contract.ts'
+import { DAY_MS } from '../../core/durations.ts'
+import { letterOf, type MailFacts } from '../../core/mail/messages.ts'
+import { PersonId } from '../../core/members/contract.ts'
+import { refuse } from '../../core/problem.ts'
+import { LedgerEntry, PreviewedReminder } from '../../core/recurrence/contract.ts'
+import { wallClock } from '../../core/recurrence/local-time.ts'
+import { BEHAVIOURS, type PreviewedMail, previewReminders } from '../../core/recurrence/preview.ts'
+import { SurveyId } from '../../core/surveys/contract.ts'
+import { organizations } from '../db/schema/organizations.ts'
+import { surveys } from '../db/schema/surveys.ts'
+import { iso, isoOrNull } from '../http/context.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
+import { api, route } from '../http/route.ts'
+import { ledgerEntry, ledgerOf } from './ledger.ts'
+
+const ById = z.strictObject({ id: SurveyId })
+
+const ledger = route({
+  method: 'get',
+  path: '/surveys/{id}/ledger',
+  access: 'surveys.assign',
+  summary: 'Why somebody did or did not get a reminder: each step, what was decided, and the reason',
+  params: ById,
+  query: z.strictObject({ ...Paging, respondent_id: PersonId.optional() }),
+  reply: z.array(LedgerEntry),
+  meta: PageMeta,
+})
+const preview = route({
+  method: 'get',
+  path: '/surveys/{id}/reminders/preview',
+  access: 'surveys.assign',
+  summary: 'Every reminder that a simulated respondent would get within a year',
+  params: ById,
+  query: z.strictObject({
+    timezone: TimeZone.optional(),
+    /** When they submitted for the first time, or by when they are asked to; without it now. */
+    start: z.iso.datetime({ offset: true }).optional(),
+    enrolled: z.enum(['submitted', 'assigned']).optional(),
+    behaviour: z.enum(BEHAVIOURS).optional(),
+  }),
+  reply: z.array(PreviewedReminder),
+})
+
+export const ledgerRoutes = api()
+  .openapi(ledger, async (c) => {
+    const { limit = LIMIT_DEFAULT, cursor, respondent_id } = c.req.valid('query')
+    const after = afterKey<[string]>(cursor, ['string'])?.[0]
+    const rows = await ledgerOf(c.var.system, c.req.valid('param').id, { respondent_id, after, limit: limit + 1 })
+    const shown = page(rows, limit, ({ unique_key }) => [unique_key])
+    return c.json({ data: shown.rows.map(ledgerEntry), meta: shown.meta }, 200)
+  })
+  .openapi(preview, async (c) => {
+    const { start, enrolled = 'submitted', behaviour = 'never_takes_it', ...asked } = c.req.valid('query')
+    const survey = await c.var.scope
+      .select({ ...shownOf, timezone: organizations.timezone }, surveys, eq(surveys.id, c.req.valid('param').id))
+      .innerJoin(organizations, eq(organizations.id, surveys.organization_id))
+      .get()
+    if (!survey) refuse({ code: 'not-found' })
+    const timezone = asked.timezone ?? survey.timezone
+    const begins = start === undefined ? c.var.now : Date.parse(start)
+    const mails = previewReminders(survey.settings, { timezone, start: begins, enrolled, behaviour }, begins + 365 * DAY_MS)
+    return c.json({ data: mails.map((mail) => shown(mail, survey, timezone)) }, 200)
+  })
+
+const shownOf = {
+  id: surveys.id,
+  title: surveys.title,
+  slug: surveys.slug,
+  settings: surveys.settings,
+  organization_name: organizations.name,
+}
+type Shown = { id: string; title: string; slug: string; organization_name: string }
+
+function shown({ kind, step, steps, at, due_at, days_since }: PreviewedMail, survey: Shown, timezone: string): PreviewedReminder {
+  const { id: survey_id, title: survey_title, slug: survey_slug, organization_name } = survey
+  const about = { survey_id, survey_title, survey_slug, organization_name, step, steps }
+  const facts: MailFacts =
+    kind === 'reminder'
+      ? { kind, ...about, due_at: due_at ?? at, days_since, minutes: 1 }
+      : { kind, ...about, session_id: '', percent_complete: 0 }
+  const { day, hour, minute } = wallClock(at, timezone)
+  const [hh, mm] = [hour, minute].map((part) => String(part).padStart(2, '0'))
+  const { subject } = letterOf(facts, { public_url: '', secret: '' })
+  return { kind, step: step + 1, steps, at: iso(at), local: `${day} ${hh}:${mm}`, subject, due_at: isoOrNull(due_at) }
+}
