@@ -61,6 +61,9 @@ function pagesFile(): Plugin {
   }
 }
 
+/** What the first script shares with parts that need nothing else of it, and would otherwise be fetched as a file of its own. */
+const WITH_THE_FIRST = /web\/survey\/client\.tsx$|core\/surveys\/(questions|limits)\.ts$/
+
 function output(entries: Record<string, string>) {
   return {
     outDir: NEXT,
@@ -71,6 +74,7 @@ function output(entries: Record<string, string>) {
         entryFileNames: 'assets/[name].[hash].js',
         chunkFileNames: 'assets/[name].[hash].js',
         assetFileNames: 'assets/[name].[hash][extname]',
+        ...('survey' in entries && { codeSplitting: { groups: [{ name: 'survey', test: WITH_THE_FIRST }] } }),
       },
     },
   }

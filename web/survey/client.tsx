@@ -7,8 +7,8 @@ import { openStore, type Store } from './store.ts'
 import { fieldName, handleName, questionOf } from './view/names.ts'
 import { withWords } from './view/rare-kinds.ts'
 import { readAnswer, readAnswers } from './view/read-answers.ts'
-import type { Spoken } from './view/say.ts'
-import { firstState, type ShownSurvey, type SurveyState } from './view/state.ts'
+import { type Spoken, sayIn } from './view/say.ts'
+import { firstState, isFirstScreen, type Screen, type ShownSurvey, type SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
 import type { WordCode } from './words/en.ts'
@@ -38,16 +38,10 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
   const bringing = logic?.followFrom(first, survey.definition)
+  // Its texts came in one language. Those of a session or a result may have several.
+  const say = sayIn(language, (text) => (typeof text === 'string' ? text : (text[language] ?? Object.values(text)[0] ?? '')), spoken)
   const screen = (state: SurveyState, status: WordCode | null) => (
-    <SurveyScreen
-      survey={survey}
-      language={language}
-      spoken={spoken}
-      state={state}
-      status={status}
-      carried={{}}
-      Other={elsewhere?.Elsewhere ?? null}
-    />
+    <SurveyScreen survey={survey} say={say} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
   if (first.screen.at !== 'questions') await loadElsewhere()
   if (hasRareKinds) await loadRareKinds()
@@ -57,7 +51,7 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   const filledIn = readFilledIn(root, survey, first)
   hydrate(screen(first, null), root)
   const model: Model = surveyModel(survey, store, first, {
-    draw: drawer(root, screen),
+    draw: drawer(root, screen, (at) => isFirstScreen(survey, at)),
     complete: () =>
       preview ? preview.complete(model, survey) : loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
     stopped: (problem) => void loadElsewhere().then(({ stop }) => stop(model, problem), startAgain),
@@ -76,8 +70,10 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   await logic?.settleOrder(model, survey.definition)
 }
 
+type Draw = (state: SurveyState, status: WordCode | null) => preact.VNode
+
 /** Draws, and moves the focus where a new screen or an error begins. */
-function drawer(root: HTMLElement, screen: (state: SurveyState, status: WordCode | null) => preact.VNode) {
+function drawer(root: HTMLElement, screen: Draw, isFirst: (screen: Screen) => boolean) {
   let before: SurveyState | null = null
   const draw = (state: SurveyState, status: WordCode | null) => {
     if (state.screen.at !== 'questions' && elsewhere === null)
@@ -86,6 +82,8 @@ function drawer(root: HTMLElement, screen: (state: SurveyState, status: WordCode
         () => before && startAgain(),
       )
     render(screen(state, status), root)
+    const about = document.getElementById('about')
+    if (about) about.hidden = !isFirst(state.screen)
     const hasNewErrors =
       state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
     if (hasNewErrors) document.getElementById('errors')?.focus()

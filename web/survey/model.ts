@@ -6,7 +6,7 @@ import { misfits } from './misfits.ts'
 import { answersWith, type Draft, overlaid, withChange } from './outbox.ts'
 import { type Sender, type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
-import { type Fault, inAuthorsWords } from './view/say.ts'
+import type { Fault } from './view/say.ts'
 import type { FieldError, Screen, ShownSurvey, SurveyState } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import type { WordCode } from './words/en.ts'
@@ -111,7 +111,7 @@ export function surveyModel(
   }
 
   function isStepRight(step: number): boolean {
-    const problems = { ...inAuthorsWords(state.definition.faults), ...Object.fromEntries(unfit.problems) }
+    const problems = { ...state.definition.faults, ...Object.fromEntries(unfit.problems) }
     const errors = stepErrors(steps()[step]?.questions ?? [], counted(), problems)
     if (errors.length > 0) show({ at: 'questions', step }, errors)
     return errors.length === 0

@@ -13,7 +13,7 @@ export async function previewPage(c: AppContext): Promise<Response> {
   const { data, status } = await c.var.api('GET', `/surveys/${id}/preview`)
   if (status === 401) return signInFirst(c, id)
   if (status !== 200) return notFoundPage(c)
-  const survey = data as PublicSurvey // Our own API.
+  const survey = { ...(data as PublicSurvey), pace_seconds: null } // Our own API.
   const language = surveyLanguage(survey.languages, [c.req.query('lang') ?? ''])
   c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors: ["'self'"] })
   const html = surveyDocument({

@@ -1,3 +1,4 @@
+import { parseAccept } from 'hono/utils/accept'
 import { isOpen } from '../../core/sessions/admission.ts'
 import { unknownContext } from '../../core/surveys/logic/context.ts'
 import { hiddenFields } from '../../core/surveys/logic/hidden-fields.ts'
@@ -7,16 +8,27 @@ import { surveyLanguage } from '../../core/surveys/text.ts'
 import { firstState, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { publicSurvey } from '../surveys/queries.ts'
+import { paceOfSurvey } from './pace.ts'
 
 /** The survey of the address, as its page shows it now; null when there is none to see. Outside its dates it is closed. */
 export async function shownSurvey(c: AppContext): Promise<ShownSurvey | null> {
   const survey = await publicSurvey(c.var.system, c.req.param('slug') ?? '')
   if (!survey || survey.status === 'draft') return null
-  return isOpen(survey, c.var.now) ? survey : { ...survey, status: 'closed' }
+  const pace_seconds = await paceOfSurvey(c.var.system, survey, c.var.now)
+  return { ...survey, pace_seconds, ...(!isOpen(survey, c.var.now) && { status: 'closed' }) }
 }
 
-/** The language that the address asks for, else the survey's first: the same page for everyone, whatever they prefer. */
-export const languageOf = (c: AppContext, survey: ShownSurvey): string => surveyLanguage(survey.languages, [c.req.query('lang') ?? ''])
+/** Of a survey's languages the one that the address asks for, else the one that the browser prefers, else the first. */
+export const chosenLanguage = (c: AppContext, languages: readonly string[]): string =>
+  languages.length === 1 ? (languages[0] ?? '') : surveyLanguage(languages, [c.req.query('lang') ?? '', ...preferred(c)])
+
+export const languageOf = (c: AppContext, { languages }: ShownSurvey): string => chosenLanguage(c, languages)
+
+/** What the browser prefers, best first. A header of more than anybody speaks is not read to its end. */
+const preferred = (c: AppContext): string[] =>
+  parseAccept((c.req.header('Accept-Language') ?? '').slice(0, 500))
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type)
 
 /** The embed script says so in the address of its frame. */
 export const isEmbedded = (c: AppContext): boolean => c.req.query('embed') !== undefined

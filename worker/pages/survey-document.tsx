@@ -1,6 +1,6 @@
 import { takesFile } from '../../core/files/answers.ts'
 import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
-import { inOneLanguage } from '../../core/surveys/text.ts'
+import { inOneLanguage, textIn } from '../../core/surveys/text.ts'
 import { needsRareKinds } from '../../web/survey/view/needs-rare-kinds.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import { RARE_KINDS } from '../../web/survey/view/rare/rare.tsx'
@@ -12,6 +12,7 @@ import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { spokenIn } from '../../web/survey/words/dictionaries.ts'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
+import { SurveyHead } from './survey-head.tsx'
 
 // The server draws and reads every kind.
 rareKinds.loaded = RARE_KINDS
@@ -47,13 +48,13 @@ export function surveyDocument({
 }: SurveyDocument): string {
   const path = isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`
   const inLanguage = (lang: string | null) => addressOf(path, { ...hidden, ...(lang && { lang }), ...(isEmbedded && { embed: '1' }) })
-  const target = { action: inLanguage(language === survey.languages[0] ? null : language), encType: encTypeOf(survey, state) }
+  const target = { action: inLanguage(survey.languages.length > 1 ? language : null), encType: encTypeOf(survey, state) }
   // Around a frame there is another main part.
   const nameInFrame = isEmbedded ? survey.title : undefined
   const hasLogic = usesOf(survey.definition).logic
   const fallback = survey.languages[0] ?? language
   const spoken = spokenIn(language)
-  const say = sayIn(language, fallback, spoken)
+  const say = sayIn(language, (text) => textIn(text, language, fallback), spoken)
   const { js, css } = built.survey
   const hasRareKinds = needsRareKinds(survey.definition)
   return documentOf({
@@ -74,18 +75,20 @@ export function surveyDocument({
         )}
         {isLive && <Languages survey={survey} language={language} address={inLanguage} say={say} />}
         <Logo organization={survey.organization} />
-        <main id="survey" aria-label={isPreview ? 'Preview' : nameInFrame}>
-          <SurveyScreen
-            survey={survey}
-            language={language}
-            spoken={spoken}
-            target={target}
-            state={state}
-            status={null}
-            carried={carried}
-            timeZone="UTC"
-            Other={OtherScreen}
-          />
+        <main aria-label={isPreview ? 'Preview' : nameInFrame}>
+          <SurveyHead survey={survey} state={state} say={say} />
+          <div id="survey">
+            <SurveyScreen
+              survey={survey}
+              say={say}
+              target={target}
+              state={state}
+              status={null}
+              carried={carried}
+              timeZone="UTC"
+              Other={OtherScreen}
+            />
+          </div>
         </main>
         <footer class="survey-foot" lang={say.lang}>
           {say.ours('made-with')}

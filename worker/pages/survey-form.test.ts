@@ -1,6 +1,9 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
-import { type Person, world } from '../testing/world.ts'
+import { responses } from '../db/schema/responses.ts'
+import { queryPlan } from '../testing/query-plan.ts'
+import { database, type Person, world } from '../testing/world.ts'
+import { latestResponses, paceOfSurvey } from './pace.ts'
 
 const w = world()
 let survey: Survey
@@ -52,4 +55,66 @@ it('signs nobody in by a form of another site', async () => {
   expect(elsewhere.status).toBe(403)
   expect(elsewhere.headers.getSetCookie()).toEqual([])
   expect((await post(proof)).text).toContain('Thank you')
+})
+
+describe('a survey in several languages', () => {
+  let slug = ''
+  const get = async (accept: string, query = '') =>
+    (await w.stranger.call('GET', `/s/${slug}${query}`, undefined, { 'accept-language': accept })).text
+  const languageOf = (page: string) => /<html lang="([^"]*)" dir="([^"]*)"/.exec(page)?.slice(1)
+
+  beforeAll(async () => {
+    const owner = await w.given.owner()
+    const text = { ti: 'ከመይ ኣለኻ?', ar: 'كيف حالك؟', 'pt-BR': 'Como está?' }
+    const questions = [{ id: 'how', kind: 'short_text' as const, text, required: true, max_length: 5 }]
+    const definition = { languages: ['ti', 'ar', 'pt-BR'], result_type: 'flat' as const, pages: [{ id: 'page', questions }], groups: [] }
+    slug = (await w.given.survey(owner, { definition })).slug
+  })
+
+  it('opens in the one that the browser prefers and the address may ask for, kept in memory or not', async () => {
+    for (const _ of ['made', 'kept']) {
+      expect(languageOf(await get('en-US,en;q=0.9,ar;q=0.5'))).toEqual(['ar', 'rtl'])
+      expect(languageOf(await get('pt-PT,ar;q=0.5'))).toEqual(['pt-BR', 'ltr'])
+      expect(languageOf(await get('*, ,;q=x'))).toEqual(['ti', 'ltr'])
+      expect(languageOf(await get('ar', '?lang=pt-BR'))).toEqual(['pt-BR', 'ltr'])
+    }
+  })
+
+  it('speaks it in its own words and errors, and says where those are in another', async () => {
+    const arabic = await get('ar')
+    expect(arabic).toContain('إرسال إجاباتي')
+    expect(arabic).toContain(`action="/s/${slug}?lang=ar"`)
+    expect(await get('ti')).toMatch(/<div class="survey-actions" lang="en"><button[^>]*>Send my answers/)
+    const answered = async (lang: string, how: string) => {
+      const body = new URLSearchParams({ step: '0', 'q.how': how }).toString()
+      return (await w.stranger.call('POST', `/s/${slug}?lang=${lang}`, body, { ...FORM, 'sec-fetch-site': 'same-origin' })).text
+    }
+    expect(await answered('ar', '')).toContain('يرجى الإجابة عن هذا السؤال.')
+    expect(await answered('pt-BR', 'um texto')).toContain('Encurte para no máximo 5 caracteres; tem 8.')
+  })
+})
+
+it('says how long the rest takes once five have taken this version, by reading thirty rows at most', async () => {
+  const db = database
+  const now = w.now()
+  const took = (n: number, version: number, active_seconds: number) => ({
+    id: `ses_pace-${n}`,
+    organization_id: survey.organization_id,
+    survey_id: 'sur_paced',
+    version,
+    series: 1,
+    person_id: `per_pace-${n}`,
+    attempt_number: 1,
+    submitted_at: now - n,
+    next_eligible_date: now,
+    active_seconds,
+    answers: {},
+    scoring_version: 1,
+  })
+  const pace = (at: number) => paceOfSurvey({ db }, { id: 'sur_paced', version: 1 }, at)
+  await db.insert(responses).values([took(1, 1, 60), took(2, 1, 360), took(3, 1, 400), took(4, 1, 300)])
+  expect(await pace(now)).toBeNull()
+  await db.insert(responses).values([took(5, 1, 90_000), took(6, 2, 1)])
+  expect([await pace(now + 60_000), await pace(now + 5 * 60_000)]).toEqual([null, 360])
+  expect(await queryPlan(latestResponses(db, 'sur_paced'))).toMatch(/^SEARCH responses USING INDEX responses_of_survey \(survey_id=\?\)$/)
 })

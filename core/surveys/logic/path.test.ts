@@ -186,7 +186,7 @@ it('says what a check has against an answer, once there is one', () => {
   ])
   const faults = (answers: Answers) => shownDefinition(respondentDefinition(definition), answers, nobody, 'en').faults
   expect(faults({ from: '2026-02-01' })).toEqual({})
-  expect(faults({ from: '2026-02-01', to: '2026-01-01' })).toEqual({ to: 'Not before 2026-02-01.' })
+  expect(faults({ from: '2026-02-01', to: '2026-01-01' })).toEqual({ to: { code: 'unfit', says: 'Not before 2026-02-01.' } })
   expect(faults({ from: '2026-02-01', to: '2026-03-01' })).toEqual({})
 })
 

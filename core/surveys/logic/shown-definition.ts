@@ -3,6 +3,7 @@
  * Screens draw it like any definition and know nothing of conditions.
  */
 import type { Answers, LocalText, RespondentDefinition, RespondentPage, RespondentQuestion } from '../contract.ts'
+import type { Fault } from '../faults.ts'
 import { questionsOf } from '../questions.ts'
 import { textIn } from '../text.ts'
 import type { Context } from './context.ts'
@@ -15,7 +16,7 @@ export type ShownDefinition = RespondentDefinition & {
   /** The answers that count. */
   counted?: Answers
   /** By question, what its checks have against the answer. */
-  faults?: Readonly<Record<string, string>>
+  faults?: Readonly<Record<string, Fault>>
 }
 
 /** The same for a screen that knows its language by itself. Without a context there is no session yet. */
@@ -33,7 +34,7 @@ export function shownDefinition(whole: RespondentDefinition, answers: Answers, c
     ...definition,
     pages: filled(pages, fill),
     counted: found.answers,
-    faults: Object.fromEntries(faults.map(({ question_id, message }) => [question_id, say(message)])),
+    faults: Object.fromEntries(faults.map(({ question_id, message }) => [question_id, { code: 'unfit' as const, says: say(message) }])),
   }
 }
 

@@ -6,7 +6,7 @@ import { fieldId, fieldName } from './names.ts'
 export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) {
   return (
     <GroupFrame question={question} error={error} say={say}>
-      <div class="choices choices--short">
+      <div class="choices choices--short" lang={say.lang}>
         {(['yes', 'no'] as const).map((value, n) => (
           <Choice
             key={value}
@@ -14,7 +14,7 @@ export function YesNoField({ question, answer, error, say }: FieldOf<'yes_no'>) 
             question_id={question.id}
             n={n}
             value={value}
-            label={<span lang={say.lang}>{say.ours(value)}</span>}
+            label={say.ours(value)}
             isChosen={answer === value}
             isRequired={question.required}
           />

@@ -17,7 +17,7 @@ const options = [
 const scale = { scale_min: 0, scale_max: 5, step: 1 }
 
 function drawn(question: RespondentQuestion, value?: AnswerValue, error?: string, typed?: string): string {
-  const say = sayIn('en', 'en', spokenIn('en'))
+  const say = sayIn('en', String, spokenIn('en'))
   return renderToString(
     <QuestionField
       question={question}

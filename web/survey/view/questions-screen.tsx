@@ -6,10 +6,11 @@ import { Progress } from './progress.tsx'
 import { QuestionField } from './question.tsx'
 import { rareKinds } from './rare-kinds.ts'
 import type { Say } from './say.ts'
-import type { Carried, FormTarget, SurveyState } from './state.ts'
+import type { Carried, FormTarget, ShownSurvey, SurveyState } from './state.ts'
 import type { Step } from './steps.ts'
 
 type QuestionsProps = {
+  survey: ShownSurvey
   state: SurveyState
   steps: readonly Step[]
   step: number
@@ -20,7 +21,7 @@ type QuestionsProps = {
 }
 
 /** One step of the survey with its way on and back. */
-export function QuestionsScreen({ state, steps, step, target, carried, status, say }: QuestionsProps) {
+export function QuestionsScreen({ survey, state, steps, step, target, carried, status, say }: QuestionsProps) {
   const { definition, answers, typed, errors } = state
   const isLast = step >= steps.length - 1
   const shown = steps[step]
@@ -30,10 +31,10 @@ export function QuestionsScreen({ state, steps, step, target, carried, status, s
   }
   return (
     <>
-      <Progress definition={definition} answers={answers} say={say} />
+      <Progress definition={definition} answers={answers} pace={survey.pace_seconds} say={say} />
       <ErrorSummary errors={errors} say={say} nameOf={nameOf} />
       <SurveyForm target={target} carried={{ ...carried, step: String(step) }}>
-        <StepHeading steps={steps} step={step} say={say} />
+        <StepHeading steps={steps} step={step} say={say} word={survey.settings.display === 'page' ? 'step' : 'question-place'} />
         {shown?.questions.map((question) => (
           <QuestionField
             key={question.id}
@@ -62,9 +63,9 @@ export function QuestionsScreen({ state, steps, step, target, carried, status, s
 }
 
 /** Takes the focus on every new step. It is heard even where there is nothing to see. */
-function StepHeading({ steps, step, say }: Pick<QuestionsProps, 'steps' | 'step' | 'say'>) {
+function StepHeading({ steps, step, say, word }: Pick<QuestionsProps, 'steps' | 'step' | 'say'> & { word: 'step' | 'question-place' }) {
   const title = steps[step]?.title
-  const place = steps.length > 1 ? say.ours('step', { place: step + 1, all: steps.length }) : say.ours('questions')
+  const place = steps.length > 1 ? say.ours(word, { place: step + 1, all: steps.length }) : say.ours('questions')
   return (
     <div class="step-heading">
       {title && steps.length > 1 && (

@@ -15,9 +15,9 @@ export function refusalErrors(problem: Problem, fields: readonly string[]): Fiel
 }
 
 /** What is wrong with an answer, by the API's code for it; with a check of its author, in the author's words. */
-export function answerFault({ path, code, facts, message }: InputError, faults: Readonly<Record<string, string>> = {}): Fault {
+export function answerFault({ path, code, facts, message }: InputError, faults: Readonly<Record<string, Fault>> = {}): Fault {
   if (code !== undefined) return { code: code as FaultCode, facts } // Those of answers are faults.
-  return { code: 'unfit', says: faults[path] ?? message }
+  return faults[path] ?? { code: 'unfit', says: message }
 }
 
 function fieldFault(path: string, code: string | undefined, facts: InputError['facts']): Fault {

@@ -1,7 +1,6 @@
 import type { LocalText } from '../../../core/surveys/contract.ts'
 import type { Fault as FaultOf } from '../../../core/surveys/faults.ts'
 import { type Facts, told } from '../../../core/surveys/telling.ts'
-import { textIn } from '../../../core/surveys/text.ts'
 import type { WordCode, Words } from '../words/en.ts'
 
 /** Something to put right, of an answer or of anything else. */
@@ -20,8 +19,9 @@ export type Say = ((text: LocalText) => string) & {
   lang: string | undefined
 }
 
-export function sayIn(language: string, fallback: string, spoken: Spoken): Say {
-  const say = (text: LocalText) => textIn(text, language, fallback)
+/** `read` gives the survey's texts in this language. */
+export function sayIn(language: string, read: (text: LocalText) => string, spoken: Spoken): Say {
+  const say = (text: LocalText) => read(text)
   // A worker that is newer than this page may have a code that has no word here.
   const ours: Say['ours'] = (word, facts = {}) => told(spoken.words[word] ?? spoken.words.unfit, facts, spoken.language)
   return Object.assign(say, {
@@ -31,7 +31,3 @@ export function sayIn(language: string, fallback: string, spoken: Spoken): Say {
     lang: spoken.language === language ? undefined : spoken.language,
   })
 }
-
-/** What the author's checks have against answers, by question. */
-export const inAuthorsWords = (faults: Readonly<Record<string, string>> = {}): Record<string, Fault> =>
-  Object.fromEntries(Object.entries(faults).map(([id, says]) => [id, { code: 'unfit', says }]))

@@ -5,7 +5,10 @@ import type { Follow, ShownDefinition } from '../../../core/surveys/logic/shown-
 import type { Fault } from './say.ts'
 
 /** What of a public survey its page shows. */
-export type ShownSurvey = PublicSurvey
+export type ShownSurvey = PublicSurvey & {
+  /** How long others took; null while too few did to say. */
+  pace_seconds: number | null
+}
 
 /** Something to put right: the id of the control to go to, and what to do there. */
 export type FieldError = { field: string; fault: Fault }
@@ -46,6 +49,10 @@ export const firstState = (survey: ShownSurvey, isKnown: boolean): SurveyState =
   errors: [],
   screen: firstScreen(survey, isKnown),
 })
+
+/** Where the page says what to expect. */
+export const isFirstScreen = ({ settings }: ShownSurvey, screen: Screen): boolean =>
+  screen.at === 'questions' ? screen.step === 0 : screen.at === 'identify' && settings.identify === 'before'
 
 function firstScreen(survey: ShownSurvey, isKnown: boolean): Screen {
   if (survey.status !== 'open') return { at: 'closed' }

@@ -78,7 +78,7 @@ export const ar: Words = {
   required: '(مطلوب)',
   step: 'الخطوة {place} من {all}',
   questions: 'الأسئلة',
-  answered: 'تمت الإجابة عن {percent}',
+  answered: 'تمت الإجابة عن {percent}%',
   'question-place': 'السؤال {place} من {all}',
   'minutes-left': {
     one: 'بقيت دقيقة واحدة تقريبًا',
@@ -89,6 +89,8 @@ export const ar: Words = {
     other: 'بقيت {n} دقيقة تقريبًا',
   },
   'under-a-minute': 'بقي أقل من دقيقة',
+  'how-long': '{questions}، {time}',
+  'time-left': '{answered}، {time}',
   'question-count': {
     one: 'سؤال واحد',
     two: 'سؤالان',

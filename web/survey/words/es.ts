@@ -58,7 +58,7 @@ export const es: Words = {
   required: '(obligatoria)',
   step: 'Paso {place} de {all}',
   questions: 'Preguntas',
-  answered: '{percent} respondido',
+  answered: '{percent}\u00a0% respondido',
   'question-place': 'Pregunta {place} de {all}',
   'minutes-left': {
     one: 'queda alrededor de un minuto',
@@ -66,6 +66,8 @@ export const es: Words = {
     other: 'quedan unos {n} minutos',
   },
   'under-a-minute': 'queda menos de un minuto',
+  'how-long': '{questions}, {time}',
+  'time-left': '{answered}, {time}',
   'question-count': { one: 'Una pregunta', many: '{n} de preguntas', other: '{n} preguntas' },
   'takes-minutes': { one: 'alrededor de un minuto', many: 'unos {n} de minutos', other: 'unos {n} minutos' },
   privacy: 'Cómo se usan tus respuestas',

@@ -58,7 +58,7 @@ export const fr: Words = {
   required: '(obligatoire)',
   step: 'Étape {place} sur {all}',
   questions: 'Questions',
-  answered: '{percent} complété',
+  answered: '{percent}\u202f% complété',
   'question-place': 'Question {place} sur {all}',
   'minutes-left': {
     one: 'encore une minute environ',
@@ -66,6 +66,8 @@ export const fr: Words = {
     other: 'encore {n} minutes environ',
   },
   'under-a-minute': 'encore moins d’une minute',
+  'how-long': '{questions}, {time}',
+  'time-left': '{answered}, {time}',
   'question-count': { one: '{n} question', many: '{n} de questions', other: '{n} questions' },
   'takes-minutes': { one: 'environ une minute', many: 'environ {n} de minutes', other: 'environ {n} minutes' },
   privacy: 'Comment vos réponses sont utilisées',

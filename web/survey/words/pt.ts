@@ -58,7 +58,7 @@ export const pt: Words = {
   required: '(obrigatória)',
   step: 'Etapa {place} de {all}',
   questions: 'Perguntas',
-  answered: '{percent} respondido',
+  answered: '{percent}% respondido',
   'question-place': 'Pergunta {place} de {all}',
   'minutes-left': {
     one: 'falta cerca de um minuto',
@@ -66,6 +66,8 @@ export const pt: Words = {
     other: 'faltam cerca de {n} minutos',
   },
   'under-a-minute': 'falta menos de um minuto',
+  'how-long': '{questions}, {time}',
+  'time-left': '{answered}, {time}',
   'question-count': { one: '{n} pergunta', many: '{n} de perguntas', other: '{n} perguntas' },
   'takes-minutes': { one: 'cerca de um minuto', many: 'cerca de {n} de minutos', other: 'cerca de {n} minutos' },
   privacy: 'Como as suas respostas são usadas',
