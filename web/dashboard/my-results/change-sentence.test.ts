@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Comparison } from '../../../core/responses/contract.ts'
-import { changeSentence } from './change-sentence.ts'
+import { changeSentence, furtherSentences } from './change-sentence.ts'
 
 const english = { locale: 'en', timezone: 'UTC' }
 const change = (from: number | null, to: number | null): Comparison => ({
@@ -21,4 +21,28 @@ it.each([
   [null, 50, 'One of these two attempts has no score, so there is no overall change.'],
 ])('from %s to %s', (from, to, sentence) => {
   expect(changeSentence(change(from, to), english)).toBe(sentence)
+})
+
+it('says which parts moved most, for the better or the worse, and whether it is beyond the usual wobble', () => {
+  const safety = {
+    group_id: 'safety',
+    label: 'Safety',
+    name: 'Safety',
+    color: '#000000',
+    score: 1,
+    max_score: 1,
+    percentage: 100,
+    band: null,
+  }
+  const { to, ...changed } = change(40, 52)
+  const sentences: Comparison['sentences'] = [
+    { kind: 'overall', delta: 12, direction: 'up', meaning: 'better', wobble: 'beyond' },
+    { kind: 'largest_rise', group_id: 'safety', delta: 20.04, meaning: 'better' },
+    { kind: 'largest_fall', group_id: 'gone', delta: -3, meaning: null },
+  ]
+  expect(furtherSentences({ ...changed, to: { ...to, group_results: [safety] }, sentences }, english)).toEqual([
+    'That is more than such scores usually vary from one time to the next.',
+    'Safety rose most, by 20.0 points: a change for the better.',
+    'One part fell most, by 3.0 points.',
+  ])
 })

@@ -9,7 +9,7 @@ import { ScoreChange } from '../score-change.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { BandText } from './band-text.tsx'
-import { changeSentence } from './change-sentence.ts'
+import { changeSentence, furtherSentences } from './change-sentence.ts'
 import { hasScores, labelOf } from './groups.ts'
 import type { ComparisonModel } from './model.ts'
 import { attemptName } from './pair.ts'
@@ -25,10 +25,13 @@ export function Compared({ model, attempts, type, title }: Props) {
   if (problem.value && !isBroken) return <Failed problem={problem.value} onRetry={model.load} isBusy={isLoading.value} />
   return (
     <>
-      <p role="status" class="my-results__sentence">
-        {comparison.value && changeSentence(comparison.value, reader.value)}
-        {isBroken && 'The survey changed between these two attempts, so their results cannot be compared.'}
-      </p>
+      <div role="status">
+        <p class="my-results__sentence">
+          {comparison.value && changeSentence(comparison.value, reader.value)}
+          {isBroken && 'The survey changed between these two attempts, so their results cannot be compared.'}
+        </p>
+        {comparison.value && furtherSentences(comparison.value, reader.value).map((sentence) => <p key={sentence}>{sentence}</p>)}
+      </div>
       {!comparison.value && !isBroken && <Loading what="the comparison" />}
       {comparison.value && (
         <Numbers comparison={comparison.value} numbers={attempts.map(({ attempt_number }) => attempt_number)} type={type} title={title} />

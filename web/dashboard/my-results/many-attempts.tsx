@@ -5,7 +5,7 @@ import type { ResultType } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { AttemptTable } from './attempt-table.tsx'
 import { Compared } from './compared.tsx'
-import { comparisonModel } from './model.ts'
+import { comparisonModel, trendModel } from './model.ts'
 import { pairIn } from './pair.ts'
 import { PickTwo } from './pick-two.tsx'
 import { ScoreLine } from './score-line.tsx'
@@ -23,7 +23,9 @@ export function ManyAttempts({ id, attempts, type, title }: Props) {
     () => (pair.from === ends.from && pair.to === ends.to ? overall : comparisonModel(id, pair)),
     [overall, pair.from, pair.to],
   )
+  const trend = useMemo(() => trendModel(id), [id])
   useEffect(() => void overall.load(), [overall])
+  useEffect(() => void trend.load(), [trend])
   useEffect(() => void (chosen !== overall && chosen.load()), [chosen])
   return (
     <>
@@ -34,8 +36,7 @@ export function ManyAttempts({ id, attempts, type, title }: Props) {
         )}
       </Card>
       <Card title="All attempts" id="all-attempts">
-        {/* Where the survey changed in between, a line would join what cannot be compared. */}
-        {overall.comparison.value && <ScoreLine attempts={attempts} />}
+        {trend.trend.value && <ScoreLine trend={trend.trend.value} />}
         <AttemptTable attempts={attempts} />
       </Card>
     </>

@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals'
 import type { MySurvey } from '../../../core/recurrence/contract.ts'
-import type { AttemptResult, Comparison } from '../../../core/responses/contract.ts'
+import type { AttemptResult, Comparison, Trend } from '../../../core/responses/contract.ts'
 import type { ResultType } from '../../../core/surveys/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
 import { findMine } from '../my-surveys/model.ts'
@@ -44,6 +44,15 @@ async function allAttempts(id: string): Promise<{ rows: AttemptResult[]; result_
     cursor = reply.meta.next_cursor ?? undefined
   } while (cursor !== undefined)
   return { rows, result_type, problem: null }
+}
+
+/** How my scores have moved over my attempts; without it the page is still whole. */
+export function trendModel(id: string) {
+  const trend = signal<Trend | null>(null)
+  const load = async () => {
+    trend.value = (await ask(api.surveys[':id'].trend.$get({ param: { id } }))).data
+  }
+  return { trend, load }
 }
 
 /** What changed between two of my attempts. */

@@ -1,14 +1,14 @@
-import type { AttemptResult } from '../../../core/responses/contract.ts'
-import { dateText, scoreText } from '../format.ts'
+import type { Trend } from '../../../core/responses/contract.ts'
+import { changeOf, dateText, scoreText } from '../format.ts'
 import { reader } from '../session.ts'
 
 const WIDTH = 1000
 /** Around the line, so that the dots at its ends are whole. */
 const MARGIN = 20
 
-/** Scores over time as a line; every number is in the table that follows. */
-export function ScoreLine({ attempts }: { attempts: readonly AttemptResult[] }) {
-  const points = pointsOf(attempts)
+/** Scores over time as a line, broken where the survey changed its meaning; every number is in the table that follows. */
+export function ScoreLine({ trend }: { trend: Trend }) {
+  const points = pointsOf(trend.points)
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last || points.length < 2) return null
   const told = ({ score, submitted_at }: Point) => `${scoreText(score, reader.value)} on ${dateText(submitted_at, reader.value)}`
@@ -32,7 +32,7 @@ export function ScoreLine({ attempts }: { attempts: readonly AttemptResult[] }) 
           d={`M${-MARGIN} 0h${WIDTH + 2 * MARGIN}m0 50h${-WIDTH - 2 * MARGIN}m0 50h${WIDTH + 2 * MARGIN}`}
           vector-effect="non-scaling-stroke"
         />
-        <polyline class="score-line__line" points={points.map(({ x, y }) => `${x},${y}`).join(' ')} vector-effect="non-scaling-stroke" />
+        <path class="score-line__line" d={pathThrough(points)} vector-effect="non-scaling-stroke" />
         <path class="score-line__dots" d={points.map(({ x, y }) => `M${x} ${y}h0`).join('')} vector-effect="non-scaling-stroke" />
       </svg>
       <p class="score-line__dates" aria-hidden="true">
@@ -40,22 +40,43 @@ export function ScoreLine({ attempts }: { attempts: readonly AttemptResult[] }) 
           <span key={date}>{date}</span>
         ))}
       </p>
+      <figcaption class="score-line__said">{saidOf(trend, points)}</figcaption>
     </figure>
   )
 }
 
-type Point = { x: number; y: number; score: number; submitted_at: string }
+function saidOf({ slope_per_30_days: slope }: Trend, points: readonly Point[]): string {
+  const isBroken = points.some(({ series }) => series !== points[0]?.series)
+  const change = slope === null ? null : changeOf(slope, reader.value)
+  return [
+    ...(isBroken ? ['The line is broken where the survey changed, and what came before cannot be compared.'] : []),
+    ...(slope !== null && change
+      ? [
+          change.direction === 'same'
+            ? 'Over your attempts your score stays about the same.'
+            : `Over your attempts your score goes ${change.direction} by about ${scoreText(Math.abs(slope), reader.value)} points every 30 days.`,
+        ]
+      : []),
+  ].join(' ')
+}
+
+/** A new line begins where another series does. */
+const pathThrough = (points: readonly Point[]) =>
+  points.map(({ x, y, series }, i) => `${series === points[i - 1]?.series ? 'L' : 'M'}${x} ${y}`).join('')
+
+type Point = { x: number; y: number; score: number; series: number; submitted_at: string }
 
 /** Left to right by time, 0 at the bottom and 100 at the top; attempts without a score have no point. */
-function pointsOf(attempts: readonly AttemptResult[]): Point[] {
-  const scored = attempts.flatMap(({ score, submitted_at }) =>
-    score === null ? [] : [{ score, submitted_at, at: Date.parse(submitted_at) }],
+function pointsOf(attempts: Trend['points']): Point[] {
+  const scored = attempts.flatMap(({ score, series, submitted_at }) =>
+    score === null ? [] : [{ score, series, submitted_at, at: Date.parse(submitted_at) }],
   )
   const [start, end] = [scored[0]?.at ?? 0, scored.at(-1)?.at ?? 0]
-  return scored.map(({ score, submitted_at, at }) => ({
+  return scored.map(({ score, series, submitted_at, at }) => ({
     x: end > start ? ((at - start) / (end - start)) * WIDTH : WIDTH / 2,
     y: 100 - score,
     score,
+    series,
     submitted_at,
   }))
 }
