@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../durations.ts'
 import { wallClock } from './local-time.ts'
-import { type UnfinishedFacts, unfinishedReminderAt } from './unfinished.ts'
+import { setAsideAt, type UnfinishedFacts, unfinishedReminderAt } from './unfinished.ts'
 
 const NOON = Date.UTC(2026, 0, 5, 12)
 const begun: UnfinishedFacts = {
@@ -44,4 +44,12 @@ it('comes by day, wherever it is', () => {
       expect(hour >= 8 && hour < 21).toBe(true)
     }),
   )
+})
+
+it('is set aside at two in the night of the organization, once thirty days have passed', () => {
+  expect(setAsideAt(begun, 'UTC')).toBe(Date.UTC(2026, 1, 5, 2))
+  expect(setAsideAt({ ...begun, last_activity_at: Date.UTC(2026, 0, 5, 1) }, 'UTC')).toBe(Date.UTC(2026, 1, 4, 2))
+  // On 8 March two o'clock does not come in New York: the clocks jump to three.
+  expect(setAsideAt({ ...begun, last_activity_at: Date.UTC(2026, 1, 6, 6) }, 'America/New_York')).toBe(Date.UTC(2026, 2, 8, 7))
+  expect(setAsideAt({ ...begun, status: 'abandoned' }, 'UTC')).toBeNull()
 })

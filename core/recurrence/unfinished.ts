@@ -2,6 +2,7 @@
 import { DAY_MS } from '../durations.ts'
 import type { SessionStatus } from '../sessions/contract.ts'
 import { ABANDONED_AFTER_MS } from '../sessions/lifecycle.ts'
+import { dayAfter, localDay, momentOn } from './local-time.ts'
 import { outsideQuietHours } from './quiet-hours.ts'
 
 /** How long a session was left alone when each of its reminders comes. A touch begins the time anew, not the count. */
@@ -25,6 +26,18 @@ export function unfinishedReminderAt(facts: UnfinishedFacts, timezone: string): 
   const since = idleSince(facts)
   const at = outsideQuietHours(Math.max(since + idle, (last_incomplete_reminder_at ?? 0) + DAY_MS), timezone)
   return at < since + ABANDONED_AFTER_MS ? at : null
+}
+
+/** Abandoned sessions are set aside at two in the night where the organization is, when nobody is at them. */
+const CLEAN_UP_HOUR = 2
+
+/** When a begun session that nobody touches is set aside. */
+export function setAsideAt(facts: UnfinishedFacts, organization_zone: string): number | null {
+  if (facts.status !== 'in_progress' && facts.status !== 'waiting') return null
+  const abandoned_at = idleSince(facts) + ABANDONED_AFTER_MS
+  const day = localDay(abandoned_at, organization_zone)
+  const at = momentOn(day, CLEAN_UP_HOUR, organization_zone)
+  return at >= abandoned_at ? at : momentOn(dayAfter(day, 1), CLEAN_UP_HOUR, organization_zone)
 }
 
 /** Whether it may still be reminded of: later it is abandoned. */

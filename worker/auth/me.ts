@@ -11,6 +11,7 @@ import { signInOf } from '../http/access.ts'
 import { isoOrNull } from '../http/context.ts'
 import { api, route } from '../http/route.ts'
 import { relistWith } from '../members/queries.ts'
+import { zoneChanged } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 
 const me = route({ method: 'get', path: '/auth/me', access: 'signed-in', readsStanding: true, summary: 'Who I am', reply: Me })
@@ -35,6 +36,7 @@ export const myself = api()
       await c.var.system.commit([
         c.var.system.db.update(people).set(change).where(eq(people.id, person_id)),
         ...(await relistWith(c.var.system, person_id, { name: change.full_name })),
+        ...(change.timezone === undefined ? [] : [zoneChanged(c.var.system, person_id, c.var.now)]),
       ])
     return c.json({ data: await meOf(c.var.system, person_id) }, 200)
   })

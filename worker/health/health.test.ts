@@ -1,7 +1,9 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import { app } from '../app.ts'
-import { SWEEPS } from '../jobs/sweeps.ts'
+import { workAt } from '../jobs/queue.ts'
+import { runSweep, SWEEPS } from '../jobs/sweeps.ts'
+import { planMail } from '../mail/queries.ts'
 import { expectLoggedError } from '../testing/errors.ts'
 import { testEnv, world } from '../testing/world.ts'
 
@@ -22,6 +24,26 @@ it('calls a clockwork late that has not run for five minutes, and still serves',
   w.later({ minutes: 5, ms: 1 })
   expect([(await w.stranger.get('/health')).status, (await w.stranger.get('/health')).data.status]).toEqual([200, 'late'])
   expect((await w.stranger.get('/health/ready')).status).toBe(200)
+})
+
+it('counts how often a sweep has failed, until it finishes again, and how long mail has been waiting', async () => {
+  const work = workAt(testEnv, w.now())
+  const broken = { name: 'standings', run: () => Promise.reject(new Error('out of order')) }
+  expectLoggedError(/out of order/)
+  await runSweep(broken, work)
+  await runSweep(broken, work)
+  const { statement } = planMail(
+    work.system,
+    { unique_key: 'waits', to_address: 'waits@example.org', facts: { kind: 'already-registered', full_name: 'W' } },
+    w.now(),
+  )
+  await work.system.commit([statement])
+  w.later({ minutes: 2 })
+  const { data } = await w.stranger.get('/health/ready')
+  expect([data.failing, data.queue]).toEqual([{ standings: 2 }, { oldest_due_seconds: 120, failed_last_day: 0 }])
+  await w.tick()
+  const after = (await w.stranger.get('/health/ready')).data
+  expect([after.failing, after.queue.oldest_due_seconds]).toEqual([{}, 0])
 })
 
 it('is not ready without its database, and alive all the same', async () => {

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { MINUTE_MS } from '../../core/durations.ts'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/durations.ts'
+import { mails } from '../db/schema/mail.ts'
 import { heartbeats } from '../db/schema/system.ts'
 import type { AppContext } from '../http/context.ts'
 import { iso } from '../http/context.ts'
@@ -14,6 +16,10 @@ const Health = z.strictObject({
   database: z.enum(['ok', 'down']),
   /** When each sweep last finished. */
   sweeps: z.record(z.string(), z.iso.datetime()),
+  /** How often each sweep has failed since it last finished; only those that have. */
+  failing: z.record(z.string(), z.int()),
+  /** For how many seconds the mail that waits longest has been due, and how many were given up within a day. Null while the database is down. */
+  queue: z.strictObject({ oldest_due_seconds: z.int(), failed_last_day: z.int() }).nullable(),
 })
 const Alive = z.strictObject({ status: z.literal('ok') })
 
@@ -50,11 +56,29 @@ async function reportOn(c: AppContext) {
 
 async function healthOf(c: AppContext): Promise<z.infer<typeof Health>> {
   try {
-    const beats = await c.var.system.db.select().from(heartbeats)
+    const [beats, [queue]] = await c.var.system.db.batch([c.var.system.db.select().from(heartbeats), queueOf(c)])
     const isLate = beats.some(({ at }) => c.var.now - at > LATE_AFTER_MS)
-    return { status: isLate ? 'late' : 'ok', database: 'ok', sweeps: Object.fromEntries(beats.map(({ name, at }) => [name, iso(at)])) }
+    return {
+      status: isLate ? 'late' : 'ok',
+      database: 'ok',
+      sweeps: Object.fromEntries(beats.map(({ name, at }) => [name, iso(at)])),
+      failing: Object.fromEntries(beats.filter(({ failures }) => failures > 0).map(({ name, failures }) => [name, failures])),
+      queue: {
+        oldest_due_seconds: Math.max(0, Math.floor((c.var.now - (queue?.oldest ?? c.var.now)) / SECOND_MS)),
+        failed_last_day: queue?.failed ?? 0,
+      },
+    }
   } catch (error) {
     logError({ event: 'database-down', request_id: c.var.request_id }, error)
-    return { status: 'down', database: 'down', sweeps: {} }
+    return { status: 'down', database: 'down', sweeps: {}, failing: {}, queue: null }
   }
 }
+
+/** Rides mails_due: the first of those that wait, and those that failed within a day. */
+const queueOf = ({ var: { system, now } }: AppContext) =>
+  system.db
+    .select({
+      oldest: sql<number | null>`(select min(${mails.due_at}) from ${mails} where ${mails.status} = 'pending')`,
+      failed: sql<number>`(select count(*) from ${mails} where ${mails.status} = 'failed' and ${mails.due_at} > ${now - DAY_MS})`,
+    })
+    .from(sql`(select 1)`)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { sweepExpired } from '../auth/sweep.ts'
 import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
@@ -58,11 +59,20 @@ export async function runSweep(sweep: Sweep, work: Work): Promise<number> {
       work.system.db
         .insert(heartbeats)
         .values(beat)
-        .onConflictDoUpdate({ target: heartbeats.name, set: { at: work.now } }),
+        .onConflictDoUpdate({ target: heartbeats.name, set: { at: work.now, failures: 0 } }),
     ])
     return handled
   } catch (error) {
     logError({ event: 'sweep-failed', sweep: sweep.name }, error)
+    await failed(sweep, work)
     return 0
   }
+}
+
+/** One that has never finished has a heartbeat of long ago: it is late from the first. */
+async function failed({ name }: Sweep, { system, now }: Work) {
+  const row = { name, at: 0, failures: 1, failed_at: now }
+  const again = { failures: sql`${heartbeats.failures} + 1`, failed_at: now }
+  const counted = system.db.insert(heartbeats).values(row).onConflictDoUpdate({ target: heartbeats.name, set: again })
+  await system.commit([counted]).catch((error) => logError({ event: 'failure-not-counted', sweep: name }, error))
 }

@@ -17,6 +17,7 @@ import { participantGroupMembers, participants, participantWords } from '../db/s
 import type { AppContext } from '../http/context.ts'
 import { LIMIT_DEFAULT, PageMeta, Paging } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
+import { remindersEnd } from '../recurrence/queries.ts'
 import { adding } from './adding.ts'
 import { putIntoGroups } from './groups.ts'
 import { importParticipants } from './importing.ts'
@@ -112,13 +113,14 @@ export const participantRoutes = api()
   })
   .openapi(remove, async (c) => {
     const { person_id } = c.req.valid('param')
-    const { scope, system } = c.var
+    const { scope, system, now } = c.var
     await scope.commit(
       [
         scope.delete(participants, eq(participants.person_id, person_id)),
         mustHaveChanged(system.db),
         scope.delete(participantWords, eq(participantWords.person_id, person_id)),
         scope.delete(participantGroupMembers, eq(participantGroupMembers.person_id, person_id)),
+        remindersEnd(system, scope.organization_id, person_id, now),
         audited(c, 'participant.delete', person_id, scope.organization_id),
       ],
       { code: 'not-found' },

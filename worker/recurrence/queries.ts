@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
@@ -6,6 +6,7 @@ import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
 import { barred, passedOver, remindsByItself } from '../../core/recurrence/reminding.ts'
 import { IDLE_STEPS_MS, isAbandoned } from '../../core/recurrence/unfinished.ts'
 import type { Settings } from '../../core/surveys/contract.ts'
+import { memberships } from '../db/schema/organizations.ts'
 import { enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -85,12 +86,15 @@ const ofResponses = (which: 'first' | 'last', column: SQLiteColumn) => sql`(sele
   where ${responses.survey_id} = ${enrolments.survey_id} and ${responses.person_id} = ${enrolments.person_id}
   order by ${responses.attempt_number} ${sql.raw(which === 'first' ? 'asc' : 'desc')} limit 1)`
 
-/** The statement that ends the reminders of somebody whose membership ends: they are asked no more, and what they gave stays. */
+/** The statement that ends the reminders of somebody who has just been taken from the members or participants, and is no member now. */
 export const remindersEnd = ({ db }: System, organization_id: string, person_id: string, now: number) =>
   db
     .update(enrolments)
     .set({ removed_at: now })
-    .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id)))
+    .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id), isNoMember))
+
+const isNoMember = sql`not exists (select 1 from ${memberships} where ${memberships.organization_id} = ${enrolments.organization_id}
+  and ${memberships.person_id} = ${enrolments.person_id})`
 
 /** The statement that lets them be reminded again: they have joined again. */
 export const remindersGoOn = ({ db }: System, organization_id: string, person_id: string) =>
@@ -98,6 +102,20 @@ export const remindersGoOn = ({ db }: System, organization_id: string, person_id
     .update(enrolments)
     .set({ removed_at: null })
     .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id), isNotNull(enrolments.removed_at)))
+
+/** The statement by which those who are due are looked at again: another schedule counts for them, or none. Rides enrolments_by_status. */
+export const scheduleChanged = ({ db }: System, survey_id: string, now: number) =>
+  db
+    .update(enrolments)
+    .set({ status_until: now })
+    .where(and(eq(enrolments.survey_id, survey_id), inArray(enrolments.status, ['due', 'overdue', 'never_started'])))
+
+/** The statement by which somebody is looked at again whose clock shows another time now. */
+export const zoneChanged = ({ db }: System, person_id: string, now: number) =>
+  db
+    .update(enrolments)
+    .set({ status_until: now })
+    .where(and(eq(enrolments.person_id, person_id), isNotNull(enrolments.status_until)))
 
 /** The statement by which whoever joins is asked soon to take what every new member is asked to take. */
 export const joinersLookedAt = ({ db }: System, organization_id: string, now: number) =>

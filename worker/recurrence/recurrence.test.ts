@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
+import { sessions } from '../db/schema/sessions.ts'
 import { workAt } from '../jobs/queue.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
@@ -64,6 +65,10 @@ it('follows an assignment from enrolled over due to never started, and an answer
     await w.tick()
     expect([await statusOf(idle), await statusOf(busy)]).toEqual([one, other])
   }
+  w.later({ days: 1 })
+  await w.tick()
+  const row = await database.select().from(sessions).where(eq(sessions.id, started.session_id)).get()
+  expect([row?.status, row?.remind_due_at, row?.incomplete_reminders_sent], 'set aside in the night').toEqual(['abandoned', null, 2])
 })
 
 it('takes an assignment back', async () => {

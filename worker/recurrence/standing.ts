@@ -63,7 +63,12 @@ export const remindedFacts = {
     deleted_at: surveys.deleted_at,
   },
   timezone: people.timezone,
-  organization: { id: organizations.id, name: organizations.name, deleted_at: organizations.deleted_at },
+  organization: {
+    id: organizations.id,
+    name: organizations.name,
+    timezone: organizations.timezone,
+    deleted_at: organizations.deleted_at,
+  },
   address: emailAddresses.address,
   verified_at: emailAddresses.verified_at,
   is_suppressed: sql<number>`exists (select 1 from ${suppressions} where ${suppressions.address} = ${emailAddresses.address})`,

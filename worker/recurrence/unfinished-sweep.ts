@@ -1,7 +1,8 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
 import { barred } from '../../core/recurrence/reminding.ts'
-import { IDLE_STEPS_MS, unfinishedReminderAt } from '../../core/recurrence/unfinished.ts'
+import { IDLE_STEPS_MS, setAsideAt, unfinishedReminderAt } from '../../core/recurrence/unfinished.ts'
+import type { SessionStatus } from '../../core/sessions/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -38,7 +39,7 @@ export const remindingSessions = ({ system, now }: Pick<Work, 'system' | 'now'>)
 
 type Begun = Awaited<ReturnType<typeof remindingSessions>>[number]
 
-/** Reminds of what was begun and left alone, and sets when to look again. Who answered meanwhile is looked at later. */
+/** Reminds of what was begun and left alone, sets aside what is abandoned, and sets when to look again: who answered meanwhile, later. */
 export async function sweepUnfinished(work: Work): Promise<number> {
   const { system, now } = work
   const rows = await remindingSessions(work)
@@ -60,19 +61,22 @@ export async function sweepUnfinished(work: Work): Promise<number> {
   return rows.length
 }
 
-type Change = { remind_due_at: number | null; sent: number; last: number | null }
+type Change = { remind_due_at: number | null; sent: number; last: number | null; status: SessionStatus }
 
 function look(row: Begun, now: number): { reminder?: Reminder; change: Change } {
   const { session, timezone } = row
   const [sent, last] = [session.incomplete_reminders_sent, session.last_incomplete_reminder_at]
   const facts = factsOf(row)
+  const { status } = session
+  const aside_at = setAsideAt(facts, row.organization.timezone)
+  if (aside_at !== null && aside_at <= now) return { change: { remind_due_at: null, sent, last, status: 'abandoned' } }
   const due = timezone === null || session.person_id === null ? null : unfinishedReminderAt(facts, timezone)
-  if (due === null || due > now || timezone === null) return { change: { remind_due_at: due, sent, last } }
+  if (due === null || due > now || timezone === null) return { change: { remind_due_at: due ?? aside_at, sent, last, status } }
   const at = outsideQuietHours(now, timezone)
   const after = { ...facts, incomplete_reminders_sent: sent + 1, last_incomplete_reminder_at: at }
   return {
     reminder: reminderOf(row, timezone, at, now),
-    change: { remind_due_at: unfinishedReminderAt(after, timezone), sent: sent + 1, last: at },
+    change: { remind_due_at: unfinishedReminderAt(after, timezone) ?? aside_at, sent: sent + 1, last: at, status },
   }
 }
 
@@ -109,15 +113,21 @@ function reminderOf(row: Begun, timezone: string, at: number, now: number): Remi
 }
 
 function lookedAt({ system: { db } }: Work, seen: readonly { row: Begun; change: Change }[]) {
-  const changes = seen.map(({ row: { session }, change }) => ({ id: session.id, as_read: session.remind_due_at, ...change }))
-  const change = sql`(select ${fields('id', 'as_read', 'remind_due_at', 'sent', 'last')} from json_each(${JSON.stringify(changes)})) as change`
+  const changes = seen.map(({ row: { session }, change }) => ({
+    id: session.id,
+    as_read: session.remind_due_at,
+    before: session.status,
+    ...change,
+  }))
+  const change = sql`(select ${fields('id', 'as_read', 'remind_due_at', 'sent', 'last', 'status', 'before')} from json_each(${JSON.stringify(changes)})) as change`
   return db
     .update(sessions)
     .set({
+      status: sql`change.status`,
       remind_due_at: sql`change.remind_due_at`,
       incomplete_reminders_sent: sql`change.sent`,
       last_incomplete_reminder_at: sql`change.last`,
     })
     .from(change)
-    .where(sql`${sessions.id} = change.id and +${sessions.remind_due_at} = change.as_read`)
+    .where(sql`${sessions.id} = change.id and +${sessions.remind_due_at} = change.as_read and +${sessions.status} = change.before`)
 }

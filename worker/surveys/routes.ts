@@ -1,7 +1,16 @@
 import { and, desc, eq, isNull, like, lt, ne, or } from 'drizzle-orm'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import { CreateSurvey, EditSurvey, MembersSurvey, Survey, SurveyId, SurveyStatus, SurveySummary } from '../../core/surveys/contract.ts'
+import {
+  CreateSurvey,
+  EditSurvey,
+  MembersSurvey,
+  type Settings,
+  Survey,
+  SurveyId,
+  SurveyStatus,
+  SurveySummary,
+} from '../../core/surveys/contract.ts'
 import { respondentDefinition } from '../../core/surveys/respondent-view.ts'
 import { settingsWith } from '../../core/surveys/settings.ts'
 import { audited } from '../audit/queries.ts'
@@ -12,6 +21,7 @@ import { createOnce } from '../http/idempotency.ts'
 import { pack, packed } from '../http/packed.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, Empty, route } from '../http/route.ts'
+import { scheduleChanged } from '../recurrence/queries.ts'
 import { mustBeSound, newSurvey } from './creating.ts'
 import { lastVersion } from './publishing.ts'
 import { type SurveyRow, summaryColumns, summaryView, surveyInScope, surveyView } from './queries.ts'
@@ -146,7 +156,11 @@ async function change(c: AppContext, id: string, { revision, ...input }: EditSur
   await scope.commit([
     scope.update(surveys, changed, and(eq(surveys.id, id), eq(surveys.revision, survey.revision))),
     mustHaveChanged(c.var.system.db),
+    ...(remindsOtherwise(survey.settings, changed.settings) ? [scheduleChanged(c.var.system, id, now)] : []),
     audited(c, 'survey.edit', id, scope.organization_id),
   ])
   return { ...survey, ...changed }
 }
+
+const remindsOtherwise = (before: Settings, after: Settings) =>
+  before.auto_remind !== after.auto_remind || String(before.reminder_intervals) !== String(after.reminder_intervals)

@@ -39,4 +39,7 @@ export const idempotencyKeys = sqliteTable(
 export const heartbeats = sqliteTable('heartbeats', {
   name: text().primaryKey(),
   at: integer().notNull(),
+  /** How often it has failed since it last finished, and when it did last. */
+  failures: integer().notNull().default(0),
+  failed_at: integer(),
 })
