@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, like, min, sql } from 'drizzle-orm'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import { momentOn, wallClock } from '../../core/recurrence/local-time.ts'
@@ -280,4 +280,31 @@ it('finds what is due by its indexes', async () => {
   expect(await queryPlan(remindingSessions(work))).toMatch(/SEARCH sessions USING INDEX sessions_reminding/)
   for (const plan of [await queryPlan(movingStandings(work)), await queryPlan(remindingSessions(work))])
     expect(plan).not.toMatch(/SCAN (?!change)/)
+})
+
+it('reads and writes little for each row that is due, and next to nothing while none is', async () => {
+  const start = momentOn('2030-01-10', 10, 'Europe/Vienna')
+  const crowd = await db.select().from(people).where(like(people.id, 'per_crowd_%'))
+  for (const { id } of crowd)
+    await submits({ person_id: id, zone: 'Europe/Vienna', behaviour: 'never again', address: '', attempts: 9 }, start)
+  await tick(nextEligibleAt(start, 60))
+  const step = momentOn('2030-03-12', 9, 'Europe/Vienna')
+  const rowsRead = async (now: number) => {
+    const { sql: text, params } = movingStandings(workOf(now)).toSQL()
+    return (
+      await testEnv.DB.prepare(text)
+        .bind(...params)
+        .all()
+    ).meta.rows_read
+  }
+  expect(await rowsRead(step - 1)).toBeLessThanOrEqual(10)
+  expect((await rowsRead(step)) / crowd.length).toBeLessThanOrEqual(7)
+
+  const batch = vi.spyOn(testEnv.DB, 'batch')
+  expect(await sweepStandings({ ...workOf(step), nudge: async () => {} })).toBe(crowd.length)
+  const results = (await Promise.all(batch.mock.results.map(({ value }) => value))).flat()
+  const written = results.reduce((sum: number, { meta }: D1Result) => sum + meta.rows_written, 0)
+  const read = results.reduce((sum: number, { meta }: D1Result) => sum + meta.rows_read, 0)
+  expect(read / crowd.length).toBeLessThanOrEqual(10)
+  expect(written / crowd.length).toBeLessThanOrEqual(10)
 })

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { LifecycleFacts } from '../../core/recurrence/lifecycle.ts'
 import type { Bars } from '../../core/recurrence/reminding.ts'
 import { isOpen } from '../../core/sessions/admission.ts'
@@ -17,7 +18,7 @@ import type { System } from '../scope.ts'
 export const isUnfinished = (now: number) => sql`(+${sessions.status} in ('in_progress', 'abandoned')
   or +${sessions.status} = 'waiting' and ${sessions.held_until} <= ${now}) and ${sessions.answered_count} > 0`
 
-const sessionActivity = (now: number) => sql<
+export const sessionActivity = (now: number) => sql<
   number | null
 >`(select max(max(${sessions.last_activity_at}, coalesce(${sessions.held_until}, 0)))
   from ${sessions} where ${sessions.person_id} = ${enrolments.person_id} and ${sessions.survey_id} = ${enrolments.survey_id} and ${isUnfinished(now)})`
@@ -51,8 +52,16 @@ export const factsOf = ({ enrolment, survey, timezone, session_activity_at }: St
   timezone,
 })
 
-/** What any reminder of a survey to a person hangs on, where `people` and `surveys` are joined in already. */
-export const remindedFacts = {
+/** What any reminder to a person hangs on, where `people` and their primary address are joined in. */
+export const personFacts = {
+  timezone: people.timezone,
+  address: emailAddresses.address,
+  verified_at: emailAddresses.verified_at,
+  is_suppressed: sql<number>`exists (select 1 from ${suppressions} where ${suppressions.address} = ${emailAddresses.address})`,
+}
+
+/** What any reminder of a survey hangs on. */
+export const surveyFacts = {
   survey: {
     id: surveys.id,
     title: surveys.title,
@@ -62,20 +71,19 @@ export const remindedFacts = {
     status: surveys.status,
     deleted_at: surveys.deleted_at,
   },
-  timezone: people.timezone,
   organization: {
     id: organizations.id,
     name: organizations.name,
     timezone: organizations.timezone,
     deleted_at: organizations.deleted_at,
   },
-  address: emailAddresses.address,
-  verified_at: emailAddresses.verified_at,
-  is_suppressed: sql<number>`exists (select 1 from ${suppressions} where ${suppressions.address} = ${emailAddresses.address})`,
-  has_opted_out: sql<number>`exists (select 1 from ${mailPreferences} where ${mailPreferences.person_id} = ${people.id}
-    and ${mailPreferences.kind} in ('all', 'reminders') and ${mailPreferences.organization_id} in ('', ${surveys.organization_id})
-    and ${mailPreferences.survey_id} in ('', ${surveys.id}))`,
 }
+
+export const optedOut = (organization_id: SQLiteColumn, survey_id: SQLiteColumn) => sql<number>`exists (select 1 from ${mailPreferences}
+  where ${mailPreferences.person_id} = ${people.id} and ${mailPreferences.kind} in ('all', 'reminders')
+  and ${mailPreferences.organization_id} in ('', ${organization_id}) and ${mailPreferences.survey_id} in ('', ${survey_id}))`
+
+export const remindedFacts = { ...personFacts, ...surveyFacts, has_opted_out: optedOut(surveys.organization_id, surveys.id) }
 
 export const isPrimary = and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true))
 
