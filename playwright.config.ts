@@ -3,7 +3,10 @@ import { findBrowser } from './scripts/browser.ts'
 
 const { executablePath, args, env } = findBrowser()
 
-/** Journeys in a real browser. A test that fails once has failed: there are no retries. */
+/**
+ * Journeys in a real browser. A test that fails once has failed: there are no retries. Recording each step costs a fifth of
+ * the time, so it is asked for where one fails: `playwright test --trace on FILE`.
+ */
 export default defineConfig({
   testDir: 'e2e/browser',
   testMatch: '**/*.test.ts',
@@ -22,6 +25,5 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
   },
 })
