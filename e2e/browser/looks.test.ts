@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { heading, press, signIn } from './steps/dashboard.ts'
 import { EVERY_KIND } from './steps/kinds.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
-import { answerAll, questions, saved } from './steps/survey.ts'
+import { answerAll, questions } from './steps/survey.ts'
 
 const NOW = Date.now()
 
@@ -101,9 +101,53 @@ test('a survey in Arabic is read from right to left', async ({ page, api, checkA
   await page.goto(`/s/${slug}`)
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await checkAccessibility(page)
-  for (const question of await questions(page).all()) await question.getByRole('radio').last().check()
-  await saved(page)
-  await press(page, 'Send my answers')
-  await expect(page.getByRole('heading', { name: 'Almost done' })).toBeVisible()
+  await press(page, 'إرسال إجاباتي')
+  await expect(page.getByRole('alert')).toContainText('هناك أمران يحتاجان إلى تصحيح')
+  await expect(page.getByRole('link', { name: '«أنام جيدا.» يرجى الإجابة عن هذا السؤال.' })).toBeVisible()
   await checkAccessibility(page)
+  for (const question of await questions(page).all()) await question.getByRole('radio').last().check()
+  await expect(page.getByRole('status')).toHaveText('تم الحفظ')
+  await press(page, 'إرسال إجاباتي')
+  await expect(page.getByRole('heading', { name: 'أوشكنا على الانتهاء' })).toBeVisible()
+  await checkAccessibility(page)
+})
+
+test('a survey of one question at a time is answered by keys alone', async ({ page, api, checkAccessibility }) => {
+  const owner = await anOwner(api, 'Keke', NOW)
+  const options = ['Tea', 'Coffee'].map((text, i) => ({ id: `drink-${i}`, text }))
+  const definition = {
+    languages: ['en'],
+    result_type: 'flat',
+    groups: [],
+    pages: [
+      {
+        id: 'all',
+        questions: [
+          { kind: 'single_choice', id: 'drink', text: 'What do you drink?', options },
+          { kind: 'nps', id: 'likely', text: 'Would you come again?' },
+          { kind: 'short_text', id: 'why', text: 'Why?' },
+        ],
+      },
+    ],
+  }
+  const { slug } = await anOpenSurvey(api, owner, NOW, { title: 'By keys', definition, settings: { display: 'question' } })
+  await page.goto(`/s/${slug}`)
+  await expect(page.locator('.has-keys')).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('2')
+  await expect(page.getByRole('radio', { name: 'Coffee' })).toBeChecked()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Question 2 of 3' })).toBeFocused()
+  await checkAccessibility(page)
+  await page.keyboard.press('7')
+  await expect(page.getByRole('radio', { name: '7', exact: true })).toBeChecked()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Question 3 of 3' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('12 times')
+  await expect(page.getByRole('textbox')).toHaveValue('12 times')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Almost done' })).toBeVisible()
 })

@@ -60,6 +60,12 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   })
   live.model = model
   listen(root, model, store, survey)
+  // Where there are keys to press.
+  if (survey.settings.display === 'question' && matchMedia('(pointer: fine)').matches)
+    void import('./keyboard.ts').then(
+      ({ answerByKeys }) => answerByKeys(root, model),
+      () => null,
+    )
   const draft = await store.read(survey.id)
   for (const change of filledIn) await model.change(change)
   if (draft !== null || mayBeKnown) {

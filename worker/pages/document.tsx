@@ -11,6 +11,8 @@ type DocumentProps = {
   script?: string
   /** Pages about one person's affairs stay out of search engines. */
   isPublic?: boolean
+  /** More of the head. */
+  head?: ComponentChildren
   children: ComponentChildren
 }
 
@@ -19,7 +21,16 @@ const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231d4ed8'/%3E%3Cpath d='M2 9h3l2-5 3 8 2-3h2' fill='none' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E"
 
 /** A whole HTML document. */
-export function documentOf({ title, language = 'en', style, styles = [], script, isPublic = false, children }: DocumentProps): string {
+export function documentOf({
+  title,
+  language = 'en',
+  style,
+  styles = [],
+  script,
+  isPublic = false,
+  head,
+  children,
+}: DocumentProps): string {
   const page = (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -29,6 +40,7 @@ export function documentOf({ title, language = 'en', style, styles = [], script,
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={ICON} />
         {!isPublic && <meta name="robots" content="noindex" />}
+        {head}
         {style && <style dangerouslySetInnerHTML={{ __html: style }} />}
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />

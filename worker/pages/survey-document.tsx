@@ -12,6 +12,7 @@ import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { spokenIn } from '../../web/survey/words/dictionaries.ts'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
+import { SocialPreview } from './social-preview.tsx'
 import { SurveyHead } from './survey-head.tsx'
 
 // The server draws and reads every kind.
@@ -62,6 +63,7 @@ export function surveyDocument({
     language,
     style: css,
     isPublic: true,
+    head: <SocialPreview survey={survey} language={language} />,
     ...(isLive && { script: js }),
     children: (
       <div

@@ -50,7 +50,7 @@ function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [str
 /** More words than these would not fit side by side on any screen. */
 const MOST_SIDE_BY_SIDE = 7
 
-const inWords = (count: number) => (count > MOST_SIDE_BY_SIDE ? '' : 'choices--words')
+const inWords = (count: number) => (count > MOST_SIDE_BY_SIDE ? 'choices--column' : 'choices--words')
 
 function labelOf(
   point: number,
