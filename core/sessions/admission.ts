@@ -14,6 +14,10 @@ export function isOpen({ status, settings }: Dated, now: number): boolean {
   return status === 'open' && (opens_at === null || Date.parse(opens_at) <= now) && (closes_at === null || now < Date.parse(closes_at))
 }
 
+/** Whether its day is still to come. */
+export const opensLater = ({ status, settings: { opens_at } }: Dated, now: number): boolean =>
+  status === 'open' && opens_at !== null && now < Date.parse(opens_at)
+
 /** The moment no new session may start any more; null while nothing says so. */
 function closedSince({ status, closed_at, settings }: Opening, now: number): number | null {
   const set = settings.closes_at === null ? null : Date.parse(settings.closes_at)
@@ -22,7 +26,9 @@ function closedSince({ status, closed_at, settings }: Opening, now: number): num
 }
 
 export function mustBeOpen(survey: Opening, now: number) {
-  if (!isOpen(survey, now)) refuse({ code: 'survey-not-open', status: survey.status })
+  if (isOpen(survey, now)) return
+  const { opens_at } = survey.settings
+  refuse({ code: 'survey-not-open', status: survey.status, ...(opensLater(survey, now) && { opens_at }) })
 }
 
 /** A begun session may be submitted while the survey is open and for seven days after it closed. */

@@ -125,6 +125,8 @@ export const Completed = z.strictObject({
   attempt_number: z.int(),
   ...Score.shape,
   next_eligible_date: z.iso.datetime(),
+  /** The questions that were answered and, by later answers, not asked any more: what was said there does not count. */
+  dropped_answers: z.array(z.string()),
 })
 export type Completed = z.infer<typeof Completed>
 

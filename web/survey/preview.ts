@@ -1,6 +1,7 @@
 /** What makes the page a preview of a draft: nothing is kept on the device and nothing is sent, but at the end, for the score. */
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
+import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { call } from './api.ts'
 import type { Model } from './model.ts'
 import { emptyDraft } from './outbox.ts'
@@ -34,6 +35,8 @@ export async function complete(model: Model, survey: ShownSurvey): Promise<void>
     const errors = at.map((error) => ({ field: fieldId(error.path), fault: answerFault(error, faults) }))
     return model.show(screen, errors.length > 0 ? errors : refusalErrors(problem, ['']))
   }
+  const { counted = answers } = model.state().definition
+  const dropped_answers = droppedAnswers(answers, { answers: counted })
   const next_eligible_date = new Date(nextEligibleAt(Date.now(), survey.settings.min_days_between_attempts)).toISOString()
-  model.show({ at: 'done', completed: { ...data, response_id: '', attempt_number: 1, next_eligible_date } })
+  model.show({ at: 'done', completed: { ...data, response_id: '', attempt_number: 1, next_eligible_date, dropped_answers } })
 }

@@ -12,7 +12,7 @@ import { fromAddress, languageOf } from './shown-survey.ts'
 /** A session that a form goes on with. */
 export type FormSession = { id: string; token: string; language: string; view: Seen }
 /** With the definition as it is to be seen. */
-type Seen = Omit<SessionView, 'definition'> & { definition: ShownDefinition }
+type Seen = Omit<SessionView, 'definition'> & { definition: ShownDefinition; whole: SessionView['definition'] }
 type Opened = { session: FormSession } | { refused: SelfReply }
 
 /** The session that the form names; a new one where it names none, or one that is gone. */
@@ -34,8 +34,8 @@ async function viewOf(c: AppContext, id: string, token: string, language: string
   const reply = await c.var.api('GET', `/sessions/${id}`, { token: token || undefined })
   if (reply.problem) return null
   const view = reply.data as SessionView // Our own API, in process.
-  const { definition, answers, context } = view
-  return context ? { ...view, definition: shownDefinition(definition, answers, context, language) } : view
+  const { definition: whole, answers, context } = view
+  return { ...view, whole, definition: context ? shownDefinition(whole, answers, context, language) : whole }
 }
 
 /**

@@ -63,11 +63,17 @@ it('asks page by page what is on the way, says what was answered, and brings the
   expect(more).toContain('name="q.poster"')
   expect(await visitor.send({ 'q.name': 'Vera', 'q.works': 'yes', 'q.nights': 'no' })).toContain('name="q.happy"')
   await visitor.send({ action: 'back' })
-  const jumped = await visitor.send({ 'q.name': 'Vera', 'q.works': 'no' })
+  const jumped = await visitor.send({ 'q.name': 'Vera', 'q.works': 'no', 'q.nights': 'no' })
   expect(jumped).toContain('name="q.again"')
   expect(jumped).toContain('Send my answers')
   expect(await visitor.send({ action: 'submit' })).toContain('Please answer this question.')
   expect(await visitor.send({ action: 'submit', 'q.again': 'yes' })).toContain('name="email"')
+  await visitor.send({ action: 'identify', email: 'vera.dropped@example.org' })
+  const code = await w.codeFor('vera.dropped@example.org')
+  const done = await visitor.send({ action: 'verify', email: 'vera.dropped@example.org', code })
+  expect(done).toContain('These answers do not count')
+  expect(done).toContain('<li>nights?</li>')
+  expect(done).not.toContain('<li>happy?</li>')
 })
 
 it('keeps everybody’s own order through the whole survey', async () => {

@@ -26,13 +26,14 @@ async function outcomePage(
   survey: ShownSurvey,
   { session, screen, errors = [], readings = [] }: Outcome,
 ): Promise<Response> {
-  const { definition, answers } = session.view
+  const { definition, whole, answers } = session.view
   const wrong = readings.filter(({ problem }) => problem !== null)
   const named = screen.at === 'questions' ? await namesOfFiles(c, session) : {}
   const typed = { ...Object.fromEntries(wrong.map(({ question, typed }) => [question.id, typed])), ...named }
   // What was chosen stays chosen, though it is not saved: a list of options has no text to keep.
   const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
-  return page(c, survey, { definition, answers: { ...(definition.counted ?? answers), ...kept }, typed, errors, screen }, session)
+  const shown = { ...(definition.counted ?? answers), ...kept }
+  return page(c, survey, { definition, whole, answers: shown, typed, errors, screen }, session)
 }
 
 /** No session could be opened: too early, not open, or not for this visitor. */

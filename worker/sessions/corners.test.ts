@@ -162,3 +162,16 @@ it('keeps the place within the questions there are', async () => {
   await one.client.put(`/sessions/${one.id}/progress`, { ops: [], current_question_index: 9999 })
   expect((await one.client.get(`/sessions/${one.id}`)).data.current_question_index).toBe(4)
 })
+
+it('keeps words of any alphabet and direction as they were written, and gives them back unharmed', async () => {
+  const words = ['👩🏽‍🚀 e\u0301 ﷺ', 'سلام \u202eolleh\u202c', 'a\u0000b\u001b[31m\r\n\tc', 'half \ud83d', '=1+1,"x"']
+  const answers = Object.fromEntries(words.map((text, i) => [`q${i}`, text]))
+  const questions = Object.keys(answers).map((id) => ({ id, kind: 'long_text' as const, text: 'In your words?' }))
+  const definition = { languages: ['en'], result_type: 'flat' as const, groups: [], pages: [{ id: 'p', questions }] }
+  const asked = await w.given.survey(owner, { definition })
+  const someone = await w.given.person()
+  const { data } = await someone.post(`/surveys/${asked.id}/respond`, { answers })
+  expect((await owner.get(`/responses/${data.response_id}`)).data.answers).toEqual(answers)
+  const line = (await someone.get('/me/export')).text.split('\n').find((text) => text.includes('"response"'))
+  expect(JSON.parse(line ?? '{}').answers).toEqual(answers)
+})

@@ -81,13 +81,14 @@ describe('an attempt at a survey with conditions', () => {
     await one.save({ works: true, pay: 5, mood: 5 })
     await one.save({ works: false }, 4)
     const { data } = await one.complete()
-    expect(data.score).toBeNull()
+    expect([data.score, data.dropped_answers]).toEqual([null, ['pay', 'mood']])
+    expect((await one.complete()).data).toEqual(data)
     expect((await kept(data.response_id)).answers).toEqual({ source: 'web', works: false })
     const two = await begun(person)
     await two.save({ works: true, pay: 2, mood: 4 })
     await two.save({ again: 3 }, 4)
     const second = (await two.complete()).data
-    expect(second.score).toBe(60)
+    expect([second.score, second.dropped_answers]).toEqual([60, []])
     expect((await kept(second.response_id)).answers).toEqual({ source: 'web', works: true, pay: 2, twice: 4, mood: 4, again: 3, sum: 8 })
   })
 

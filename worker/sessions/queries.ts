@@ -154,8 +154,9 @@ const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, no
 export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {
   const row = await system.db.select().from(responses).where(eq(responses.id, response_id)).get()
   if (!row) return null
-  const { attempt_number, next_eligible_date } = row
-  return { response_id, attempt_number, ...(await scoreOf(system, row)), next_eligible_date: iso(next_eligible_date) }
+  const { attempt_number, next_eligible_date, dropped } = row
+  const next = iso(next_eligible_date)
+  return { response_id, attempt_number, ...(await scoreOf(system, row)), next_eligible_date: next, dropped_answers: dropped ?? [] }
 }
 
 /**

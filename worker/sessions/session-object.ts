@@ -4,9 +4,8 @@ import { type Facts, refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Frame, Progress, Said } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
 import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, changesSince, type Slot } from '../../core/sessions/operations.ts'
-import type { Definition } from '../../core/surveys/contract.ts'
-import type { Path } from '../../core/surveys/logic/path.ts'
+import { acknowledged, answersOf, changesSince, type Slot } from '../../core/sessions/operations.ts'
+import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
 import { configOf, type Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
@@ -19,7 +18,7 @@ import { OPENING, type Opening } from './live-socket.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
 import { CLOSED, end, type Listener, listenerOf, nowOf, Sockets, say, sayProblem, untilFor } from './sockets.ts'
 import { SessionStore } from './store.ts'
-import { submit } from './submission.ts'
+import { type Given, type Submitter, submit } from './submission.ts'
 import { type Told, told } from './told.ts'
 
 /**
@@ -212,7 +211,8 @@ export class SessionObject extends DurableObject<Env> {
     const { path } = wayIn(this.#store, now)
     mustBeComplete(path.definition, path.answers)
     mustHold(path)
-    return this.#commitResponse({ ...identityOf(this.#store), person_id }, path, now)
+    const dropped = droppedAnswers(answersOf(this.#store.slots), path)
+    return this.#commitResponse({ ...identityOf(this.#store), person_id }, { path, dropped }, now)
   }
 
   #mustHaveEverything({ last_seq, client_id }: Complete, holder: Holder) {
@@ -221,10 +221,10 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   /** Marked before the commit and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
-  async #commitResponse(identity: Parameters<typeof submit>[1], path: Path<Definition>, now: number): Promise<Completed> {
+  async #commitResponse(identity: Submitter, way: Pick<Given, 'path' | 'dropped'>, now: number): Promise<Completed> {
     const { active_seconds } = standingOf(this.#store)
     try {
-      const completed = await submit(this.#system, identity, { path, active_seconds }, now, () => mark(this.#store, 'finishing'))
+      const completed = await submit(this.#system, identity, { ...way, active_seconds }, now, () => mark(this.#store, 'finishing'))
       mark(this.#store, 'finished')
       this.#store.clearAnswers()
       return completed

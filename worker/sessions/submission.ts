@@ -25,7 +25,7 @@ import type { Identity } from './store.ts'
 import { submittedAnswers } from './way.ts'
 
 export type Submitter = Identity & { person_id: string }
-type Given = { path: Path<Definition>; active_seconds: number }
+export type Given = { path: Path<Definition>; dropped: string[]; active_seconds: number }
 
 /**
  * Commits a session's response: answers, scores, the session's end and the person's enrolment, in one transaction under
@@ -42,8 +42,9 @@ export const submit = (system: System, session: Submitter, given: Given, now: nu
     const { next_eligible_date } = facts
     if (next_eligible_date !== null && now < next_eligible_date) return hold(system, session, next_eligible_date)
     const scored = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
-    const { active_seconds } = given
-    const response = { ...responseTo(session, facts, now), answers: submittedAnswers(given.path), active_seconds, score: scored.score }
+    const { active_seconds, dropped } = given
+    const kept = { answers: submittedAnswers(given.path), dropped: dropped.length > 0 ? dropped : null, active_seconds }
+    const response = { ...responseTo(session, facts, now), ...kept, score: scored.score }
     const files = await filesAtEnd(system, session, given, now)
     beforeCommit()
     await system.commit([
@@ -54,7 +55,8 @@ export const submit = (system: System, session: Submitter, given: Given, now: nu
       ...files,
     ])
     const { attempt_number } = response
-    return { response_id: response.id, attempt_number, ...scored, next_eligible_date: iso(response.next_eligible_date) }
+    const next = iso(response.next_eligible_date)
+    return { response_id: response.id, attempt_number, ...scored, next_eligible_date: next, dropped_answers: dropped }
   })
 
 type Facts = NonNullable<Awaited<ReturnType<typeof factsFor>>>

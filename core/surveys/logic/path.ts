@@ -7,7 +7,7 @@
  * answers of hidden questions are dropped.
  */
 import type { Answers, AnswerValue, LocalText } from '../contract.ts'
-import { answerTo } from '../questions.ts'
+import { answerTo, isBlank } from '../questions.ts'
 import type { Context } from './context.ts'
 import type { Condition, Expression } from './contract.ts'
 import { holds, type Known, valueOf } from './evaluate.ts'
@@ -86,7 +86,7 @@ export const visibleQuestions = <D extends PathDefinition>(
 
 /** The ids of what was answered and is not on the way: it is dropped on submission. */
 export const droppedAnswers = (answers: Answers, path: Pick<Path<unknown>, 'answers'>): string[] =>
-  Object.keys(answers).filter((id) => !Object.hasOwn(path.answers, id))
+  Object.entries(answers).flatMap(([id, value]) => (isBlank(value) || Object.hasOwn(path.answers, id) ? [] : [id]))
 
 /** What came with the link holds wherever it is written down, so a page that is passed over takes none of it away. */
 function hiddenFields({ pages }: PathDefinition, answers: Answers): Answers {

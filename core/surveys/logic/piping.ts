@@ -13,6 +13,8 @@ const PIPE = /\{\{([^{}]*)\}\}/g
 
 /** The names that a text pipes, each in its parts: answer, q3. */
 export const pipesIn = (text: string): string[][] => [...text.matchAll(PIPE)].map(([, name = '']) => partsOf(name))
+/** The same where the facts are not at hand. */
+export const withoutPipes = (text: string): string => text.replace(PIPE, BLANK)
 const partsOf = (name: string) => name.trim().split('.')
 
 type Named = { id: string; text: LocalText }

@@ -1,5 +1,8 @@
 import type { VNode } from 'preact'
-import { dayIn } from './day.ts'
+import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
+import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
+import { questionsOf } from '../../../core/surveys/questions.ts'
+import { dayIn, momentIn } from './day.ts'
 import { Results } from './results.tsx'
 import type { Say } from './say.ts'
 import type { Screen, ShownSurvey, SurveyState } from './state.ts'
@@ -23,6 +26,7 @@ export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) 
       </h2>
       {thank_you ? <p>{say(thank_you)}</p> : <p lang={say.lang}>{say.ours('arrived')}</p>}
       {show_results && <Results title={say(survey.title)} completed={completed} type={state.definition.result_type} say={say} />}
+      <Dropped ids={completed.dropped_answers} definition={state.whole ?? survey.definition} say={say} />
       <p class="survey-end__again" lang={say.lang}>
         {min_days_between_attempts === 0
           ? say.ours('again-anytime')
@@ -31,6 +35,24 @@ export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) 
       <p lang={say.lang}>
         <a href={`/app/my/${survey.id}`}>{say.ours('see-results')}</a>
       </p>
+    </div>
+  )
+}
+
+type DroppedProps = { ids: readonly string[]; definition: RespondentDefinition; say: Say }
+
+/** What later answers made nobody ask any more was not sent along: whoever said it is to know. */
+function Dropped({ ids, definition, say }: DroppedProps) {
+  const questions = questionsOf(definition).filter(({ id }) => ids.includes(id))
+  if (questions.length === 0) return null
+  return (
+    <div class="survey-end__dropped">
+      <p lang={say.lang}>{say.ours('dropped')}</p>
+      <ul>
+        {questions.map(({ id, text }) => (
+          <li key={id}>{withoutPipes(say(text))}</li>
+        ))}
+      </ul>
     </div>
   )
 }
@@ -58,19 +80,24 @@ export function TooEarlyScreen({
   )
 }
 
-export function ClosedScreen({ say }: { say: Say }) {
+/** `opens_at` where it has never been open yet. */
+export function ClosedScreen({ opens_at, timeZone, say }: { opens_at: string | null; timeZone: string | undefined; say: Say }) {
   return (
     <div class="survey-end" lang={say.lang}>
       <h2 id="step" tabIndex={-1}>
         {say.ours('closed')}
       </h2>
-      <p>{say.ours('closed-why')}</p>
+      {opens_at === null ? (
+        <p>{say.ours('closed-why')}</p>
+      ) : (
+        <p>{withDay(say, 'opens-on', <Moment moment={opens_at} timeZone={timeZone} say={say} />)}</p>
+      )}
     </div>
   )
 }
 
 /** A sentence with a day in it, wherever its language puts that. */
-function withDay(say: Say, word: 'again-on' | 'too-early-until', day: VNode) {
+function withDay(say: Say, word: 'again-on' | 'too-early-until' | 'opens-on', day: VNode) {
   const [before, after] = say.ours(word, { day: '\n' }).split('\n')
   return (
     <>
@@ -84,5 +111,12 @@ function withDay(say: Say, word: 'again-on' | 'too-early-until', day: VNode) {
 const Day = ({ moment, timeZone, say }: { moment: string; timeZone: string | undefined; say: Say }) => (
   <time dateTime={moment} class="survey-end__day">
     {dayIn(say.language, moment, timeZone)}
+  </time>
+)
+
+/** To the minute: somebody is waiting for it. */
+const Moment = ({ moment, timeZone, say }: { moment: string; timeZone: string | undefined; say: Say }) => (
+  <time dateTime={moment} class="survey-end__day">
+    {momentIn(say.language, moment, timeZone)}
   </time>
 )

@@ -18,6 +18,6 @@ export function OtherScreen({ survey, state, target, carried, timeZone, say }: S
     case 'too-early':
       return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} say={say} />
     case 'closed':
-      return <ClosedScreen say={say} />
+      return <ClosedScreen opens_at={survey.status === 'open' ? null : survey.settings.opens_at} timeZone={timeZone} say={say} />
   }
 }

@@ -174,6 +174,7 @@ export const de: Words = {
 
   thanks: 'Vielen Dank',
   arrived: 'Ihre Antworten sind angekommen. Danke, dass Sie sich die Zeit genommen haben.',
+  dropped: 'Diese Antworten zählen nicht, weil die Fragen durch Ihre späteren Angaben nicht mehr nötig waren:',
   'again-anytime': 'Sie können sie jederzeit noch einmal ausfüllen.',
   'again-on': 'Am {day} können Sie sie noch einmal ausfüllen. Ihre Ergebnisse werden dann verglichen.',
   'see-results': 'Ihre Ergebnisse im Lauf der Zeit ansehen',
@@ -183,6 +184,7 @@ export const de: Words = {
   closed: 'Diese Umfrage ist nicht offen',
   'closed-why':
     'Sie nimmt zurzeit keine Antworten an. Wenn Sie das nicht erwartet haben, fragen Sie bitte, wer Ihnen den Link geschickt hat.',
+  'opens-on': 'Sie öffnet am {day}. Kommen Sie dann wieder; dieser Link bleibt derselbe.',
 
   result: 'Ihr Ergebnis',
   'of-hundred': '{score} von 100',

@@ -131,6 +131,7 @@ export const en = {
   // How it ends.
   thanks: 'Thank you',
   arrived: 'Your answers have arrived. Thank you for taking the time.',
+  dropped: 'These answers do not count, because what you said later made the questions unnecessary:',
   'again-anytime': 'You can take it again whenever you like.',
   'again-on': 'You can take it again on {day}. Your results will then be compared.',
   'see-results': 'See your results over time',
@@ -139,6 +140,7 @@ export const en = {
   'too-early-kept': 'The answers you have just given are kept as a draft until then.',
   closed: 'This survey is not open',
   'closed-why': 'It does not take answers at the moment. If you expected it to be open, please ask whoever sent you the link.',
+  'opens-on': 'It opens on {day}. Come back then; this link stays the same.',
 
   // The result.
   result: 'Your result',

@@ -187,6 +187,7 @@ export const es: Words = {
 
   thanks: 'Gracias',
   arrived: 'Tus respuestas han llegado. Gracias por tomarte el tiempo.',
+  dropped: 'Estas respuestas no cuentan, porque lo que respondiste después hizo innecesarias las preguntas:',
   'again-anytime': 'Puedes volver a responderla cuando quieras.',
   'again-on': 'Puedes volver a responderla el {day}. Entonces se compararán tus resultados.',
   'see-results': 'Ver tus resultados a lo largo del tiempo',
@@ -195,6 +196,7 @@ export const es: Words = {
   'too-early-kept': 'Las respuestas que acabas de dar se guardan como borrador hasta entonces.',
   closed: 'Esta encuesta no está abierta',
   'closed-why': 'En este momento no admite respuestas. Si esperabas que estuviera abierta, pregunta a quien te envió el enlace.',
+  'opens-on': 'Se abrirá el {day}. Vuelve entonces; este enlace seguirá siendo el mismo.',
 
   result: 'Tu resultado',
   'of-hundred': '{score} de 100',

@@ -191,6 +191,7 @@ export const fr: Words = {
 
   thanks: 'Merci',
   arrived: 'Vos réponses sont bien arrivées. Merci d’avoir pris ce temps.',
+  dropped: 'Ces réponses ne comptent pas, car vos réponses suivantes ont rendu les questions inutiles\u202f:',
   'again-anytime': 'Vous pouvez y répondre à nouveau quand vous voulez.',
   'again-on': 'Vous pourrez y répondre à nouveau le {day}. Vos résultats seront alors comparés.',
   'see-results': 'Voir vos résultats au fil du temps',
@@ -200,6 +201,7 @@ export const fr: Words = {
   closed: 'Cette enquête n’est pas ouverte',
   'closed-why':
     'Elle n’accepte pas de réponses pour le moment. Si vous pensiez la trouver ouverte, demandez à la personne qui vous a envoyé le lien.',
+  'opens-on': 'Elle ouvrira le {day}. Revenez à ce moment-là\u202f; ce lien restera le même.',
 
   result: 'Votre résultat',
   'of-hundred': '{score} sur 100',

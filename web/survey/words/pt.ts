@@ -190,6 +190,7 @@ export const pt: Words = {
 
   thanks: 'Agradecemos',
   arrived: 'As suas respostas chegaram. Agradecemos o seu tempo.',
+  dropped: 'Estas respostas não contam, porque o que respondeu depois tornou as perguntas desnecessárias:',
   'again-anytime': 'É possível responder de novo quando quiser.',
   'again-on': 'É possível responder de novo em {day}. Os seus resultados serão então comparados.',
   'see-results': 'Ver os seus resultados ao longo do tempo',
@@ -198,6 +199,7 @@ export const pt: Words = {
   'too-early-kept': 'As respostas que acabou de dar ficam guardadas como rascunho até lá.',
   closed: 'Esta pesquisa não está aberta',
   'closed-why': 'No momento ela não aceita respostas. Se esperava encontrá-la aberta, pergunte a quem enviou o link.',
+  'opens-on': 'Ela abre em {day}. Volte nessa altura; este link continua o mesmo.',
 
   result: 'O seu resultado',
   'of-hundred': '{score} de 100',

@@ -16,6 +16,8 @@ export const responses = sqliteTable(
     next_eligible_date: integer().notNull(),
     active_seconds: integer().notNull(),
     answers: text({ mode: 'json' }).$type<Answers>().notNull(),
+    /** The questions whose answers were not asked for any more at the end, and so are not among them. */
+    dropped: text({ mode: 'json' }).$type<string[]>(),
     /** 0–100, unrounded; null when too little was answered to score. */
     score: real(),
     scoring_version: integer().notNull(),
