@@ -28,6 +28,27 @@ export async function previewPage(c: AppContext): Promise<Response> {
   return c.body(html, 200, { 'Content-Type': 'text/html; charset=utf-8' })
 }
 
+/** Nothing of a preview is kept, so that there is nothing for a form to go on with. */
+export function previewNeedsScript(c: AppContext): Response {
+  c.header('Allow', 'GET')
+  return plainPage(c, {
+    title: 'The preview needs JavaScript',
+    status: 405,
+    children: (
+      <>
+        <h1>The preview needs JavaScript</h1>
+        <p>
+          Nothing is kept of a preview, so it cannot go on from page to page without JavaScript. The survey itself can, as soon as it is
+          published.
+        </p>
+        <p>
+          <a href={`/preview/${encodeURIComponent(c.req.param('id') ?? '')}`}>Back to the beginning of the preview</a>
+        </p>
+      </>
+    ),
+  })
+}
+
 const signInFirst = (c: AppContext, id: string) =>
   plainPage(c, {
     title: 'Sign in to see the preview',

@@ -3,17 +3,17 @@ import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
-import { previewPage } from './preview.tsx'
-import { surveyPage } from './survey-page.ts'
+import { previewNeedsScript, previewPage } from './preview.tsx'
+import { asItIsCalled, surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
 import { tooLargePage } from './too-large.tsx'
 import { verifyEmail, verifyEmailPage } from './verify-email.tsx'
 
-/** All answers of the largest survey in words fit well. */
-const FORM_LIMIT = bodyLimit({ maxSize: 1_000_000 })
+/** All answers of the largest survey in words fit well. A text that is far too long is read all the same: only then can it be shown again. */
+const FORM_LIMIT = bodyLimit({ maxSize: 8_000_000, onError: (c) => tooLargePage(c, 'texts') })
 
 /** A form that brings files along, where there is no script: one of the largest, and some more of a page. */
-const FILES_LIMIT = bodyLimit({ maxSize: 16_000_000, onError: tooLargePage })
+const FILES_LIMIT = bodyLimit({ maxSize: 16_000_000, onError: (c) => tooLargePage(c, 'files') })
 
 const limitOfKind: MiddlewareHandler<AppEnv> = (c, next) =>
   (/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '') ? FILES_LIMIT : FORM_LIMIT)(c, next)
@@ -22,8 +22,11 @@ const limitOfKind: MiddlewareHandler<AppEnv> = (c, next) =>
 export const pages = new Hono<AppEnv>()
   .get('/', landingPage)
   .get('/s/:slug', surveyPage)
+  // As mails and people write it: a slash too many.
+  .get('/s/:slug/', asItIsCalled)
   .post('/s/:slug', limitOfKind, postSurvey)
   .get('/preview/:id', previewPage)
+  .post('/preview/:id', previewNeedsScript)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.

@@ -1,5 +1,5 @@
 import { parseAccept } from 'hono/utils/accept'
-import { isOpen } from '../../core/sessions/admission.ts'
+import { isOpen, opensLater } from '../../core/sessions/admission.ts'
 import { unknownContext } from '../../core/surveys/logic/context.ts'
 import { hiddenFields } from '../../core/surveys/logic/hidden-fields.ts'
 import { shownDefinition } from '../../core/surveys/logic/shown-definition.ts'
@@ -10,12 +10,17 @@ import { type AppContext, iso } from '../http/context.ts'
 import { publicSurvey } from '../surveys/queries.ts'
 import { paceOfSurvey } from './pace.ts'
 
-/** The survey of the address, as its page shows it now; null when there is none to see. Outside its dates it is closed. */
+/**
+ * The survey of the address, as its page shows it now; null when there is none to see. Outside its dates it is closed, and says
+ * when it opens where that is still to come.
+ */
 export async function shownSurvey(c: AppContext): Promise<ShownSurvey | null> {
   const survey = await publicSurvey(c.var.system, c.req.param('slug') ?? '')
   if (!survey || survey.status === 'draft') return null
-  const pace_seconds = await paceOfSurvey(c.var.system, survey, c.var.now)
-  return { ...survey, pace_seconds, ...(!isOpen(survey, c.var.now) && { status: 'closed' }) }
+  const shown = { ...survey, pace_seconds: await paceOfSurvey(c.var.system, survey, c.var.now) }
+  if (isOpen(survey, c.var.now)) return shown
+  const opens_at = opensLater(survey, c.var.now) ? survey.settings.opens_at : null
+  return { ...shown, status: 'closed', settings: { ...survey.settings, opens_at } }
 }
 
 /** Of a survey's languages the one that the address asks for, else the one that the browser prefers, else the first. */

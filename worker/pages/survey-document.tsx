@@ -72,7 +72,8 @@ export function surveyDocument({
       >
         {isPreview && (
           <p class="survey-preview" lang="en">
-            Preview of the draft. Nothing that you answer here is kept.
+            Preview of the draft. Nothing that you answer here is kept.{' '}
+            <noscript>It needs JavaScript to go on from page to page; the survey itself does not.</noscript>
           </p>
         )}
         {isLive && <Languages survey={survey} language={language} address={inLanguage} say={say} />}

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../../core/durations.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { responses } from '../db/schema/responses.ts'
 import { queryPlan } from '../testing/query-plan.ts'
-import { database, type Person, world } from '../testing/world.ts'
+import { database, type Owner, type Person, world } from '../testing/world.ts'
 import { latestResponses, paceOfSurvey } from './pace.ts'
 
 const w = world()
+let owner: Owner
 let survey: Survey
 beforeAll(async () => {
-  const owner = await w.given.owner()
+  owner = await w.given.owner()
   const questions = ['first', 'second'].map((id) => ({ id, kind: 'short_text' as const, text: `The ${id}?` }))
   const pages = questions.map((question, i) => ({ id: `page-${i + 1}`, questions: [question] }))
   survey = await w.given.survey(owner, { definition: { languages: ['en'], result_type: 'flat', pages, groups: [] } })
@@ -117,4 +119,50 @@ it('says how long the rest takes once five have taken this version, by reading t
   await db.insert(responses).values([took(5, 1, 90_000), took(6, 2, 1)])
   expect([await pace(now + 60_000), await pace(now + 5 * 60_000)]).toEqual([null, 360])
   expect(await queryPlan(latestResponses(db, 'sur_paced'))).toMatch(/^SEARCH responses USING INDEX responses_of_survey \(survey_id=\?\)$/)
+})
+
+it('is found by its link however that is written, and by no other', async () => {
+  for (const written of [survey.slug.toUpperCase(), `${survey.slug}/`]) {
+    const { status, headers } = await w.stranger.call('GET', `/s/${written}?lang=en`)
+    expect([status, headers.get('location')]).toEqual([301, `/s/${survey.slug}?lang=en`])
+  }
+  const unknown = await w.stranger.get('/s/no-such-survey')
+  expect([unknown.status, unknown.text.includes('We could not find this page')]).toEqual([404, true])
+})
+
+it('says when a survey opens, and to whoever comes after its end only that it is not open', async () => {
+  const opens_at = new Date(w.now() + 3 * DAY_MS).toISOString()
+  const closes_at = new Date(w.now() + 5 * DAY_MS).toISOString()
+  const dated = await w.given.survey(owner, { settings: { opens_at, closes_at } })
+  const page = async () => (await w.stranger.get(`/s/${dated.slug}`)).text
+  const start = async () => (await w.stranger.post(`/surveys/${dated.id}/start`)).problem
+  expect(await page()).toContain(`<time datetime="${opens_at}"`)
+  expect(await start()).toMatchObject({ code: 'survey-not-open', opens_at })
+  w.later({ days: 4 })
+  expect(await page()).toContain('name="action"')
+  w.later({ days: 2 })
+  expect(await page()).toContain('It does not take answers at the moment')
+  expect(await start()).not.toHaveProperty('opens_at')
+})
+
+it('shows a text of two megabytes again, and says that it is too long', async () => {
+  const long = 'ä'.repeat(1_000_000)
+  const reply = await post({ step: '0', 'q.first': long })
+  expect([reply.status, reply.text.includes(long)]).toEqual([422, true])
+  expect(reply.text).toContain('500')
+  const more = await post({ step: '0', 'q.first': 'a'.repeat(8_000_001) })
+  expect([more.status, more.text.includes('Go back')]).toEqual([413, true])
+})
+
+it('goes on with the questions of the version that it began with', async () => {
+  const changing = await w.given.survey(owner, { definition: survey.definition })
+  const send = (fields: Record<string, string>) =>
+    w.stranger.call('POST', `/s/${changing.slug}`, new URLSearchParams(fields).toString(), { ...FORM, 'sec-fetch-site': 'same-origin' })
+  const first = await send({ step: '0', 'q.first': 'mine' })
+  await owner.put(`/surveys/${changing.id}`, { definition: { ...survey.definition, pages: survey.definition.pages.slice(0, 1) } })
+  await owner.post(`/surveys/${changing.id}/publish`)
+  const session = Object.fromEntries(['session_id', 'respondent_token', 'revision'].map((name) => [name, carried(first.text, name)]))
+  const back = await send({ ...session, step: '1', 'q.second': 'too', action: 'back' })
+  expect(back.text).toContain('value="mine"')
+  expect((await send({ ...session, revision: carried(back.text, 'revision'), step: '0', 'q.first': 'mine' })).text).toContain('value="too"')
 })

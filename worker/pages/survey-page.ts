@@ -9,6 +9,7 @@ import { surveyDocument } from './survey-document.tsx'
 
 /** The first screen of a survey. To everyone who is not signed in it is the same bytes, made once in a few seconds. */
 export async function surveyPage(c: AppContext): Promise<Response> {
+  if (slugIn(c) !== c.req.param('slug')) return asItIsCalled(c)
   const isAnonymous = c.var.caller.by === 'nobody' && refreshCookie(c) === undefined
   // Hidden fields take their values from the address.
   const key = `${c.req.param('slug')} ${new URL(c.req.url).search}`
@@ -48,3 +49,10 @@ function readyReply(c: AppContext, { html, gzipped, frame_ancestors }: ReadyPage
   if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return new Response(html, { headers })
   return new Response(gzipped, { headers: { ...headers, 'Content-Encoding': 'gzip' }, encodeBody: 'manual' })
 }
+
+/** A link that somebody copied by hand leads there too. */
+export function asItIsCalled(c: AppContext): Response {
+  return c.redirect(`/s/${encodeURIComponent(slugIn(c))}${new URL(c.req.url).search}`, 301)
+}
+
+const slugIn = (c: AppContext): string => (c.req.param('slug') ?? '').toLowerCase()

@@ -1,8 +1,7 @@
-import { lengthOf } from '../../../core/surveys/bounds.ts'
 import { describedBy, type FieldOf, type FieldProps, SingleFrame } from './frame.tsx'
 import { fieldId, fieldName } from './names.ts'
 
-/** What every typed field has. */
+/** What every typed field has. No `maxlength`: browsers cut off without a word what is pasted beyond it, and we say what is too long. */
 export const shared = ({ question, answer, error }: Pick<FieldProps, 'question' | 'answer' | 'error'>) => ({
   class: 'field',
   id: fieldId(question.id),
@@ -16,7 +15,7 @@ export const shared = ({ question, answer, error }: Pick<FieldProps, 'question' 
 export function ShortTextField(props: FieldOf<'short_text'>) {
   return (
     <SingleFrame {...props}>
-      <input type="text" {...shared(props)} maxLength={lengthOf(props.question).max} />
+      <input type="text" {...shared(props)} />
     </SingleFrame>
   )
 }
@@ -24,7 +23,7 @@ export function ShortTextField(props: FieldOf<'short_text'>) {
 export function LongTextField(props: FieldOf<'long_text'>) {
   return (
     <SingleFrame {...props}>
-      <textarea rows={5} {...shared(props)} maxLength={lengthOf(props.question).max} />
+      <textarea rows={5} {...shared(props)} />
     </SingleFrame>
   )
 }
