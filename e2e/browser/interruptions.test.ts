@@ -50,6 +50,32 @@ it('opening a survey begins nothing, even when the connection comes and goes', a
   expect(started).toEqual([])
 })
 
+it('the browser’s own buttons lead from question to question and lose no answer', async ({ page, survey }) => {
+  await page.goto('/')
+  await page.goto(`/s/${survey.slug}`, { waitUntil: 'networkidle' })
+  await press(page, 'Next')
+  await expect(page.locator('#step')).toBeFocused()
+  await part(page, 2).fill('two')
+  await press(page, 'Next')
+  await expect(part(page, 3)).toBeVisible()
+  await page.goBack()
+  await expect(part(page, 2)).toHaveValue('two')
+  await page.goBack()
+  await part(page, 1).fill('one')
+  await page.goForward()
+  await expect(part(page, 2)).toHaveValue('two')
+  await saved(page)
+  // Loaded anew it goes on at the next question, and the ones before are still before it.
+  await page.reload({ waitUntil: 'networkidle' })
+  await expect(part(page, 3)).toBeVisible()
+  await page.goBack()
+  await expect(part(page, 2)).toHaveValue('two')
+  await page.goBack()
+  await expect(part(page, 1)).toHaveValue('one')
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+})
+
 it('a device that stops keeping things, where sockets are not let through, loses no answer while the page is open', async ({
   page,
   survey,

@@ -51,7 +51,7 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   const filledIn = readFilledIn(root, survey, first)
   hydrate(screen(first, null), root)
   const model: Model = surveyModel(survey, store, first, {
-    draw: drawer(root, screen, (at) => isFirstScreen(survey, at)),
+    draw: drawer(root, screen, first.screen, (at) => isFirstScreen(survey, at)),
     complete: () =>
       preview ? preview.complete(model, survey) : loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
     stopped: (problem) => void loadElsewhere().then(({ stop }) => stop(model, problem), startAgain),
@@ -79,7 +79,7 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
 type Draw = (state: SurveyState, status: WordCode | null) => preact.VNode
 
 /** Draws, and moves the focus where a new screen or an error begins. */
-function drawer(root: HTMLElement, screen: Draw, isFirst: (screen: Screen) => boolean) {
+function drawer(root: HTMLElement, screen: Draw, first: Screen, isFirst: (screen: Screen) => boolean) {
   let before: SurveyState | null = null
   const draw = (state: SurveyState, status: WordCode | null) => {
     if (state.screen.at !== 'questions' && elsewhere === null)
@@ -93,7 +93,15 @@ function drawer(root: HTMLElement, screen: Draw, isFirst: (screen: Screen) => bo
     const hasNewErrors =
       state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
     if (hasNewErrors) document.getElementById('errors')?.focus()
-    else if (before !== null && state.screen !== before.screen) document.getElementById('step')?.focus()
+    const from = before?.screen ?? first
+    // A page that goes on where it was left moves nobody's focus.
+    if (state.screen !== from && (before !== null || root.contains(document.activeElement))) {
+      if (!hasNewErrors) document.getElementById('step')?.focus()
+      void loadElsewhere().then(
+        ({ turned }) => turned(from, state.screen),
+        () => null,
+      )
+    }
     before = state
   }
   return draw

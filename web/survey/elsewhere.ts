@@ -6,6 +6,7 @@ import { followLive } from './live-session.ts'
 import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
+import { turned as screenTurned } from './turning-back.ts'
 import { liveTools } from './view/live-tools.ts'
 import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
@@ -16,6 +17,7 @@ export const Elsewhere = OtherScreen
 export const finish = complete
 export const stop = stopped
 export const follow = followLive
+export const turned = screenTurned
 
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()
