@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { barriers } from '../e2e/soak/barriers.ts'
 import { browserFaults } from '../e2e/soak/browser-faults.ts'
 import type { Result } from '../e2e/soak/check.ts'
 import { faults } from '../e2e/soak/faults.ts'
@@ -8,6 +9,7 @@ import { build } from './build.ts'
 const PARTS: { name: string; run: () => Promise<Result> }[] = [
   { name: 'faults', run: faults },
   { name: 'browser-faults', run: browserFaults },
+  { name: 'barriers', run: barriers },
 ]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' } } })

@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, test as base, type CDPSession, expect, type Page } from '@playwright/test'
 import { type Client, clientOf } from '../../scripts/demo/client.ts'
+import { barriersOf } from '../barriers.ts'
 import { type Installation, install } from '../installation.ts'
-
-/** WCAG 2.2 AA and what axe holds for good practice; no rule is off and no element is left out. */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
 type OfTest = {
   /** A page in a browser that runs no JavaScript. */
@@ -75,11 +72,8 @@ async function checkAccessibility(page: Page) {
   const script = scriptSwitches.get(page)
   // Axe is a script itself: it is let in once the page stands as it was drawn without any.
   await script?.send('Emulation.setScriptExecutionDisabled', { value: false })
-  // A page without frames is looked at in place: with frames, axe joins what it found in each on a page of its own.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS)
-  const { violations } = await axe.setLegacyMode(page.frames().length === 1).analyze()
+  const found = await barriersOf(page)
   await script?.send('Emulation.setScriptExecutionDisabled', { value: true })
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`))
   expect(found, `accessibility of ${page.url()}`).toEqual([])
   const [wanted, given] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth])
   expect(wanted, `width of ${page.url()}`).toBeLessThanOrEqual(given)
