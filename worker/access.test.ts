@@ -12,8 +12,10 @@ import { world } from './testing/world.ts'
 const PAGES = [
   'GET /',
   'GET /s/:slug',
+  'GET /s/:slug/',
   'POST /s/:slug',
   'GET /preview/:id',
+  'POST /preview/:id',
   'GET /verify-email',
   'POST /verify-email',
   'GET /reset-password',
