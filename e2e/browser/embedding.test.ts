@@ -94,11 +94,17 @@ it('inline, a survey keeps its place, follows its content and arrives without a 
   await survey(page).getByLabel('E-mail address').fill('amara.guest@example.org')
   await press(page, 'Send me a code')
   await expect(survey(page).getByRole('heading', { name: 'Enter your code' })).toBeVisible()
+  await page.evaluate(() => {
+    document.addEventListener('impactpulse:submitted', ({ detail }: CustomEventInit) => {
+      document.body.dataset.submitted = JSON.stringify(detail)
+    })
+  })
   await survey(page)
     .getByLabel('Code')
     .fill(await mailedCode(api, 'amara.guest@example.org', NOW))
   await press(page, 'Send my answers')
   await expect(survey(page).getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  await expect(page.locator('body')).toHaveAttribute('data-submitted', JSON.stringify({ survey: opened.slug }))
   expect(await rowsOf(api, owner, { ...opened, title: '', revision: 0, questions: [] }, NOW)).toHaveLength(1)
   expect(await page.context().cookies()).toEqual([])
   const beside = page.waitForEvent('popup')
@@ -173,11 +179,14 @@ it('under a strict policy a script makes it, fills hidden fields in and is told 
 })
 
 it('in a React page it is there once, and gone with its component', async ({ page, open }) => {
-  await open('react')
+  const { slug } = await open('react')
   await expect(point(page, 3)).toBeVisible()
   await expect(page.locator('iframe')).toHaveCount(1)
   await point(page, 3).check()
   await saved(page)
+  await page.getByRole('button', { name: 'No, thanks' }).click()
+  await expect(page.locator('iframe')).toHaveCount(0)
+  expect(await page.evaluate((name) => window.ImpactPulse?.get(name), slug)).toBeUndefined()
 })
 
 it('any site may load the script, by a name that stays or one of its version, and it is kept for minutes', async ({ request }) => {

@@ -1,4 +1,4 @@
-import { createElement, StrictMode, useEffect, useRef } from 'react'
+import { createElement, StrictMode, useEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 
 /** The survey in a place of its own: what is in it, React leaves alone. */
@@ -13,11 +13,13 @@ function Survey({ survey, onSubmitted }) {
 }
 
 function App() {
+  const [isShown, show] = useState(true)
   return createElement(
     'main',
     null,
     createElement('h1', null, 'How was your visit?'),
-    createElement(Survey, { survey: 'your-survey', onSubmitted: thank }),
+    isShown && createElement(Survey, { survey: 'your-survey', onSubmitted: thank }),
+    isShown && createElement('button', { type: 'button', onClick: () => show(false) }, 'No, thanks'),
   )
 }
 
