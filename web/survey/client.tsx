@@ -51,7 +51,7 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   const filledIn = readFilledIn(root, survey, first)
   hydrate(screen(first, null), root)
   const model: Model = surveyModel(survey, store, first, {
-    draw: drawer(root, screen, first.screen, (at) => isFirstScreen(survey, at)),
+    draw: drawer(root, screen, first, (at) => isFirstScreen(survey, at)),
     complete: () =>
       preview ? preview.complete(model, survey) : loadElsewhere().then(({ finish }) => finish(model, store, survey), startAgain),
     stopped: (problem) => void loadElsewhere().then(({ stop }) => stop(model, problem), startAgain),
@@ -79,40 +79,36 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
 type Draw = (state: SurveyState, status: WordCode | null) => preact.VNode
 
 /** Draws, and moves the focus where a new screen or an error begins. */
-function drawer(root: HTMLElement, screen: Draw, first: Screen, isFirst: (screen: Screen) => boolean) {
-  let before: SurveyState | null = null
+function drawer(root: HTMLElement, screen: Draw, before: SurveyState, isFirst: (screen: Screen) => boolean) {
+  let isDrawn = false
   const draw = (state: SurveyState, status: WordCode | null) => {
     if (state.screen.at !== 'questions' && elsewhere === null)
       return void loadElsewhere().then(
         () => draw(state, status),
-        () => before && startAgain(),
+        () => isDrawn && startAgain(),
       )
     render(screen(state, status), root)
     const about = document.getElementById('about')
     if (about) about.hidden = !isFirst(state.screen)
-    const hasNewErrors =
-      state.errors.length > 0 && (before === null || state.errors.length >= before.errors.length) && state.errors !== before?.errors
+    const from = before.screen
+    const hasNewErrors = state.errors.length > 0 && state.errors.length >= before.errors.length && state.errors !== before.errors
     if (hasNewErrors) document.getElementById('errors')?.focus()
-    const from = before?.screen ?? first
     // A page that goes on where it was left moves nobody's focus.
-    if (state.screen !== from && (before !== null || root.contains(document.activeElement))) {
-      if (!hasNewErrors) document.getElementById('step')?.focus()
-      void loadElsewhere().then(
-        ({ turned }) => turned(from, state.screen),
-        () => null,
-      )
+    else if (state.screen !== from && (isDrawn || root.contains(document.activeElement))) {
+      document.getElementById('step')?.focus()
+      quietly(({ turned }) => turned(from, state.screen))
     }
     before = state
+    isDrawn = true
   }
   return draw
 }
 
+/** What the survey does without where it does not come. */
+const quietly = (work: (there: typeof import('./elsewhere.ts')) => void) => void loadElsewhere().then(work, () => null)
+
 /** What comes after the questions is fetched, and other screens are followed. Without them answers are kept and sent all the same. */
-const goLive = (model: Model, store: Store, { id }: ShownSurvey) =>
-  void loadElsewhere().then(
-    ({ follow }) => follow(model, store, id),
-    () => null,
-  )
+const goLive = (model: Model, store: Store, { id }: ShownSurvey) => quietly(({ follow }) => follow(model, store, id))
 
 /** As long as a page lives, browsers remember that a script did not come. All is on the device: a fresh page goes on from there. */
 const startAgain = () => location.reload()
@@ -129,9 +125,7 @@ function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definiti
 function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurvey) {
   root.addEventListener('input', (event) => {
     if (navigator.onLine) goLive(model, store, survey)
-    const field = event.target
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)
-      onInput(model, field)
+    onInput(model, event.target as Field) // Nothing else here tells of input.
   })
   /** What was pressed and is being done: pressed again meanwhile, it is done once. */
   let acting: string | null = null
