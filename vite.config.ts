@@ -12,7 +12,7 @@ type Bundle = Rolldown.OutputBundle
 const pages = {
   dashboard: { js: '', css: [] as string[] },
   /** The survey page's style is inlined in the page, so it is kept as text. */
-  survey: { js: '', css: '', css_hash: '', frame_js: '' },
+  survey: { js: '', css: '', css_hash: '', frame_js: '', resume_js: '' },
 }
 
 /** A part that is not written yet is left out of the build; its page then names no script. */
@@ -52,6 +52,8 @@ function pagesFile(): Plugin {
       const dashboard = entryChunk(bundle, 'dashboard')
       const survey = entryChunk(bundle, 'survey')
       if (dashboard) pages.dashboard = { js: `/${dashboard.fileName}`, css: stylesOf(bundle, dashboard).map((name) => `/${name}`) }
+      const resuming = entryChunk(bundle, 'survey_resume')
+      if (resuming) pages.survey.resume_js = `/${resuming.fileName}`
       const frame = entryChunk(bundle, 'survey_frame')
       if (survey) pages.survey.js = `/${survey.fileName}`
       if (frame) pages.survey.frame_js = `/${frame.fileName}`
@@ -130,7 +132,12 @@ export default defineConfig({
     client: { build: output({ dashboard: 'web/dashboard/main.tsx' }) },
     survey: {
       consumer: 'client',
-      build: output({ survey: 'web/survey/client.tsx', survey_frame: 'web/widget/frame.ts', survey_style: 'web/survey/survey.css' }),
+      build: output({
+        survey: 'web/survey/client.tsx',
+        survey_frame: 'web/widget/frame.ts',
+        survey_resume: 'web/survey/by-link.ts',
+        survey_style: 'web/survey/survey.css',
+      }),
     },
     widget: { consumer: 'client', build: embedOutput() },
   },

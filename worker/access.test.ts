@@ -14,6 +14,8 @@ const PAGES = [
   'GET /s/:slug',
   'GET /s/:slug/',
   'POST /s/:slug',
+  'GET /s/:slug/resume/:token',
+  'POST /s/:slug/resume',
   'GET /preview/:id',
   'POST /preview/:id',
   'GET /verify-email',
@@ -114,6 +116,7 @@ const BODIES: Record<string, object> = {
   '/sessions/{id}/abandon': {},
   '/sessions/{id}/progress': { ops: [] },
   '/sessions/{id}/complete': {},
+  '/sessions/{id}/resume-link': {},
   '/sessions/{id}/identify': { email: 'someone@example.org' },
   '/sessions/{id}/identify/verify': { email: 'someone@example.org', code: '123456' },
 }
@@ -240,6 +243,10 @@ const PUBLIC = [
   'get /auth/oidc',
   'get /public/surveys/{slug}',
   'post /surveys/{id}/start',
+  // The token of a link is the right.
+  'post /resume-links/look',
+  'post /resume-links/code',
+  'post /resume-links/open',
 ]
   .map((each) => each.replace(' ', ' /api/v1'))
   .concat('get /health', 'get /health/live', 'get /health/ready', 'post /webhooks/mailchannels', 'post /webhooks/resend')

@@ -46,6 +46,7 @@ import { responseRoutes } from './responses/routes.ts'
 import { trendRoute } from './responses/trend-route.ts'
 import { System } from './scope.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
+import { resumeRoutes } from './sessions/resume-routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { formatRoutes } from './surveys/format-routes.ts'
 import { openRoutes } from './surveys/open-routes.ts'
@@ -71,6 +72,7 @@ const v1 = api()
   .route('/', previewRoutes)
   .route('/', openRoutes)
   .route('/', sessionRoutes)
+  .route('/', resumeRoutes)
   .route('/', responseRoutes)
   .route('/', trendRoute)
   .route('/', fileRoutes)

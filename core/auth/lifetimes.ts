@@ -14,4 +14,6 @@ export const CODE_MS = 10 * MINUTE_MS
 export const CODE_TRIES = 5
 /** Between the first factor and the second: long enough to find the telephone. */
 export const CHALLENGE_MS = 5 * MINUTE_MS
+/** A mailed link to go on with a survey. Newer ones and the submission end it before. */
+export const RESUME_LINK_MS = 30 * DAY_MS
 export const RESPONDENT_TOKEN_MS = 30 * DAY_MS

@@ -7,6 +7,15 @@ export type MailFacts =
   | { kind: 'already-registered'; full_name: string }
   | { kind: 'sign-in-code'; secret_id: string }
   | { kind: 'session-code'; secret_id: string; survey_title: string; organization_name: string }
+  | {
+      kind: 'resume-link'
+      secret_id: string
+      survey_title: string
+      survey_slug: string
+      organization_name: string
+      percent_complete: number
+    }
+  | { kind: 'resume-code'; secret_id: string; survey_title: string }
   | { kind: 'sign-in-ended'; full_name: string }
   | { kind: 'two-factor-changed'; full_name: string; is_on: boolean }
   | { kind: 'reset-password'; secret_id: string; full_name: string }
@@ -83,6 +92,24 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
       'It works for ten minutes. Your answers are saved meanwhile.',
     ],
     reason: `You get this because someone gave this address when answering a survey of ${organization_name}. If it was not you, you need do nothing.`,
+  }),
+  'resume-link': ({ survey_title, survey_slug, organization_name, percent_complete }, { public_url, secret }) => ({
+    subject: `Go on with “${survey_title}”`,
+    blocks: [
+      `Here is the link you asked for. You have answered ${percent_complete}% of “${survey_title}” for ${organization_name}, and all of it is saved:`,
+      { link: `${public_url}/s/${survey_slug}/resume/${secret}`, label: 'Go on with the survey' },
+      'The link works for 30 days, until you send your answers or ask for a newer one. On another device we first send a code to this address.',
+    ],
+    reason: `You get this because someone who is answering a survey of ${organization_name} asked for it. If it was not you, you need do nothing.`,
+  }),
+  'resume-code': ({ survey_title }, { secret }) => ({
+    subject: `Your code to go on with “${survey_title}”`,
+    blocks: [
+      `Here is your code to go on with “${survey_title}” on another device:`,
+      { code: secret },
+      'It works for ten minutes. Never tell it to anyone: it shows the answers you have given so far.',
+    ],
+    reason: 'You get this because someone opened the link to your unfinished survey. If it was not you, you need do nothing.',
   }),
   'sign-in-ended': ({ full_name }, { public_url }) => ({
     subject: 'We signed you out on one device, to be safe',

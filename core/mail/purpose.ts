@@ -11,6 +11,8 @@ const PURPOSES: Record<MailKind, Purpose> = {
   'already-registered': 'account',
   'sign-in-code': 'account',
   'session-code': 'account',
+  'resume-link': 'account',
+  'resume-code': 'account',
   'sign-in-ended': 'account',
   'two-factor-changed': 'account',
   'reset-password': 'account',

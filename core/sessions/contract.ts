@@ -145,4 +145,19 @@ export type Said =
   | { type: 'completed'; response_id: string }
   | { type: 'problem'; code: string; status: number; detail: string; errors?: { path: string; message: string }[]; op_ids?: string[] }
 
+/** Where a link to go on later was sent; masked to whoever has not shown that the address is theirs. */
+export const ResumeLinkSent = z.strictObject({ email: z.string() })
+const LinkToken = z.string().min(1).max(128)
+export const ResumeLink = z.strictObject({ token: LinkToken })
+export const OpenByCode = z.strictObject({ token: LinkToken, code: z.string().min(1).max(32) })
+/** `session_id` where this device may go on at once; else a code is needed. */
+export const ResumeLinkView = z.strictObject({
+  email: z.string(),
+  session_id: z.string().optional(),
+  survey: z.strictObject({ id: z.string(), title: z.string(), slug: z.string() }),
+})
+export type ResumeLinkView = z.infer<typeof ResumeLinkView>
+export const Opened = z.strictObject({ session_id: z.string(), respondent_token: z.string() })
+export type Opened = z.infer<typeof Opened>
+
 export const Respond = z.strictObject({ answers: Answers })

@@ -14,7 +14,7 @@ import type { System } from '../scope.ts'
  * keeps its SHA-256. So no mail row, message or log ever holds a secret, a mail that is rendered twice carries the same
  * link, and a copy of the database opens nothing.
  */
-const CODES = new Set(['sign-in-code', 'session-code', 'erase-code'])
+const CODES = new Set(['sign-in-code', 'session-code', 'erase-code', 'resume-code'])
 
 export async function secretOf(config: Config, kind: string, id: string): Promise<string> {
   const digest = await keyedDigest(config.TOKEN_KEY, `${kind}:${id}`)

@@ -4,6 +4,7 @@ import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
 import { previewNeedsScript, previewPage } from './preview.tsx'
+import { postResume, resumePage } from './resume-page.tsx'
 import { asItIsCalled, surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
 import { tooLargePage } from './too-large.tsx'
@@ -25,6 +26,8 @@ export const pages = new Hono<AppEnv>()
   // As mails and people write it: a slash too many.
   .get('/s/:slug/', asItIsCalled)
   .post('/s/:slug', limitOfKind, postSurvey)
+  .get('/s/:slug/resume/:token', resumePage)
+  .post('/s/:slug/resume', FORM_LIMIT, postResume)
   .get('/preview/:id', previewPage)
   .post('/preview/:id', previewNeedsScript)
   .get('/verify-email', verifyEmailPage)

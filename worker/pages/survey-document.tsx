@@ -31,6 +31,8 @@ export type SurveyDocument = {
   isPreview?: boolean
   /** What the address says for hidden fields: the form says it again. */
   hidden?: Readonly<Record<string, string>>
+  /** Opened by a mailed link: the script hands the session to this device, and goes on with the page itself. */
+  resumed?: { session_id: string; token: string | null }
   /** In a frame of another page: it tells that page how tall it is and how far it has come. */
   isEmbedded?: boolean
 }
@@ -46,6 +48,7 @@ export function surveyDocument({
   isPreview = false,
   hidden = {},
   isEmbedded = false,
+  resumed,
 }: SurveyDocument): string {
   const path = isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`
   const inLanguage = (lang: string | null) => addressOf(path, { ...hidden, ...(lang && { lang }), ...(isEmbedded && { embed: '1' }) })
@@ -56,15 +59,16 @@ export function surveyDocument({
   const fallback = survey.languages[0] ?? language
   const spoken = spokenIn(language)
   const say = sayIn(language, (text) => textIn(text, language, fallback), spoken)
-  const { js, css } = built.survey
+  const { js, css, resume_js } = built.survey
   const hasRareKinds = needsRareKinds(survey.definition)
   return documentOf({
     title: state.errors.length > 0 ? say.ours('please-check', { title: survey.title }) : survey.title,
     language,
     style: css,
-    isPublic: true,
+    isPublic: resumed === undefined,
     head: <SocialPreview survey={survey} language={language} />,
     ...(isLive && { script: js }),
+    ...(resumed && { script: resume_js }),
     children: (
       <div
         class={isEmbedded ? 'survey survey--embedded' : 'survey'}
@@ -96,6 +100,7 @@ export function surveyDocument({
         <footer class="survey-foot" lang={say.lang}>
           {say.ours('made-with')}
         </footer>
+        {resumed && <DataScript id="resume-data" data={{ ...resumed, survey_id: survey.id, path: target.action }} />}
         {isLive && (
           <DataScript
             id="survey-data"

@@ -43,6 +43,13 @@ export async function takeTurn(turn: Turn): Promise<Outcome> {
   }
 }
 
+/** A session that was begun elsewhere, where it goes on. */
+export function whereItGoesOn(survey: ShownSurvey, session: FormSession): Outcome {
+  const { status, held_until } = session.view
+  if (status === 'waiting' && held_until !== null) return { session, screen: { at: 'too-early', next_eligible_date: held_until } }
+  return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
+}
+
 const stepsFor = (survey: ShownSurvey, { view }: FormSession) => stepsOf(view.definition, survey.settings.display)
 
 async function answer(turn: Turn, at: number): Promise<Outcome> {

@@ -21,10 +21,11 @@ export async function postSurvey(c: AppContext): Promise<Response> {
   return outcomePage(c, survey, await takeTurn({ c, survey, post, session: opened.session }))
 }
 
-async function outcomePage(
+export async function outcomePage(
   c: AppContext,
   survey: ShownSurvey,
   { session, screen, errors = [], readings = [] }: Outcome,
+  isResumed = false,
 ): Promise<Response> {
   const { definition, whole, answers } = session.view
   const wrong = readings.filter(({ problem }) => problem !== null)
@@ -33,7 +34,7 @@ async function outcomePage(
   // What was chosen stays chosen, though it is not saved: a list of options has no text to keep.
   const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
   const shown = { ...(definition.counted ?? answers), ...kept }
-  return page(c, survey, { definition, whole, answers: shown, typed, errors, screen }, session)
+  return page(c, survey, { definition, whole, answers: shown, typed, errors, screen }, session, isResumed)
 }
 
 /** No session could be opened: too early, not open, or not for this visitor. */
@@ -50,7 +51,7 @@ function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: 
   return page(c, survey, { ...before, screen, errors }, null)
 }
 
-function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: FormSession | null): Response {
+function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: FormSession | null, isResumed = false): Response {
   c.set('csp', { style_hashes: [built.survey.css_hash], frame_ancestors: survey.settings.embed_origins })
   const carried: Carried = session
     ? { session_id: session.id, respondent_token: session.token, revision: String(session.view.revision) }
@@ -64,6 +65,7 @@ function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: F
     mayBeKnown: false,
     isLive: false,
     isEmbedded: isEmbedded(c),
+    ...(isResumed && session && { resumed: { session_id: session.id, token: session.token || null } }),
   })
   return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
 }

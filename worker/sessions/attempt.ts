@@ -81,6 +81,7 @@ export function newRow(c: AppContext, { survey }: Published, brought: Pick<Sessi
     version: survey.version,
     ...brought,
     proved_by: null,
+    devices: null,
     status: 'not_started',
     percent_complete: 0,
     answered_count: 0,

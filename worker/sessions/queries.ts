@@ -1,9 +1,11 @@
 import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
 import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import type { Answers, Definition, Settings } from '../../core/surveys/contract.ts'
 import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
+import type { Config } from '../config.ts'
 import type { Statement } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -12,6 +14,7 @@ import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
+import { endSecrets, issueSecret } from '../one-time/queries.ts'
 import { scoreOf } from '../responses/queries.ts'
 import type { System } from '../scope.ts'
 import type { LiveState } from './answering.ts'
@@ -44,7 +47,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
     lastAttempt(db, session_id),
   ])
   if (!row) return null
-  const { organization_id, survey_id, version, person_id, token_hash, proved_by, started_at } = row.session
+  const { organization_id, survey_id, version, person_id, token_hash, proved_by, devices, started_at } = row.session
   const phase = row.session.status === 'completed' ? 'finished' : row.session.status === 'merged' ? 'merged' : 'open'
   return {
     identity: {
@@ -55,6 +58,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
       person_id,
       token_hash,
       proved_by,
+      devices,
       started_at,
       definition: row.definition,
       known: knownTo(row, last),
@@ -190,6 +194,16 @@ export async function attemptsOf({ db }: System, survey_id: string, person_id: s
     .orderBy(desc(responses.attempt_number))
     .get()
   return { count: last?.attempt_number ?? 0, next_eligible_date: last?.next_eligible_date ?? null }
+}
+
+/**
+ * Statements that make a new link to go on with a session, and its id for the mail's facts as `secret_id` of the kind
+ * `resume-link`. Links and codes from before act no more.
+ */
+export async function resumeLink(system: System, config: Config, session_id: string, address: string, now: number) {
+  const link = await issueSecret(system, config, { kind: 'resume-link', subject: session_id, address, lifetime_ms: RESUME_LINK_MS }, now)
+  const ended = (['resume-link', 'resume-code'] as const).map((kind) => endSecrets(system, kind, session_id, now))
+  return { id: link.id, statements: [...ended, link.statement] as Statement[] }
 }
 
 export type Published = NonNullable<Awaited<ReturnType<typeof publishedSurvey>>>

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
 import { type Facts, refusalFacts, refuse } from '../../core/problem.ts'
 import type { Acknowledgement, Complete, Completed, Frame, Progress, Said } from '../../core/sessions/contract.ts'
-import { type Holder, isHeldBy, lineOf } from '../../core/sessions/holding.ts'
+import { type Holder, isHeldBy, lineOf, maySeeResults } from '../../core/sessions/holding.ts'
 import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, changesSince, type Slot } from '../../core/sessions/operations.ts'
 import { droppedAnswers } from '../../core/surveys/logic/path.ts'
@@ -96,7 +96,7 @@ export class SessionObject extends DurableObject<Env> {
       })
       const completed = await this.#finishing
       this.#tell({ type: 'completed', response_id: completed.response_id })
-      return completed
+      return maySeeResults(identityOf(this.#store), holder, now) ? completed : withoutResults(completed)
     })
   }
 
@@ -262,8 +262,8 @@ export class SessionObject extends DurableObject<Env> {
 
   async #admit(session_id: string, holder: Holder, now: number) {
     if (!this.#store.identity) await this.#load(session_id)
-    // A visitor's session becomes a person's: the nudge that says so may have been lost.
-    const mayHaveChanged = holder.person_id && !identityOf(this.#store).person_id
+    // A visitor's session becomes a person's, a link opens it on another device: the nudge that says so may have been lost.
+    const mayHaveChanged = holder.token_hash !== null || (holder.person_id && !identityOf(this.#store).person_id)
     if (mayHaveChanged && !isHeldBy(identityOf(this.#store), holder, now)) await this.#load(session_id)
     if (!isHeldBy(identityOf(this.#store), holder, now)) refuse({ code: 'not-found' })
     this.#mustNotRush(now)
@@ -299,6 +299,8 @@ export class SessionObject extends DurableObject<Env> {
     if (standingOf(this.#store).revision > revision) this.#tell(this.#changedSince(revision, Date.now()))
   }
 }
+
+const withoutResults = (completed: Completed): Completed => ({ ...completed, score: null, band: null, group_results: [] })
 
 /** Who may not be here is sent away. */
 const mustEnd = ({ code }: Facts, { holder }: Listener) =>

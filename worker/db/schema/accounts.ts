@@ -58,7 +58,17 @@ export const oneTimeSecrets = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text({
-      enum: ['verify-email', 'sign-in-code', 'session-code', 'second-factor', 'reset-password', 'change-email', 'erase-code'],
+      enum: [
+        'verify-email',
+        'sign-in-code',
+        'session-code',
+        'second-factor',
+        'reset-password',
+        'change-email',
+        'erase-code',
+        'resume-link',
+        'resume-code',
+      ],
     }).notNull(),
     subject: text().notNull(),
     address: text().notNull(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Device } from '../../../core/sessions/holding.ts'
 
 /**
  * One run of one person through one survey version. The answers live in the session's Durable Object; this row follows
@@ -18,6 +19,8 @@ export const sessions = sqliteTable(
     token_hash: text(),
     /** The sign-in that the visitor's proof made. */
     proved_by: text(),
+    /** Devices that a mailed link and a code have opened it on. */
+    devices: text({ mode: 'json' }).$type<Device[]>(),
     status: text({ enum: ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] }).notNull(),
     percent_complete: integer().notNull(),
     answered_count: integer().notNull(),
