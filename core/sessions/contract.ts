@@ -147,6 +147,7 @@ export type Said =
 
 /** Where a link to go on later was sent; masked to whoever has not shown that the address is theirs. */
 export const ResumeLinkSent = z.strictObject({ email: z.string() })
+export type ResumeLinkSent = z.infer<typeof ResumeLinkSent>
 const LinkToken = z.string().min(1).max(128)
 export const ResumeLink = z.strictObject({ token: LinkToken })
 export const OpenByCode = z.strictObject({ token: LinkToken, code: z.string().min(1).max(32) })

@@ -41,7 +41,15 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   // Its texts came in one language. Those of a session or a result may have several.
   const say = sayIn(language, (text) => (typeof text === 'string' ? text : (text[language] ?? Object.values(text)[0] ?? '')), spoken)
   const screen = (state: SurveyState, status: WordCode | null) => (
-    <SurveyScreen survey={survey} say={say} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
+    <SurveyScreen
+      survey={survey}
+      say={say}
+      state={state}
+      status={status}
+      carried={{}}
+      Other={elsewhere?.Elsewhere ?? null}
+      isPreview={isPreview}
+    />
   )
   if (first.screen.at !== 'questions') await loadElsewhere()
   if (hasRareKinds) await loadRareKinds()
@@ -166,7 +174,7 @@ function onInput(model: Model, field: Field) {
 
 async function act(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const { screen } = model.state()
-  if (screen.at !== 'questions') return (await loadElsewhere()).actElsewhere(model, store, survey, action, data)
+  if (screen.at !== 'questions' || action === 'mail-link') return (await loadElsewhere()).actElsewhere(model, store, survey, action, data)
   if (action === 'submit') return model.submit(screen.step)
   model.move(screen.step, action === 'back' ? -1 : 1)
 }

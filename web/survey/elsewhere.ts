@@ -1,8 +1,10 @@
 /** What follows the questions, its screens and what their buttons do: fetched with the first answer, to keep the start small. */
 import { SavePicture } from '../pictures/saving/save-picture.tsx'
 import { complete } from './completing.ts'
+import { stepToGoOn } from './go-on.ts'
 import { identify, verify } from './identity.ts'
 import { followLive } from './live-session.ts'
+import { mailLink } from './mail-link.ts'
 import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
@@ -22,7 +24,10 @@ export const turned = screenTurned
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()
   if (action === 'back') return model.show({ at: 'questions', step: model.steps().length - 1 })
-  if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '' })
-  if (action === 'verify') return verify(model, store, survey, text('email'), text('code'))
-  return identify(model, text('email'), text('full_name'))
+  const forLink = text('purpose') === 'link'
+  if (action === 'go-on') return model.show({ at: 'questions', step: stepToGoOn(survey, model.state()) })
+  if (action === 'mail-link') return mailLink(model)
+  if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '', forLink })
+  if (action === 'verify') return verify(model, store, survey, { email: text('email'), code: text('code'), forLink })
+  return identify(model, { email: text('email'), full_name: text('full_name'), forLink })
 }

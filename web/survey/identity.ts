@@ -1,17 +1,21 @@
 import { call } from './api.ts'
 import { stepToGoOn } from './go-on.ts'
+import { mailLink } from './mail-link.ts'
 import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
 import type { Store } from './store.ts'
 import { refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
 
+type Asked = { email: string; full_name: string; forLink: boolean }
+type Proof = { email: string; code: string; forLink: boolean }
+
 /** Asks for a code to be sent; the session is opened first where the survey asks who it is before anything else. */
-export async function identify(model: Model, email: string, full_name: string) {
+export async function identify(model: Model, { email, full_name, forLink }: Asked) {
   const opened = await model.openSession()
   if ('is' in opened) {
     if (opened.is === 'stopped') return stopped(model, opened.problem)
-    return model.show({ at: 'identify', email, full_name }, refusalErrors({ code: 'unreachable' }, ['email']))
+    return model.show({ at: 'identify', email, full_name, forLink }, refusalErrors({ code: 'unreachable' }, ['email']))
   }
   const body = {
     email,
@@ -20,17 +24,18 @@ export async function identify(model: Model, email: string, full_name: string) {
     ...(full_name && { full_name }),
   }
   const { problem } = await call('POST', `/sessions/${opened.session_id}/identify`, { token: opened.token, body })
-  if (problem?.code === 'used') return model.complete()
-  if (problem) return model.show({ at: 'identify', email, full_name }, refusalErrors(problem, ['email', 'full_name']))
-  model.show({ at: 'code', email })
+  if (problem?.code === 'used') return forLink ? mailLink(model) : model.complete()
+  if (problem) return model.show({ at: 'identify', email, full_name, forLink }, refusalErrors(problem, ['email', 'full_name']))
+  model.show({ at: 'code', email, forLink })
 }
 
 /** Proves the address. Sent again, the proof has been used, and that is as good as proven: completing will say. */
-export async function verify(model: Model, store: Store, survey: ShownSurvey, email: string, code: string) {
+export async function verify(model: Model, store: Store, survey: ShownSurvey, { email, code, forLink }: Proof) {
   const { session_id, token } = await store.update(survey.id, (draft) => draft)
   const { problem } = await call('POST', `/sessions/${session_id}/identify/verify`, { token, body: { email, code, session: 'cookie' } })
-  if (problem && problem.code !== 'used') return model.show({ at: 'code', email }, refusalErrors(problem, ['code', 'email']))
+  if (problem && problem.code !== 'used') return model.show({ at: 'code', email, forLink }, refusalErrors(problem, ['code', 'email']))
   await store.update(survey.id, (draft) => ({ ...draft, isKnown: true }))
+  if (forLink) return mailLink(model)
   if (survey.settings.identify === 'after') return model.complete()
   model.show({ at: 'questions', step: stepToGoOn(survey, model.state()) })
 }

@@ -12,6 +12,8 @@ export type FormPost = {
   email: string
   full_name: string
   code: string
+  /** The address is proved so that a link can go to it. */
+  forLink: boolean
   data: FormData
 }
 
@@ -31,6 +33,7 @@ export async function readPost(c: AppContext): Promise<FormPost> {
     email: text('email'),
     full_name: text('full_name'),
     code: text('code'),
+    forLink: text('purpose') === 'link',
     data,
   }
 }

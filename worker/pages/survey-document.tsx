@@ -94,6 +94,7 @@ export function surveyDocument({
               carried={carried}
               timeZone="UTC"
               Other={OtherScreen}
+              isPreview={isPreview}
             />
           </div>
         </main>

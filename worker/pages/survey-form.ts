@@ -2,7 +2,7 @@
  * The survey without script: every button posts the whole form, and we answer with the next page. It is a client of our
  * own API, in process, so that a form meets the same rules as a script.
  */
-import type { Completed } from '../../core/sessions/contract.ts'
+import type { Completed, ResumeLinkSent } from '../../core/sessions/contract.ts'
 import { nextUnanswered } from '../../core/surveys/percent.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import { fieldId } from '../../web/survey/view/names.ts'
@@ -35,7 +35,9 @@ export async function takeTurn(turn: Turn): Promise<Outcome> {
     case 'verify':
       return verify(turn)
     case 'other-email':
-      return { session, screen: { at: 'identify', email: post.email, full_name: '' } }
+      return { session, screen: { at: 'identify', email: post.email, full_name: '', forLink: post.forLink } }
+    case 'go-on':
+      return whereItGoesOn(survey, session)
     default:
       return post.step === null
         ? { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 } }
@@ -68,6 +70,7 @@ async function answer(turn: Turn, at: number): Promise<Outcome> {
   const given = isFirst ? readings.filter(({ value }) => value !== null) : readings
   const saved = await saveChanges(c, turn.session, given, post.revision)
   if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refused(saved, ['']), readings }
+  if (post.action === 'mail-link') return mailLink({ ...turn, session: saved }, { at: 'questions', step })
   if (post.action === 'back') return { session: saved, screen: { at: 'questions', step: Math.max(0, step - 1) } }
   const steps = stepsFor(survey, saved)
   // In an order of the session's own, this page is where its questions are.
@@ -120,14 +123,25 @@ function atQuestions(survey: ShownSurvey, session: FormSession, { problem }: Sel
 
 const refused = ({ problem }: SelfReply, fields: readonly string[]) => (problem ? refusalErrors(problem, fields) : [])
 
+/** Mails a link to go on later; whoever has proved no address yet does so first. */
+async function mailLink({ c, session }: Turn, before: Screen): Promise<Outcome> {
+  const reply = await c.var.api('POST', `/sessions/${session.id}/resume-link`, { body: {}, token: session.token || undefined })
+  if (reply.problem === null) return { session, screen: { at: 'link-sent', email: (reply.data as ResumeLinkSent).email } } // Our own API.
+  if (reply.problem.code === 'identity-needed') return { session, screen: { at: 'identify', email: '', full_name: '', forLink: true } }
+  if (reply.problem.code === 'too-early')
+    return { session, screen: { at: 'too-early', next_eligible_date: String(reply.problem.next_eligible_date) } }
+  return { session, screen: before, errors: refused(reply, ['']) }
+}
+
 async function identify({ c, post, session }: Turn): Promise<Outcome> {
-  const { email, full_name } = post
+  const { email, full_name, forLink } = post
   const reply = await c.var.api('POST', `/sessions/${session.id}/identify`, {
     body: { email, ...(full_name && { full_name }) },
     token: session.token || undefined,
   })
-  if (reply.problem) return { session, screen: { at: 'identify', email, full_name }, errors: refused(reply, ['email', 'full_name']) }
-  return { session, screen: { at: 'code', email } }
+  if (reply.problem)
+    return { session, screen: { at: 'identify', email, full_name, forLink }, errors: refused(reply, ['email', 'full_name']) }
+  return { session, screen: { at: 'code', email, forLink } }
 }
 
 /**
@@ -141,7 +155,8 @@ async function verify(turn: Turn): Promise<Outcome> {
   const reply = await c.var.api('POST', `/sessions/${session.id}/identify/verify`, { body, token: session.token || undefined })
   for (const cookie of reply.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
   if (reply.problem && reply.problem.code !== 'used')
-    return { session, screen: { at: 'code', email: post.email }, errors: refused(reply, ['code', 'email']) }
+    return { session, screen: { at: 'code', email: post.email, forLink: post.forLink }, errors: refused(reply, ['code', 'email']) }
+  if (post.forLink) return mailLink(turn, { at: 'identify', email: post.email, full_name: '', forLink: true })
   if (survey.settings.identify === 'after') return complete(turn)
   return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
 }

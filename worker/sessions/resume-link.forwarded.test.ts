@@ -137,3 +137,25 @@ it('goes on without script: a code, then the next unanswered question with the a
   expect(opened.text).toContain('20% answered')
   expect(opened.headers.getSetCookie()).toEqual([])
 })
+
+it('is asked for without script, once the address is proved', async () => {
+  const post = (fields: Record<string, string>) =>
+    w.stranger.call('POST', `/s/${survey.slug}`, new URLSearchParams(fields).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+    })
+  const asked = await post({ step: '0', action: 'mail-link', 'q.cheerful': '3' })
+  const session = Object.fromEntries(
+    ['session_id', 'respondent_token', 'purpose'].map((name) => [
+      name,
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(asked.text)?.[1] ?? '',
+    ]),
+  )
+  const email = `later-${crypto.randomUUID().slice(0, 8)}@example.org`
+  expect((await post({ ...session, action: 'identify', email })).text).toContain('name="code"')
+  const proved = await post({ ...session, action: 'verify', email, code: await w.codeFor(email) })
+  expect(proved.text).toContain('We have mailed you a link')
+  await w.tick()
+  expect((await w.inbox(email)).map(({ kind }) => kind)).toContain('resume-link')
+  expect((await post({ ...session, action: 'go-on' })).text).toContain('20% answered')
+})

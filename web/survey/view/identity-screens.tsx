@@ -16,16 +16,17 @@ type IdentityProps<At extends Screen['at']> = {
 
 /** Asks who is answering, so that the next attempt can be compared with this one. */
 export function IdentifyScreen({ screen, errors, target, carried, isFirst, say }: IdentityProps<'identify'>) {
+  const { forLink } = screen
   return (
     <div lang={say.lang}>
       <ErrorSummary errors={errors} say={say} />
-      <SurveyForm target={target} carried={carried}>
+      <SurveyForm target={target} carried={{ ...carried, ...(forLink && { purpose: 'link' }) }}>
         <h2 id="step" tabIndex={-1}>
-          {say.ours(isFirst ? 'email-first' : 'email-last')}
+          {say.ours(forLink ? 'link-email' : isFirst ? 'email-first' : 'email-last')}
         </h2>
         <p>
-          {!isFirst && `${say.ours('email-saved')} `}
-          {say.ours('email-why')}
+          {(forLink || !isFirst) && `${say.ours('email-saved')} `}
+          {say.ours(forLink ? 'link-why' : 'email-why')}
         </p>
         <Field name="email" label={say.ours('email')} error={errorAt(errors, 'email', say)}>
           {(described) => (
@@ -58,8 +59,8 @@ export function IdentifyScreen({ screen, errors, target, carried, isFirst, say }
         </Field>
         <div class="survey-actions">
           <ActionButton value="identify">{say.ours('send-code')}</ActionButton>
-          {!isFirst && (
-            <ActionButton value="back" kind="quiet">
+          {(forLink || !isFirst) && (
+            <ActionButton value={forLink ? 'go-on' : 'back'} kind="quiet">
               {say.ours('to-questions')}
             </ActionButton>
           )}
@@ -75,7 +76,7 @@ export function CodeScreen({ screen, errors, target, carried, isFirst, say }: Id
   return (
     <div lang={say.lang}>
       <ErrorSummary errors={errors} say={say} />
-      <SurveyForm target={target} carried={{ ...carried, email: screen.email }}>
+      <SurveyForm target={target} carried={{ ...carried, email: screen.email, ...(screen.forLink && { purpose: 'link' }) }}>
         <h2 id="step" tabIndex={-1}>
           {say.ours('enter-code')}
         </h2>
@@ -102,7 +103,7 @@ export function CodeScreen({ screen, errors, target, carried, isFirst, say }: Id
           )}
         </Field>
         <div class="survey-actions">
-          <ActionButton value="verify">{say.ours(isFirst ? 'begin' : 'send')}</ActionButton>
+          <ActionButton value="verify">{say.ours(screen.forLink ? 'mail-link' : isFirst ? 'begin' : 'send')}</ActionButton>
           <ActionButton value="new-code" kind="quiet">
             {say.ours('new-code')}
           </ActionButton>

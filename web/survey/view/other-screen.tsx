@@ -1,5 +1,6 @@
 import { ClosedScreen, DoneScreen, TooEarlyScreen } from './closing-screens.tsx'
 import { CodeScreen, IdentifyScreen } from './identity-screens.tsx'
+import { LinkSentScreen } from './link-sent-screen.tsx'
 import type { ScreenProps } from './survey-screen.tsx'
 
 /** Everything but the questions: who is answering, and how it ends. */
@@ -13,6 +14,8 @@ export function OtherScreen({ survey, state, target, carried, timeZone, say }: S
       return <IdentifyScreen {...form} screen={screen} />
     case 'code':
       return <CodeScreen {...form} screen={screen} />
+    case 'link-sent':
+      return <LinkSentScreen {...form} screen={screen} />
     case 'done':
       return <DoneScreen survey={survey} state={state} screen={screen} say={say} timeZone={timeZone} />
     case 'too-early':

@@ -18,10 +18,12 @@ type QuestionsProps = {
   carried: Carried
   status: WordCode | null
   say: Say
+  /** Whether a link to go on later can be mailed: not of what is only looked at. */
+  mayLeave: boolean
 }
 
 /** One step of the survey with its way on and back. */
-export function QuestionsScreen({ survey, state, steps, step, target, carried, status, say }: QuestionsProps) {
+export function QuestionsScreen({ survey, state, steps, step, target, carried, status, say, mayLeave }: QuestionsProps) {
   const { definition, answers, typed, errors } = state
   const isLast = step >= steps.length - 1
   const shown = steps[step]
@@ -51,6 +53,11 @@ export function QuestionsScreen({ survey, state, steps, step, target, carried, s
           {step > 0 && (
             <ActionButton value="back" kind="quiet">
               {say.ours('back')}
+            </ActionButton>
+          )}
+          {mayLeave && (
+            <ActionButton value="mail-link" kind="quiet">
+              {say.ours('mail-link')}
             </ActionButton>
           )}
           <p class="survey-status" role="status">

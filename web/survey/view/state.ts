@@ -13,11 +13,15 @@ export type ShownSurvey = PublicSurvey & {
 /** Something to put right: the id of the control to go to, and what to do there. */
 export type FieldError = { field: string; fault: Fault }
 
+/** The address is proved so that a link can go to it, and not to submit. */
+type ForLink = { forLink?: boolean | undefined }
+
 /** Where a respondent is. Everything that a screen shows follows from this and the answers. */
 export type Screen =
   | { at: 'questions'; step: number }
-  | { at: 'identify'; email: string; full_name: string }
-  | { at: 'code'; email: string }
+  | ({ at: 'identify'; email: string; full_name: string } & ForLink)
+  | ({ at: 'code'; email: string } & ForLink)
+  | { at: 'link-sent'; email: string }
   | { at: 'done'; completed: Completed }
   | { at: 'too-early'; next_eligible_date: string }
   | { at: 'closed' }

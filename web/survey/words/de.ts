@@ -164,6 +164,13 @@ export const de: Words = {
   begin: 'Beginnen',
   'new-code': 'Neuen Code schicken',
   'other-email': 'Andere Adresse verwenden',
+  'mail-link': 'Link zum späteren Weitermachen mailen',
+  'link-email': 'Wohin sollen wir den Link mailen?',
+  'link-why': 'Wir schicken Ihnen zuerst einen Code, um sicherzugehen, dass die Adresse Ihre ist, und dann den Link.',
+  'link-sent': 'Wir haben Ihnen einen Link gemailt',
+  'link-how':
+    'Er ging an {email} und gilt 30 Tage, auf jedem Gerät. Ihre Antworten sind gespeichert, Sie können diese Seite also schließen.',
+  'go-on': 'Jetzt weitermachen',
   'code-wrong': {
     one: 'Das ist nicht der Code, den wir geschickt haben; Sie haben noch einen Versuch.',
     other: 'Das ist nicht der Code, den wir geschickt haben; Sie haben noch {n} Versuche.',

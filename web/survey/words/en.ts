@@ -120,6 +120,12 @@ export const en = {
   begin: 'Begin',
   'new-code': 'Send a new code',
   'other-email': 'Use another address',
+  'mail-link': 'Mail me a link to go on later',
+  'link-email': 'Where shall we mail the link?',
+  'link-why': 'We first send you a code to make sure that the address is yours, and then the link.',
+  'link-sent': 'We have mailed you a link',
+  'link-how': 'It went to {email} and works for 30 days, on any device. Your answers are saved, so that you can close this page.',
+  'go-on': 'Go on now',
   'code-wrong': {
     one: 'This is not the code we sent; you have one more try.',
     other: 'This is not the code we sent; you have {n} more tries.',

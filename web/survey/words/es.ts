@@ -176,6 +176,13 @@ export const es: Words = {
   begin: 'Empezar',
   'new-code': 'Enviar otro código',
   'other-email': 'Usar otra dirección',
+  'mail-link': 'Enviarme un enlace para seguir más tarde',
+  'link-email': '¿A dónde enviamos el enlace?',
+  'link-why': 'Primero te enviamos un código para asegurarnos de que la dirección es tuya, y después el enlace.',
+  'link-sent': 'Te hemos enviado un enlace',
+  'link-how':
+    'Lo enviamos a {email} y vale durante 30 días, en cualquier dispositivo. Tus respuestas están guardadas: puedes cerrar esta página.',
+  'go-on': 'Seguir ahora',
   'code-wrong': {
     one: 'Este no es el código que enviamos; te queda un intento.',
     many: 'Este no es el código que enviamos; te quedan {n} de intentos.',

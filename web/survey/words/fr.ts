@@ -180,6 +180,13 @@ export const fr: Words = {
   begin: 'Commencer',
   'new-code': 'Envoyer un nouveau code',
   'other-email': 'Utiliser une autre adresse',
+  'mail-link': 'M’envoyer un lien pour continuer plus tard',
+  'link-email': 'Où faut-il envoyer le lien\u202f?',
+  'link-why': 'Nous vous envoyons d’abord un code pour nous assurer que l’adresse est bien la vôtre, puis le lien.',
+  'link-sent': 'Nous vous avons envoyé un lien',
+  'link-how':
+    'Il est parti à {email} et fonctionne pendant 30 jours, sur tout appareil. Vos réponses sont enregistrées\u202f: vous pouvez fermer cette page.',
+  'go-on': 'Continuer maintenant',
   'code-wrong': {
     one: 'Ce n’est pas le code que nous avons envoyé\u202f; il vous reste {n} essai.',
     many: 'Ce n’est pas le code que nous avons envoyé\u202f; il vous reste {n} d’essais.',

@@ -179,6 +179,13 @@ export const pt: Words = {
   begin: 'Começar',
   'new-code': 'Enviar outro código',
   'other-email': 'Usar outro endereço',
+  'mail-link': 'Enviar um link para continuar depois',
+  'link-email': 'Para onde enviamos o link?',
+  'link-why': 'Primeiro enviamos um código para ter certeza de que o endereço é seu, e depois o link.',
+  'link-sent': 'Enviamos um link para você',
+  'link-how':
+    'Ele foi para {email} e vale por 30 dias, em qualquer dispositivo. As suas respostas estão salvas: você pode fechar esta página.',
+  'go-on': 'Continuar agora',
   'code-wrong': {
     one: 'Este não é o código que enviamos; resta {n} tentativa.',
     many: 'Este não é o código que enviamos; restam {n} de tentativas.',
