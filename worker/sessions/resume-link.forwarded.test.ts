@@ -73,6 +73,17 @@ describe('a link to go on later', () => {
     expect((await look(token, await w.given.person())).data.session_id).toBeUndefined()
   })
 
+  it('goes on from a mail program with the cookies of a browser', async () => {
+    const { ada, token } = await leftFor()
+    const { headers } = await w.stranger.post('/auth/login', { email: ada.email, password: 'correct horse battery', session: 'cookie' })
+    const cookie = headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+    const seen = await w.stranger.call('GET', `/s/${survey.slug}/resume/${token}`, undefined, { cookie, 'sec-fetch-site': 'cross-site' })
+    expect(seen.text).toContain('20% answered')
+  })
+
   it('needs a proved address, which a visitor has not', async () => {
     const { data } = await w.stranger.post(`/surveys/${survey.id}/start`)
     const visitor = w.as(data.respondent_token)
