@@ -23,9 +23,6 @@ type PageData = {
   hasLogic?: boolean
 }
 
-/** What the server wrote into the page for us. */
-const pageData = () => JSON.parse(document.getElementById('survey-data')?.textContent ?? '{}') as PageData
-
 /** The screens that are no questions, once they are needed; the first answer fetches them. */
 let elsewhere: typeof import('./elsewhere.ts') | null = null
 const loadElsewhere = async () => {
@@ -180,4 +177,6 @@ async function act(model: Model, store: Store, survey: ShownSurvey, action: stri
 }
 
 const root = document.getElementById('survey')
-if (root) void begin(root, pageData())
+// What the server wrote into the page for us. Where a form goes on without us there is none: by-link.ts shares this file.
+const data = document.getElementById('survey-data')?.textContent
+if (root && data) void begin(root, JSON.parse(data) as PageData)

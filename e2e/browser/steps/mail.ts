@@ -13,3 +13,5 @@ export const mailedSignInCode = (api: Client, to: string, since: number) => inMa
 export const mailedResetLink = (api: Client, to: string, since: number) => inMail(api, to, 'reset-password', since, /^http\S+$/m)
 export const mailedAddressLink = (api: Client, to: string, since: number) => inMail(api, to, 'change-email', since, /^http\S+$/m)
 export const mailedInvitation = (api: Client, to: string, since: number) => inMail(api, to, 'invitation', since, /^http\S+$/m)
+export const mailedResumeLink = (api: Client, to: string, since: number) => inMail(api, to, 'resume-link', since, /^http\S+$/m)
+export const mailedResumeCode = (api: Client, to: string, since: number) => inMail(api, to, 'resume-code', since, /^\d{6}$/m)

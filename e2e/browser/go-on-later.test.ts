@@ -1,0 +1,57 @@
+import { expect, test } from './fixtures.ts'
+import { fill } from './steps/dashboard.ts'
+import { mailedCode, mailedResumeCode, mailedResumeLink } from './steps/mail.ts'
+import { anOpenSurvey, anOwner } from './steps/scene.ts'
+import { press, saved } from './steps/survey.ts'
+
+/** Somebody is interrupted, has a link mailed, and goes on: on this device at once, on another with a code. */
+test('a survey goes on from a mailed link, here at once and elsewhere with a code', async ({
+  page,
+  browser,
+  api,
+  installation,
+  checkAccessibility,
+}) => {
+  const owner = await anOwner(api, 'Lena', Date.now())
+  const questions = ['One', 'Two'].map((text) => ({ id: text.toLowerCase(), kind: 'short_text', text }))
+  const pages = questions.map((question) => ({ id: `p-${question.id}`, questions: [question] }))
+  const survey = await anOpenSurvey(api, owner, Date.now(), {
+    title: 'Later',
+    definition: { languages: ['en'], result_type: 'flat', groups: [], pages },
+  })
+  const since = Date.now() - 1000
+  const email = `later-${since}@example.org`
+  await page.goto(`/s/${survey.slug}`)
+  await page.getByLabel('One').fill('first')
+  await saved(page)
+  await press(page, 'Mail me a link to go on later')
+  await fill(page, { 'E-mail address': email })
+  await checkAccessibility(page)
+  await press(page, 'Send me a code')
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible()
+  await fill(page, { Code: await mailedCode(api, email, since) })
+  await press(page, 'Mail me a link to go on later')
+  await expect(page.getByRole('heading', { name: 'We have mailed you a link' })).toBeFocused()
+  await checkAccessibility(page)
+  const link = new URL(await mailedResumeLink(api, email, since)).pathname
+  await page.goto(link)
+  await page.waitForURL((url) => url.pathname === `/s/${survey.slug}`)
+  await expect(page.getByLabel('Two')).toBeVisible()
+
+  const other = await (await browser.newContext({ baseURL: installation.url, colorScheme: 'dark' })).newPage()
+  await other.goto(link)
+  await checkAccessibility(other)
+  await press(other, 'Send me a code')
+  await checkAccessibility(other)
+  await fill(other, { Code: await mailedResumeCode(api, email, since) })
+  await press(other, 'Go on')
+  await other.waitForURL((url) => url.pathname === `/s/${survey.slug}`)
+  await expect(other.getByLabel('Two')).toBeVisible()
+  await other.getByLabel('Two').fill('second')
+  await saved(other)
+  await press(other, 'Send my answers')
+  await expect(other.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  await other.goto(link)
+  await expect(other.getByRole('heading', { name: 'You have sent your answers' })).toBeVisible()
+  await other.context().close()
+})
