@@ -38,15 +38,7 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   // Its texts came in one language. Those of a session or a result may have several.
   const say = sayIn(language, (text) => (typeof text === 'string' ? text : (text[language] ?? Object.values(text)[0] ?? '')), spoken)
   const screen = (state: SurveyState, status: WordCode | null) => (
-    <SurveyScreen
-      survey={survey}
-      say={say}
-      state={state}
-      status={status}
-      carried={{}}
-      Other={elsewhere?.Elsewhere ?? null}
-      isPreview={isPreview}
-    />
+    <SurveyScreen survey={survey} say={say} state={state} status={status} carried={{}} Other={elsewhere?.Elsewhere ?? null} />
   )
   if (first.screen.at !== 'questions') await loadElsewhere()
   if (hasRareKinds) await loadRareKinds()

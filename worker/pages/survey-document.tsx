@@ -94,7 +94,6 @@ export function surveyDocument({
               carried={carried}
               timeZone="UTC"
               Other={OtherScreen}
-              isPreview={isPreview}
             />
           </div>
         </main>

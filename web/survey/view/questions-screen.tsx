@@ -18,12 +18,10 @@ type QuestionsProps = {
   carried: Carried
   status: WordCode | null
   say: Say
-  /** Whether a link to go on later can be mailed: not of what is only looked at. */
-  mayLeave: boolean
 }
 
 /** One step of the survey with its way on and back. */
-export function QuestionsScreen({ survey, state, steps, step, target, carried, status, say, mayLeave }: QuestionsProps) {
+export function QuestionsScreen({ survey, state, steps, step, target, carried, status, say }: QuestionsProps) {
   const { definition, answers, typed, errors } = state
   const isLast = step >= steps.length - 1
   const shown = steps[step]
@@ -55,11 +53,9 @@ export function QuestionsScreen({ survey, state, steps, step, target, carried, s
               {say.ours('back')}
             </ActionButton>
           )}
-          {mayLeave && (
-            <ActionButton value="mail-link" kind="quiet">
-              {say.ours('mail-link')}
-            </ActionButton>
-          )}
+          <ActionButton value="mail-link" kind="quiet">
+            {say.ours('mail-link')}
+          </ActionButton>
           <p class="survey-status" role="status">
             {status && say.ours(status)}
           </p>

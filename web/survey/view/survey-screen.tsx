@@ -18,7 +18,6 @@ export type SurveyScreenProps = {
   timeZone?: string
   /** Draws what is no question. The browser loads it when the first answer is given. */
   Other: typeof OtherScreen | null
-  isPreview?: boolean | undefined
 }
 
 /** What every screen takes besides its own facts. */
@@ -32,10 +31,10 @@ export type ScreenProps = {
 }
 
 /** What changes of a survey's page, wherever it is drawn: the server and the browser give the same. */
-export function SurveyScreen({ survey, say, target, state, status, carried, timeZone, Other, isPreview }: SurveyScreenProps) {
+export function SurveyScreen({ survey, say, target, state, status, carried, timeZone, Other }: SurveyScreenProps) {
   const { screen } = state
   const props = { survey, state, target, carried, timeZone, say }
   if (screen.at !== 'questions') return Other && <Other {...props} />
   const steps = stepsOf(state.definition, survey.settings.display)
-  return <QuestionsScreen {...props} mayLeave={!isPreview} steps={steps} step={Math.min(screen.step, steps.length - 1)} status={status} />
+  return <QuestionsScreen {...props} steps={steps} step={Math.min(screen.step, steps.length - 1)} status={status} />
 }
