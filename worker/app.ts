@@ -39,9 +39,11 @@ import { participantRoutes } from './participants/routes.ts'
 import { exportRoute } from './privacy/export-route.ts'
 import { mergeRoutes } from './privacy/merge-routes.ts'
 import { erasureRoutes } from './privacy/routes.ts'
+import { calendarRoute } from './recurrence/calendar-route.ts'
 import { ledgerRoutes } from './recurrence/ledger-routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
 import { rescoringRoutes } from './rescoring/routes.ts'
+import { groupResultsRoute } from './responses/group-results-route.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { trendRoute } from './responses/trend-route.ts'
 import { System } from './scope.ts'
@@ -75,10 +77,12 @@ const v1 = api()
   .route('/', resumeRoutes)
   .route('/', responseRoutes)
   .route('/', trendRoute)
+  .route('/', groupResultsRoute)
   .route('/', fileRoutes)
   .route('/', rescoringRoutes)
   .route('/', recurrenceRoutes)
   .route('/', ledgerRoutes)
+  .route('/', calendarRoute)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)
   .route('/', groupRoutes)

@@ -109,6 +109,26 @@ export const Trend = z.strictObject({
 })
 export type Trend = z.infer<typeof Trend>
 
+/** Means of a group of people, each person by their latest attempt. `n` counts people; `too_few`: nothing can be concluded. */
+export const GroupFigures = z.strictObject({
+  n: z.int(),
+  too_few: z.boolean(),
+  n_scored: z.int(),
+  score: Percentage,
+  groups: z.array(
+    z.strictObject({ group_id: LocalId, name: LocalText, color: Color, n: z.int(), too_few: z.boolean(), percentage: Percentage }),
+  ),
+})
+export type GroupFigures = z.infer<typeof GroupFigures>
+
+/** `is_hidden`: something is not shown, because too few people stand behind it or behind what could be got by subtraction. */
+export const GroupResults = z.strictObject({
+  everyone: GroupFigures.nullable(),
+  people_groups: z.array(z.strictObject({ id: z.string(), name: z.string(), ...GroupFigures.shape })),
+  is_hidden: z.boolean(),
+})
+export type GroupResults = z.infer<typeof GroupResults>
+
 /** One response in an administrator's list. `delta` is since the person's baseline, null for the baseline itself. */
 export const ResponseRow = z.strictObject({
   response_id: z.string(),

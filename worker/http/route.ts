@@ -66,7 +66,7 @@ type Spec<
   /** What it replies instead of JSON when asked for; see file.ts. */
   alsoAs?: 'text/csv'
   /** Its reply is a JSON file as it stands, without the envelope, or a file of any type. */
-  isFile?: true | 'application/octet-stream'
+  isFile?: true | 'application/octet-stream' | 'text/calendar'
   /** Where the path begins; `''` for the few that stand outside the versioned API. */
   base?: '' | undefined
   /** Of a `signed-in` route: its handler reads whether the sign-in stands along with what it replies, one way to the database instead of two. */
@@ -141,7 +141,7 @@ export function route<
 >(spec: Spec<M, P, Params, Query, Body, Reply, Meta, S>) {
   const statuses = ([] as Status[]).concat((spec.status as Status | Status[] | undefined) ?? 200)
   const reply = spec.isFile ? spec.reply : envelope(spec.reply, spec.meta)
-  const content = { [spec.isFile === 'application/octet-stream' ? spec.isFile : 'application/json']: { schema: reply } }
+  const content = { [typeof spec.isFile === 'string' ? spec.isFile : 'application/json']: { schema: reply } }
   const file = spec.alsoAs && { [spec.alsoAs]: { schema: z.string() } }
   const good = Object.fromEntries(
     statuses.map((status) => [

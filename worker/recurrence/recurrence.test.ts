@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { DAY_MS } from '../../core/durations.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -229,4 +230,26 @@ it('reminds of what was begun with how far it is, and no more once it is done', 
   w.later({ days: 3 })
   await w.tick()
   expect((await w.inbox(someone.email)).filter(({ kind }) => kind === 'unfinished')).toHaveLength(1)
+})
+
+it('gives the next moment as a calendar file, and says so where there is none', async () => {
+  const someone = await w.given.person()
+  const path = `/surveys/${survey.id}/next.ics`
+  expect((await someone.get(path)).status).toBe(404)
+  await someone.post(`/surveys/${survey.id}/respond`, { answers })
+  const { text, headers } = await someone.get(path)
+  const due = w
+    .iso(30 * DAY_MS)
+    .slice(0, 19)
+    .replaceAll(/[-:]/g, '')
+  expect(text).toContain(`\r\nDTSTART:${due}Z\r\n`)
+  expect(text.replaceAll('\r\n ', '')).toContain(`/s/${survey.slug}\r\n`)
+  expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+  w.later({ days: 30 })
+  expect((await someone.get(path)).problem).toMatchObject({ status: 409, code: 'nothing-due' })
+  const assigned = await w.given.survey(owner)
+  await owner.post(`/surveys/${assigned.id}/assignments`, { emails: [owner.email], due_at: w.iso(DAY_MS) })
+  expect((await owner.get(`/surveys/${assigned.id}/next.ics`)).status).toBe(200)
+  await owner.post(`/surveys/${assigned.id}/close`)
+  expect((await owner.get(`/surveys/${assigned.id}/next.ics`)).problem).toMatchObject({ status: 409, code: 'survey-not-open' })
 })

@@ -182,6 +182,40 @@ it('draws all attempts of mine over time, and how fast they move from the third 
   expect((await (bob as Person).get('/surveys/srv_01abcdefghjkmnpqrstvwxyz01/trend')).status).toBe(404)
 })
 
+it('shows what groups scored together to members only where the survey says so, and nothing of fewer than five', async () => {
+  const create = (members_see_group_results: boolean) =>
+    w.given.survey(owner, { definition: definition(rating('a')), settings: { min_days_between_attempts: 0, members_see_group_results } })
+  const [silent, telling] = [await create(false), await create(true)]
+  const member = await w.given.member(owner)
+  const path = `/surveys/${telling.id}/group-results`
+  expect((await member.get(`/surveys/${silent.id}/group-results`)).status).toBe(404)
+  expect((await (ada as Person).get(path)).status).toBe(404)
+  await (bob as Person).post(`/surveys/${telling.id}/respond`, { answers: { a: 5 } })
+  await member.post(`/surveys/${telling.id}/respond`, { answers: { a: 1 } })
+  w.later({ minutes: 1 })
+  await member.post(`/surveys/${telling.id}/respond`, { answers: { a: 3 } })
+  const group = (await owner.post(`/organizations/${owner.organization_id}/groups`, { name: 'North' })).data
+  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: member.email, groups: ['North'] })
+  expect((await member.get(path)).data).toEqual({ everyone: null, people_groups: [], is_hidden: true })
+  const [seen, row] = [(await owner.get(path)).data, { n: 1, too_few: true, score: 60 }]
+  expect(seen).toMatchObject({ everyone: { n: 2, too_few: true, score: 80, groups: [{ group_id: 'g', n: 2, percentage: 80 }] } })
+  expect(seen.people_groups).toMatchObject([{ id: group.id, name: 'North', ...row }])
+  const key = await owner.post(`/organizations/${owner.organization_id}/api-keys`, { name: 'Reader', scopes: ['surveys.show'] })
+  expect((await w.as(key.data.key).get(path)).data.everyone).toBeNull()
+  const [one] = await database.select().from(responses).where(eq(responses.survey_id, telling.id)).limit(1)
+  const others = Array.from({ length: 3 }, (_, i) => ({
+    ...(one as typeof responses.$inferSelect),
+    id: `g${i}`,
+    person_id: `g${i}`,
+    score: 100,
+  }))
+  await database.batch(others.map((each) => database.insert(responses).values(each)) as unknown as Parameters<typeof database.batch>[0])
+  const told = (await member.get(path)).data
+  expect(told).toMatchObject({ everyone: { n: 5, too_few: false, score: 92 }, people_groups: [], is_hidden: true })
+  // Three of the five have no figure in the question group: its two would be given away.
+  expect(told.everyone.groups).toEqual([])
+})
+
 it('never sets attempts against each other across a break in meaning', async () => {
   await owner.put(`/surveys/${survey.id}`, { definition: definition(rating('a', { scale_max: 10 }), rating('b')) })
   await owner.post(`/surveys/${survey.id}/publish`)

@@ -1,0 +1,47 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import * as z from 'zod'
+import { refuse } from '../../core/problem.ts'
+import { calendarFile } from '../../core/recurrence/calendar.ts'
+import { isOpen } from '../../core/sessions/admission.ts'
+import { SurveyId } from '../../core/surveys/contract.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import { surveys } from '../db/schema/surveys.ts'
+import { asAttachment } from '../http/file.ts'
+import { api, route } from '../http/route.ts'
+
+const next = route({
+  method: 'get',
+  path: '/surveys/{id}/next.ics',
+  access: 'signed-in',
+  summary: 'When I may take the survey next, as a calendar file',
+  params: z.strictObject({ id: SurveyId }),
+  reply: z.string(),
+  isFile: 'text/calendar',
+  refuses: ['not-found', 'survey-not-open', 'nothing-due'],
+})
+
+export const calendarRoute = api().openapi(next, async (c) => {
+  const { system, caller, config, now } = c.var
+  const person_id = caller.person_id ?? refuse({ code: 'sign-in-needed' })
+  const [row] = await system.db
+    .select({ enrolment: enrolments, survey: surveys })
+    .from(enrolments)
+    .innerJoin(surveys, eq(surveys.id, enrolments.survey_id))
+    .where(and(eq(enrolments.survey_id, c.req.valid('param').id), eq(enrolments.person_id, person_id), isNull(surveys.deleted_at)))
+  if (!row) refuse({ code: 'not-found' })
+  const { survey, enrolment } = row
+  const { last_submitted_at, next_eligible_date, assigned_due_at, attempts } = enrolment
+  const at = last_submitted_at === null ? assigned_due_at : next_eligible_date
+  if (at === null || at <= now) refuse({ code: 'nothing-due' })
+  if (!isOpen(survey, now)) refuse({ code: 'survey-not-open' })
+  const file = calendarFile({
+    uid: `${survey.id}-${person_id}@${new URL(config.PUBLIC_URL).hostname}`,
+    sequence: attempts,
+    at,
+    made_at: now,
+    title: survey.title,
+    url: new URL(`/s/${survey.slug}`, config.PUBLIC_URL).href,
+  })
+  const headers = { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': asAttachment(`${survey.slug}.ics`) }
+  return c.body(file, 200, headers) as never // The compiler knows a route by a JSON reply; this is a file.
+})
