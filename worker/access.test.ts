@@ -18,6 +18,8 @@ const PAGES = [
   'POST /s/:slug/resume',
   'GET /preview/:id',
   'POST /preview/:id',
+  'GET /u/:token',
+  'POST /u/:token',
   'GET /verify-email',
   'POST /verify-email',
   'GET /reset-password',

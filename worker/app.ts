@@ -24,6 +24,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { emailPreferenceRoutes } from './mail/preference-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { webhookRoutes } from './mail/webhook-routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -89,6 +90,7 @@ const v1 = api()
   .route('/', jobRoutes)
   .route('/', oidcListRoute)
   .route('/', mailRoutes)
+  .route('/', emailPreferenceRoutes)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)
 /** The paths and shapes of the API, for the typed client. */

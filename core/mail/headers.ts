@@ -5,5 +5,11 @@ export const headerFault = (headers: Readonly<Record<string, string>>): string |
   return bad ? `The header ${bad[0].replaceAll(/[^\w-]/g, '?')} is not one line.` : null
 }
 
-/** What our mail says of itself: no person answers it, and no holiday notice should. */
-export const OWN_HEADERS: Readonly<Record<string, string>> = { 'Auto-Submitted': 'auto-generated' }
+/**
+ * What our mail says of itself: no person answers it, and no holiday notice should. With an address, a mail program offers to
+ * unsubscribe by one click, which posts there (RFC 8058).
+ */
+export const ownHeaders = (preferences_url: string | undefined): Record<string, string> => ({
+  'Auto-Submitted': 'auto-generated',
+  ...(preferences_url && { 'List-Unsubscribe': `<${preferences_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+})

@@ -57,7 +57,8 @@ export type MailKind = MailFacts['kind']
  */
 export type Block = string | { link: string; label: string } | { code: string } | { quote: string }
 export type Letter = { subject: string; blocks: Block[]; reason: string }
-export type Writing = { public_url: string; secret: string }
+/** `preferences_url`: where its reader chooses what they get; none where a mail is about their account. */
+export type Writing = { public_url: string; secret: string; preferences_url?: string | undefined }
 
 const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writing: Writing) => Letter } = {
   'verify-email': ({ full_name }, { public_url, secret }) => ({

@@ -12,7 +12,7 @@ const OURSELVES: Sender = { name: 'ImpactPulse', color: USUAL_COLOR, logo_url: n
 
 export function renderMail(facts: MailFacts, writing: Writing, sender: Sender = OURSELVES): Rendered {
   const letter = letterOf(facts, writing)
-  return { subject: headerSafe(letter.subject), text: textOf(letter), html: htmlOf(letter, sender) }
+  return { subject: headerSafe(letter.subject), text: textOf(letter, writing), html: htmlOf(letter, writing, sender) }
 }
 
 /** A header is one line: titles and names that people typed may hold line breaks. */
@@ -20,7 +20,10 @@ export const headerSafe = (value: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not stand in a header.
   value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim()
 
-const textOf = ({ blocks, reason }: Letter) => [...blocks.map(textBlock), '—', reason].join('\n\n')
+const PREFERENCES = 'Choose which e-mails you get, or stop them'
+
+const textOf = ({ blocks, reason }: Letter, { preferences_url }: Writing) =>
+  [...blocks.map(textBlock), '—', reason, ...(preferences_url ? [`${PREFERENCES}:\n${preferences_url}`] : [])].join('\n\n')
 
 const textBlock = (block: Block) => {
   if (typeof block === 'string') return block
@@ -33,7 +36,7 @@ const textBlock = (block: Block) => {
 
 const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
 
-function htmlOf({ subject, blocks, reason }: Letter, { name, color, logo_url }: Sender) {
+function htmlOf({ subject, blocks, reason }: Letter, { preferences_url }: Writing, { name, color, logo_url }: Sender) {
   const look = `background:${color ?? USUAL_COLOR};color:${textOn(color ?? USUAL_COLOR)}`
   // The name stands beside the logo, for readers whose program shows no pictures, and so the picture says nothing itself.
   const logo = logo_url === null ? '' : `<img src="${escaped(logo_url)}" alt="" height="40" style="${LOGO}">`
@@ -42,7 +45,7 @@ function htmlOf({ subject, blocks, reason }: Letter, { name, color, logo_url }: 
 <body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:32em;margin:0 auto">
 <p style="margin:0 0 24px;padding:12px 16px;border-radius:8px;font-weight:600;${look}">${logo}<bdi>${escaped(name)}</bdi></p>
 ${blocks.map((block) => htmlBlock(block, look)).join('\n')}
-<p style="font-size:13px;opacity:.75;border-top:1px solid;padding-top:12px;margin-top:32px">${escaped(reason)}</p>
+<p style="font-size:13px;opacity:.75;border-top:1px solid;padding-top:12px;margin-top:32px">${escaped(reason)}${preferences_url ? `<br><a href="${escaped(preferences_url)}" style="color:inherit">${PREFERENCES}</a>` : ''}</p>
 </div></body></html>`
 }
 

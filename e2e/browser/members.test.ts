@@ -6,6 +6,7 @@ test('somebody is invited, joins by the mailed link, becomes an admin and is rem
   api,
   page,
   visitor: joining,
+  plainPage,
   checkAccessibility,
 }) => {
   const at = Date.now()
@@ -32,6 +33,15 @@ test('somebody is invited, joins by the mailed link, becomes an admin and is rem
 
   const { text } = await api.mail(guest.email, 'invitation', at)
   const link = /^http\S+\/invitations\/\S+$/m.exec(text)?.[0] ?? ''
+  await plainPage.goto(/^http\S+\/u\/\S+$/m.exec(text)?.[0] ?? '')
+  await checkAccessibility(plainPage)
+  await plainPage.getByLabel(`News of ${owner.organization.name}`).uncheck()
+  await press(plainPage, 'Save')
+  await expect(plainPage.getByRole('status')).toContainText('You no longer get what is not ticked.')
+  await expect(plainPage.getByLabel(`News of ${owner.organization.name}`)).not.toBeChecked()
+  await checkAccessibility(plainPage)
+  await press(plainPage, 'Undo')
+  await expect(plainPage.getByRole('status')).toContainText('You get all of these e-mails.')
   await joining.goto(link)
   await heading(joining, `Join ${owner.organization.name}`)
   await checkAccessibility(joining)

@@ -45,6 +45,7 @@ async function mailTo(to: string, subject: RegExp): Promise<Received> {
   return found() as Received // It was there a moment ago.
 }
 const linkIn = ({ text = '' }: Received) => /^http\S+$/m.exec(text)?.[0] ?? ''
+const headerOf = ({ headers }: Received, name: string) => headers.find(({ key }) => key === name)?.value ?? null
 const log = () => readFileSync(join(installation.data, 'worker.log'), 'utf8')
 const codeIn = ({ text = '' }: Received) => /^\d{6}$/m.exec(text)?.[0] ?? ''
 
@@ -109,7 +110,15 @@ test('every mail of accounts and organizations arrives, whole, at a real server'
     expect([mail.cc, mail.bcc, mail.attachments]).toEqual([undefined, undefined, []])
     expect(mail.messageId).toMatch(/^<mai_[0-9a-z]{26}@127\.0\.0\.1>$/)
     expect(Math.abs(Date.parse(mail.date ?? '') - begun)).toBeLessThan(5 * MINUTE)
-    expect(mail.text?.trimEnd()).toMatch(/\n—\n\nYou get this because .+$/)
+    expect(mail.headers.filter(({ key }) => ['subject', 'from', 'to', 'date', 'message-id'].includes(key))).toHaveLength(5)
+    expect(headerOf(mail, 'auto-submitted')).toBe('auto-generated')
+    // RFC 8058: one address under https or, here, our own, and the words that a mail program posts to it. Mail about an account has neither.
+    const link = mail.subject?.includes('invites you') ? (mail.text?.match(/^http\S+\/u\/\S+$/m)?.[0] ?? 'none') : null
+    expect(headerOf(mail, 'list-unsubscribe')).toBe(link && `<${link}>`)
+    expect(headerOf(mail, 'list-unsubscribe-post')).toBe(link && 'List-Unsubscribe=One-Click')
+    const footer = link ? `\n\nChoose which e-mails you get, or stop them:\n${link}` : ''
+    expect(mail.text?.trimEnd().endsWith(footer)).toBe(true)
+    expect(mail.text?.trimEnd().slice(0, footer ? -footer.length : undefined)).toMatch(/\n—\n\nYou get this because .+$/)
     expect(mail.html).toMatch(/^<!doctype html>.*<\/html>/s)
     for (const link of mail.text?.match(/https?:\S+/g) ?? []) expect(mail.text?.split('\n')).toContain(link)
   }

@@ -14,6 +14,7 @@ import { organizationRow } from '../organizations/queries.ts'
 import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
+import { isRefused, preferencesUrl } from './preferences.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
 
 /** Claims the row, looks again whether the mail is still wanted, renders it, sends it, and writes down what came of it. */
@@ -25,7 +26,7 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
   if (typeof unwanted === 'string') return settle(work, mail, { status: 'withheld', reason: unwanted })
   if (unwanted) return waitUntil(work, mail, unwanted.until)
   try {
-    const provider_id = await deliver(work, mail, await render(work, mail))
+    const provider_id = await handOver(work, mail)
     return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: null })
   } catch (error) {
     log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
@@ -88,6 +89,7 @@ async function whyNotNow({ system, now }: Work, mail: Mail): Promise<string | { 
   const { facts } = mail
   if (facts.kind === 'reminder') return whyNotRemind(system, { ...mail, facts }, now)
   if (facts.kind === 'unfinished') return whyNotFinish(system, { ...mail, facts }, now)
+  if (await isRefused(system, mail)) return 'its reader wants no such mail, or their address takes none'
   if (!('secret_id' in facts)) return null
   const acts =
     facts.kind === 'invitation' ? invitationStillActs(system, facts.secret_id, now) : secretStillActs(system, facts.secret_id, now)
@@ -105,9 +107,13 @@ async function waitUntil({ system }: Work, mail: Mail, due_at: number): Promise<
   return 'nothing'
 }
 
-async function render({ system, config }: Work, { facts, organization_id }: Mail) {
+async function handOver(work: Work, mail: Mail): Promise<string> {
+  const { system, config } = work
+  const { facts, organization_id } = mail
   const secret = 'secret_id' in facts ? await secretOf(config, facts.kind, facts.secret_id) : ''
-  return renderMail(facts, { public_url: config.PUBLIC_URL, secret }, await sender(system, config, organization_id))
+  const preferences_url = purposeOf(facts.kind) === 'account' ? undefined : await preferencesUrl(config, mail.id)
+  const writing = { public_url: config.PUBLIC_URL, secret, preferences_url }
+  return deliver(work, mail, renderMail(facts, writing, await sender(system, config, organization_id)), preferences_url)
 }
 
 /** The organization as it looks now; undefined where a mail is about an account. */

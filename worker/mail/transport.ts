@@ -1,4 +1,4 @@
-import { headerFault, OWN_HEADERS } from '../../core/mail/headers.ts'
+import { headerFault, ownHeaders } from '../../core/mail/headers.ts'
 import type { Rendered } from '../../core/mail/rendering.ts'
 import { inbox } from '../db/schema/mail.ts'
 import { newId } from '../http/context.ts'
@@ -8,10 +8,11 @@ import { bareAddress, type Mail, type Transport, Undeliverable } from './port.ts
 import { toResend } from './resend.ts'
 
 /** The port: which transport carries the mail is configuration. No transport sees a header that is more than one line. */
-export const deliver = async (work: Work, mail: Mail, rendered: Rendered): Promise<string> => {
-  const fault = headerFault({ To: mail.to_address, From: work.config.MAIL_FROM, Subject: rendered.subject, ...OWN_HEADERS })
+export const deliver = async (work: Work, mail: Mail, rendered: Rendered, preferences_url?: string): Promise<string> => {
+  const headers = ownHeaders(preferences_url)
+  const fault = headerFault({ To: mail.to_address, From: work.config.MAIL_FROM, Subject: rendered.subject, ...headers })
   if (fault) throw new Undeliverable(fault)
-  return transports[work.config.MAIL_TRANSPORT](work, mail, { ...rendered, headers: { ...OWN_HEADERS } })
+  return transports[work.config.MAIL_TRANSPORT](work, mail, { ...rendered, headers })
 }
 
 const toInbox: Transport = async ({ system, config, now }, mail, { headers, ...rendered }) => {

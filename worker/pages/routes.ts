@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
+import { changeMailPreferences, mailPreferencesPage } from './mail-preferences.tsx'
 import { previewNeedsScript, previewPage } from './preview.tsx'
 import { postResume, resumePage } from './resume-page.tsx'
 import { asItIsCalled, surveyPage } from './survey-page.ts'
@@ -32,6 +33,8 @@ export const pages = new Hono<AppEnv>()
   .post('/preview/:id', previewNeedsScript)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
+  .get('/u/:token', mailPreferencesPage)
+  .post('/u/:token', FORM_LIMIT, changeMailPreferences)
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.
   .get('/reset-password', appShell)
   .get('/invitations/:token', (c) => c.redirect(`/app/invitations/${encodeURIComponent(c.req.param('token'))}`))

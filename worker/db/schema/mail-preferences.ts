@@ -1,9 +1,10 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { MUTED_KINDS } from '../../../core/mail/preferences.ts'
 
-/** Addresses that take no mail any more, or whose owner called ours spam: nothing but what they ask for themselves goes there. */
+/** Addresses that take no mail any more, whose owner called ours spam, or who has no account and wants none: nothing but what they ask for themselves goes there. */
 export const suppressions = sqliteTable('suppressions', {
   address: text().primaryKey(),
-  reason: text({ enum: ['bounced', 'complained'] }).notNull(),
+  reason: text({ enum: ['bounced', 'complained', 'unsubscribed'] }).notNull(),
   created_at: integer().notNull(),
 })
 
@@ -15,7 +16,7 @@ export const mailPreferences = sqliteTable(
   'mail_preferences',
   {
     person_id: text().notNull(),
-    kind: text({ enum: ['all', 'reminders', 'updates', 'reports'] }).notNull(),
+    kind: text({ enum: MUTED_KINDS }).notNull(),
     organization_id: text().notNull().default(''),
     survey_id: text().notNull().default(''),
     muted_at: integer().notNull(),
