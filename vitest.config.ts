@@ -27,7 +27,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { ...shared, name: 'unit', environment: 'node', include: ['{core,web,scripts}/**/*.test.{ts,tsx}'] },
+        // What core decides is pure: its files need no process each.
+        test: { ...shared, name: 'unit', environment: 'node', isolate: false, include: ['{core,web,scripts}/**/*.test.{ts,tsx}'] },
       },
       {
         plugins: [
