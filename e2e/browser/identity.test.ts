@@ -28,7 +28,7 @@ for (const script of ['with', 'without']) {
     await press(visitor, 'Begin')
     for (let question = 1; question <= 5; question++) {
       await expect(visitor.getByRole('heading', { name: 'The last two weeks' })).toBeVisible()
-      await expect(visitor.getByText(`Step ${question} of 5`)).toBeVisible()
+      await expect(visitor.getByText(`Question ${question} of 5`)).toBeVisible()
       await questions(visitor).getByRole('radio').nth(4).check()
       if (script === 'with') await saved(visitor)
       await press(visitor, question === 5 ? 'Send my answers' : 'Next')

@@ -101,8 +101,10 @@ function drawer(root: HTMLElement, screen: Draw, before: SurveyState, isFirst: (
   return draw
 }
 
-/** What the survey does without where it does not come. */
-const quietly = (work: (there: typeof import('./elsewhere.ts')) => void) => void loadElsewhere().then(work, () => null)
+/** What the survey does without where it does not come. Without a network it is not asked for: browsers remember what failed. */
+const quietly = (work: (there: typeof import('./elsewhere.ts')) => void) => {
+  if (navigator.onLine || elsewhere) void loadElsewhere().then(work, () => null)
+}
 
 /** What comes after the questions is fetched, and other screens are followed. Without them answers are kept and sent all the same. */
 const goLive = (model: Model, store: Store, { id }: ShownSurvey) => quietly(({ follow }) => follow(model, store, id))
@@ -121,7 +123,7 @@ function readFilledIn(root: HTMLElement, survey: ShownSurvey, { screen, definiti
 
 function listen(root: HTMLElement, model: Model, store: Store, survey: ShownSurvey) {
   root.addEventListener('input', (event) => {
-    if (navigator.onLine) goLive(model, store, survey)
+    goLive(model, store, survey)
     onInput(model, event.target as Field) // Nothing else here tells of input.
   })
   /** What was pressed and is being done: pressed again meanwhile, it is done once. */
