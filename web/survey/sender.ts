@@ -1,16 +1,6 @@
 import type { Acknowledgement, Change, Progress, Start, Started } from '../../core/sessions/contract.ts'
 import { alone, call, type Reply } from './api.ts'
-import {
-  type Draft,
-  nextBatch,
-  retryDelay,
-  unqueued,
-  withAcknowledged,
-  withBatchSent,
-  withoutRefused,
-  withoutSession,
-  withSession,
-} from './outbox.ts'
+import { type Draft, nextBatch, retryDelay, unqueued, withAcknowledged, withBatchSent, withSession } from './outbox.ts'
 import type { Store } from './store.ts'
 
 /** `stopped`: the server will not have this session any more, and says why. */
@@ -31,8 +21,6 @@ export type Sender = typeof sender
 
 /** A quicker way than a request, while there is one: see live-session.ts. Null when it did not get there, for all it knows. */
 export const wire: { send?: (session_id: string, body: Partial<Progress>) => Promise<Reply<Acknowledgement> | null> } = {}
-
-const newId = () => crypto.randomUUID()
 
 /** Sends what the device holds, in order, and keeps trying. Whatever is asked while it sends, it does right after. */
 export function sender({ store, survey_id, begin, activeSeconds, onSession, onChanged, tell }: Sending) {
@@ -81,13 +69,14 @@ export function sender({ store, survey_id, begin, activeSeconds, onSession, onCh
     if (problem === null) {
       const { queue } = await store.update(survey_id, (held) => withAcknowledged(held, data))
       if (data.changed) onChanged(unqueued(queue, data.changed))
-    } else if (problem.code === 'unreachable') return { is: 'waiting' }
-    else if (problem.code === 'invalid-input')
-      await store.update(survey_id, (held) => withoutRefused(held, refusedIds(draft, problem), newId()))
-    else if (problem.code === 'not-found' || problem.code === 'sign-in-needed')
-      await store.update(survey_id, (held) => withoutSession(held, newId(), newId))
-    else return { is: 'stopped', problem }
-    return null
+      return null
+    }
+    if (problem.code === 'unreachable') return { is: 'waiting' }
+    // Rare, and so fetched when it comes to that; where it does not come, nothing is lost meanwhile.
+    return import('./refused-batch.ts').then(
+      ({ settleRefused }) => settleRefused(store, survey_id, draft, problem),
+      () => ({ is: 'waiting' }),
+    )
   }
 
   async function settle(sent: Sent): Promise<Sent> {
@@ -108,15 +97,4 @@ export function sender({ store, survey_id, begin, activeSeconds, onSession, onCh
   }
 
   return { send, retry, open: () => alone(`send-${survey_id}`, open) }
-}
-
-/**
- * The operations that the refusal names by their place; all of the batch when it names none. One whose number is taken is
- * not at fault: it gets another in the new line.
- */
-function refusedIds(draft: Draft, { errors = [] }: { errors?: { path: string }[] }): string[] {
-  if (errors.some(({ path }) => path.endsWith('.seq'))) return []
-  const batch = nextBatch(draft)
-  const named = errors.flatMap(({ path }) => batch[Number(/^ops\.(\d+)/.exec(path)?.[1] ?? -1)]?.op_id ?? [])
-  return named.length > 0 ? named : batch.map(({ op_id }) => op_id)
 }
