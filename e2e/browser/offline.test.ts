@@ -18,6 +18,8 @@ const it = test.extend<{ link: string }>({
 })
 
 it('what is answered without a connection is kept on the device and sent when it is back', async ({ page, link, checkAccessibility }) => {
+  // By requests, which can be watched; live.test.ts has the same by socket.
+  await page.routeWebSocket(/\/live$/, (socket) => socket.close())
   await page.goto(link)
   await answerPage(page, 1)
   await saved(page)
