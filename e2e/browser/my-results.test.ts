@@ -43,6 +43,9 @@ test('whoever has taken a survey twice sees what changed', async ({ page, api, s
     await expect(page.getByRole('region', { name: 'All attempts' }).getByRole('row')).toHaveCount(3)
     await expect(page.getByRole('img', { name: 'A pyramid of 6 layers' })).toBeVisible()
     await checkAccessibility(page)
+    const keeping = page.waitForEvent('download')
+    await press(page, 'Add it to my calendar')
+    expect(readFileSync(await (await keeping).path(), 'utf8')).toContain('DTSTART:20260502T')
     const saving = page.waitForEvent('download')
     await press(page, 'Save as a picture')
     const file = await saving

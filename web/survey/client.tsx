@@ -3,6 +3,7 @@ import { hydrate, render } from 'preact'
 import { answerTo, questionsOf } from '../../core/surveys/questions.ts'
 import { live, loadRareKinds } from './load-rare-kinds.ts'
 import { type Changed, type Model, surveyModel } from './model.ts'
+import { overlaid } from './outbox.ts'
 import { openStore, type Store } from './store.ts'
 import { fieldName, handleName, questionOf } from './view/names.ts'
 import { withWords } from './view/rare-kinds.ts'
@@ -46,7 +47,8 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   const store = await openStore(preview ? preview.keepNothing : undefined)
   // From here to the listening nothing waits: no answer falls between the form and the script.
   const filledIn = readFilledIn(root, survey, first)
-  hydrate(screen(first, null), root)
+  // Drawn with what is filled in, so that nothing that was just chosen is seen to go and come back.
+  hydrate(screen({ ...first, answers: overlaid(first.answers, filledIn) }, null), root)
   const model: Model = surveyModel(survey, store, first, {
     draw: drawer(root, screen, first, (at) => isFirstScreen(survey, at)),
     complete: () =>

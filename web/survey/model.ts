@@ -38,7 +38,7 @@ export function surveyModel(
   const time = activeTime()
   const unfit = misfits()
   /** Questions whose change is on the screen and not yet on the device. */
-  const keeping = new Set<string>()
+  const keeping: string[] = []
   let state = first
   let status: WordCode | null = null
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -74,9 +74,9 @@ export function surveyModel(
     )
     if (problem !== null) return
     const op_id = crypto.randomUUID()
-    keeping.add(question_id)
+    keeping.push(question_id)
     await store.update(survey.id, (draft) => ({ ...withChange(draft, question_id, value, op_id), active_seconds: time.seconds() }))
-    keeping.delete(question_id)
+    keeping.splice(keeping.indexOf(question_id), 1)
     clearTimeout(pause)
     pause = isTyping ? setTimeout(flush, PAUSE_MS) : undefined
     if (!isTyping) await sending.send()
@@ -90,7 +90,7 @@ export function surveyModel(
 
   /** What was changed on another screen. Where somebody is answering this very moment, theirs stays. */
   function follow(changes: readonly Change[], context = state.context) {
-    const fitting = changes.filter(({ question_id }) => !keeping.has(question_id))
+    const fitting = changes.filter(({ question_id }) => !keeping.includes(question_id))
     const typed = Object.fromEntries(Object.entries(state.typed).filter(([id]) => !fitting.some((change) => change.question_id === id)))
     set({ answers: overlaid(state.answers, fitting), typed, context })
   }

@@ -74,5 +74,15 @@ export function comparisonModel(id: string, { from, to }: Pair) {
   return { comparison, problem, isLoading, load }
 }
 
+/** When the survey may be taken next, for a calendar; null where it could not be had. */
+export async function nextAsFile(id: string): Promise<Blob | null> {
+  try {
+    const reply = await api.surveys[':id']['next.ics'].$get({ param: { id } })
+    return reply.ok ? await reply.blob() : null
+  } catch {
+    return null
+  }
+}
+
 export type MyResultsModel = ReturnType<typeof myResultsModel>
 export type ComparisonModel = ReturnType<typeof comparisonModel>

@@ -4,11 +4,12 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { standingOf } from '../my-surveys/standing.ts'
 import { reader } from '../session.ts'
+import { Download } from '../shell/download.tsx'
 import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { ManyAttempts } from './many-attempts.tsx'
-import { type MyResultsModel, myResultsModel } from './model.ts'
+import { type MyResultsModel, myResultsModel, nextAsFile } from './model.ts'
 import { OneAttempt } from './one-attempt.tsx'
 
 /** My own results of one survey, and how they changed from attempt to attempt. */
@@ -23,7 +24,7 @@ export function MyResultsPage({ id }: { id: string }) {
   const title = mine?.survey.title ?? 'Your results'
   const type = model.resultType.value
   return (
-    <Page key="results" title={title} about={<About sentence={sentence} />} actions={<TakeIt mine={mine} link={link} />}>
+    <Page key="results" title={title} about={<About sentence={sentence} />} actions={<Next mine={mine} link={link} />}>
       {first === undefined && <NoResults />}
       {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} type={type} title={title} />}
       {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} type={type} title={title} />}
@@ -51,8 +52,13 @@ const About = ({ sentence }: { sentence: string }) => (
   </>
 )
 
-const TakeIt = ({ mine, link }: { mine: MySurvey | null; link: string | null }) =>
-  mine && link !== null ? <ButtonLink href={`/s/${mine.survey.slug}`}>{link}</ButtonLink> : null
+/** Take it now, or keep the day when that may be. */
+function Next({ mine, link }: { mine: MySurvey | null; link: string | null }) {
+  if (!mine) return null
+  const { id, slug } = mine.survey
+  if (mine.status === 'waiting') return <Download name={`${slug}.ics`} load={() => nextAsFile(id)} label="Add it to my calendar" />
+  return link === null ? null : <ButtonLink href={`/s/${slug}`}>{link}</ButtonLink>
+}
 
 const NoResults = () => (
   <div class="empty">

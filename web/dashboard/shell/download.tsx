@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import { Button } from '../../ui/button.tsx'
 import { saveFile } from '../save-file.ts'
 
-type Props = { name: string; load: () => Promise<Blob | null> }
+type Props = { name: string; load: () => Promise<Blob | null>; label?: string }
 
 /** Fetched rather than linked to, so that a sign-in that has run out meanwhile is refreshed first. */
-export function Download({ name, load }: Props) {
+export function Download({ name, load, label = 'Download as CSV' }: Props) {
   const isBusy = useSignal(false)
   const said = useSignal('')
   const download = async () => {
@@ -18,7 +18,7 @@ export function Download({ name, load }: Props) {
   return (
     <>
       <Button isBusy={isBusy.value} onClick={download}>
-        Download as CSV
+        {label}
       </Button>
       <span role="status">{said.value}</span>
     </>
