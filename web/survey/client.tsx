@@ -65,11 +65,14 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
       ({ answerByKeys }) => answerByKeys(root, model),
       () => null,
     )
-  const draft = await store.read(survey.id)
-  for (const change of filledIn) await model.change(change)
+  const reading = store.read(survey.id)
+  // All of it now: what is entered from here on is later.
+  const kept = filledIn.map(model.change)
+  const draft = await reading
+  await Promise.all(kept)
   if (draft !== null || mayBeKnown) {
     const { goOn, resume } = await import('./resume.ts')
-    goOn(model, survey, await resume(store, survey.id, mayBeKnown), filledIn.length > 0 || model.state().screen !== first.screen)
+    goOn(model, survey, await resume(store, survey.id, mayBeKnown), model.state() !== first)
     goLive(model, store, survey)
   }
   await logic?.settleOrder(model, survey.definition)

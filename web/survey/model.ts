@@ -3,7 +3,7 @@ import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { activeTime } from './active-time.ts'
 import { errorsAfter, stepErrors } from './errors.ts'
 import { misfits } from './misfits.ts'
-import { answersWith, type Draft, overlaid, withChange } from './outbox.ts'
+import { type Draft, overlaid, withChange } from './outbox.ts'
 import { type Sender, type Sent, sender } from './sender.ts'
 import type { Store } from './store.ts'
 import type { Fault } from './view/say.ts'
@@ -37,8 +37,8 @@ export function surveyModel(
 ) {
   const time = activeTime()
   const unfit = misfits()
-  /** Questions whose change is on the screen and not yet on the device. */
-  const keeping: string[] = []
+  /** Changes that are on the screen and not yet on the device. What the device holds is shown with them. */
+  const keeping: { question_id: string; value: AnswerValue | null }[] = []
   let state = first
   let status: WordCode | null = null
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -46,6 +46,7 @@ export function surveyModel(
 
   function set(patch: Partial<SurveyState>, nextStatus = status) {
     state = { ...state, ...patch }
+    if (patch.answers) state.answers = overlaid(patch.answers, keeping)
     const { follow, whole = survey.definition } = state
     if (follow) state.definition = follow(whole, state.answers, state.context)
     status = nextStatus
@@ -67,16 +68,16 @@ export function surveyModel(
   /** A change is shown, then kept on the device, then sent. What does not fit stays on the screen only. */
   async function change({ question_id, value, problem, typed, isTyping }: Changed) {
     unfit.note(question_id, value, problem)
-    const answers = problem === null ? answersWith(state.answers, question_id, value) : state.answers
+    const kept = { question_id, value }
+    if (problem === null) keeping.push(kept)
     set(
-      { answers, errors: errorsAfter(state.errors, question_id, problem), typed: { ...state.typed, [question_id]: typed } },
+      { answers: state.answers, errors: errorsAfter(state.errors, question_id, problem), typed: { ...state.typed, [question_id]: typed } },
       problem === null ? 'saving' : status,
     )
     if (problem !== null) return
     const op_id = crypto.randomUUID()
-    keeping.push(question_id)
     await store.update(survey.id, (draft) => ({ ...withChange(draft, question_id, value, op_id), active_seconds: time.seconds() }))
-    keeping.splice(keeping.indexOf(question_id), 1)
+    keeping.splice(keeping.indexOf(kept), 1)
     clearTimeout(pause)
     pause = isTyping ? setTimeout(flush, PAUSE_MS) : undefined
     if (!isTyping) await sending.send()
@@ -90,7 +91,7 @@ export function surveyModel(
 
   /** What was changed on another screen. Where somebody is answering this very moment, theirs stays. */
   function follow(changes: readonly Change[], context = state.context) {
-    const fitting = changes.filter(({ question_id }) => !keeping.includes(question_id))
+    const fitting = changes.filter(({ question_id }) => !keeping.some((kept) => kept.question_id === question_id))
     const typed = Object.fromEntries(Object.entries(state.typed).filter(([id]) => !fitting.some((change) => change.question_id === id)))
     set({ answers: overlaid(state.answers, fitting), typed, context })
   }
@@ -102,7 +103,7 @@ export function surveyModel(
   function tell(sent: Sent) {
     if (sent.is === 'stopped') return stopped(sent.problem)
     if (sent.is === 'waiting') set({}, 'saved-here')
-    else if (pause === undefined) set({ context: sent.draft.context }, sent.draft.queue.length === 0 ? 'saved' : status)
+    else if (pause === undefined) set({ context: sent.draft.context }, sent.draft.queue.length + keeping.length === 0 ? 'saved' : status)
   }
 
   function move(step: number, by: 1 | -1) {

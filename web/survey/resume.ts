@@ -27,7 +27,7 @@ export async function resume(store: Store, survey_id: string, mayBeKnown: boolea
   if (draft?.session_id) return ofSession(store, survey_id, draft)
   if (!mayBeKnown) return { draft }
   const { data } = await call<CanAttempt>('GET', `/surveys/${survey_id}/can-attempt`)
-  if (!data) return { draft }
+  if (!data) return { draft: await store.read(survey_id) }
   const { session_id, next_eligible_date, can_attempt } = data
   if (!can_attempt && next_eligible_date !== null && Date.parse(next_eligible_date) > Date.now())
     return { draft, isKnown: true, screen: { at: 'too-early', next_eligible_date } }
@@ -38,7 +38,8 @@ export async function resume(store: Store, survey_id: string, mayBeKnown: boolea
 /** The draft brought up to date with its session, as far as the server can be reached. */
 async function ofSession(store: Store, survey_id: string, draft: Draft): Promise<Resumed> {
   const { data, problem } = await call<SessionView>('GET', `/sessions/${draft.session_id}`, { token: draft.token })
-  if (problem?.code === 'unreachable') return { draft, isKnown: draft.isKnown }
+  // Read again: what was answered while the server was asked is in it.
+  if (problem?.code === 'unreachable') return { draft: await store.read(survey_id), isKnown: draft.isKnown }
   // Somebody else is signed in on this device: what was answered before is not theirs, nor theirs to see.
   if (problem?.code === 'not-found' && draft.token === null) {
     await store.remove(survey_id)
