@@ -20,6 +20,7 @@ const ID_KINDS = {
   group: 'grp',
   job: 'job',
   file: 'fil',
+  share: 'shr',
 } as const
 export type IdKind = keyof typeof ID_KINDS
 

@@ -16,6 +16,7 @@ const PAGES = [
   'POST /s/:slug',
   'GET /s/:slug/resume/:token',
   'POST /s/:slug/resume',
+  'GET /r/:token',
   'GET /preview/:id',
   'POST /preview/:id',
   'GET /u/:token',
@@ -67,6 +68,7 @@ beforeAll(async () => {
     version: '1',
     file_id: 'fil_01abcdefghjkmnpqrstvwxyz01',
     mail_id: 'mai_01abcdefghjkmnpqrstvwxyz01',
+    share_id: 'shr_01abcdefghjkmnpqrstvwxyz01',
     sessions: data.response_id,
     responses: data.response_id,
     deletable: (await w.given.survey(owner)).id,
@@ -115,6 +117,7 @@ const kindOf = (method: string, path: string) =>
 
 /** Bodies that are right, where only the session itself knows whether the caller may. */
 const BODIES: Record<string, object> = {
+  '/responses/{id}/shares': {},
   '/sessions/{id}/abandon': {},
   '/sessions/{id}/progress': { ops: [] },
   '/sessions/{id}/complete': {},

@@ -51,6 +51,7 @@ import { System } from './scope.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { resumeRoutes } from './sessions/resume-routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { sharingRoutes } from './sharing/routes.ts'
 import { formatRoutes } from './surveys/format-routes.ts'
 import { openRoutes } from './surveys/open-routes.ts'
 import { previewRoutes } from './surveys/preview-routes.ts'
@@ -79,6 +80,7 @@ const v1 = api()
   .route('/', responseRoutes)
   .route('/', trendRoute)
   .route('/', groupResultsRoute)
+  .route('/', sharingRoutes)
   .route('/', fileRoutes)
   .route('/', rescoringRoutes)
   .route('/', recurrenceRoutes)

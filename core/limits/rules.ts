@@ -16,6 +16,7 @@ export const RULES = {
   'account-mail': 'growing',
   'survey-mail': 'growing',
   'auth-origin': { most: 100, within_ms: 10 * MINUTE_MS },
+  'share-origin': { most: 300, within_ms: 10 * MINUTE_MS },
   'start-origin': { most: 600, within_ms: 10 * MINUTE_MS },
 } as const satisfies Record<string, Rule>
 

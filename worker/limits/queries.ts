@@ -52,7 +52,10 @@ export async function mustNotCrowd(c: AppContext, kind: OriginKind): Promise<voi
   await mustPass(c, kind, origin)
 }
 
-const FIRST_LINES = { 'auth-origin': 'AUTH_RATE', 'start-origin': 'START_RATE' } as const satisfies Record<OriginKind, FirstLine>
+const FIRST_LINES = { 'auth-origin': 'AUTH_RATE', 'share-origin': 'START_RATE', 'start-origin': 'START_RATE' } as const satisfies Record<
+  OriginKind,
+  FirstLine
+>
 
 /** What forgets the tries of somebody who has succeeded. A list, because a statement that is awaited runs. */
 export async function forgetTries(c: AppContext, kind: AccountKind, subject: string): Promise<Statement[]> {

@@ -6,6 +6,7 @@ import { documentOf } from './document.tsx'
 
 type PlainPage = {
   title: string
+  language?: string
   status?: ContentfulStatusCode
   isPublic?: boolean
   script?: string | undefined
@@ -13,7 +14,10 @@ type PlainPage = {
 }
 
 /** A page of a few words, in the look of the survey's. */
-export function plainPage(c: AppContext, { title, status = 200, isPublic = false, script, children }: PlainPage): Response {
+export function plainPage(
+  c: AppContext,
+  { title, language = 'en', status = 200, isPublic = false, script, children }: PlainPage,
+): Response {
   c.set('csp', { style_hashes: [built.survey.css_hash] })
   const body = (
     <main class="survey">
@@ -21,7 +25,7 @@ export function plainPage(c: AppContext, { title, status = 200, isPublic = false
     </main>
   )
   return c.body(
-    documentOf({ title: `${title} – ImpactPulse`, style: built.survey.css, isPublic, ...(script && { script }), children: body }),
+    documentOf({ title: `${title} – ImpactPulse`, language, style: built.survey.css, isPublic, ...(script && { script }), children: body }),
     status,
     {
       'Content-Type': 'text/html; charset=utf-8',

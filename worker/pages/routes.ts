@@ -6,6 +6,7 @@ import { landingPage } from './landing.tsx'
 import { changeMailPreferences, mailPreferencesPage } from './mail-preferences.tsx'
 import { previewNeedsScript, previewPage } from './preview.tsx'
 import { postResume, resumePage } from './resume-page.tsx'
+import { sharedResultPage } from './shared-result.tsx'
 import { asItIsCalled, surveyPage } from './survey-page.ts'
 import { postSurvey } from './survey-post.ts'
 import { tooLargePage } from './too-large.tsx'
@@ -31,6 +32,7 @@ export const pages = new Hono<AppEnv>()
   .post('/s/:slug/resume', FORM_LIMIT, postResume)
   .get('/preview/:id', previewPage)
   .post('/preview/:id', previewNeedsScript)
+  .get('/r/:token', sharedResultPage)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
   .get('/u/:token', mailPreferencesPage)

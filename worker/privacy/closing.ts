@@ -7,11 +7,13 @@ import { inbox, mails } from '../db/schema/mail.ts'
 import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
+import { responses } from '../db/schema/responses.ts'
 import { recoveryCodes, secondFactors } from '../db/schema/second-factor.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import type { Work } from '../jobs/kinds.ts'
 import { planMail } from '../mail/queries.ts'
 import { listed } from '../members/queries.ts'
+import { sharesGo } from '../sharing/queries.ts'
 import { ownedOrganizations } from './owned.ts'
 
 /** Statements after which nobody can sign in as this person, write to them, or find them in a list. */
@@ -22,6 +24,8 @@ export const accountClosing = async (work: Work, person_id: string): Promise<Sta
   reportsUnnamed(work, person_id),
   ...invitationsRemoved(work, person_id),
   ...listingsRemoved(work, person_id),
+  // Nobody may read by a link what they wanted gone, while the rest of it goes.
+  sharesGo(work.system, eq(responses.person_id, person_id)),
   ...nameRemoved(work, person_id),
 ]
 

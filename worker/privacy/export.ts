@@ -7,7 +7,7 @@ import { invitations, memberships, organizations } from '../db/schema/organizati
 import { participantGroupMembers, participantGroups, participants } from '../db/schema/participants.ts'
 import { erasures } from '../db/schema/privacy.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
-import { responses } from '../db/schema/responses.ts'
+import { responses, resultShares } from '../db/schema/responses.ts'
 import { secondFactors } from '../db/schema/second-factor.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -182,6 +182,17 @@ async function* answersOf(db: System['db'], person_id: string): AsyncGenerator<L
       .limit(AT_ONCE)
   for await (const { survey, attempt_number, submitted_at, score, answers } of paged(page))
     yield { kind: 'response', survey, attempt_number, submitted_at: iso(submitted_at), score, answers }
+  const shared = (after: string) =>
+    db
+      .select({ ...getTableColumns(resultShares), attempt_number: responses.attempt_number, survey: surveys.title })
+      .from(resultShares)
+      .innerJoin(responses, eq(responses.id, resultShares.response_id))
+      .innerJoin(surveys, eq(surveys.id, responses.survey_id))
+      .where(and(eq(responses.person_id, person_id), gt(resultShares.id, after)))
+      .orderBy(asc(resultShares.id))
+      .limit(AT_ONCE)
+  for await (const { survey, attempt_number, shows_name, created_at, expires_at } of paged(shared))
+    yield { kind: 'shared_result', survey, attempt_number, shows_name, created_at: iso(created_at), expires_at: iso(expires_at) }
 }
 
 /** What they uploaded, in attempts finished or not. */

@@ -6,6 +6,7 @@ import { sessions } from '../db/schema/sessions.ts'
 import { answerFilesGo, filesOf } from '../files/queries.ts'
 import type { Work } from '../jobs/kinds.ts'
 import { liveSession } from '../sessions/live.ts'
+import { sharesGo } from '../sharing/queries.ts'
 
 /** Removes sessions with their files, what is live of them first: one whose object was not reached keeps its row, and is found again. */
 export async function forgetSessions({ env, system, now }: Work, ids: readonly string[]) {
@@ -25,6 +26,7 @@ export function responsesRemoved({ system: { db } }: Pick<Work, 'system'>, which
         target: [removedResponses.survey_id, removedResponses.reason],
         set: { responses: sql`${removedResponses.responses} + excluded.responses` },
       }),
+    sharesGo({ db }, which),
     db.delete(responseScores).where(inArray(responseScores.response_id, ids)),
     db.delete(responses).where(which),
   ]

@@ -9,7 +9,7 @@ import { invitations, memberships, memberWords, organizations } from '../db/sche
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
-import { responseScores, responses } from '../db/schema/responses.ts'
+import { responseScores, responses, resultShares } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { fileIsUnneeded } from '../files/queries.ts'
@@ -72,6 +72,7 @@ const OWN = [
   mailPreferences,
   standingAssignments,
   apiKeys,
+  resultShares,
 ] as const
 
 const ownRows = ({ system: { db } }: Work, table: (typeof OWN)[number], id: string): Statement => {

@@ -44,3 +44,23 @@ export const responseScores = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.response_id, table.group_id] })],
 )
+
+/** A link by which its respondent shows one result. Gone once it is revoked; the token itself is stored nowhere. */
+export const resultShares = sqliteTable(
+  'result_shares',
+  {
+    id: text().primaryKey(),
+    organization_id: text().notNull(),
+    response_id: text().notNull(),
+    token_hash: text().notNull(),
+    shows_name: integer({ mode: 'boolean' }).notNull(),
+    created_at: integer().notNull(),
+    expires_at: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex('result_shares_tokens').on(table.token_hash),
+    index('result_shares_of_response').on(table.response_id, table.id),
+    index('result_shares_of_organization').on(table.organization_id),
+    index('result_shares_over').on(table.expires_at),
+  ],
+)

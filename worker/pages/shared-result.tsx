@@ -1,0 +1,71 @@
+import { refusalFacts } from '../../core/problem.ts'
+import { textIn } from '../../core/surveys/text.ts'
+import { dayIn } from '../../web/survey/view/day.ts'
+import { Results } from '../../web/survey/view/results.tsx'
+import { sayIn } from '../../web/survey/view/say.ts'
+import { spokenIn } from '../../web/survey/words/dictionaries.ts'
+import { type AppContext, iso } from '../http/context.ts'
+import { mustNotCrowd } from '../limits/queries.ts'
+import { scoreOf } from '../responses/queries.ts'
+import { sharedResult } from '../sharing/queries.ts'
+import { notFoundPage } from './not-found.tsx'
+import { plainPage } from './plain-page.tsx'
+import { chosenLanguage } from './shown-survey.ts'
+
+/** One result, as its respondent shows it to whoever has the link: no answers, and no name unless they said so. */
+export async function sharedResultPage(c: AppContext): Promise<Response> {
+  c.header('Referrer-Policy', 'no-referrer')
+  c.header('X-Robots-Tag', 'noindex')
+  try {
+    await mustNotCrowd(c, 'share-origin')
+  } catch (error) {
+    const facts = refusalFacts(error)
+    if (facts?.code !== 'slow-down') throw error
+    return tooManyPage(c, facts.retry_after)
+  }
+  const shared = await sharedResult(c.var.system, c.req.param('token') ?? '', c.var.now)
+  if (!shared) return notFoundPage(c)
+  const { response, survey, definition, shows_name, name } = shared
+  const [first = 'en'] = definition.languages
+  const language = chosenLanguage(c, definition.languages)
+  const say = sayIn(language, (text) => textIn(text, language, first), spokenIn(language))
+  const completed = {
+    response_id: response.id,
+    attempt_number: response.attempt_number,
+    dropped_answers: [],
+    next_eligible_date: iso(response.next_eligible_date),
+    ...(await scoreOf(c.var.system, response)),
+  }
+  return plainPage(c, {
+    title: survey.title,
+    language,
+    children: (
+      <>
+        <h1>{survey.title}</h1>
+        <p lang={say.lang}>
+          {shows_name && name !== '' && (
+            <>
+              <bdi>{name}</bdi>,{' '}
+            </>
+          )}
+          <time dateTime={iso(response.submitted_at)}>{dayIn(say.language, iso(response.submitted_at), 'UTC')}</time>
+        </p>
+        <Results title={survey.title} completed={completed} type={definition.result_type} say={say} />
+      </>
+    ),
+  })
+}
+
+function tooManyPage(c: AppContext, retry_after: unknown): Response {
+  if (typeof retry_after === 'number') c.header('Retry-After', String(retry_after))
+  return plainPage(c, {
+    title: 'Too many visits',
+    status: 429,
+    children: (
+      <>
+        <h1>That was a lot in a short time</h1>
+        <p>Please wait a minute, then load this page again.</p>
+      </>
+    ),
+  })
+}
