@@ -1,7 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import * as z from 'zod'
+import { MINUTE_MS } from '../../core/durations.ts'
 import { refuse } from '../../core/problem.ts'
 import { calendarFile } from '../../core/recurrence/calendar.ts'
+import { dueAt } from '../../core/recurrence/status.ts'
 import { isOpen } from '../../core/sessions/admission.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -30,13 +32,13 @@ export const calendarRoute = api().openapi(next, async (c) => {
     .where(and(eq(enrolments.survey_id, c.req.valid('param').id), eq(enrolments.person_id, person_id), isNull(surveys.deleted_at)))
   if (!row) refuse({ code: 'not-found' })
   const { survey, enrolment } = row
-  const { last_submitted_at, next_eligible_date, assigned_due_at, attempts } = enrolment
-  const at = last_submitted_at === null ? assigned_due_at : next_eligible_date
+  const at = dueAt(enrolment)
   if (at === null || at <= now) refuse({ code: 'nothing-due' })
   if (!isOpen(survey, now)) refuse({ code: 'survey-not-open' })
   const file = calendarFile({
     uid: `${survey.id}-${person_id}@${new URL(config.PUBLIC_URL).hostname}`,
-    sequence: attempts,
+    // Whichever file was fetched last knows best: the moment may be moved any number of times.
+    sequence: Math.floor(now / MINUTE_MS),
     at,
     made_at: now,
     title: survey.title,
