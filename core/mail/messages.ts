@@ -243,8 +243,8 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
     ...reminderWords(facts, `${public_url}/s/${facts.survey_slug}`),
     reason: `You get this because ${facts.organization_name} ${facts.days_since === null ? 'asks you to take this survey' : 'follows how things change over time, and you have taken this survey before'}.`,
   }),
-  unfinished: (facts, { public_url }) => ({
-    ...unfinishedWords(facts, `${public_url}/s/${facts.survey_slug}`),
+  unfinished: (facts, { public_url, secret }) => ({
+    ...unfinishedWords(facts, `${public_url}/s/${facts.survey_slug}/resume/${secret}`),
     reason: `You get this because you began to answer a survey of ${facts.organization_name}.`,
   }),
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS } from '../../core/mail/delivery.ts'
+import type { MailFacts } from '../../core/mail/messages.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
 import { renderMail, type Sender } from '../../core/mail/rendering.ts'
 import { countsInDay, takingUp } from '../../core/mail/taking-up.ts'
@@ -13,6 +14,7 @@ import { secretOf, secretStillActs } from '../one-time/queries.ts'
 import { organizationRow } from '../organizations/queries.ts'
 import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
+import { resumeLink } from '../sessions/queries.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
 import { isRefused, preferencesUrl } from './preferences.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
@@ -110,10 +112,19 @@ async function waitUntil({ system }: Work, mail: Mail, due_at: number): Promise<
 async function handOver(work: Work, mail: Mail): Promise<string> {
   const { system, config } = work
   const { facts, organization_id } = mail
-  const secret = 'secret_id' in facts ? await secretOf(config, facts.kind, facts.secret_id) : ''
+  const secret = facts.kind === 'unfinished' ? await linkToFinish(work, mail, facts) : await secretIn(config, facts)
   const preferences_url = purposeOf(facts.kind) === 'account' ? undefined : await preferencesUrl(config, mail.id)
   const writing = { public_url: config.PUBLIC_URL, secret, preferences_url }
   return deliver(work, mail, renderMail(facts, writing, await sender(system, config, organization_id)), preferences_url)
+}
+
+const secretIn = async (config: Config, facts: MailFacts) => ('secret_id' in facts ? secretOf(config, facts.kind, facts.secret_id) : '')
+
+/** Made when the mail goes: one that is withheld ends no older link. Named after the mail, so that each try carries the same. */
+async function linkToFinish({ system, config, now }: Work, { id, to_address }: Mail, { session_id }: { session_id: string }) {
+  const link = await resumeLink(system, config, { session_id, address: to_address, id: id.replace(/^mai/, 'tok') }, now)
+  await system.commit(link.statements)
+  return secretOf(config, 'resume-link', link.id)
 }
 
 /** The organization as it looks now; undefined where a mail is about an account. */

@@ -33,19 +33,20 @@ function sixDigits(digest: Uint8Array): string {
 
 type SecretKind = (typeof oneTimeSecrets.$inferSelect)['kind']
 type Secret = typeof oneTimeSecrets.$inferSelect
-type NewSecret = Pick<Secret, 'kind' | 'subject' | 'address'> & { lifetime_ms: number; profile?: Secret['profile'] }
+type NewSecret = Pick<Secret, 'kind' | 'subject' | 'address'> & { lifetime_ms: number; profile?: Secret['profile']; id?: string }
 
-/** The statement that makes a link or code, and its id for the mail's facts. */
+/** The statement that makes a link or code, and its id for the mail's facts. Of the same id again, it is the same, and acts anew. */
 export async function issueSecret(
   system: System,
   config: Config,
-  { kind, subject, address, lifetime_ms, profile = null }: NewSecret,
+  { kind, subject, address, lifetime_ms, profile = null, ...named }: NewSecret,
   now: number,
 ) {
-  const id = newId('token', now)
+  const id = named.id ?? newId('token', now)
   const secret_hash = await hashOfSecret(id, kind, await secretOf(config, kind, id))
   const row = { id, kind, subject, address, profile, secret_hash, expires_at: now + lifetime_ms, created_at: now }
-  return { id, statement: system.db.insert(oneTimeSecrets).values(row) }
+  const anew = { used_at: null, expires_at: row.expires_at }
+  return { id, statement: system.db.insert(oneTimeSecrets).values(row).onConflictDoUpdate({ target: oneTimeSecrets.id, set: anew }) }
 }
 
 /** Ends every link or code of a kind that a subject holds. */

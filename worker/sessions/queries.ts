@@ -200,11 +200,15 @@ export async function attemptsOf({ db }: System, survey_id: string, person_id: s
  * Statements that make a new link to go on with a session, and its id for the mail's facts as `secret_id` of the kind
  * `resume-link`. Links and codes from before act no more.
  */
-export async function resumeLink(system: System, config: Config, session_id: string, address: string, now: number) {
-  const link = await issueSecret(system, config, { kind: 'resume-link', subject: session_id, address, lifetime_ms: RESUME_LINK_MS }, now)
+export async function resumeLink(system: System, config: Config, { session_id, address, id }: LinkTo, now: number) {
+  const asked = { kind: 'resume-link' as const, subject: session_id, address, lifetime_ms: RESUME_LINK_MS, ...(id && { id }) }
+  const link = await issueSecret(system, config, asked, now)
   const ended = (['resume-link', 'resume-code'] as const).map((kind) => endSecrets(system, kind, session_id, now))
   return { id: link.id, statements: [...ended, link.statement] as Statement[] }
 }
+
+/** `id`: where it must be the same link however often it is made. */
+type LinkTo = { session_id: string; address: string; id?: string }
 
 export type Published = NonNullable<Awaited<ReturnType<typeof publishedSurvey>>>
 

@@ -38,7 +38,7 @@ export async function sendResumeLink(c: AppContext, session_id: string): Promise
   await mustNotHurry(c, 'survey-mail', session.id)
   await mustNotHurry(c, 'survey-mail', address)
   const { survey_title, survey_slug, organization_name } = await wordsOf(c, session)
-  const link = await resumeLink(system, config, session.id, address, now)
+  const link = await resumeLink(system, config, { session_id: session.id, address }, now)
   const facts = { kind: 'resume-link' as const, secret_id: link.id, survey_title, survey_slug, organization_name, percent_complete }
   const mail = planMail(
     system,
