@@ -28,6 +28,8 @@ export const Organization = z.strictObject({
   logo_url: z.string().nullable(),
   /** Responses are removed once they are so many months old; null keeps them. */
   retention_months: z.int().nullable(),
+  /** Whether its administrators get the week's digest by e-mail. */
+  weekly_digest: z.boolean(),
   role: z.enum(ROLES),
   created_at: z.iso.datetime(),
   /** Its owner can have it back for 30 days. */
@@ -75,6 +77,7 @@ export const EditOrganization = z.strictObject({
     .max(RETENTION_MONTHS.max, 'choose 120 months at most')
     .nullable()
     .optional(),
+  weekly_digest: z.boolean().optional(),
 })
 
 export const TransferOwnership = z.strictObject({ user_id: z.string().max(64), password: z.string().min(1).max(4096) })

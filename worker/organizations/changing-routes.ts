@@ -58,8 +58,9 @@ const transferOwnership = route({
 export const organizationChangeRoutes = api()
   .openapi(edit, async (c) => {
     const { system, scope } = c.var
-    const { retention_months, ...change } = c.req.valid('json')
+    const { retention_months, weekly_digest, ...own } = c.req.valid('json')
     const { organization_id } = scope
+    const change = { ...own, ...(weekly_digest !== undefined && { digest_due_at: digesting(weekly_digest) }) }
     const statements = [
       ...(Object.keys(change).length > 0
         ? [
@@ -87,6 +88,9 @@ export const organizationChangeRoutes = api()
     await transfer(c, c.req.valid('json'))
     return c.json({ data: { ...(await shown(c)), role: 'admin' as const } }, 200)
   })
+
+/** Switched on, a sweep sets when it next comes (worker/mail/digest-sweep.ts); what is on already keeps its moment. */
+const digesting = (isOn: boolean) => (isOn ? sql`coalesce(${organizations.digest_due_at}, 0)` : null)
 
 /** What is removed cannot be had back: only the owner decides it, and a day is left to notice a slip of the hand. */
 function retaining(c: AppContext, retention_months: number | null) {

@@ -10,11 +10,19 @@ export type OrganizationRow = typeof organizations.$inferSelect
 
 /** An organization as one of its members sees it. */
 export function organizationView(
-  { shard: _shard, retention_due_at: _due, logo, created_at, deleted_at, ...row }: OrganizationRow,
+  { shard: _shard, retention_due_at: _due, digest_due_at, logo, created_at, deleted_at, ...row }: OrganizationRow,
   role: Role,
 ) {
   const text_color = row.color === null ? null : textOn(row.color)
-  return { ...row, text_color, logo_url: logoUrl(logo), role, created_at: iso(created_at), deleted_at: isoOrNull(deleted_at) }
+  return {
+    ...row,
+    weekly_digest: digest_due_at !== null,
+    text_color,
+    logo_url: logoUrl(logo),
+    role,
+    created_at: iso(created_at),
+    deleted_at: isoOrNull(deleted_at),
+  }
 }
 
 /** An organization as everybody may see it. */

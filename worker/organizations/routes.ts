@@ -99,6 +99,7 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
     shard: 'main',
     retention_months: null,
     retention_due_at: null,
+    digest_due_at: 0,
     created_at: now,
     deleted_at: null,
   }

@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
-import { mailDays, mails } from '../db/schema/mail.ts'
+import { mailDays, mails, mailTemplates } from '../db/schema/mail.ts'
 import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
@@ -69,6 +69,7 @@ const OWN = [
   participantGroupMembers,
   mails,
   mailDays,
+  mailTemplates,
   mailPreferences,
   standingAssignments,
   apiKeys,

@@ -144,6 +144,7 @@ function movedOn({ system: { db }, now }: Work, seen: readonly Seen[]) {
   const change = sql`(select ${fields('survey_id', 'person_id', 'as_read', 'status', 'status_until', 'cycle_due_at', 'steps_decided')}
     from json_each(${JSON.stringify(changes)})) as change`
   const isSameCycle = sql`${enrolments.cycle_due_at} is change.cycle_due_at`
+  const hasRunOut = sql`change.status in ('overdue', 'never_started') and ${enrolments.status} <> change.status`
   return db
     .update(enrolments)
     .set({
@@ -151,6 +152,7 @@ function movedOn({ system: { db }, now }: Work, seen: readonly Seen[]) {
       status_until: sql`change.status_until`,
       cycle_due_at: sql`change.cycle_due_at`,
       steps_decided: sql`change.steps_decided`,
+      overdue_at: sql`case when ${hasRunOut} then ${now} else ${enrolments.overdue_at} end`,
       reminders_sent: sql`case when ${isSameCycle} then ${enrolments.reminders_sent} else 0 end`,
     })
     .from(change)

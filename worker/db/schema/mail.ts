@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MailFacts } from '../../../core/mail/messages.ts'
 import { OUTCOMES } from '../../../core/mail/outcomes.ts'
+import { TEMPLATE_KINDS } from '../../../core/mail/templates/kinds.ts'
 
 /** A planned mail. `unique_key` names the event it answers: it can be planned twice and exist once. */
 export const mails = sqliteTable(
@@ -26,6 +27,8 @@ export const mails = sqliteTable(
     /** What the provider told later: core/mail/outcomes.ts. */
     outcome: text({ enum: OUTCOMES }),
     outcome_at: integer(),
+    /** When somebody first followed its link; worker/mail/clicks.ts. */
+    clicked_at: integer(),
     created_at: integer().notNull(),
     sent_at: integer(),
   },
@@ -35,14 +38,39 @@ export const mails = sqliteTable(
     index('mails_of_person').on(table.person_id, table.id),
     index('mails_to_address').on(table.to_address, table.id),
     index('mails_failed').on(table.organization_id, table.id).where(sql`status = 'failed'`),
+    index('mails_returned').on(table.organization_id, table.id).where(sql`outcome in ('bounced', 'complained')`),
   ],
 )
 
-/** How many mails of an organization were handed over on a day (UTC, counted from 1970). */
+/** How many mails of an organization were handed over on a day (UTC, counted from 1970), and what became of them. */
 export const mailDays = sqliteTable(
   'mail_days',
-  { organization_id: text().notNull(), day: integer().notNull(), handed: integer().notNull() },
+  {
+    organization_id: text().notNull(),
+    day: integer().notNull(),
+    handed: integer().notNull(),
+    delivered: integer().notNull().default(0),
+    bounced: integer().notNull().default(0),
+    complained: integer().notNull().default(0),
+    clicked: integer().notNull().default(0),
+  },
   (table) => [primaryKey({ columns: [table.organization_id, table.day] })],
+)
+
+/** An organization's own words for a kind of mail in a language; without a row it has ours. core/mail/templates. */
+export const mailTemplates = sqliteTable(
+  'mail_templates',
+  {
+    organization_id: text().notNull(),
+    kind: text({ enum: TEMPLATE_KINDS }).notNull(),
+    language: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    /** Null: made from the text. */
+    html: text(),
+    updated_at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization_id, table.kind, table.language] })],
 )
 
 /** What the development transport received. Empty on a deployed system. */

@@ -22,10 +22,13 @@ export const organizations = sqliteTable(
     retention_months: integer(),
     /** When a sweep next looks for what is too old; null where everything is kept. */
     retention_due_at: integer(),
+    /** When its administrators next get the week's digest; 0 until that was first looked at, null where it is switched off. */
+    digest_due_at: integer().default(0),
     created_at: integer().notNull(),
     deleted_at: integer(),
   },
   (table) => [
+    index('organizations_digest').on(table.digest_due_at).where(sql`digest_due_at is not null`),
     index('organizations_retention').on(table.retention_due_at).where(sql`retention_due_at is not null`),
     index('organizations_deleted').on(table.deleted_at).where(sql`deleted_at is not null`),
   ],

@@ -49,6 +49,8 @@ export const enrolments = sqliteTable(
     /** Steps of the schedule that were decided, whatever came of them. */
     steps_decided: integer().notNull().default(0),
     reminders_sent: integer().notNull().default(0),
+    /** When the sweep last found that they had let the schedule run out; the status says whether that still holds. */
+    overdue_at: integer(),
     /** Their membership was ended: no reminders, until they are asked again or answer by themselves. */
     removed_at: integer(),
   },
@@ -57,6 +59,7 @@ export const enrolments = sqliteTable(
     index('enrolments_by_status').on(table.survey_id, table.status, table.person_id),
     index('enrolments_moving').on(table.status_until),
     index('enrolments_of_person').on(table.person_id),
+    index('enrolments_overdue').on(table.survey_id, table.overdue_at).where(sql`overdue_at is not null`),
   ],
 )
 
