@@ -30,7 +30,8 @@ export const Rescoring = z.strictObject({
 export type Rescoring = z.infer<typeof Rescoring>
 
 /** Which survey people are asked to take, and by when. */
-export type Assigning = { survey_id: string; due_at: string | null }
+export const Assigning = z.strictObject({ survey_id: z.string(), due_at: z.string().nullable() })
+export type Assigning = z.infer<typeof Assigning>
 
 /** What a job was given, beside its lines: how a file was read, or what to score anew. */
 export type JobInput = {
@@ -53,6 +54,7 @@ export const JobView = z.strictObject({
   /** Of a file. */
   read_as: ReadAs.nullable(),
   rescoring: Rescoring.nullable(),
+  assigning: Assigning.nullable(),
   error: z.string().nullable(),
   /** When it goes on, where it waits for the day's allowance. */
   resumes_at: z.iso.datetime().nullable(),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { JobView } from '../jobs/contract.ts'
+import { MAX_AT_ONCE } from './at-once.ts'
 
 export const RespondentStatus = z.enum([
   'in_progress',
@@ -18,9 +19,6 @@ export const RespondentStatus = z.enum([
 export type RespondentStatus = z.infer<typeof RespondentStatus>
 
 // ── Assigning a survey: who is asked to take it, and by when ─────────────────────────────────────────────────────
-
-/** So many are assigned with the request; more by a job. */
-export const MAX_AT_ONCE = 200
 
 export const AssignmentId = z.string().regex(idPattern('assignment'), 'must be an assignment id')
 
@@ -53,6 +51,7 @@ export const Assignment = z.strictObject({
   due_at: z.iso.datetime(),
   created_at: z.iso.datetime(),
 })
+export type Assignment = z.infer<typeof Assignment>
 
 /** What became of each person named: `unknown` is nobody that this organization knows. */
 export const Assigned = z.strictObject({
@@ -62,6 +61,7 @@ export const Assigned = z.strictObject({
   /** Where there are many, a job assigns them; its lines say what became of each. */
   job: JobView.nullable(),
 })
+export type Assigned = z.infer<typeof Assigned>
 
 // ── My surveys ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -5,6 +5,7 @@ import { EmailPage } from './account/email-page.tsx'
 import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
 import { ApiKeysPage } from './api-keys/page.tsx'
+import { AssignmentsPage } from './assignments/page.tsx'
 import { AuditPage } from './audit/page.tsx'
 import { BuilderRoute } from './builder-route.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
@@ -59,6 +60,7 @@ const Versions = ({ id = '' }: { id?: string }) => <VersionsPage key={id} id={id
 const Version = ({ id = '', version = '' }: { id?: string; version?: string }) => (
   <VersionPage key={`${id} ${version}`} id={id} version={version} />
 )
+const Assignments = ({ id = '' }: { id?: string }) => <AssignmentsPage key={id} id={id} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
@@ -87,6 +89,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/publish" component={Review} />
     <Route path="/app/surveys/:id/versions" component={Versions} />
     <Route path="/app/surveys/:id/versions/:version" component={Version} />
+    <Route path="/app/surveys/:id/assignments" component={Assignments} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
     <Route default component={NotFound} />
   </Router>

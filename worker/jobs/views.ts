@@ -14,6 +14,7 @@ export const jobView = (job: JobRow): JobView => ({
   outcomes: job.result,
   read_as: job.input.read_as ?? null,
   rescoring: job.input.rescoring ?? null,
+  assigning: job.input.assigning ?? null,
   error: job.error,
   resumes_at: job.status === 'waiting' ? isoOrNull(job.due_at) : null,
   created_at: iso(job.created_at),

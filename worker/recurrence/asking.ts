@@ -1,6 +1,5 @@
 /** Asking people to take a survey: the statements that assign it, for a request, a job's portion, or those who have just joined. */
 import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
-import type * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import type { Assigned } from '../../core/recurrence/contract.ts'
 import { dueMoment } from '../../core/recurrence/due.ts'
@@ -16,7 +15,7 @@ import { fields } from './planning.ts'
 export type Person = { person_id: string; timezone: string; address: string }
 /** In which organization, in whose name, and when. */
 export type Asking = { system: System; organization_id: string; actor_id: string; now: number }
-type Result = z.infer<typeof Assigned>['results'][number]
+type Result = Assigned['results'][number]
 type New = { id: string; person: Person; due_at: number }
 
 /** What becomes of each who was named, and the statements that make it so. Committed by two at once, the second fails as not alone. */

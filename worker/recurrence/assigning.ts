@@ -1,8 +1,8 @@
 import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
-import type * as z from 'zod'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
-import { type Assign, type Assigned, MAX_AT_ONCE } from '../../core/recurrence/contract.ts'
+import { MAX_AT_ONCE } from '../../core/recurrence/at-once.ts'
+import type { Assign, Assigned } from '../../core/recurrence/contract.ts'
 import { audited } from '../audit/queries.ts'
 import { untilAlone } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
@@ -15,7 +15,7 @@ import { newJob } from '../jobs/creating.ts'
 import type { JobRow } from '../jobs/running.ts'
 import { type Asking, askedOf, type Person } from './asking.ts'
 
-type Result = z.infer<typeof Assigned>['results'][number]
+type Result = Assigned['results'][number]
 export type Outcome = { results: Result[]; job: JobRow | null }
 
 /**

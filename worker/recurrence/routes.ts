@@ -35,7 +35,7 @@ const list = route({
   params: ById,
   query: z.strictObject(Paging),
   reply: z.array(Assignment),
-  meta: PageMeta.extend({ auto_assign_new: z.boolean() }),
+  meta: PageMeta.extend({ auto_assign_new: z.boolean(), auto_assign_due_at: z.string().nullable() }),
 })
 const remove = route({
   method: 'delete',
@@ -72,13 +72,13 @@ export const recurrenceRoutes = api()
       .orderBy(asc(assignments.id))
       .limit(limit + 1)
     const standing = await c.var.scope
-      .select({ survey_id: standingAssignments.survey_id }, standingAssignments, eq(standingAssignments.survey_id, c.req.valid('param').id))
+      .select({ due_at: standingAssignments.due_at }, standingAssignments, eq(standingAssignments.survey_id, c.req.valid('param').id))
       .get()
     const shown = page(rows, limit, ({ assignment_id }) => [assignment_id])
     return c.json(
       {
         data: shown.rows.map((row) => ({ ...row, due_at: iso(row.due_at), created_at: iso(row.created_at) })),
-        meta: { ...shown.meta, auto_assign_new: standing !== undefined },
+        meta: { ...shown.meta, auto_assign_new: standing !== undefined, auto_assign_due_at: standing?.due_at ?? null },
       },
       200,
     )

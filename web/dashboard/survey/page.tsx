@@ -25,6 +25,9 @@ export function SurveyPage({ id }: { id: string }) {
   const actions = (
     <>
       {mayIn(survey.organization_id, 'surveys.edit') && <ButtonLink href={`/app/surveys/${survey.id}/edit`}>Edit survey</ButtonLink>}
+      {mayIn(survey.organization_id, 'surveys.assign') && (
+        <ButtonLink href={`/app/surveys/${survey.id}/assignments`}>Assign people</ButtonLink>
+      )}
       {mayIn(survey.organization_id, 'responses.list') && survey.version > 0 && (
         <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
       )}

@@ -1,22 +1,20 @@
-import { batch, signal } from '@preact/signals'
+import { batch } from '@preact/signals'
 import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
-import { hasEnded } from '../../../core/jobs/ended.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
-import { api, ask, type Problem } from '../../api.ts'
+import { api, ask } from '../../api.ts'
+import { followedJob } from '../followed-job.ts'
 import { pagedList } from '../paged-list.ts'
 import { sending } from '../sending.ts'
 
-/** How often it is looked at while it works. */
-const LOOK_MS = 1000
 /** More than anybody reads through; the file holds them all. */
 const MOST = 500
 
 /** Scoring the responses of a version anew, and what came of it; the last time it was done is shown for as long as it is kept. */
 export function rescoringModel({ id, organization_id }: Survey, version: number) {
-  const job = signal<JobView | null>(null)
-  const problem = signal<Problem | null>(null)
+  const { job, problem, follow, find, leave } = followedJob()
   const acting = sending([], () => true)
-  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const isThis = ({ rescoring }: JobView) => rescoring?.survey_id === id && rescoring.version === version
 
   async function begin() {
     const route = api.surveys[':id'].versions[':version'].rescore
@@ -28,29 +26,7 @@ export function rescoringModel({ id, organization_id }: Survey, version: number)
     })
   }
 
-  function follow(seen: JobView) {
-    job.value = seen
-    clearTimeout(timer)
-    if (!hasEnded(seen.status)) timer = setTimeout(look, LOOK_MS, seen)
-  }
-
-  async function look(seen: JobView) {
-    const reply = await ask(api.jobs[':id'].$get({ param: { id: seen.id } }))
-    if (job.value?.id !== seen.id) return
-    problem.value = reply.problem
-    follow(reply.data ?? seen)
-  }
-
-  async function find() {
-    const query = { kind: 'rescoring' as const, limit: 100 }
-    const reply = await ask(api.organizations[':id'].jobs.$get({ param: { id: organization_id }, query }))
-    const last = reply.data?.find(({ rescoring }) => rescoring?.survey_id === id && rescoring.version === version)
-    if (last && !job.value) follow(last)
-  }
-
-  const leave = () => clearTimeout(timer)
-
-  return { job, problem, isActing: acting.isBusy, begin, find, leave }
+  return { job, problem, isActing: acting.isBusy, begin, find: () => find(organization_id, 'rescoring', isThis), leave }
 }
 
 export type RescoringModel = ReturnType<typeof rescoringModel>

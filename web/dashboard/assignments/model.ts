@@ -1,0 +1,134 @@
+import { batch, signal } from '@preact/signals'
+import type { JobView } from '../../../core/jobs/contract.ts'
+import { MAX_AT_ONCE } from '../../../core/recurrence/at-once.ts'
+import type { Assign, Assigned, Assignment } from '../../../core/recurrence/contract.ts'
+import type { Survey } from '../../../core/surveys/contract.ts'
+import { api, ask, type Problem, type Reply } from '../../api.ts'
+import { followedJob } from '../followed-job.ts'
+import { type PagedList, pagedList } from '../paged-list.ts'
+import { sending } from '../sending.ts'
+import type { Choice } from './picking.ts'
+
+export type Outcome = Assigned['results'][number]
+export type Whom = 'people' | 'addresses' | 'group' | 'attribute' | 'all'
+
+/** More than anybody reads through. */
+const MOST = 500
+
+export const listOf = (id: string, told: (meta: { auto_assign_new: boolean; auto_assign_due_at: string | null }) => void) =>
+  pagedList<Assignment>(
+    async (cursor) => {
+      const reply = await ask(api.surveys[':id'].assignments.$get({ param: { id }, query: { limit: 50, ...(cursor && { cursor }) } }))
+      if (reply.meta) told(reply.meta)
+      return reply
+    },
+    { most: MOST },
+  )
+
+/** Whoever joins later: whether they are asked too, and by when. */
+export type Newcomers = { areAsked: boolean; due_at: string | null }
+
+/** Who is asked to take a survey: asking more, taking back, and those who join later. */
+export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'organization_id'>) {
+  const newcomers = signal<Newcomers | null>(null)
+  const load = () =>
+    listOf(id, ({ auto_assign_new, auto_assign_due_at }) => {
+      newcomers.value = { areAsked: auto_assign_new, due_at: auto_assign_due_at }
+    })
+  const list = signal<PagedList<Assignment>>(load())
+  const form = sending(['emails', 'group_id', 'name', 'value', 'due_at'])
+  const forNewcomers = sending(['new_due_at'])
+  /** What came of asking people: of each, where there are few. */
+  const outcomes = signal<readonly Outcome[] | null>(null)
+  const taken = signal<Assignment | null>(null)
+  const problem = signal<Problem | null>(null)
+  const job = followedJob(() => again())
+
+  function again() {
+    list.value = load()
+    void list.value.more()
+  }
+
+  const send = (json: Assign) => ask(api.surveys[':id'].assignments.$post({ param: { id }, json }))
+
+  /** Whether they were asked. */
+  async function assign(whom: Assign, due_at: string): Promise<boolean> {
+    const reply = await form.send(() => send({ ...whom, ...(due_at && { due_at }) }))
+    if (!reply?.data) return false
+    const { results, job: begun } = reply.data
+    batch(() => {
+      taken.value = null
+      outcomes.value = begun ? null : results
+      if (begun) job.follow(begun)
+      else again()
+    })
+    return true
+  }
+
+  async function askNewcomers(areAsked: boolean, due_at: string) {
+    const json = { auto_assign_new: areAsked, ...(areAsked && due_at && { due_at }) }
+    const reply = await forNewcomers.send(async () => named(await send(json), 'due_at', 'new_due_at'))
+    if (reply?.data) newcomers.value = { areAsked, due_at: areAsked && due_at ? due_at : null }
+  }
+
+  async function takeBack(row: Assignment) {
+    const param = { id, assignment_id: row.assignment_id }
+    const reply = await ask(api.surveys[':id'].assignments[':assignment_id'].$delete({ param }))
+    // Somebody else has taken it back a moment ago: it is gone all the same.
+    const isGone = reply.problem === null || reply.problem.code === 'not-found'
+    batch(() => {
+      problem.value = isGone ? null : reply.problem
+      if (!isGone) return
+      outcomes.value = null
+      taken.value = row
+      list.value.rows.value = (list.value.rows.value ?? []).filter(({ assignment_id }) => assignment_id !== row.assignment_id)
+    })
+  }
+
+  async function undo() {
+    const row = taken.value
+    if (!row) return
+    const reply = await send({ person_ids: [row.person_id], due_at: row.due_at })
+    problem.value = reply.problem
+    if (reply.problem) return
+    taken.value = null
+    again()
+  }
+
+  const find = () => job.find(organization_id, 'assigning', (found: JobView) => found.assigning?.survey_id === id)
+
+  return { list, newcomers, form, forNewcomers, outcomes, taken, problem, job, again, assign, askNewcomers, takeBack, undo, find }
+}
+export type AssignmentsModel = ReturnType<typeof assignmentsModel>
+
+/** An error under the name that its field has on this page. */
+function named<Data, Meta>(reply: Reply<Data, Meta>, path: string, field: string): Reply<Data, Meta> {
+  for (const error of reply.problem?.errors ?? []) if (error.path === path) error.path = field
+  return reply
+}
+
+type Given = { chosen: readonly Choice[]; group_id: string; emails: string; name: string; value: string }
+
+/** What the form asks for, or the field that lacks something and why. */
+export function assigningOf(
+  whom: Whom,
+  { chosen, group_id, emails, name, value }: Given,
+): { asks: Assign } | { field: string; message: string } {
+  const addresses = [...new Set(emails.split(/[\s,;]+/).filter(Boolean))]
+  if (whom === 'people') {
+    if (chosen.length === 0) return { field: 'find_people', message: 'Choose at least one person.' }
+    return { asks: { person_ids: chosen.map(({ person_id }) => person_id) } }
+  }
+  if (whom === 'addresses') {
+    if (addresses.length === 0) return { field: 'emails', message: 'Give at least one e-mail address.' }
+    if (addresses.length > MAX_AT_ONCE) return { field: 'emails', message: tooMany(addresses.length) }
+    return { asks: { emails: addresses } }
+  }
+  if (whom === 'group') return group_id ? { asks: { group_id } } : { field: 'group_id', message: 'Choose a group.' }
+  if (whom === 'all') return { asks: { all: true } }
+  if (name.trim() === '') return { field: 'name', message: 'Give the name of the attribute.' }
+  return { asks: { attribute: { name: name.trim(), value: value.trim() } } }
+}
+
+const tooMany = (count: number) =>
+  `These are ${count.toLocaleString('en')} addresses; at most ${MAX_AT_ONCE} are taken at once. Bring more as a list of participants, then ask their group.`

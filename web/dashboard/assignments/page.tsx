@@ -1,0 +1,64 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Survey } from '../../../core/surveys/contract.ts'
+import { Card } from '../../ui/card.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { oneSurvey } from '../one-survey.ts'
+import { groupsModel } from '../participants/model.ts'
+import { mayIn } from '../session.ts'
+import { NotFound } from '../shell/not-found.tsx'
+import { Page } from '../shell/page.tsx'
+import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
+import { AskForm } from './ask-form.tsx'
+import { AskedList } from './asked-list.tsx'
+import { assignmentsModel } from './model.ts'
+import { NewcomersForm } from './newcomers.tsx'
+import { Outcome } from './outcome.tsx'
+import { pickingModel } from './picking.ts'
+
+/** Who is asked to take a survey, and by when. */
+export function AssignmentsPage({ id }: { id: string }) {
+  const one = useMemo(() => oneSurvey(id), [id])
+  useEffect(() => void one.load(), [one])
+  const survey = one.survey.value
+  if (survey === null) return <SurveyNotYet one={one} />
+  if (!mayIn(survey.organization_id, 'surveys.assign')) return <NotFound />
+  return <Assignments survey={survey} />
+}
+
+function Assignments({ survey }: { survey: Survey }) {
+  const { model, picking, groups } = useMemo(() => modelsOf(survey), [survey.id])
+  useEffect(() => {
+    void Promise.all([model.list.value.more(), groups.load(), model.find()])
+    return model.job.leave
+  }, [model])
+  const about = (
+    <a href={`/app/surveys/${survey.id}`}>
+      <bdi>{survey.title}</bdi>
+    </a>
+  )
+  return (
+    <Page key="assignments" title="Assignments" about={about}>
+      {survey.status !== 'open' && (
+        <Notice kind="warning" title={survey.version === 0 ? 'The survey is not published yet' : 'The survey is closed'}>
+          <p>You can assign people now, but nobody can take it, and reminders that come due meanwhile are not sent later.</p>
+        </Notice>
+      )}
+      <div class="assignments">
+        <Card title="Ask people" id="ask">
+          <AskForm model={model} picking={picking} groups={groups} />
+          <Outcome model={model} />
+        </Card>
+        <Card title="New members" id="newcomers">
+          <NewcomersForm model={model} />
+        </Card>
+      </div>
+      <AskedList model={model} />
+    </Page>
+  )
+}
+
+const modelsOf = (survey: Survey) => ({
+  model: assignmentsModel(survey),
+  picking: pickingModel(survey.organization_id),
+  groups: groupsModel(survey.organization_id, () => {}),
+})
