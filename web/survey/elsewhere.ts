@@ -7,13 +7,16 @@ import { followLive } from './live-session.ts'
 import { mailLink } from './mail-link.ts'
 import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
+import { CalendarLink, CopyButton, PrintButton } from './result/buttons.tsx'
+import { share } from './result/sharing.ts'
+import { SinceBefore } from './result/since-before.tsx'
 import type { Store } from './store.ts'
 import { turned as screenTurned } from './turning-back.ts'
-import { liveTools } from './view/live-tools.ts'
+import { type LiveTools, liveTools } from './view/live-tools.ts'
 import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
 
-liveTools.SavePicture = SavePicture
+Object.assign(liveTools, { SavePicture, SinceBefore, PrintButton, CopyButton, CalendarLink } satisfies LiveTools)
 
 export const Elsewhere = OtherScreen
 export const finish = complete
@@ -28,6 +31,7 @@ export async function actElsewhere(model: Model, store: Store, survey: ShownSurv
   if (action === 'go-on') return model.show({ at: 'questions', step: stepToGoOn(survey, model.state()) })
   if (action === 'mail-link') return mailLink(model)
   if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '', forLink })
+  if (action === 'share') return share(model, data.has('shows_name'))
   if (action === 'verify') return verify(model, store, survey, { email: text('email'), code: text('code'), forLink })
   return identify(model, { email: text('email'), full_name: text('full_name'), forLink })
 }

@@ -14,6 +14,8 @@ export type FormPost = {
   code: string
   /** The address is proved so that a link can go to it. */
   forLink: boolean
+  /** A link to the result says whose it is. */
+  shows_name: boolean
   data: FormData
 }
 
@@ -34,6 +36,7 @@ export async function readPost(c: AppContext): Promise<FormPost> {
     full_name: text('full_name'),
     code: text('code'),
     forLink: text('purpose') === 'link',
+    shows_name: text('shows_name') !== '',
     data,
   }
 }

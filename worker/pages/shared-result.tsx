@@ -1,11 +1,13 @@
 import { refusalFacts } from '../../core/problem.ts'
 import { textIn } from '../../core/surveys/text.ts'
+import { ChangeNote } from '../../web/survey/view/change-note.tsx'
 import { dayIn } from '../../web/survey/view/day.ts'
 import { Results } from '../../web/survey/view/results.tsx'
 import { sayIn } from '../../web/survey/view/say.ts'
 import { spokenIn } from '../../web/survey/words/dictionaries.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { mustNotCrowd } from '../limits/queries.ts'
+import { sinceBefore } from '../responses/comparing.ts'
 import { scoreOf } from '../responses/queries.ts'
 import { sharedResult } from '../sharing/queries.ts'
 import { notFoundPage } from './not-found.tsx'
@@ -36,12 +38,16 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
     next_eligible_date: iso(response.next_eligible_date),
     ...(await scoreOf(c.var.system, response)),
   }
+  const since = await sinceBefore(c.var.system, response)
+  const heading = say.ours('result-of', { title: survey.title })
   return plainPage(c, {
-    title: survey.title,
+    title: heading,
     language,
     children: (
       <>
-        <h1>{survey.title}</h1>
+        <h1 id="which" lang={say.lang}>
+          {heading}
+        </h1>
         <p lang={say.lang}>
           {shows_name && name !== '' && (
             <>
@@ -50,7 +56,9 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
           )}
           <time dateTime={iso(response.submitted_at)}>{dayIn(say.language, iso(response.submitted_at), 'UTC')}</time>
         </p>
-        <Results title={survey.title} completed={completed} type={definition.result_type} say={say} />
+        <Results title={survey.title} completed={completed} type={definition.result_type} say={say} labelledBy="which">
+          {since && <ChangeNote since={since} say={say} />}
+        </Results>
       </>
     ),
   })

@@ -59,6 +59,43 @@ it('signs nobody in by a form of another site', async () => {
   expect((await post(proof)).text).toContain('Thank you')
 })
 
+describe('the thanks page of a second attempt', () => {
+  let slug = ''
+  let ada: Person
+  const form = async (fields: Record<string, string>, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) =>
+    (await w.stranger.call('POST', `/s/${slug}`, new URLSearchParams(fields).toString(), { ...FORM, ...headers })).text
+  const sessionOf = (page: string) => ({ session_id: carried(page, 'session_id'), respondent_token: carried(page, 'respondent_token') })
+  const change = 'went up by 60.0 points, from 20.0 to 80.0'
+
+  beforeAll(async () => {
+    const question = { id: 'mood', kind: 'rating' as const, text: 'Mood?', scale_max: 5 }
+    const definition = { languages: ['en'], result_type: 'flat' as const, pages: [{ id: 'page', questions: [question] }], groups: [] }
+    const mood = await w.given.survey(owner, { definition, settings: { min_days_between_attempts: 0 } })
+    slug = mood.slug
+    ada = await w.given.person({ name: 'Ada Lovelace' })
+    await ada.post(`/surveys/${mood.id}/respond`, { answers: { mood: 1 } })
+  })
+
+  it('says what changed to whoever has just proved who they are, and not to the mere holder of the session', async () => {
+    const session = sessionOf(await form({ step: '0', 'q.mood': '4' }))
+    await form({ ...session, action: 'identify', email: ada.email })
+    expect(await form({ ...session, action: 'verify', email: ada.email, code: await w.codeFor(ada.email) })).toContain(change)
+    const again = await form({ ...session, step: '0', action: 'submit' })
+    expect(again).toContain('80.0')
+    expect(again).not.toContain(change)
+    expect(await form({ ...session, action: 'share' })).toContain('No link could be made here.')
+  })
+
+  it('makes a link to the result, with the name where that is ticked', async () => {
+    const cookies = await cookiesOf(ada)
+    const thanks = await form({ step: '0', 'q.mood': '3' }, cookies)
+    expect(thanks).toContain('went down by 20.0 points')
+    const shared = await form({ ...sessionOf(thanks), action: 'share', shows_name: 'yes' }, cookies)
+    const [link = ''] = /\/r\/[\w-]{43}/.exec(shared) ?? []
+    expect((await w.stranger.get(link)).text).toContain('Ada Lovelace')
+  })
+})
+
 describe('a survey in several languages', () => {
   let slug = ''
   const get = async (accept: string, query = '') =>

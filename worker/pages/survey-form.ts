@@ -3,6 +3,7 @@
  * own API, in process, so that a form meets the same rules as a script.
  */
 import type { Completed, ResumeLinkSent } from '../../core/sessions/contract.ts'
+import type { Share } from '../../core/sharing/contract.ts'
 import { nextUnanswered } from '../../core/surveys/percent.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import { fieldId } from '../../web/survey/view/names.ts'
@@ -13,6 +14,8 @@ import { stepsOf, stepWith } from '../../web/survey/view/steps.ts'
 import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
+import { sinceBefore } from '../responses/comparing.ts'
+import { responseById } from '../responses/queries.ts'
 import { stepErrors } from './form-errors.ts'
 import { takeFiles } from './form-files.ts'
 import type { FormPost } from './form-post.ts'
@@ -26,7 +29,7 @@ export type Turn = { c: AppContext; survey: ShownSurvey; post: FormPost; session
 export async function takeTurn(turn: Turn): Promise<Outcome> {
   const { session, post, survey } = turn
   const { status, held_until } = session.view
-  if (status === 'completed') return complete(turn)
+  if (status === 'completed') return post.action === 'share' ? share(turn) : complete(turn)
   if (status === 'waiting' && held_until !== null) return { session, screen: { at: 'too-early', next_eligible_date: held_until } }
   switch (post.action) {
     case 'identify':
@@ -91,10 +94,14 @@ async function answer(turn: Turn, at: number): Promise<Outcome> {
   return complete({ ...turn, session: saved })
 }
 
-async function complete(turn: Turn): Promise<Outcome> {
+/** `isProven`: the person has just signed in, and their browser does not say so yet. */
+async function complete(turn: Turn, isProven = false): Promise<Outcome> {
   const { c, survey, session } = turn
   const reply = await c.var.api('POST', `/sessions/${session.id}/complete`, { body: {}, token: session.token || undefined })
-  if (reply.problem === null) return { session, screen: { at: 'done', completed: reply.data as Completed } } // Our own API.
+  if (reply.problem === null) {
+    const completed = reply.data as Completed // Our own API.
+    return { session, screen: { at: 'done', completed, since: await sinceThen(c, completed, isProven) } }
+  }
   switch (reply.problem.code) {
     case 'identity-needed':
       return { session, screen: { at: 'identify', email: '', full_name: '' } }
@@ -108,6 +115,23 @@ async function complete(turn: Turn): Promise<Outcome> {
     default:
       return { session, screen: { at: 'questions', step: stepsFor(survey, session).length - 1 }, errors: refused(reply, ['']) }
   }
+}
+
+/** Earlier results are the person's: whoever holds no more than the right to this session does not see them. */
+async function sinceThen(c: AppContext, { response_id, attempt_number }: Completed, isProven: boolean) {
+  if (attempt_number < 2) return null
+  const { system, caller } = c.var
+  const response = await responseById(system, response_id)
+  return response && (isProven || response.person_id === caller.person_id) ? sinceBefore(system, response) : null
+}
+
+/** Makes a link to the result, and shows it there. */
+async function share(turn: Turn): Promise<Outcome> {
+  const done = await complete(turn)
+  if (done.screen.at !== 'done') return done
+  const { shows_name } = turn.post
+  const reply = await turn.c.var.api('POST', `/responses/${done.screen.completed.response_id}/shares`, { body: { shows_name } })
+  return { ...done, screen: { ...done.screen, shared: reply.problem ? 'failed' : (reply.data as Share).url } } // Our own API.
 }
 
 /** At the questions that have no answer yet, or whose answer does not hold. */
@@ -157,7 +181,7 @@ async function verify(turn: Turn): Promise<Outcome> {
   if (reply.problem && reply.problem.code !== 'used')
     return { session, screen: { at: 'code', email: post.email, forLink: post.forLink }, errors: refused(reply, ['code', 'email']) }
   if (post.forLink) return mailLink(turn, { at: 'identify', email: post.email, full_name: '', forLink: true })
-  if (survey.settings.identify === 'after') return complete(turn)
+  if (survey.settings.identify === 'after') return complete(turn, reply.problem === null)
   return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
 }
 

@@ -3,9 +3,10 @@ import { compareAttempts } from '../../core/responses/comparison.ts'
 import type { AttemptResult, Comparison } from '../../core/responses/contract.ts'
 import { reliableChange } from '../../core/responses/reliable-change.ts'
 import { changeSentences } from '../../core/responses/sentences.ts'
+import type { responses } from '../db/schema/responses.ts'
 import { iso } from '../http/context.ts'
 import type { System } from '../scope.ts'
-import { baselinesOf, type comparedAttempts } from './queries.ts'
+import { baselinesOf, comparedAttempts } from './queries.ts'
 
 type Pair = NonNullable<Awaited<ReturnType<typeof comparedAttempts>>>
 
@@ -22,6 +23,18 @@ export async function comparisonOf(system: System, { from, to, settings }: Pair)
   const sentences = changeSentences(changes, { better, definition: to.definition }, reliable_change)
   return { from: endOf(from), to: endOf(to), ...changes, reliable_change, sentences }
 }
+
+/** A result beside the attempt before it; null for a first one, `broken` where the two do not compare. */
+export async function sinceBefore(
+  system: System,
+  { survey_id, person_id, attempt_number: n }: Attempt,
+): Promise<Comparison | 'broken' | null> {
+  const pair = n > 1 ? await comparedAttempts(system, survey_id, person_id, n - 1, n) : null
+  if (!pair) return null
+  return pair.from.series === pair.to.series ? comparisonOf(system, pair) : 'broken'
+}
+
+type Attempt = Pick<typeof responses.$inferSelect, 'survey_id' | 'person_id' | 'attempt_number'>
 
 const endOf = ({ attempt_number, submitted_at, score, band, group_results }: Pair['from']): AttemptResult => ({
   attempt_number,

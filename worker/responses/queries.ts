@@ -12,6 +12,9 @@ import type { Scope, System } from '../scope.ts'
 type Row = typeof responses.$inferSelect
 type Ref = Pick<Row, 'id' | 'survey_id' | 'version' | 'score'>
 
+/** One response, whoever asks. */
+export const responseById = ({ db }: System, id: string) => db.select().from(responses).where(eq(responses.id, id)).get()
+
 /** A response's score and group results, in the order and with the words and bands of its version. */
 export const scoreOf = async (system: System, response: Ref): Promise<Score> =>
   (await scoresOf(system, [response])).get(response.id) ?? { score: response.score, band: null, group_results: [] }

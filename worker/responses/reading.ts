@@ -1,14 +1,13 @@
-import { eq } from 'drizzle-orm'
 import { may } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
-import { responses } from '../db/schema/responses.ts'
 import { roleIn } from '../db/tenancy.ts'
 import type { AppContext } from '../http/context.ts'
+import { responseById } from './queries.ts'
 
 /** A response that the caller may read: their own, or one of an organization whose responses they may list. */
 export async function readableResponse(c: AppContext, id: string) {
   const { system, caller } = c.var
-  const row = await system.db.select().from(responses).where(eq(responses.id, id)).get()
+  const row = await responseById(system, id)
   if (!row || !(row.person_id === caller.person_id || (await mayRead(c, row.organization_id)))) refuse({ code: 'not-found' })
   return row
 }

@@ -30,7 +30,7 @@ it('shows title, day and score to whoever has the link, and the name only if its
   const [nameless, named] = [await made(), await made({ shows_name: true })]
   const page = await w.stranger.get(pathOf(nameless.url))
   expect(page.status).toBe(200)
-  expect(page.text).toContain('How was your month')
+  expect(page.text).toContain('Result of “How was your month”')
   expect(page.text).toContain('60.0')
   expect(page.text).toContain('10 January 2026')
   for (const secret of ['Ada Lovelace', ada.email, ada.id, response_id, 'cheerful']) expect(page.text).not.toContain(secret)
@@ -52,6 +52,16 @@ it('is the respondent’s alone to make, list and revoke', async () => {
   expect((await w.stranger.get(pathOf(listed.data[0].url))).status).toBe(200)
   const rest = await ada.get(`${path()}?limit=100&cursor=${encodeURIComponent(listed.meta.next_cursor)}`)
   expect(rest.data.map((row: { share_id: string }) => row.share_id)).not.toContain(share_id)
+})
+
+it('says what changed since the attempt before', async () => {
+  const noah = await w.given.person()
+  const better = { ...answers, cheerful: 5, calm: 5 }
+  await noah.post(`/surveys/${survey.id}/respond`, { answers })
+  const { data } = await noah.post(`/surveys/${survey.id}/respond`, { answers: better })
+  const { url } = (await noah.post(`/responses/${data.response_id}/shares`, {})).data
+  const changed = 'the score went up by 16.0 points, from 60.0 to 76.0, a change for the better.'
+  expect((await w.stranger.get(pathOf(url))).text).toContain(changed)
 })
 
 it('dies when it is revoked, and then reads like a link that never was', async () => {

@@ -2,42 +2,69 @@ import type { VNode } from 'preact'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
+import { ChangeNote } from './change-note.tsx'
 import { dayIn, momentIn } from './day.ts'
+import { liveTools } from './live-tools.ts'
 import { Results } from './results.tsx'
 import type { Say } from './say.ts'
-import type { Screen, ShownSurvey, SurveyState } from './state.ts'
+import { ShareResult } from './share-result.tsx'
+import type { Carried, FormTarget, Screen, ShownSurvey, SurveyState } from './state.ts'
 
 type DoneProps = {
   survey: ShownSurvey
   state: SurveyState
   screen: Extract<Screen, { at: 'done' }>
+  target: FormTarget | undefined
+  carried: Carried
   say: Say
   timeZone: string | undefined
 }
 
 /** Thanks, the result where it may be seen, and when to come back. */
-export function DoneScreen({ survey, state, screen, say, timeZone }: DoneProps) {
+export function DoneScreen({ survey, state, screen, target, carried, say, timeZone }: DoneProps) {
   const { thank_you, show_results, min_days_between_attempts } = survey.settings
-  const { completed } = screen
+  const { completed, since, shared } = screen
+  const isKept = completed.response_id !== ''
   return (
     <div class="survey-end">
-      <h2 id="step" tabIndex={-1} lang={say.lang}>
+      <h2 {...(shared === undefined && { id: 'step', tabIndex: -1 })} lang={say.lang}>
         {say.ours('thanks')}
       </h2>
       {thank_you ? <p>{say(thank_you)}</p> : <p lang={say.lang}>{say.ours('arrived')}</p>}
-      {show_results && <Results title={say(survey.title)} completed={completed} type={state.definition.result_type} say={say} />}
+      {show_results && (
+        <Results title={say(survey.title)} completed={completed} type={state.definition.result_type} say={say}>
+          {since && <ChangeNote since={since} say={say} />}
+          {liveTools.SinceBefore && <liveTools.SinceBefore survey_id={survey.id} completed={completed} say={say} />}
+        </Results>
+      )}
+      {show_results && isKept && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
       <Dropped ids={completed.dropped_answers} definition={state.whole ?? survey.definition} say={say} />
       <p class="survey-end__again" lang={say.lang}>
         {min_days_between_attempts === 0
           ? say.ours('again-anytime')
           : withDay(say, 'again-on', <Day moment={completed.next_eligible_date} timeZone={timeZone} say={say} />)}
       </p>
-      <p lang={say.lang}>
+      {isKept && min_days_between_attempts > 0 && survey.status === 'open' && (
+        <p class="survey-end__more" lang={say.lang}>
+          <CalendarLink href={`/api/v1/surveys/${survey.id}/next.ics`} say={say} />
+        </p>
+      )}
+      <p class="survey-end__more" lang={say.lang}>
         <a href={`/app/my/${survey.id}`}>{say.ours('see-results')}</a>
       </p>
     </div>
   )
 }
+
+/** For the day when it may be taken again. */
+const CalendarLink = ({ href, say }: { href: string; say: Say }) =>
+  liveTools.CalendarLink ? (
+    <liveTools.CalendarLink href={href} say={say} />
+  ) : (
+    <a href={href} download>
+      {say.ours('to-calendar')}
+    </a>
+  )
 
 type DroppedProps = { ids: readonly string[]; definition: RespondentDefinition; say: Say }
 

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact'
+import type { Completed } from '../../../core/sessions/contract.ts'
 import type { Part } from '../../pictures/part.ts'
+import type { Say } from './say.ts'
 
 export type SavePictureProps = {
   poster: {
@@ -11,6 +13,18 @@ export type SavePictureProps = {
   }
   words: { save: string; failed: string }
 }
+export type SinceBeforeProps = { survey_id: string; completed: Completed; say: Say }
+export type PrintProps = { say: Say }
+export type CalendarProps = { href: string; say: Say }
+export type CopyProps = { text: string; say: Say }
 
 /** What only a page with a script can do: it brings these along (elsewhere.ts), and the server draws none of them. */
-export const liveTools: { SavePicture: ComponentType<SavePictureProps> | null } = { SavePicture: null }
+export type LiveTools = {
+  SavePicture: ComponentType<SavePictureProps>
+  /** Asks what has changed since the attempt before, and says so. */
+  SinceBefore: ComponentType<SinceBeforeProps>
+  PrintButton: ComponentType<PrintProps>
+  CopyButton: ComponentType<CopyProps>
+  CalendarLink: ComponentType<CalendarProps>
+}
+export const liveTools: Partial<LiveTools> = {}

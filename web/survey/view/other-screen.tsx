@@ -17,7 +17,7 @@ export function OtherScreen({ survey, state, target, carried, timeZone, say }: S
     case 'link-sent':
       return <LinkSentScreen {...form} screen={screen} />
     case 'done':
-      return <DoneScreen survey={survey} state={state} screen={screen} say={say} timeZone={timeZone} />
+      return <DoneScreen {...{ survey, state, screen, target, carried, say, timeZone }} />
     case 'too-early':
       return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} say={say} />
     case 'closed':

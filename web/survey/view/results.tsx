@@ -1,20 +1,30 @@
+import type { ComponentChildren } from 'preact'
 import type { ScoreBand } from '../../../core/responses/contract.ts'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
-import { numberIn } from '../../../core/surveys/telling.ts'
 import { Bars } from '../../pictures/bars.tsx'
 import type { Part } from '../../pictures/part.ts'
 import { Picture } from '../../pictures/picture.tsx'
+import { oneDecimal } from './change-sentences.ts'
 import { liveTools } from './live-tools.ts'
 import { percentIn } from './percent.ts'
 import type { Say } from './say.ts'
 
-type ResultsProps = { title: string; completed: Completed; type: RespondentDefinition['result_type']; say: Say }
+type ResultsProps = {
+  title: string
+  completed: Completed
+  type: RespondentDefinition['result_type']
+  say: Say
+  /** What it changed since the attempt before. */
+  children?: ComponentChildren
+  /** The id of a heading that says which result it is; else it has one of its own. */
+  labelledBy?: string
+}
 type Band = { label: string; text: string | null; color: string | null }
 type Row = Part & { band: Band | null }
 
 /** The score and its question groups: drawn, listed, and the same numbers in a table. */
-export function Results({ title, completed, type, say }: ResultsProps) {
+export function Results({ title, completed, type, say, children, labelledBy }: ResultsProps) {
   const told = (band: ScoreBand | null) => band && { label: say(band.label), text: band.text && say(band.text), color: band.color }
   const rows = completed.group_results.map(({ group_id, name, color, percentage, band }) => ({
     id: group_id,
@@ -28,10 +38,12 @@ export function Results({ title, completed, type, say }: ResultsProps) {
   const [before, after] = say.ours('of-hundred', { score: '\n' }).split('\n')
   if (completed.score === null && rows.every(({ score }) => score === null)) return null
   return (
-    <section class="results" aria-labelledby="results-title">
-      <h2 id="results-title" lang={say.lang}>
-        {say.ours('result')}
-      </h2>
+    <section class="results" aria-labelledby={labelledBy ?? 'results-title'}>
+      {labelledBy === undefined && (
+        <h2 id="results-title" lang={say.lang}>
+          {say.ours('result')}
+        </h2>
+      )}
       {completed.score !== null && (
         <p class="results__score" lang={say.lang}>
           {before}
@@ -40,24 +52,28 @@ export function Results({ title, completed, type, say }: ResultsProps) {
         </p>
       )}
       {band && <BandNote band={band} />}
+      {children}
       <Picture type={type} parts={rows} label={say.ours(type === 'radar' ? 'radar-drawn' : 'pyramid-drawn', { n: rows.length })} />
       {(type !== 'flat' || rows.some((row) => row.band?.text)) && rows.length > 0 && (
         <Bars parts={rows} scoreText={(score) => percentText(score, say)} note={(row) => row.band && <BandNote band={row.band} />} />
       )}
       {rows.length > 0 && <NumbersTable rows={rows} score={completed.score} band={band} say={say} />}
-      {rows.length > 0 && liveTools.SavePicture && (
-        <p lang={say.lang}>
-          <liveTools.SavePicture
-            poster={{
-              title,
-              lines: [overall],
-              parts: rows,
-              scoreText: (score) => percentText(score, say),
-              file_name: say.ours('result'),
-            }}
-            words={{ save: say.ours('save-picture'), failed: say.ours('picture-not-saved') }}
-          />
-        </p>
+      {liveTools.PrintButton && (
+        <div class="results__tools" lang={say.lang}>
+          {rows.length > 0 && liveTools.SavePicture && (
+            <liveTools.SavePicture
+              poster={{
+                title,
+                lines: [overall],
+                parts: rows,
+                scoreText: (score) => percentText(score, say),
+                file_name: say.ours('result'),
+              }}
+              words={{ save: say.ours('save-picture'), failed: say.ours('picture-not-saved') }}
+            />
+          )}
+          <liveTools.PrintButton say={say} />
+        </div>
       )}
     </section>
   )
@@ -112,5 +128,4 @@ function NumbersTable({ rows, score, band, say }: TableProps) {
   )
 }
 
-const oneDecimal = (n: number, say: Say) => numberIn(say.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n)
 const percentText = (n: number | null, say: Say) => (n === null ? say.ours('too-few') : percentIn(say.language, n, 1))

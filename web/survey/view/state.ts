@@ -2,6 +2,7 @@ import type { Completed } from '../../../core/sessions/contract.ts'
 import type { Answers, PublicSurvey, RespondentDefinition } from '../../../core/surveys/contract.ts'
 import type { Context } from '../../../core/surveys/logic/context.ts'
 import type { Follow, ShownDefinition } from '../../../core/surveys/logic/shown-definition.ts'
+import type { Since } from './change-sentences.ts'
 import type { Fault } from './say.ts'
 
 /** What of a public survey its page shows. */
@@ -22,7 +23,8 @@ export type Screen =
   | ({ at: 'identify'; email: string; full_name: string } & ForLink)
   | ({ at: 'code'; email: string } & ForLink)
   | { at: 'link-sent'; email: string }
-  | { at: 'done'; completed: Completed }
+  /** `since` where there is no script to ask for it; `shared` is a link that was made, or `failed`. */
+  | { at: 'done'; completed: Completed; since?: Since | null; shared?: string }
   | { at: 'too-early'; next_eligible_date: string }
   | { at: 'closed' }
 

@@ -167,6 +167,32 @@ export const en = {
   level: 'Level',
   overall: 'Overall',
   'too-few': 'too few answers',
+
+  // What changed since the attempt before. `meaning` is one of the next two, or nothing.
+  'score-up': 'Since the attempt before, the score went up by {points} points, from {before} to {after}{meaning}.',
+  'score-down': 'Since the attempt before, the score went down by {points} points, from {before} to {after}{meaning}.',
+  'score-same': 'The score is the same as the time before: {after}.',
+  'for-better': ', a change for the better',
+  'for-worse': ', a change for the worse',
+  'wobble-within': 'That is no more than such scores usually vary from one time to the next.',
+  'wobble-beyond': 'That is more than such scores usually vary from one time to the next.',
+  'part-rose': '{part} rose most, by {points} points{meaning}.',
+  'part-fell': '{part} fell most, by {points} points{meaning}.',
+  'series-broken': 'The survey has changed since the attempt before, so that the two results cannot be compared.',
+
+  // What can be done with a result.
+  'result-of': 'Result of “{title}”',
+  print: 'Print',
+  'to-calendar': 'Add it to my calendar',
+  share: 'Share this result',
+  'share-how':
+    'Whoever has the link sees this result and how it changed since the time before, but none of your answers. It works for twelve months, or until you end it among your results over time.',
+  'share-name': 'Show my name',
+  'share-make': 'Make a link',
+  'share-link': 'Link to this result',
+  copy: 'Copy',
+  copied: 'Copied',
+  'share-failed': 'No link could be made here. You can make one among your results over time.',
 } as const satisfies Record<string, Word>
 
 export type WordCode = keyof typeof en
