@@ -32,7 +32,7 @@ export function CalendarLink({ href, say }: CalendarProps) {
   const [hasFailed, setFailed] = useState(false)
   const open = async (event: MouseEvent) => {
     event.preventDefault()
-    const { problem } = await call('GET', '/me')
+    const { problem } = await call('GET', '/auth/me')
     setFailed(problem !== null)
     if (!problem) location.assign(href)
   }
