@@ -4,6 +4,40 @@ import { mailedCode, mailedResumeCode, mailedResumeLink } from './steps/mail.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
 import { press, saved } from './steps/survey.ts'
 
+const questions = ['One', 'Two'].map((text) => ({ id: text.toLowerCase(), kind: 'short_text', text }))
+const pages = questions.map((question) => ({ id: `p-${question.id}`, questions: [question] }))
+const twoPages = { languages: ['en'], result_type: 'flat', groups: [], pages }
+
+test('what was begun before can be left behind: it asks first, and begins afresh', async ({ page, api, checkAccessibility }) => {
+  const owner = await anOwner(api, 'Noor', Date.now())
+  const survey = await anOpenSurvey(api, owner, Date.now(), { title: 'Again', definition: twoPages })
+  await page.goto(`/s/${survey.slug}`)
+  await page.getByLabel('One').fill('of somebody else')
+  await saved(page)
+  await expect(page.getByRole('button', { name: 'Start afresh' })).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('You began this on')).toBeVisible()
+  await checkAccessibility(page)
+  await press(page, 'Start afresh')
+  await expect(page.getByRole('heading', { name: 'Start afresh?' })).toBeFocused()
+  await expect(page.getByText('What you have answered so far (50%) will not be sent.')).toBeVisible()
+  await checkAccessibility(page)
+  await press(page, 'Back to the questions')
+  await press(page, 'Back')
+  await expect(page.getByLabel('One')).toHaveValue('of somebody else')
+  await press(page, 'Start afresh')
+  await press(page, 'Yes, start afresh')
+  await expect(page.getByLabel('One')).toHaveValue('')
+  await expect(page.getByText('0% answered')).toBeVisible()
+  await page.reload()
+  await page.getByLabel('One').fill('mine')
+  await saved(page)
+  await expect(page.getByText('You began this on')).toHaveCount(0)
+  await page.reload()
+  await press(page, 'Back')
+  await expect(page.getByLabel('One')).toHaveValue('mine')
+})
+
 /** Somebody is interrupted, has a link mailed, and goes on: on this device at once, on another with a code. */
 test('a survey goes on from a mailed link, here at once and elsewhere with a code', async ({
   page,
@@ -13,12 +47,7 @@ test('a survey goes on from a mailed link, here at once and elsewhere with a cod
   checkAccessibility,
 }) => {
   const owner = await anOwner(api, 'Lena', Date.now())
-  const questions = ['One', 'Two'].map((text) => ({ id: text.toLowerCase(), kind: 'short_text', text }))
-  const pages = questions.map((question) => ({ id: `p-${question.id}`, questions: [question] }))
-  const survey = await anOpenSurvey(api, owner, Date.now(), {
-    title: 'Later',
-    definition: { languages: ['en'], result_type: 'flat', groups: [], pages },
-  })
+  const survey = await anOpenSurvey(api, owner, Date.now(), { title: 'Later', definition: twoPages })
   const since = Date.now() - 1000
   const email = `later-${since}@example.org`
   await page.goto(`/s/${survey.slug}`)

@@ -170,7 +170,8 @@ function onInput(model: Model, field: Field) {
 
 async function act(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const { screen } = model.state()
-  if (screen.at !== 'questions' || action === 'mail-link') return (await loadElsewhere()).actElsewhere(model, store, survey, action, data)
+  if (screen.at !== 'questions' || action === 'mail-link' || action === 'afresh')
+    return (await loadElsewhere()).actElsewhere(model, store, survey, action, data)
   if (action === 'submit') return model.submit(screen.step)
   model.move(screen.step, action === 'back' ? -1 : 1)
 }

@@ -1,5 +1,6 @@
 /** What follows the questions, its screens and what their buttons do: fetched with the first answer, to keep the start small. */
 import { SavePicture } from '../pictures/saving/save-picture.tsx'
+import { startAfresh } from './afresh.ts'
 import { complete } from './completing.ts'
 import { stepToGoOn } from './go-on.ts'
 import { identify, verify } from './identity.ts'
@@ -30,6 +31,8 @@ export async function actElsewhere(model: Model, store: Store, survey: ShownSurv
   const forLink = text('purpose') === 'link'
   if (action === 'go-on') return model.show({ at: 'questions', step: stepToGoOn(survey, model.state()) })
   if (action === 'mail-link') return mailLink(model)
+  if (action === 'afresh') return model.show({ at: 'afresh' })
+  if (action === 'afresh-yes') return startAfresh(model, store, survey)
   if (action === 'other-email') return model.show({ at: 'identify', email: text('email'), full_name: '', forLink })
   if (action === 'share') return share(model, data.has('shows_name'))
   if (action === 'verify') return verify(model, store, survey, { email: text('email'), code: text('code'), forLink })

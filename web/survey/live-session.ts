@@ -24,6 +24,14 @@ type Following = { model: Model; store: Store; survey_id: string }
 
 let isFollowing = false
 
+/** The socket that is open. */
+let open: { session_id: string; leave: () => void } | null = null
+
+/** The attempt that was listened to has made room for another one. */
+function listenOnlyTo({ session_id }: Draft) {
+  if (open && open.session_id !== session_id) open.leave()
+}
+
 export function followLive(model: Model, store: Store, survey_id: string) {
   if (isFollowing) return
   isFollowing = true
@@ -39,6 +47,7 @@ function shareWithTabs({ model, store, survey_id }: Following): Promise<unknown>
   store.update = async (id, change) => {
     const draft = await update(id, change)
     if (draft.session_id) resolve(null)
+    listenOnlyTo(draft)
     tabs.postMessage(id)
     return draft
   }
@@ -52,6 +61,7 @@ function shareWithTabs({ model, store, survey_id }: Following): Promise<unknown>
     // Submitted in the other tab, or signed out there: a fresh page finds out.
     if (draft === null) return model.state().screen.at === 'questions' ? location.reload() : undefined
     if (draft.session_id) resolve(null)
+    listenOnlyTo(draft)
     showDraft(model, draft)
   }
   void store.read(survey_id).then((draft) => draft?.session_id && resolve(null))
@@ -158,6 +168,7 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
     const life = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send('ping'), SIGN_OF_LIFE_MS)
     const finish = (ended: Ended) => {
       clearInterval(life)
+      open = null
       if (wire.send === send) delete wire.send
       answer(null)
       document.removeEventListener('visibilitychange', leave)
@@ -169,6 +180,7 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
       socket.close()
       finish('was open')
     }
+    if (session_id) open = { session_id, leave }
     document.addEventListener('visibilitychange', leave)
     for (const event of ['pagehide', 'offline']) addEventListener(event, leave)
     socket.onopen = () => {

@@ -137,6 +137,7 @@ export function surveyModel(
     steps,
     show,
     set,
+    begin,
     addTime: time.add,
     openSession: sending.open,
     state: () => state,

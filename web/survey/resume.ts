@@ -8,6 +8,7 @@ import type { Model } from './model.ts'
 import { type Draft, withoutSession } from './outbox.ts'
 import { withServerState } from './server-state.ts'
 import type { Store } from './store.ts'
+import { BegunBefore } from './view/afresh-screen.tsx'
 import { needsRareKinds } from './view/needs-rare-kinds.ts'
 import type { Screen, ShownSurvey } from './view/state.ts'
 
@@ -17,6 +18,8 @@ export type Resumed = {
   definition?: SessionView['definition']
   screen?: Screen
   isKnown?: boolean
+  /** When what has answers already was begun. */
+  since?: string | undefined
 }
 
 const newId = () => crypto.randomUUID()
@@ -59,11 +62,17 @@ async function ofSession(store: Store, survey_id: string, draft: Draft): Promise
     draft: await store.update(survey_id, (held) => withServerState(held, data)),
     definition: data.definition,
     isKnown: draft.isKnown,
+    since: data.percent_complete > 0 ? data.started_at : undefined,
   }
 }
 
 /** Goes on where it was left. Someone who has begun to answer this page meanwhile is not moved. */
-export function goOn(model: Model, survey: ShownSurvey, { draft, definition, screen, isKnown, follow }: Resumed, hasTouched: boolean) {
+export function goOn(
+  model: Model,
+  survey: ShownSurvey,
+  { draft, definition, screen, isKnown, follow, since }: Resumed,
+  hasTouched: boolean,
+) {
   const { screen: before, answers } = model.state()
   model.addTime(draft?.active_seconds ?? 0)
   model.set({
@@ -72,6 +81,8 @@ export function goOn(model: Model, survey: ShownSurvey, { draft, definition, scr
     ...(definition && { definition, whole: definition }),
     ...(follow && { follow }),
     ...(screen && { screen }),
+    // A survey that takes no new attempts lets those that were begun be finished, and no other be begun.
+    ...(since && survey.status === 'open' && { begun: { since, Note: BegunBefore } }),
   })
   if (screen) return
   // What was begun may be finished for a while after the survey has closed; whether it still may, the server says.

@@ -18,7 +18,8 @@ let here: Place | null = isPlace(history.state) ? history.state : null
 
 /** A screen has taken the place of another one. */
 export function turned(from: Screen, to: Screen) {
-  if (parent !== window || isOver(to)) return
+  // A question that is asked in between is no place to come back to.
+  if (parent !== window || isOver(to) || to.at === 'afresh' || from.at === 'afresh') return
   if (here === null) history.replaceState({ nth: 0, step: stepOf(from) } satisfies Place, '')
   here ??= { nth: 0, step: stepOf(from) }
   // By the browser's buttons themselves, or within the same step.

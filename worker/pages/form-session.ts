@@ -13,16 +13,17 @@ import { fromAddress, languageOf } from './shown-survey.ts'
 export type FormSession = { id: string; token: string; language: string; view: Seen }
 /** With the definition as it is to be seen. */
 type Seen = Omit<SessionView, 'definition'> & { definition: ShownDefinition; whole: SessionView['definition'] }
+type Named = { session_id: string; token: string; fresh?: boolean }
 type Opened = { session: FormSession } | { refused: SelfReply }
 
 /** The session that the form names; a new one where it names none, or one that is gone. */
-export async function openSession(c: AppContext, survey: ShownSurvey, named: { session_id: string; token: string }): Promise<Opened> {
+export async function openSession(c: AppContext, survey: ShownSurvey, named: Named): Promise<Opened> {
   const language = languageOf(c, survey)
   if (named.session_id) {
     const found = await viewOf(c, named.session_id, named.token, language)
     if (found) return { session: { id: named.session_id, token: named.token, language, view: found } }
   }
-  const reply = await c.var.api('POST', `/surveys/${survey.id}/start`, { body: { hidden: fromAddress(c, survey) } })
+  const reply = await c.var.api('POST', `/surveys/${survey.id}/start`, { body: { hidden: fromAddress(c, survey), fresh: named.fresh } })
   if (reply.problem) return { refused: reply }
   const { session_id, respondent_token = '' } = reply.data as Started // Our own API, in process.
   const view = await viewOf(c, session_id, respondent_token, language)

@@ -47,6 +47,36 @@ it('takes an answer away that is emptied on a page of the attempt itself', async
   expect(third.text).toContain('0% answered')
 })
 
+it('begins afresh when asked twice, and what was answered before is not sent', async () => {
+  const first = await post({ step: '0', 'q.first': 'before' })
+  expect(first.text).toContain('You began this on')
+  const session = { session_id: carried(first.text, 'session_id'), respondent_token: carried(first.text, 'respondent_token') }
+  const asked = await post({ ...session, revision: carried(first.text, 'revision'), step: '1', 'q.second': 'typed', action: 'afresh' })
+  expect(asked.text).toContain('What you have answered so far (100%) will not be sent.')
+  expect((await post({ ...session, action: 'go-on' })).text).toContain('value="before"')
+  const elsewhere = await post(
+    { ...session, action: 'afresh-yes' },
+    { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' },
+  )
+  expect(elsewhere.status).toBe(403)
+  const afresh = await post({ ...session, action: 'afresh-yes' })
+  expect(afresh.text).toContain('name="q.first"')
+  expect(afresh.text).not.toContain('value="before"')
+  expect(afresh.text).not.toContain('You began this on')
+  expect(carried(afresh.text, 'session_id')).not.toBe(session.session_id)
+})
+
+it('begins afresh for somebody who is signed in too, once however often it is pressed', async () => {
+  const someone = await w.given.person()
+  const cookies = await cookiesOf(someone)
+  const first = await post({ step: '0', 'q.first': 'mine' }, cookies)
+  const session = { session_id: carried(first.text, 'session_id'), action: 'afresh-yes' }
+  const [one, two] = [await post(session, cookies), await post(session, cookies)]
+  expect(carried(two.text, 'session_id')).toBe(carried(one.text, 'session_id'))
+  const { data } = await someone.get('/sessions')
+  expect(data.map(({ status }: { status: string }) => status)).toEqual(['not_started', 'abandoned'])
+})
+
 it('signs nobody in by a form of another site', async () => {
   const visit = await post({ step: '1', action: 'submit' })
   const session = { session_id: carried(visit.text, 'session_id'), respondent_token: carried(visit.text, 'respondent_token') }

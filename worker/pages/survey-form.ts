@@ -19,7 +19,7 @@ import { responseById } from '../responses/queries.ts'
 import { stepErrors } from './form-errors.ts'
 import { takeFiles } from './form-files.ts'
 import type { FormPost } from './form-post.ts'
-import { type FormSession, saveChanges } from './form-session.ts'
+import { type FormSession, openSession, saveChanges } from './form-session.ts'
 import { firstLook } from './shown-survey.ts'
 
 /** What the next page shows. */
@@ -39,6 +39,8 @@ export async function takeTurn(turn: Turn): Promise<Outcome> {
       return verify(turn)
     case 'other-email':
       return { session, screen: { at: 'identify', email: post.email, full_name: '', forLink: post.forLink } }
+    case 'afresh-yes':
+      return startAfresh(turn)
     case 'go-on':
       return whereItGoesOn(survey, session)
     default:
@@ -74,6 +76,7 @@ async function answer(turn: Turn, at: number): Promise<Outcome> {
   const saved = await saveChanges(c, turn.session, given, post.revision)
   if ('problem' in saved) return { session: turn.session, screen: { at: 'questions', step }, errors: refused(saved, ['']), readings }
   if (post.action === 'mail-link') return mailLink({ ...turn, session: saved }, { at: 'questions', step })
+  if (post.action === 'afresh') return { session: saved, screen: { at: 'afresh' } }
   if (post.action === 'back') return { session: saved, screen: { at: 'questions', step: Math.max(0, step - 1) } }
   const steps = stepsFor(survey, saved)
   // In an order of the session's own, this page is where its questions are.
@@ -183,6 +186,19 @@ async function verify(turn: Turn): Promise<Outcome> {
   if (post.forLink) return mailLink(turn, { at: 'identify', email: post.email, full_name: '', forLink: true })
   if (survey.settings.identify === 'after') return complete(turn, reply.problem === null)
   return { session, screen: { at: 'questions', step: stepToGoOn(survey, session) } }
+}
+
+/** Sets the attempt aside and begins another. */
+async function startAfresh({ c, survey, post, session }: Turn): Promise<Outcome> {
+  mustComeFromOurPages(c)
+  // One that the form names no more has made room already.
+  if (session.id !== post.session_id) return whereItGoesOn(survey, session)
+  const aside = await c.var.api('POST', `/sessions/${session.id}/abandon`, { body: {}, token: session.token || undefined })
+  if (aside.problem) return { session, screen: { at: 'afresh' }, errors: refused(aside, ['']) }
+  const opened = await openSession(c, survey, { session_id: '', token: '', fresh: true })
+  if ('refused' in opened) return { session, screen: { at: 'afresh' }, errors: refused(opened.refused, ['']) }
+  const mustAskFirst = survey.settings.identify === 'before' && opened.session.token !== ''
+  return { ...opened, screen: mustAskFirst ? { at: 'identify', email: '', full_name: '' } : { at: 'questions', step: 0 } }
 }
 
 function stepToGoOn(survey: ShownSurvey, session: FormSession): number {

@@ -1,3 +1,4 @@
+import { BegunBefore } from '../../web/survey/view/afresh-screen.tsx'
 import { refusalErrors } from '../../web/survey/view/refused.ts'
 import type { Carried, FieldError, Screen, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
@@ -34,8 +35,12 @@ export async function outcomePage(
   // What was chosen stays chosen, though it is not saved: a list of options has no text to keep.
   const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
   const shown = { ...(definition.counted ?? answers), ...kept }
-  return page(c, survey, { definition, whole, answers: shown, typed, errors, screen }, session, isResumed)
+  const begun = hasBegun(survey, session) ? { since: session.view.started_at, Note: BegunBefore } : undefined
+  return page(c, survey, { definition, whole, answers: shown, typed, errors, screen, begun }, session, isResumed)
 }
+
+/** Has answers that whoever looks may want to leave behind, while another attempt may be begun. */
+const hasBegun = ({ status }: ShownSurvey, { view }: FormSession) => status === 'open' && view.percent_complete > 0
 
 /** No session could be opened: too early, not open, or not for this visitor. */
 function refusedPage(c: AppContext, survey: ShownSurvey, post: FormPost, reply: SelfReply): Response {

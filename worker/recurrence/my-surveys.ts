@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { MySurvey } from '../../core/recurrence/contract.ts'
 import { dueAt, respondentStatus } from '../../core/recurrence/status.ts'
+import { organizations } from '../db/schema/organizations.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -29,25 +30,37 @@ export async function mySurveys(system: System, person_id: string, { after, limi
   const known = new Map(enrolled.map((row) => [row.survey.id, row]))
   const session = new Map(begun.map((row) => [row.survey.id, row]))
   const ids = [...new Set([...known.keys(), ...session.keys()])].sort().slice(0, limit)
+  const names = await organizationNames(system, ids)
   return ids.flatMap((id) => {
     const row = known.get(id)
     const open = session.get(id)
     const survey = row?.survey ?? open?.survey
     if (!survey) return []
     const facts = row ? factsOf(row) : { ...NOTHING, session_activity_at: open?.session.last_activity_at ?? null }
-    const { last_submitted_at, next_eligible_date } = facts
+    const { last_submitted_at, next_eligible_date, session_activity_at } = facts
+    const unfinished = session_activity_at === null ? undefined : open?.session
     return [
       {
-        survey: { id, title: survey.title, slug: survey.slug },
+        survey: { id, title: survey.title, slug: survey.slug, organization_name: names.get(id) ?? '' },
         status: respondentStatus(facts, now).status,
         due_at: isoOrNull(dueAt(facts)),
         next_eligible_date: isoOrNull(next_eligible_date),
         last_submitted_at: isoOrNull(last_submitted_at),
-        session_id: open?.session.id ?? null,
-        percent_complete: open?.session.percent_complete ?? null,
+        session_id: unfinished?.id ?? null,
+        percent_complete: unfinished?.percent_complete ?? null,
       },
     ]
   })
+}
+
+/** Whose surveys they are, by survey. A page of ids is as many as a statement takes. */
+async function organizationNames({ db }: System, ids: readonly string[]): Promise<Map<string, string>> {
+  const named = await db
+    .select({ id: surveys.id, name: organizations.name })
+    .from(surveys)
+    .innerJoin(organizations, eq(organizations.id, surveys.organization_id))
+    .where(inArray(surveys.id, [...ids]))
+  return new Map(named.map(({ id, name }) => [id, name]))
 }
 
 const NOTHING = {

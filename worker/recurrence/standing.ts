@@ -18,10 +18,12 @@ import type { System } from '../scope.ts'
 export const isUnfinished = (now: number) => sql`(+${sessions.status} in ('in_progress', 'abandoned')
   or +${sessions.status} = 'waiting' and ${sessions.held_until} <= ${now}) and ${sessions.answered_count} > 0`
 
+/** What was set aside for an attempt that was submitted since is over. */
 export const sessionActivity = (now: number) => sql<
   number | null
 >`(select max(max(${sessions.last_activity_at}, coalesce(${sessions.held_until}, 0)))
-  from ${sessions} where ${sessions.person_id} = ${enrolments.person_id} and ${sessions.survey_id} = ${enrolments.survey_id} and ${isUnfinished(now)})`
+  from ${sessions} where ${sessions.person_id} = ${enrolments.person_id} and ${sessions.survey_id} = ${enrolments.survey_id} and ${isUnfinished(now)}
+    and not (+${sessions.status} = 'abandoned' and ${sessions.started_at} < coalesce(${enrolments.last_submitted_at}, 0)))`
 
 /** Enrolments with every fact that a status follows from, in one read. Rides sessions_of_person for the sessions. */
 export const standings = ({ db }: System, now: number, ...conditions: (SQL | undefined)[]) =>

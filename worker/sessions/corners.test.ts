@@ -40,6 +40,25 @@ describe('an attempt that was set aside', () => {
     expect((await start(someone)).data.session_id).toBe(fresh)
   })
 
+  it('is over once the one begun after it is submitted', async () => {
+    const someone = await w.given.person()
+    const first = (await start(someone)).data.session_id
+    await save(someone, first, change(1, 'calm'))
+    await someone.post(`/sessions/${first}/abandon`)
+    w.later({ minutes: 1 })
+    const fresh = (await start(someone, { fresh: true })).data.session_id
+    await save(someone, fresh, ...Object.keys(all).map((id, i) => change(i + 1, id)))
+    expect((await someone.post(`/sessions/${fresh}/complete`)).status).toBe(200)
+    await w.tick()
+    expect((await someone.get('/me/surveys')).data[0]).toMatchObject({
+      status: 'waiting',
+      session_id: null,
+      survey: { organization_name: expect.stringContaining('Organization of') },
+    })
+    w.later({ days: 30 })
+    expect((await start(someone)).data).toMatchObject({ answers: {}, attempt_number: 2 })
+  })
+
   it('is in progress again as soon as it is resumed', async () => {
     const someone = await w.given.person()
     const { session_id } = (await start(someone)).data

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
 import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
@@ -164,8 +164,8 @@ export async function submittedReply(system: System, response_id: string): Promi
 }
 
 /**
- * The session that a start finds again: unfinished, else a held draft whose day has come, else one that was set aside. One
- * that was not touched for thirty days is none.
+ * The session that a start finds again: unfinished, else a held draft whose day has come, else one that was set aside, unless
+ * another was submitted since. One that was not touched for thirty days is none.
  */
 export const unfinishedSession = ({ db }: System, survey_id: string, person_id: string, now: number): Promise<SessionRow | undefined> =>
   db
@@ -176,7 +176,8 @@ export const unfinishedSession = ({ db }: System, survey_id: string, person_id: 
         eq(sessions.survey_id, survey_id),
         eq(sessions.person_id, person_id),
         or(
-          inArray(sessions.status, ['in_progress', 'abandoned']),
+          eq(sessions.status, 'in_progress'),
+          and(eq(sessions.status, 'abandoned'), notExists(submittedSince(db))),
           and(eq(sessions.status, 'not_started'), gt(sessions.last_activity_at, now - UNTOUCHED_MS)),
           and(eq(sessions.status, 'waiting'), lte(sessions.held_until, now)),
         ),
@@ -184,6 +185,19 @@ export const unfinishedSession = ({ db }: System, survey_id: string, person_id: 
     )
     .orderBy(sql`case ${sessions.status} when 'waiting' then 1 when 'abandoned' then 2 else 0 end`, desc(sessions.last_activity_at))
     .get()
+
+/** Responses of a session's person that were sent after it was begun. Rides responses_attempts. */
+const submittedSince = (db: System['db']) =>
+  db
+    .select({ id: responses.id })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.survey_id, sessions.survey_id),
+        eq(responses.person_id, sessions.person_id),
+        gt(responses.submitted_at, sessions.started_at),
+      ),
+    )
 
 /** How often a person has completed a survey, and when they may again. */
 export async function attemptsOf({ db }: System, survey_id: string, person_id: string) {

@@ -14,7 +14,7 @@ export const MySurveyRows = ({ rows }: { rows: readonly MySurvey[] }) => (
 
 function MySurveyRow({ row }: { row: MySurvey }) {
   const { sentence, link } = standingOf(row, reader.value)
-  const { id, title, slug } = row.survey
+  const { id, title, slug, organization_name } = row.survey
   const which = (
     <span class="visually-hidden">
       : <bdi>{title}</bdi>
@@ -26,6 +26,9 @@ function MySurveyRow({ row }: { row: MySurvey }) {
         <h2 class="my-surveys__title">
           <bdi>{title}</bdi>
         </h2>
+        <p class="my-surveys__from">
+          <bdi>{organization_name}</bdi>
+        </p>
         <p class="my-surveys__standing">{sentence}</p>
         {row.percent_complete !== null && row.session_id !== null && (
           <progress class="my-surveys__progress" max={100} value={row.percent_complete} aria-label={`Answered of ${title}`} />

@@ -1,9 +1,8 @@
-import type { VNode } from 'preact'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
 import { ChangeNote } from './change-note.tsx'
-import { dayIn, momentIn } from './day.ts'
+import { Day, Moment, withDay } from './day-in-sentence.tsx'
 import { liveTools } from './live-tools.ts'
 import { Results } from './results.tsx'
 import type { Say } from './say.ts'
@@ -122,28 +121,3 @@ export function ClosedScreen({ opens_at, timeZone, say }: { opens_at: string | n
     </div>
   )
 }
-
-/** A sentence with a day in it, wherever its language puts that. */
-function withDay(say: Say, word: 'again-on' | 'too-early-until' | 'opens-on', day: VNode) {
-  const [before, after] = say.ours(word, { day: '\n' }).split('\n')
-  return (
-    <>
-      {before}
-      {day}
-      {after}
-    </>
-  )
-}
-
-const Day = ({ moment, timeZone, say }: { moment: string; timeZone: string | undefined; say: Say }) => (
-  <time dateTime={moment} class="survey-end__day">
-    {dayIn(say.language, moment, timeZone)}
-  </time>
-)
-
-/** To the minute: somebody is waiting for it. */
-const Moment = ({ moment, timeZone, say }: { moment: string; timeZone: string | undefined; say: Say }) => (
-  <time dateTime={moment} class="survey-end__day">
-    {momentIn(say.language, moment, timeZone)}
-  </time>
-)

@@ -1,3 +1,4 @@
+import { AfreshScreen } from './afresh-screen.tsx'
 import { ClosedScreen, DoneScreen, TooEarlyScreen } from './closing-screens.tsx'
 import { CodeScreen, IdentifyScreen } from './identity-screens.tsx'
 import { LinkSentScreen } from './link-sent-screen.tsx'
@@ -16,6 +17,8 @@ export function OtherScreen({ survey, state, target, carried, timeZone, say }: S
       return <CodeScreen {...form} screen={screen} />
     case 'link-sent':
       return <LinkSentScreen {...form} screen={screen} />
+    case 'afresh':
+      return <AfreshScreen state={state} target={target} carried={carried} say={say} />
     case 'done':
       return <DoneScreen {...{ survey, state, screen, target, carried, say, timeZone }} />
     case 'too-early':

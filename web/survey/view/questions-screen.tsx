@@ -17,12 +17,13 @@ type QuestionsProps = {
   target: FormTarget | undefined
   carried: Carried
   status: WordCode | null
+  timeZone: string | undefined
   say: Say
 }
 
 /** One step of the survey with its way on and back. */
-export function QuestionsScreen({ survey, state, steps, step, target, carried, status, say }: QuestionsProps) {
-  const { definition, answers, typed, errors } = state
+export function QuestionsScreen({ survey, state, steps, step, target, carried, status, timeZone, say }: QuestionsProps) {
+  const { definition, answers, typed, errors, begun } = state
   const isLast = step >= steps.length - 1
   const shown = steps[step]
   const nameOf = (field: string) => {
@@ -60,6 +61,7 @@ export function QuestionsScreen({ survey, state, steps, step, target, carried, s
             {status && say.ours(status)}
           </p>
         </div>
+        {begun && <begun.Note since={begun.since} timeZone={timeZone} say={say} />}
       </SurveyForm>
     </>
   )

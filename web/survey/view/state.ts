@@ -1,7 +1,9 @@
+import type { ComponentType } from 'preact'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { Answers, PublicSurvey, RespondentDefinition } from '../../../core/surveys/contract.ts'
 import type { Context } from '../../../core/surveys/logic/context.ts'
 import type { Follow, ShownDefinition } from '../../../core/surveys/logic/shown-definition.ts'
+import type { BegunProps } from './afresh-screen.tsx'
 import type { Since } from './change-sentences.ts'
 import type { Fault } from './say.ts'
 
@@ -23,6 +25,7 @@ export type Screen =
   | ({ at: 'identify'; email: string; full_name: string } & ForLink)
   | ({ at: 'code'; email: string } & ForLink)
   | { at: 'link-sent'; email: string }
+  | { at: 'afresh' }
   /** `since` where there is no script to ask for it; `shared` is a link that was made, or `failed`. */
   | { at: 'done'; completed: Completed; since?: Since | null; shared?: string }
   | { at: 'too-early'; next_eligible_date: string }
@@ -40,6 +43,8 @@ export type SurveyState = {
   typed: Readonly<Record<string, string>>
   errors: readonly FieldError[]
   screen: Screen
+  /** Of an attempt that was begun before: since when, and what says so. Only its pages bring that along. */
+  begun?: { since: string; Note: ComponentType<BegunProps> } | undefined
 }
 
 /** Where a form goes, and how, where there is no script. */

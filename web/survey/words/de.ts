@@ -171,6 +171,11 @@ export const de: Words = {
   'link-how':
     'Er ging an {email} und gilt 30 Tage, auf jedem Gerät. Ihre Antworten sind gespeichert, Sie können diese Seite also schließen.',
   'go-on': 'Jetzt weitermachen',
+  'begun-on': 'Sie haben am {day} angefangen.',
+  afresh: 'Neu anfangen',
+  'afresh-ask': 'Neu anfangen?',
+  'afresh-what': 'Was Sie bisher beantwortet haben ({percent}\u00a0%), wird nicht gesendet. Sie fangen wieder bei der ersten Frage an.',
+  'afresh-yes': 'Ja, neu anfangen',
   'code-wrong': {
     one: 'Das ist nicht der Code, den wir geschickt haben; Sie haben noch einen Versuch.',
     other: 'Das ist nicht der Code, den wir geschickt haben; Sie haben noch {n} Versuche.',

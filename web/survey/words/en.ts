@@ -126,6 +126,11 @@ export const en = {
   'link-sent': 'We have mailed you a link',
   'link-how': 'It went to {email} and works for 30 days, on any device. Your answers are saved, so that you can close this page.',
   'go-on': 'Go on now',
+  'begun-on': 'You began this on {day}.',
+  afresh: 'Start afresh',
+  'afresh-ask': 'Start afresh?',
+  'afresh-what': 'What you have answered so far ({percent}%) will not be sent. You begin again with the first question.',
+  'afresh-yes': 'Yes, start afresh',
   'code-wrong': {
     one: 'This is not the code we sent; you have one more try.',
     other: 'This is not the code we sent; you have {n} more tries.',

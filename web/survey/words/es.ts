@@ -183,6 +183,11 @@ export const es: Words = {
   'link-how':
     'Lo enviamos a {email} y vale durante 30 días, en cualquier dispositivo. Tus respuestas están guardadas: puedes cerrar esta página.',
   'go-on': 'Seguir ahora',
+  'begun-on': 'Empezaste el {day}.',
+  afresh: 'Empezar de nuevo',
+  'afresh-ask': '¿Empezar de nuevo?',
+  'afresh-what': 'Lo que has respondido hasta ahora ({percent}\u00a0%) no se enviará. Empezarás otra vez por la primera pregunta.',
+  'afresh-yes': 'Sí, empezar de nuevo',
   'code-wrong': {
     one: 'Este no es el código que enviamos; te queda un intento.',
     many: 'Este no es el código que enviamos; te quedan {n} de intentos.',

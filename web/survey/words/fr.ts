@@ -187,6 +187,11 @@ export const fr: Words = {
   'link-how':
     'Il est parti à {email} et fonctionne pendant 30 jours, sur tout appareil. Vos réponses sont enregistrées\u202f: vous pouvez fermer cette page.',
   'go-on': 'Continuer maintenant',
+  'begun-on': 'Vous avez commencé le {day}.',
+  afresh: 'Recommencer',
+  'afresh-ask': 'Tout recommencer\u202f?',
+  'afresh-what': 'Ce à quoi vous avez répondu jusqu’ici ({percent}\u202f%) ne sera pas envoyé. Vous reprenez à la première question.',
+  'afresh-yes': 'Oui, recommencer',
   'code-wrong': {
     one: 'Ce n’est pas le code que nous avons envoyé\u202f; il vous reste {n} essai.',
     many: 'Ce n’est pas le code que nous avons envoyé\u202f; il vous reste {n} d’essais.',

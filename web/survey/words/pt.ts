@@ -186,6 +186,11 @@ export const pt: Words = {
   'link-how':
     'Ele foi para {email} e vale por 30 dias, em qualquer dispositivo. As suas respostas estão salvas: você pode fechar esta página.',
   'go-on': 'Continuar agora',
+  'begun-on': 'Você começou em {day}.',
+  afresh: 'Começar de novo',
+  'afresh-ask': 'Começar de novo?',
+  'afresh-what': 'O que você respondeu até agora ({percent}%) não será enviado. Você recomeça pela primeira pergunta.',
+  'afresh-yes': 'Sim, começar de novo',
   'code-wrong': {
     one: 'Este não é o código que enviamos; resta {n} tentativa.',
     many: 'Este não é o código que enviamos; restam {n} de tentativas.',
