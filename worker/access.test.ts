@@ -66,6 +66,7 @@ beforeAll(async () => {
     organizations: owner.organization_id,
     surveys: survey.id,
     version: '1',
+    email: owner.email,
     file_id: 'fil_01abcdefghjkmnpqrstvwxyz01',
     mail_id: 'mai_01abcdefghjkmnpqrstvwxyz01',
     share_id: 'shr_01abcdefghjkmnpqrstvwxyz01',

@@ -23,6 +23,8 @@ export interface Selection<F extends SelectedFields> extends PromiseLike<SelectR
   innerJoin(table: SQLiteTable, on: SQL | undefined): Selection<F>
   orderBy(...columns: SQL[]): Selection<F>
   limit(rows: number): Selection<F>
+  /** Both in one order. */
+  unionAll(other: Selection<F>): Selection<F>
   get(): Promise<SelectResultFields<F> | undefined>
 }
 

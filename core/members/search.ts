@@ -14,7 +14,7 @@ export type Word = { word: string; shared: number }
  * of the same person: a search for no more than that has found the person by the other word.
  */
 export function wordsOf(name: string, address: string): Word[] {
-  const chunks = folded(`${name} ${address}`).split(/[\s@._+]+/)
+  const chunks = folded(`${name} ${address}`).split(BETWEEN_WORDS)
   const words = chunks.flatMap((chunk) => [trimmed(chunk), ...chunk.split(NOT_IN_A_WORD)])
   const sorted = [...new Set(words.filter((word) => word !== ''))].slice(0, WORDS_AT_MOST).sort()
   return sorted.map((word, i) => ({ word, shared: commonLength(word, sorted[i - 1] ?? '') }))
@@ -28,8 +28,17 @@ export function searchFor(text: string): { by: 'word' | 'address' | 'name'; pref
   return /[@._+]/.test(prefix) ? { by: 'address', prefix: text.trim().toLowerCase() } : { by: 'word', prefix }
 }
 
+/** What was typed, as words that each begin a word of the name or address. */
+export const wordsAsked = (text: string): string[] => folded(text).split(BETWEEN_WORDS).filter(Boolean)
+
+/** Longer beginnings of words are not kept to search by: a search by one looks through those that begin like it so far. */
+export const PREFIX_MAX = 16
+export const prefixKept = (word: string) => [...word].slice(0, PREFIX_MAX).join('')
+
 /** Every text that begins with the prefix is below this one. */
 export const endOf = (prefix: string) => `${prefix}\u{10ffff}`
+
+const BETWEEN_WORDS = /[\s@._+]+/
 
 const NOT_IN_A_WORD = /[^\p{L}\p{N}]+/u
 

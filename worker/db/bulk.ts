@@ -40,7 +40,11 @@ export const insertRowIf = <T extends SQLiteTable>(db: Database, table: T, row: 
 
 const valuesOf = (table: SQLiteTable) =>
   sql.raw(
-    Object.keys(getTableColumns(table))
+    writtenColumns(table)
       .map((name) => `value ->> '$.${name}'`)
       .join(', '),
   )
+
+/** The columns that an insertion gives values for: the database reckons the others itself. */
+export const writtenColumns = (table: SQLiteTable): string[] =>
+  Object.entries(getTableColumns(table)).flatMap(([name, { generated }]) => (generated === undefined ? [name] : []))

@@ -15,10 +15,11 @@ export const PageMeta = z.strictObject({ next_cursor: z.string().nullable() })
 export function page<Row>(rows: Row[], limit: number, after: (row: Row) => readonly (string | number)[]) {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { rows: shown, meta: { next_cursor: rows.length > limit && last !== undefined ? encode(after(last)) : null } }
+  return { rows: shown, meta: { next_cursor: rows.length > limit && last !== undefined ? cursorAfter(after(last)) : null } }
 }
 
-const encode = (key: readonly (string | number)[]) => btoa(encodeURIComponent(JSON.stringify(key)))
+/** What the next page is asked for with. */
+export const cursorAfter = (key: readonly (string | number)[]) => btoa(encodeURIComponent(JSON.stringify(key)))
 
 /** The key after which a page begins; null for the first page. Refuses a cursor that no list gave. */
 export function afterKey<K extends readonly (string | number)[]>(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { sweepExpired } from '../auth/sweep.ts'
+import { sweepUnlistedEnrolments } from '../compliance/sweep.ts'
 import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
 import { sweepUnneededFiles } from '../files/sweep.ts'
@@ -35,6 +36,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'unneeded-files', run: sweepUnneededFiles },
     { name: 'unlisted-members', run: sweepUnlisted },
     { name: 'unlisted-participants', run: sweepUnlistedParticipants },
+    { name: 'unlisted-enrolments', run: sweepUnlistedEnrolments },
     { name: 'due-jobs', run: sweepDueJobs },
     { name: 'old-jobs', run: sweepOldJobs },
     { name: 'untouched-sessions', run: sweepUntouched },

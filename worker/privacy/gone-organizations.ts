@@ -8,7 +8,7 @@ import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
-import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
+import { assignments, enrolments, standingAssignments, statusCounts } from '../db/schema/recurrence.ts'
 import { responseScores, responses, resultShares } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -97,7 +97,7 @@ function responsesOf({ system: { db } }: Work, id: string): Statement[] {
 /** Tables whose rows are found by their survey. */
 function surveyRows({ system: { db } }: Work, id: string): Statement[] {
   const own = sql`(select ${surveys.id} from ${surveys} where ${surveys.organization_id} = ${id})`
-  return [enrolments, assignments, surveyVersions, removedResponses].map((table) =>
+  return [enrolments, assignments, statusCounts, surveyVersions, removedResponses].map((table) =>
     db
       .delete(table as SQLiteTable)
       .where(sql`rowid in (select rowid from ${table} where ${table.survey_id} in ${own} limit ${ROWS_AT_ONCE})`),

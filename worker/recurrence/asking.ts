@@ -1,10 +1,10 @@
 /** Asking people to take a survey: the statements that assign it, for a request, a job's portion, or those who have just joined. */
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import type { Assigned } from '../../core/recurrence/contract.ts'
 import { dueMoment } from '../../core/recurrence/due.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
-import { insertRows } from '../db/bulk.ts'
+import { insertRows, writtenColumns } from '../db/bulk.ts'
 import type { Statement } from '../db/open.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -68,9 +68,9 @@ function assigned(
   const enrolled = fresh.map(({ person: { person_id, timezone }, due_at }) => {
     const { status, until } = lifecycle({ ...NOTHING, assigned_due_at: due_at, reminder_intervals, timezone }, now)
     const own = { organization_id, survey_id, person_id, enrolled_at: now, assigned_due_at: due_at, attempts: 0 }
-    return { ...own, status, status_until: until, steps_decided: 0, reminders_sent: 0 }
+    return { ...own, status, status_until: until, steps_decided: 0, reminders_sent: 0, ...UNLISTED }
   })
-  const columns = fields(...Object.keys(getTableColumns(enrolments)))
+  const columns = fields(...writtenColumns(enrolments))
   return [
     ...insertRows(db, assignments, rows),
     // Somebody who has taken it already keeps their standing; the sweep looks at it afresh.
@@ -82,12 +82,17 @@ function assigned(
         set: {
           assigned_due_at: sql`excluded.assigned_due_at`,
           moved_due_at: sql`case when ${enrolments.last_submitted_at} is null then null else ${enrolments.moved_due_at} end`,
+          waived_at: null,
+          before_action: null,
           removed_at: null,
           status_until: now,
         },
       }),
   ]
 }
+
+/** A sweep finds out the name and address (worker/compliance/sweep.ts). */
+const UNLISTED = { name: '', name_key: '', address: '', words: '[]', unlisted: 1 }
 
 const NOTHING = {
   last_submitted_at: null,

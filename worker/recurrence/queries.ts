@@ -15,13 +15,21 @@ import { barsOf, factsOf, type RemindedRow, reminded } from './standing.ts'
 import { begunSessions, factsOf as sessionFacts } from './unfinished-sweep.ts'
 
 /** A submission begins a cycle, whatever was moved or decided in the one before; and whoever submits has come by themselves. */
-const NEW_CYCLE = { moved_due_at: null, cycle_due_at: null, steps_decided: 0, reminders_sent: 0, removed_at: null }
+const NEW_CYCLE = {
+  moved_due_at: null,
+  waived_at: null,
+  before_action: null,
+  cycle_due_at: null,
+  steps_decided: 0,
+  reminders_sent: 0,
+  removed_at: null,
+}
 
 type Submission = typeof responses.$inferSelect
 
 /**
  * The statement that writes a submission into the person's enrolment, enrolling whoever came by the public link. The
- * first response that counts stays the baseline.
+ * first response of a series that counts stays the baseline.
  */
 export function enrolSubmitter({ db }: System, response: Submission, settings: Settings) {
   const hasWait = settings.min_days_between_attempts > 0
@@ -39,21 +47,25 @@ export function enrolSubmitter({ db }: System, response: Submission, settings: S
     survey_id: response.survey_id,
     person_id: response.person_id,
     enrolled_at: response.submitted_at,
-    baseline_response_id: response.id,
-    baseline_score: response.score,
   }
+  const baseline = { baseline_response_id: response.id, baseline_attempt: response.attempt_number, baseline_score: response.score }
   return db
     .insert(enrolments)
-    .values({ ...first, ...now })
+    .values({ ...first, ...baseline, ...now })
     .onConflictDoUpdate({
       target: [enrolments.survey_id, enrolments.person_id],
       set: {
         ...now,
-        baseline_response_id: sql`coalesce(${enrolments.baseline_response_id}, ${response.id})`,
-        baseline_score: sql`case when ${enrolments.baseline_response_id} is null then ${response.score} else ${enrolments.baseline_score} end`,
+        baseline_response_id: keptIn(response.series, enrolments.baseline_response_id, response.id),
+        baseline_attempt: keptIn(response.series, enrolments.baseline_attempt, response.attempt_number),
+        baseline_score: keptIn(response.series, enrolments.baseline_score, response.score),
       },
     })
 }
+
+/** What the baseline has, where it belongs to this series; else the other value: another series begins with the first response in it. */
+const keptIn = (series: number, column: SQLiteColumn, other: string | number | null) =>
+  sql`case when (select ${responses.series} from ${responses} where ${responses.id} = ${enrolments.baseline_response_id}) = ${series} then ${column} else ${other} end`
 
 export const enrolmentOf = ({ db }: System, survey_id: string, person_id: string) =>
   db
@@ -76,15 +88,20 @@ export const recountEnrolments = ({ db }: System, which: SQL | undefined, now: n
       next_eligible_date: sql`coalesce(${ofResponses('last', responses.next_eligible_date)}, ${enrolments.next_eligible_date})`,
       latest_score: ofResponses('last', responses.score),
       baseline_response_id: ofResponses('first', responses.id),
+      baseline_attempt: ofResponses('first', responses.attempt_number),
       baseline_score: ofResponses('first', responses.score),
       status_until: now,
     })
     .where(which)
 
-/** A column of the enrolment's first or last response. Rides responses_attempts. */
-const ofResponses = (which: 'first' | 'last', column: SQLiteColumn) => sql`(select ${column} from ${responses}
-  where ${responses.survey_id} = ${enrolments.survey_id} and ${responses.person_id} = ${enrolments.person_id}
-  order by ${responses.attempt_number} ${sql.raw(which === 'first' ? 'asc' : 'desc')} limit 1)`
+const isTheirs = sql`${responses.survey_id} = ${enrolments.survey_id} and ${responses.person_id} = ${enrolments.person_id}`
+const lastSeries = sql`(select ${responses.series} from ${responses} where ${isTheirs} order by ${responses.attempt_number} desc limit 1)`
+
+/** A column of the enrolment's last response, or of the first in the same series. Rides responses_attempts. */
+const ofResponses = (which: 'first' | 'last', column: SQLiteColumn) =>
+  which === 'last'
+    ? sql`(select ${column} from ${responses} where ${isTheirs} order by ${responses.attempt_number} desc limit 1)`
+    : sql`(select ${column} from ${responses} where ${isTheirs} and ${responses.series} = ${lastSeries} order by ${responses.attempt_number} limit 1)`
 
 /** The statement that ends the reminders of somebody who has just been taken from the members or participants, and is no member now. */
 export const remindersEnd = ({ db }: System, organization_id: string, person_id: string, now: number) =>
@@ -103,7 +120,7 @@ export const remindersGoOn = ({ db }: System, organization_id: string, person_id
     .set({ removed_at: null })
     .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id), isNotNull(enrolments.removed_at)))
 
-/** The statement by which those who are due are looked at again: another schedule counts for them, or none. Rides enrolments_by_status. */
+/** The statement by which those who are due are looked at again: another schedule counts for them, or none. Rides an index by status. */
 export const scheduleChanged = ({ db }: System, survey_id: string, now: number) =>
   db
     .update(enrolments)

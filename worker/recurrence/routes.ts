@@ -90,7 +90,7 @@ export const recurrenceRoutes = api()
     const statements = [
       scope.update(
         enrolments,
-        { assigned_due_at: null, moved_due_at: null, status_until: now },
+        { assigned_due_at: null, moved_due_at: null, before_action: null, status_until: now },
         eq(enrolments.survey_id, id),
         inArray(enrolments.person_id, whose),
       ),

@@ -50,6 +50,7 @@ async function submits(who: Simulated, now: number, of = survey) {
     organization_id: owner.organization_id,
     survey_id: of.id,
     person_id: who.person_id,
+    series: 1,
     attempt_number: who.attempts,
     submitted_at: now,
     next_eligible_date,

@@ -1,8 +1,9 @@
-import { asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
 import { type Lifecycle, lifecycle } from '../../core/recurrence/lifecycle.ts'
 import { remindsByItself, stepDecision } from '../../core/recurrence/reminding.ts'
 import { estimatedMinutes } from '../../core/surveys/respondent-view.ts'
+import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -68,7 +69,7 @@ async function decideSome(work: Work): Promise<number> {
   const minutes = await minutesOf(work, seen)
   const reminders = seen.flatMap(({ row, life }) => (life ? remindersOf(row, life, minutes.get(row.survey.id) ?? 1, now) : []))
   const { statements, ids } = remindersDecided(system, reminders, now)
-  await system.commit([...statements, movedOn(work, seen)])
+  await system.commit([...statements, ...movedOn(work, seen)])
   if (ids.length > 0) await work.nudge(ids.map((id) => ({ kind: 'send-mail', id })))
   return rows.length
 }
@@ -131,8 +132,18 @@ async function minutesOf({ system: { db } }: Work, seen: readonly Seen[]): Promi
 
 const AGAIN_MS = HOUR_MS
 
+/** The status is written only where it changes: three indexes of the compliance list hold it, and most steps leave it as it is. */
+function movedOn(work: Work, seen: readonly Seen[]): Statement[] {
+  const isMoved = ({ row, life }: Seen) => life !== null && life.status !== row.enrolment.status
+  const [moved, kept] = [seen.filter(isMoved), seen.filter((each) => !isMoved(each))]
+  return [
+    ...(moved.length > 0 ? [written(work, moved, { status: sql`change.status` })] : []),
+    ...(kept.length > 0 ? [written(work, kept, {})] : []),
+  ]
+}
+
 /** Each row is met by its key: the plus keeps SQLite from looking all of them up by their moment. */
-function movedOn({ system: { db }, now }: Work, seen: readonly Seen[]) {
+function written({ system: { db }, now }: Work, seen: readonly Seen[], status: { status?: SQL }): Statement {
   const changes = seen.map(({ row: { enrolment }, life }) => ({
     survey_id: enrolment.survey_id,
     person_id: enrolment.person_id,
@@ -148,7 +159,7 @@ function movedOn({ system: { db }, now }: Work, seen: readonly Seen[]) {
   return db
     .update(enrolments)
     .set({
-      status: sql`change.status`,
+      ...status,
       status_until: sql`change.status_until`,
       cycle_due_at: sql`change.cycle_due_at`,
       steps_decided: sql`change.steps_decided`,

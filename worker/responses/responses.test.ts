@@ -223,4 +223,6 @@ it('never sets attempts against each other across a break in meaning', async () 
   expect((await (ada as Person).get(`/surveys/${survey.id}/comparison`)).problem).toMatchObject({ status: 409, code: 'series-broken' })
   const [latest] = (await owner.get(`/surveys/${survey.id}/responses?limit=1`)).data
   expect(latest).toMatchObject({ attempt_number: 3, score: 100, baseline_score: 100, delta: null })
+  const [row] = (await owner.get(`/surveys/${survey.id}/compliance?search=ada`)).data
+  expect(row).toMatchObject({ attempts: 3, baseline_score: 100, latest_score: 100, delta: null })
 })

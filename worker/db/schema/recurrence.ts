@@ -37,13 +37,19 @@ export const enrolments = sqliteTable(
     attempts: integer().notNull(),
     last_submitted_at: integer(),
     next_eligible_date: integer(),
+    /** The first response of the series that the latest belongs to: across a break in meaning nothing is set against each other. */
     baseline_response_id: text(),
+    baseline_attempt: integer(),
     baseline_score: real(),
     latest_score: real(),
     status: text().$type<RespondentStatus>().notNull(),
     status_until: integer(),
     /** An administrator moved this cycle's due moment; gone with the next submission. An early start stays allowed. */
     moved_due_at: integer(),
+    /** An administrator let them off this cycle; gone with the next submission or assignment. */
+    waived_at: integer(),
+    /** What stood here before an administrator extended or waived, so that it can be undone; gone with the next submission or assignment. */
+    before_action: text({ mode: 'json' }).$type<BeforeAction>(),
     /** The cycle that the next two count for, named by its due moment: under any other they say nothing. */
     cycle_due_at: integer(),
     /** Steps of the schedule that were decided, whatever came of them. */
@@ -53,15 +59,67 @@ export const enrolments = sqliteTable(
     overdue_at: integer(),
     /** Their membership was ended: no reminders, until they are asked again or answer by themselves. */
     removed_at: integer(),
+    /**
+     * For the compliance list (worker/compliance): what the organization calls the person, that name as it sorts, and their
+     * primary address. Triggers count in `unlisted` how often one of them has changed since a sweep wrote them here.
+     */
+    name: text().notNull().default(''),
+    name_key: text().notNull().default(''),
+    address: text().notNull().default(''),
+    /** Of both, each once. */
+    words: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    unlisted: integer().notNull().default(1),
+    /** Since the baseline; null until there are two attempts with a score in the same series. */
+    delta: real().generatedAlwaysAs(sql`case when attempts > baseline_attempt then latest_score - baseline_score end`, { mode: 'virtual' }),
   },
   (table) => [
     primaryKey({ columns: [table.survey_id, table.person_id] }),
-    index('enrolments_by_status').on(table.survey_id, table.status, table.person_id),
+    index('enrolments_by_name').on(table.survey_id, table.name_key, table.person_id),
+    index('enrolments_by_taking').on(table.survey_id, table.last_submitted_at, table.person_id),
+    index('enrolments_by_delta').on(table.survey_id, table.delta, table.person_id),
+    index('enrolments_of_status_by_name').on(table.survey_id, table.status, table.name_key, table.person_id),
+    index('enrolments_of_status_by_taking').on(table.survey_id, table.status, table.last_submitted_at, table.person_id),
+    index('enrolments_of_status_by_delta').on(table.survey_id, table.status, table.delta, table.person_id),
+    index('enrolments_unlisted').on(table.unlisted).where(sql`unlisted > 0`),
     index('enrolments_moving').on(table.status_until),
     index('enrolments_of_person').on(table.person_id),
     index('enrolments_overdue').on(table.survey_id, table.overdue_at).where(sql`overdue_at is not null`),
   ],
 )
+
+/**
+ * Whom the beginning of a word finds in one survey, by name; see core/members/search.ts. Triggers keep it as the words of
+ * the enrolments are. WITHOUT ROWID, which the migration adds by hand: the key is all there is.
+ */
+export const enrolmentPrefixes = sqliteTable(
+  'enrolment_prefixes',
+  {
+    survey_id: text().notNull(),
+    prefix: text().notNull(),
+    name_key: text().notNull(),
+    person_id: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.survey_id, table.prefix, table.name_key, table.person_id] })],
+)
+
+/** How many enrolments of a survey have this status. Triggers keep it true, so that a page never counts. */
+export const statusCounts = sqliteTable(
+  'status_counts',
+  { survey_id: text().notNull(), status: text().$type<RespondentStatus>().notNull(), people: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.survey_id, table.status] })],
+)
+
+export type BeforeAction = {
+  action: 'extend' | 'waive'
+  assigned_due_at: number | null
+  moved_due_at: number | null
+  waived_at: number | null
+  cycle_due_at: number | null
+  steps_decided: number
+  reminders_sent: number
+  /** The assignment that was closed, where there was one. */
+  assignment: { id: string; due_at: number; created_by: string; created_at: number } | null
+}
 
 /** Whoever joins the organization is asked to take this survey too. */
 export const standingAssignments = sqliteTable(
