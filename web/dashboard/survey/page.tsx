@@ -29,7 +29,10 @@ export function SurveyPage({ id }: { id: string }) {
         <ButtonLink href={`/app/surveys/${survey.id}/assignments`}>Assign people</ButtonLink>
       )}
       {mayIn(survey.organization_id, 'responses.list') && survey.version > 0 && (
-        <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+        <>
+          <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+          <ButtonLink href={`/app/surveys/${survey.id}/compliance`}>See compliance</ButtonLink>
+        </>
       )}
     </>
   )
