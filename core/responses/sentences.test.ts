@@ -41,6 +41,13 @@ describe('the sentences on a change', () => {
     expect([wobble(true), wobble(false)]).toMatchObject([{ wobble: 'beyond' }, { wobble: 'within' }])
   })
 
+  it('name no part that moved most where several moved alike', () => {
+    const kinds = changeSentences(changed(5, { calm: 5, stress: 5.04, sleep: -3 }), { better: 'higher', definition }, null).map(
+      ({ kind }) => kind,
+    )
+    expect(kinds).toEqual(['overall', 'largest_fall'])
+  })
+
   it('do not say the same twice of a single group, and nothing without a score', () => {
     expect(changeSentences(changed(5, { calm: 5, sleep: null }), { better: 'higher', definition }, null)).toHaveLength(1)
     expect(changeSentences(changed(null, { calm: null }), { better: 'higher', definition }, null)).toEqual([])

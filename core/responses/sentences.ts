@@ -9,6 +9,7 @@ import type { ReliableChange } from './reliable-change.ts'
 
 type Better = Settings['better']
 type Changed = { delta: number | null; groups: readonly GroupChange[] }
+type Moved = { group_id: string; delta: number }
 type Direct = { better: Better; definition: Pick<Definition, 'groups'> }
 
 export function changeSentences(
@@ -19,8 +20,11 @@ export function changeSentences(
   const betterOf = new Map(definition.groups.map((group) => [group.id, group.better ?? better]))
   const known = groups.flatMap(({ group_id, delta: change }) => (change === null ? [] : [{ group_id, delta: change }]))
   const byChange = known.toSorted((a, b) => b.delta - a.delta)
-  const [most, least] = known.length > 1 ? [byChange[0], byChange.at(-1)] : []
-  const about = (kind: 'largest_rise' | 'largest_fall', group: (typeof known)[number]) => [
+  // Of several that moved alike, none moved most.
+  const alone = (one: Moved | undefined, next: Moved | undefined) =>
+    one && next && directionOf(one.delta - next.delta) !== 'same' ? one : undefined
+  const [most, least] = [alone(byChange[0], byChange[1]), alone(byChange.at(-1), byChange.at(-2))]
+  const about = (kind: 'largest_rise' | 'largest_fall', group: Moved) => [
     { kind, ...group, meaning: meaningOf(group.delta, betterOf.get(group.group_id) ?? better) },
   ]
   return [

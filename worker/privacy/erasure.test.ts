@@ -83,16 +83,26 @@ it('leaves nothing of the person but a count, a tombstone and an id in the audit
     attributes: { a: someone.name },
   })
   await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [someone.id] })
-  await someone.post(`/surveys/${survey.id}/respond`, { answers })
+  const { response_id } = (await someone.post(`/surveys/${survey.id}/respond`, { answers })).data
+  const shared = new URL((await someone.post(`/responses/${response_id}/shares`, { shows_name: true })).data.url).pathname
   const second = await w.given.survey(owner)
   const { session_id } = (await someone.post(`/surveys/${second.id}/start`)).data
   await someone.put(`/sessions/${session_id}/progress`, { ops: [{ op_id: 'operation-1', seq: 1, question_id: 'calm', value: 3 }] })
+  await someone.post(`/sessions/${session_id}/resume-link`)
+  await w.tick()
+  const { text = '' } = (await w.inbox(someone.email)).find(({ kind }) => kind === 'resume-link') ?? {}
+  const token = /\/resume\/([\w-]+)/.exec(text)?.[1] ?? ''
+  await w.stranger.post('/resume-links/code', { token })
+  expect([(await w.stranger.get(shared)).status, (await w.stranger.post('/resume-links/look', { token })).status]).toEqual([200, 200])
   await someone.post('/auth/change-email', { email: `new-${someone.email}`, password: PASSWORD })
   await database.insert(erasures).values({ person_id: someone.id, asked_at: w.now(), due_at: w.now() })
   const held = { person_id: someone.id, sign_in_id: null, token_hash: null }
   expect(await liveSession(testEnv, session_id).view(session_id, held, w.now())).toMatchObject({ told: { answers: { calm: 3 } } })
   await w.tick()
   expect((await someone.get('/auth/me')).status).toBe(401)
+  // By no link either, already in the first step.
+  expect((await w.stranger.get(shared)).status).toBe(404)
+  expect((await w.stranger.post('/resume-links/look', { token })).problem.code).toBe('not-found')
   w.later({ minutes: 15 })
   // Two at once, and once more after the end.
   await Promise.all([sweep(), sweep()])
@@ -100,7 +110,7 @@ it('leaves nothing of the person but a count, a tombstone and an id in the audit
 
   expect([await tracesOf(someone.email), await tracesOf(someone.name)]).toEqual([[], []])
   expect(await tracesOf(someone.id)).toEqual(['audit_log', 'invitations'])
-  expect(await tracesOf(session_id)).toEqual([])
+  expect([await tracesOf(session_id), await tracesOf(response_id)]).toEqual([[], []])
   expect(await liveSession(testEnv, session_id).view(session_id, held, w.now())).toMatchObject({ refused: { code: 'not-found' } })
   expect(await database.select().from(removedResponses).where(eq(removedResponses.survey_id, survey.id))).toEqual([
     { survey_id: survey.id, organization_id: owner.organization_id, reason: 'erasure', responses: 1 },

@@ -3,7 +3,7 @@ import { call } from '../api.ts'
 import type { CalendarProps, CopyProps, PrintProps } from '../view/live-tools.ts'
 
 export const PrintButton = ({ say }: PrintProps) => (
-  <button type="button" onClick={() => print()}>
+  <button type="button" class="button" onClick={() => print()}>
     {say.ours('print')}
   </button>
 )

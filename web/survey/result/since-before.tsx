@@ -13,11 +13,7 @@ export function SinceBefore({ survey_id, completed: { attempt_number: n }, say }
   }, [survey_id, n])
   // Without it the result is whole all the same.
   if (since === null) return null
-  return (
-    <div class="results__since" role="status">
-      {since && <ChangeNote since={since} say={say} />}
-    </div>
-  )
+  return <div role="status">{since ? <ChangeNote since={since} say={say} /> : <div class="results__since" />}</div>
 }
 
 async function ask(survey_id: string, n: number): Promise<Since | null> {

@@ -4,7 +4,7 @@ import { questionsOf } from '../../../core/surveys/questions.ts'
 import { ChangeNote } from './change-note.tsx'
 import { Day, Moment, withDay } from './day-in-sentence.tsx'
 import { liveTools } from './live-tools.ts'
-import { Results } from './results.tsx'
+import { hasResult, Results } from './results.tsx'
 import type { Say } from './say.ts'
 import { ShareResult } from './share-result.tsx'
 import type { Carried, FormTarget, Screen, ShownSurvey, SurveyState } from './state.ts'
@@ -36,7 +36,7 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
           {liveTools.SinceBefore && <liveTools.SinceBefore survey_id={survey.id} completed={completed} say={say} />}
         </Results>
       )}
-      {show_results && isKept && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
+      {show_results && isKept && hasResult(completed) && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
       <Dropped ids={completed.dropped_answers} definition={state.whole ?? survey.definition} say={say} />
       <p class="survey-end__again" lang={say.lang}>
         {min_days_between_attempts === 0

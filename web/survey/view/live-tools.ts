@@ -12,6 +12,7 @@ export type SavePictureProps = {
     file_name: string
   }
   words: { save: string; failed: string }
+  class?: string
 }
 export type SinceBeforeProps = { survey_id: string; completed: Completed; say: Say }
 export type PrintProps = { say: Say }

@@ -36,7 +36,7 @@ export function Results({ title, completed, type, say, children, labelledBy }: R
   const band = told(completed.band)
   const overall = completed.score === null ? '' : say.ours('of-hundred', { score: oneDecimal(completed.score, say) })
   const [before, after] = say.ours('of-hundred', { score: '\n' }).split('\n')
-  if (completed.score === null && rows.every(({ score }) => score === null)) return null
+  if (!hasResult(completed)) return null
   return (
     <section class="results" aria-labelledby={labelledBy ?? 'results-title'}>
       {labelledBy === undefined && (
@@ -62,6 +62,7 @@ export function Results({ title, completed, type, say, children, labelledBy }: R
         <div class="results__tools" lang={say.lang}>
           {rows.length > 0 && liveTools.SavePicture && (
             <liveTools.SavePicture
+              class="button"
               poster={{
                 title,
                 lines: [overall],
@@ -78,6 +79,10 @@ export function Results({ title, completed, type, say, children, labelledBy }: R
     </section>
   )
 }
+
+/** A survey may score nothing, and whoever goes on by a mailed link is shown no result. */
+export const hasResult = ({ score, group_results }: Completed) =>
+  score !== null || group_results.some(({ percentage }) => percentage !== null)
 
 /** What a score means, in the author's words. The colour only repeats what the words say. */
 const BandNote = ({ band: { label, text, color } }: { band: Band }) => (
