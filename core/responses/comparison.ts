@@ -45,9 +45,11 @@ function questionChanges(from: Attempt, to: Attempt): QuestionChange[] {
 const hasNumber = (question: Question) => isNumeric(question) || isScored(question)
 const isNumeric = ({ kind }: Question) => kind === 'rating' || kind === 'slider' || kind === 'nps' || kind === 'number'
 
+const valueOf = (question: Question | undefined, answers: Answers): number | null =>
+  question === undefined ? null : questionValue(question, answers)
+
 /** The number that was answered; for other kinds the points it earned. */
-function valueOf(question: Question | undefined, answers: Answers): number | null {
-  if (question === undefined) return null
+export function questionValue(question: Question, answers: Answers): number | null {
   const value = answerTo(answers, question.id)
   if (isNumeric(question)) return typeof value === 'number' ? value : null
   return pointsFor(question, answers)

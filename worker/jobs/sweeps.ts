@@ -5,6 +5,7 @@ import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
 import { sweepUnneededFiles } from '../files/sweep.ts'
 import { logError } from '../http/log.ts'
+import { sweepUncounted } from '../impact/sweep.ts'
 import { sweepForgotten } from '../limits/sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { sweepUnlisted } from '../members/sweep.ts'
@@ -44,6 +45,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'erasures', run: sweepErasures },
     { name: 'outdated-responses', run: sweepOutdated },
     { name: 'gone-organizations', run: sweepGone },
+    { name: 'uncounted-changes', run: sweepUncounted },
   ],
 }
 

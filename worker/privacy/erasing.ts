@@ -23,6 +23,7 @@ import { auditLog } from '../db/schema/system.ts'
 import { newId } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { base64url, keyedDigest } from '../http/secrets.ts'
+import { uncountedErased } from '../impact/marking.ts'
 import type { Work } from '../jobs/kinds.ts'
 import { accountClosing, heirLetters } from './closing.ts'
 import { forgetSessions, responsesRemoved } from './forgetting.ts'
@@ -76,6 +77,7 @@ async function erasePerson(work: Work, { person_id }: ErasureRow) {
     db.delete(erasures).where(eq(erasures.person_id, person_id)),
     mustHaveChanged(db),
     ...responsesRemoved(work, eq(responses.person_id, person_id), 'erasure'),
+    ...uncountedErased(system, person_id),
     db.delete(enrolments).where(eq(enrolments.person_id, person_id)),
     db.delete(assignments).where(eq(assignments.person_id, person_id)),
     // What a sweep wrote down meanwhile: that nobody could be reminded any more.

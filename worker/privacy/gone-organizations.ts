@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
+import { impactFigures, impactPeople } from '../db/schema/impact.ts'
 import { mailDays, mails, mailTemplates } from '../db/schema/mail.ts'
 import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
@@ -97,7 +98,7 @@ function responsesOf({ system: { db } }: Work, id: string): Statement[] {
 /** Tables whose rows are found by their survey. */
 function surveyRows({ system: { db } }: Work, id: string): Statement[] {
   const own = sql`(select ${surveys.id} from ${surveys} where ${surveys.organization_id} = ${id})`
-  return [enrolments, assignments, statusCounts, surveyVersions, removedResponses].map((table) =>
+  return [enrolments, assignments, statusCounts, surveyVersions, removedResponses, impactPeople, impactFigures].map((table) =>
     db
       .delete(table as SQLiteTable)
       .where(sql`rowid in (select rowid from ${table} where ${table.survey_id} in ${own} limit ${ROWS_AT_ONCE})`),

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { joinedAttributes } from '../../core/participants/joining.ts'
 import { latestOfEach } from '../../core/sessions/latest.ts'
 import type { Statement } from '../db/open.ts'
+import { impactPeople } from '../db/schema/impact.ts'
 import { mails } from '../db/schema/mail.ts'
 import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
@@ -10,6 +11,7 @@ import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { filesMove } from '../files/queries.ts'
 import type { AppContext } from '../http/context.ts'
+import { countedElsewhere } from '../impact/marking.ts'
 import { groupsNow } from '../participants/queries.ts'
 import { recountEnrolments } from '../recurrence/queries.ts'
 
@@ -103,8 +105,10 @@ function enrolmentsJoined({ var: { scope, system, now } }: AppContext, { person_
     sql`(select theirs.${sql.raw(column)} from enrolments theirs where theirs.survey_id = ${enrolments.survey_id} and theirs.person_id = ${other_person_id})`
   const mine = sql`${enrolments.survey_id} not in (select mine.survey_id from enrolments mine where mine.person_id = ${person_id})`
   const asked = sql`${assignments.survey_id} not in (select mine.survey_id from assignments mine where mine.person_id = ${person_id})`
+  const isOther = sql`${impactPeople.person_id} = ${other_person_id} and ${impactPeople.organization_id} = ${scope.organization_id}`
   const isOwn = and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, scope.organization_id))
   return [
+    ...countedElsewhere(system, isOther),
     scope.update(
       enrolments,
       {

@@ -68,7 +68,7 @@ function assigned(
   const enrolled = fresh.map(({ person: { person_id, timezone }, due_at }) => {
     const { status, until } = lifecycle({ ...NOTHING, assigned_due_at: due_at, reminder_intervals, timezone }, now)
     const own = { organization_id, survey_id, person_id, enrolled_at: now, assigned_due_at: due_at, attempts: 0 }
-    return { ...own, status, status_until: until, steps_decided: 0, reminders_sent: 0, ...UNLISTED }
+    return { ...own, status, status_until: until, steps_decided: 0, reminders_sent: 0, ...UNLISTED, uncounted: 1 }
   })
   const columns = fields(...writtenColumns(enrolments))
   return [

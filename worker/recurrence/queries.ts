@@ -56,6 +56,7 @@ export function enrolSubmitter({ db }: System, response: Submission, settings: S
       target: [enrolments.survey_id, enrolments.person_id],
       set: {
         ...now,
+        uncounted: sql`${enrolments.uncounted} + 1`,
         baseline_response_id: keptIn(response.series, enrolments.baseline_response_id, response.id),
         baseline_attempt: keptIn(response.series, enrolments.baseline_attempt, response.attempt_number),
         baseline_score: keptIn(response.series, enrolments.baseline_score, response.score),
@@ -91,6 +92,7 @@ export const recountEnrolments = ({ db }: System, which: SQL | undefined, now: n
       baseline_attempt: ofResponses('first', responses.attempt_number),
       baseline_score: ofResponses('first', responses.score),
       status_until: now,
+      uncounted: sql`${enrolments.uncounted} + 1`,
     })
     .where(which)
 

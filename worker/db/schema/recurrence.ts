@@ -71,9 +71,12 @@ export const enrolments = sqliteTable(
     unlisted: integer().notNull().default(1),
     /** Since the baseline; null until there are two attempts with a score in the same series. */
     delta: real().generatedAlwaysAs(sql`case when attempts > baseline_attempt then latest_score - baseline_score end`, { mode: 'virtual' }),
+    /** Changes that the survey's figures have not counted yet: see worker/impact/counting.ts. */
+    uncounted: integer().notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.survey_id, table.person_id] }),
+    index('enrolments_uncounted').on(table.survey_id, table.person_id).where(sql`uncounted > 0`),
     index('enrolments_by_name').on(table.survey_id, table.name_key, table.person_id),
     index('enrolments_by_taking').on(table.survey_id, table.last_submitted_at, table.person_id),
     index('enrolments_by_delta').on(table.survey_id, table.delta, table.person_id),

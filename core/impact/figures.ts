@@ -1,0 +1,125 @@
+/**
+ * A survey's figures of change, kept so that people can be added and taken out: the figures are always those of a fresh count
+ * of whoever is in them, in whatever order they came and went (figures.test.ts).
+ */
+import { NOTHING, type Tally, tallied } from '../statistics/tally.ts'
+import type { Counted, Numbers } from './counted.ts'
+import { EMPTY, type Histogram, withTimes } from './histogram.ts'
+
+/** Of those who have both ends: the baselines, the latest, and what lies between. */
+export type Pairs = { baseline: Tally; latest: Tally; delta: Tally }
+
+export type Figures = {
+  /** People with an attempt. */
+  n: number
+  overall: Pairs
+  groups: Readonly<Record<string, Pairs>>
+  questions: Readonly<Record<string, Pairs>>
+  /** The baselines of those who have no second attempt. */
+  left: Tally
+  /** Of baselines with every question answered: each question's weighted points, and their sum. */
+  items: Readonly<Record<string, Tally>>
+  total: Tally
+  /** The scores of first attempts, of second ones, and so on. */
+  attempts: readonly Tally[]
+  slopes: Tally
+  deltas: Histogram
+  latest: Histogram
+}
+
+const NO_PAIRS: Pairs = { baseline: NOTHING, latest: NOTHING, delta: NOTHING }
+
+export const NO_FIGURES: Figures = {
+  n: 0,
+  overall: NO_PAIRS,
+  groups: {},
+  questions: {},
+  left: NOTHING,
+  items: {},
+  total: NOTHING,
+  attempts: [],
+  slopes: NOTHING,
+  deltas: EMPTY,
+  latest: EMPTY,
+}
+
+/** The figures once some people are taken out of them and others added. */
+export function refigured(figures: Figures, gone: readonly Counted[], come: readonly Counted[]): Figures {
+  const moved = [...gone.map((one) => [one, -1] as const), ...come.map((one) => [one, 1] as const)]
+  return {
+    ...moved.reduce((sums, [one, times]) => withSums(sums, one, times), figures),
+    deltas: withTimes(
+      figures.deltas,
+      moved.flatMap(([one, times]) => changeOf(one).map((delta) => [delta, times] as const)),
+    ),
+    latest: withTimes(
+      figures.latest,
+      moved.flatMap(([{ latest, baseline }, times]) => listed((latest ?? baseline).score).map((score) => [score, times] as const)),
+    ),
+  }
+}
+
+const listed = (score: number | null) => (score === null ? [] : [score])
+
+/** The change of a person whose ends both have a score; at most one. */
+const changeOf = ({ baseline, latest }: Counted): number[] =>
+  latest === null || latest.score === null || baseline.score === null ? [] : [latest.score - baseline.score]
+
+/** `times` is 1 for who comes, −1 for who goes. */
+function withSums(figures: Figures, { baseline, latest, items, scores, slope }: Counted, times: 1 | -1): Figures {
+  const sum = items && Object.values(items).reduce((total, points) => total + points, 0)
+  const isMatched = latest !== null && latest.score !== null && baseline.score !== null
+  return {
+    ...figures,
+    n: figures.n + times,
+    overall: isMatched ? paired(figures.overall, baseline.score ?? 0, latest.score ?? 0, times) : figures.overall,
+    groups: latest ? everyPair(figures.groups, baseline.groups, latest.groups, times) : figures.groups,
+    questions: latest ? everyPair(figures.questions, baseline.questions, latest.questions, times) : figures.questions,
+    left: latest === null && baseline.score !== null ? tallied(figures.left, baseline.score, times) : figures.left,
+    items: items ? everyItem(figures.items, items, times) : figures.items,
+    total: sum === null ? figures.total : tallied(figures.total, sum, times),
+    attempts: everyAttempt(figures.attempts, scores, times),
+    slopes: slope === null ? figures.slopes : tallied(figures.slopes, slope, times),
+  }
+}
+
+const paired = ({ baseline, latest, delta }: Pairs, from: number, to: number, times: 1 | -1): Pairs => ({
+  baseline: tallied(baseline, from, times),
+  latest: tallied(latest, to, times),
+  delta: tallied(delta, to - from, times),
+})
+
+function everyPair(all: Figures['groups'], from: Numbers, to: Numbers, times: 1 | -1): Figures['groups'] {
+  const both = Object.entries(from).flatMap(([id, before]) => {
+    const after = to[id]
+    return after === undefined ? [] : [[id, paired(all[id] ?? NO_PAIRS, before, after, times)] as const]
+  })
+  return kept({ ...all, ...Object.fromEntries(both) }, ({ delta }) => delta[0])
+}
+
+function everyItem(all: Figures['items'], items: Numbers, times: 1 | -1): Figures['items'] {
+  const changed = Object.entries(items).map(([id, points]) => [id, tallied(all[id] ?? NOTHING, points, times)] as const)
+  return kept({ ...all, ...Object.fromEntries(changed) }, ([n]) => n)
+}
+
+/** What nobody is in any more leaves no trace. */
+const kept = <T>(all: Record<string, T>, n: (one: T) => number): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([, one]) => n(one) !== 0))
+
+function everyAttempt(all: readonly Tally[], scores: readonly (number | null)[], times: 1 | -1): Tally[] {
+  const length = Math.max(all.length, scores.length)
+  const changed = Array.from({ length }, (_, i) => {
+    const [before, score] = [all[i] ?? NOTHING, scores[i] ?? null]
+    return score === null ? before : tallied(before, score, times)
+  })
+  return changed.slice(0, changed.findLastIndex(([n]) => n !== 0) + 1)
+}
+
+/** As it is kept. JSON has no integers of any size: they stand as hexadecimal texts, and nothing else here is a text. */
+export const figuresText = (figures: Figures): string =>
+  JSON.stringify(figures, (_key, value) => (typeof value === 'bigint' ? value.toString(16) : value))
+
+export const figuresIn = (text: string): Figures =>
+  JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value))
+
+const wholeNumber = (hex: string) => (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`))

@@ -1,0 +1,126 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import type { Counted } from '../../core/impact/counted.ts'
+import { figuresIn, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
+import type { Survey } from '../../core/surveys/contract.ts'
+import { impactFigures, impactPeople } from '../db/schema/impact.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import { responses } from '../db/schema/responses.ts'
+import { workAt } from '../jobs/queue.ts'
+import { System } from '../scope.ts'
+import { queryPlan } from '../testing/query-plan.ts'
+import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
+import { countedPeople, countSurvey, duePeople, uncountedPeople } from './counting.ts'
+import { dueSurveys, sweepUncounted, uncountedSurveys } from './sweep.ts'
+
+const w = world()
+const system = new System(database)
+const work = () => workAt(testEnv, w.now())
+let owner: Owner
+let survey: Survey
+let people: Person[]
+
+beforeAll(async () => {
+  owner = await w.given.owner()
+  survey = await w.given.survey(owner, { settings: { min_days_between_attempts: 0 } })
+  people = await Promise.all(['Ada', 'Bob', 'Cem', 'Dua'].map((name) => w.given.person({ name })))
+})
+
+const IDS = ['cheerful', 'calm', 'active', 'rested', 'interested']
+const take = async (who: Person | undefined, ...values: number[]) => {
+  w.later({ hours: 1 })
+  const answers = Object.fromEntries(IDS.map((id, i) => [id, values[i] ?? values[0] ?? 0]))
+  expect((await who?.post(`/surveys/${survey.id}/respond`, { answers }))?.status).toBe(200)
+}
+
+/** What is kept, and what a fresh count of all responses gives. */
+async function keptAndFresh() {
+  const of = eq(responses.survey_id, survey.id)
+  const attempts = await database.select().from(responses).where(of).orderBy(asc(responses.person_id), asc(responses.attempt_number))
+  const fresh = (await countedPeople(system, survey.id, attempts)).map(({ counted }) => counted as Counted)
+  const rows = await database
+    .select()
+    .from(impactFigures)
+    .where(and(eq(impactFigures.survey_id, survey.id)))
+  const kept = rows.find(({ series }) => series === 1)?.figures
+  return {
+    kept: kept ? figuresIn(kept) : NO_FIGURES,
+    fresh: refigured(NO_FIGURES, [], fresh),
+    enrolled: [rows.find(({ series }) => series === 0)?.n ?? 0, await database.$count(enrolments, eq(enrolments.survey_id, survey.id))],
+  }
+}
+
+async function mustAgree() {
+  await sweepUncounted(work())
+  const revision = async () =>
+    (
+      await database
+        .select()
+        .from(impactFigures)
+        .where(and(eq(impactFigures.survey_id, survey.id), eq(impactFigures.series, 0)))
+    )[0]?.revision
+  const before = await revision()
+  await sweepUncounted(work())
+  expect(await revision()).toBe(before)
+  const { kept, fresh, enrolled } = await keptAndFresh()
+  expect(kept).toEqual(fresh)
+  expect(enrolled[0]).toBe(enrolled[1])
+  return { n: kept.n, matched: kept.overall.delta[0] }
+}
+
+it('keeps the figures of a fresh count through submissions, records joined, and people erased', async () => {
+  const [ada, bob, cem, dua] = people
+  for (const [who, value] of [
+    [ada, 1],
+    [bob, 2],
+    [cem, 3],
+  ] as const)
+    await take(who, value)
+  expect(await mustAgree()).toEqual({ n: 3, matched: 0 })
+  await take(ada, 3, 4)
+  await take(bob, 2)
+  await take(ada, 5)
+  await take(dua, 4)
+  expect(await mustAgree()).toEqual({ n: 4, matched: 2 })
+  // Bob and Dua are one person, as it turns out, and Dua has no account that anybody lives in.
+  await database.run(`update people set password_hash = null where id = '${dua?.id}'`)
+  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: bob?.email })
+  const joined = await owner.post(`/organizations/${owner.organization_id}/participants/${bob?.id}/merge`, { other_person_id: dua?.id })
+  expect(joined.status).toBe(200)
+  expect(await mustAgree()).toEqual({ n: 3, matched: 2 })
+  expect((await ada?.call('DELETE', '/me', { password: 'correct horse battery' }))?.status).toBeLessThan(300)
+  w.later({ days: 40 })
+  await w.tick()
+  w.later({ hours: 1 })
+  await w.tick()
+  expect(await mustAgree()).toEqual({ n: 2, matched: 1 })
+  expect(await database.$count(impactPeople, eq(impactPeople.survey_id, survey.id))).toBe(2)
+})
+
+it('counts what is submitted while it counts, and once where two count', async () => {
+  const eve = await w.given.person()
+  await take(eve, 1)
+  let isFirst = true
+  const slow = new System(database)
+  slow.commit = async (statements, overtaken) => {
+    if (isFirst) {
+      isFirst = false
+      await take(eve, 4)
+      await Promise.all([countSurvey(system, survey.id, 5), countSurvey(system, survey.id, 5)])
+      await take(eve, 5)
+    }
+    return system.commit(statements, overtaken)
+  }
+  await countSurvey(slow, survey.id, 1)
+  expect(await database.$count(enrolments, and(eq(enrolments.survey_id, survey.id), gt(enrolments.uncounted, 0)))).toBe(1)
+  await mustAgree()
+})
+
+it('finds what is uncounted in an index', async () => {
+  expect(await queryPlan(uncountedSurveys(work()))).toMatch(/^SCAN enrolments USING (COVERING )?INDEX enrolments_uncounted$/)
+  expect(await queryPlan(dueSurveys(work()))).toMatch(/USING (COVERING )?INDEX impact_people_due$/)
+  expect(await queryPlan(uncountedPeople(system, 's'))).toMatch(/^SEARCH enrolments USING INDEX enrolments_uncounted \(survey_id=\?\)$/)
+  expect(await queryPlan(duePeople(system, 's'))).toMatch(
+    /^SEARCH impact_people USING (COVERING )?INDEX impact_people_due \(survey_id=\?\)$/,
+  )
+})
