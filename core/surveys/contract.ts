@@ -388,6 +388,8 @@ const settings = {
   thank_you: LocalText.nullable(),
   redirect_url: WebAddress.nullable(),
   display: z.enum(['question', 'page']),
+  /** Whether a browser keeps what is not sent yet, and who is answering; off for devices that people share. */
+  keep_on_device: z.boolean(),
   privacy_notice: LocalText.nullable(),
 }
 
@@ -527,6 +529,7 @@ export const PublicSurvey = z.strictObject({
   settings: Settings.pick({
     identify: true,
     display: true,
+    keep_on_device: true,
     privacy_notice: true,
     thank_you: true,
     show_results: true,

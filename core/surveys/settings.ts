@@ -20,6 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thank_you: null,
   redirect_url: null,
   display: 'page',
+  keep_on_device: true,
   privacy_notice: null,
 }
 

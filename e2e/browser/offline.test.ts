@@ -48,7 +48,7 @@ it('a whole survey can be answered without a connection, and sent once it is bac
     await expect(page.getByRole('status')).toHaveText(ON_DEVICE)
     await press(page, name === LEVELS.at(-1) ? 'Send my answers' : 'Next')
   }
-  await expect(page.getByRole('alert')).toContainText('We could not reach the server. Everything is saved on this device')
+  await expect(page.getByRole('alert')).toContainText('We could not reach the server. What you have answered is still here')
   await checkAccessibility(page)
   await page.context().setOffline(false)
   await press(page, 'Send my answers')

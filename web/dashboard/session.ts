@@ -61,6 +61,8 @@ export async function signOut(): Promise<Problem | null> {
 
 function signedOut(byChoice: boolean) {
   if (session.value.at === 'signed-out') return
+  // What they have begun to answer is on the server; whoever uses this device next is not to find it.
+  if (byChoice || session.value.at === 'signed-in') void import('../survey/old-drafts.ts').then(({ removeAllDrafts }) => removeAllDrafts())
   batch(() => {
     organizations.value = []
     session.value = { at: 'signed-out', byChoice }

@@ -14,7 +14,7 @@ import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
 import type { WordCode } from './words/en.ts'
 
-type PageData = {
+export type PageData = {
   survey: ShownSurvey
   language: string
   spoken: Spoken
@@ -31,7 +31,9 @@ const loadElsewhere = async () => {
   return elsewhere
 }
 
-async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, hasRareKinds, isPreview, hasLogic }: PageData) {
+/** `opened`: with what a mailed link has just opened. */
+export async function begin(root: HTMLElement, page: PageData, opened?: Store) {
+  const { survey, language, spoken, mayBeKnown, hasRareKinds, isPreview, hasLogic } = page
   const logic = hasLogic ? await import('./following.ts') : null
   // The first screen is the one that the server drew: which of the two it is, its fields tell.
   const first = firstState(survey, root.querySelector('[name="email"]') === null)
@@ -44,7 +46,7 @@ async function begin(root: HTMLElement, { survey, language, spoken, mayBeKnown, 
   if (first.screen.at !== 'questions') await loadElsewhere()
   if (hasRareKinds) await loadRareKinds()
   const preview = isPreview && (await import('./preview.ts'))
-  const store = await openStore(preview ? preview.keepNothing : undefined)
+  const store = opened ?? (await openStore(!isPreview && survey.settings.keep_on_device !== false))
   // From here to the listening nothing waits: no answer falls between the form and the script.
   const filledIn = readFilledIn(root, survey, first)
   // Drawn with what is filled in, so that nothing that was just chosen is seen to go and come back.

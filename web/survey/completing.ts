@@ -2,13 +2,13 @@ import type { InputError } from '../../core/problem.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { call } from './api.ts'
 import type { Model } from './model.ts'
-import { lastSeq, withoutSession } from './outbox.ts'
 import { stopped } from './refusals.ts'
+import { lastSeq, withoutSession } from './renewing.ts'
 import type { Store } from './store.ts'
 import { fieldId } from './view/names.ts'
 import { answerFault, refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
-import { stepWith } from './view/steps.ts'
+import { stepWith } from './view/step-with.ts'
 
 /** Submits the session. `mayRepair`: should the server lack what this device believes sent, every answer is sent anew, once. */
 export async function complete(model: Model, store: Store, survey: ShownSurvey, mayRepair = true): Promise<void> {

@@ -4,13 +4,16 @@ import { startAfresh } from './afresh.ts'
 import { complete } from './completing.ts'
 import { stepToGoOn } from './go-on.ts'
 import { identify, verify } from './identity.ts'
+import { warnOfLoss } from './leaving.ts'
 import { followLive } from './live-session.ts'
 import { mailLink } from './mail-link.ts'
 import type { Model } from './model.ts'
+import { removeOldDrafts } from './old-drafts.ts'
 import { stopped } from './refusals.ts'
 import { CalendarLink, CopyButton, PrintButton } from './result/buttons.tsx'
 import { share } from './result/sharing.ts'
 import { SinceBefore } from './result/since-before.tsx'
+import { serverNow } from './server-clock.ts'
 import type { Store } from './store.ts'
 import { turned as screenTurned } from './turning-back.ts'
 import { type LiveTools, liveTools } from './view/live-tools.ts'
@@ -22,8 +25,17 @@ Object.assign(liveTools, { SavePicture, SinceBefore, PrintButton, CopyButton, Ca
 export const Elsewhere = OtherScreen
 export const finish = complete
 export const stop = stopped
-export const follow = followLive
 export const turned = screenTurned
+
+let isFollowing = false
+
+export function follow(model: Model, store: Store, survey_id: string) {
+  if (isFollowing) return
+  isFollowing = true
+  followLive(model, store, survey_id)
+  void removeOldDrafts(serverNow())
+  warnOfLoss(store)
+}
 
 export async function actElsewhere(model: Model, store: Store, survey: ShownSurvey, action: string, data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '').trim()

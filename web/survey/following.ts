@@ -4,6 +4,7 @@ import { type Context, unknownContext } from '../../core/surveys/logic/context.t
 import { hiddenFields } from '../../core/surveys/logic/hidden-fields.ts'
 import { type ShownDefinition, shownDefinition } from '../../core/surveys/logic/shown-definition.ts'
 import type { Model } from './model.ts'
+import { serverNow } from './server-clock.ts'
 import type { SurveyState } from './view/state.ts'
 
 /** Before there is a session its context is that of somebody unknown, and hidden fields have what the address says. */
@@ -29,8 +30,8 @@ export async function settleOrder({ state, openSession }: Model, whole: Responde
   if (isShuffled && state().screen.at === 'questions') await openSession()
 }
 
-/** The day on this device. */
+/** The day where this device is, by the server's clock. */
 function today(): string {
-  const now = new Date()
+  const now = new Date(serverNow())
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }

@@ -1,7 +1,8 @@
 import { nextUnanswered } from '../../core/surveys/percent.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import type { ShownSurvey, SurveyState } from './view/state.ts'
-import { stepsOf, stepWith } from './view/steps.ts'
+import { stepWith } from './view/step-with.ts'
+import { stepsOf } from './view/steps.ts'
 
 /** The step with the next unanswered question; the last when every one has its answer. */
 export function stepToGoOn(survey: ShownSurvey, { definition, answers }: Pick<SurveyState, 'definition' | 'answers'>): number {

@@ -32,7 +32,9 @@ export async function identify(model: Model, { email, full_name, forLink }: Aske
 /** Proves the address. Sent again, the proof has been used, and that is as good as proven: completing will say. */
 export async function verify(model: Model, store: Store, survey: ShownSurvey, { email, code, forLink }: Proof) {
   const { session_id, token } = await store.update(survey.id, (draft) => draft)
-  const { problem } = await call('POST', `/sessions/${session_id}/identify/verify`, { token, body: { email, code, session: 'cookie' } })
+  // On a device that people share nobody stays signed in: the session's own token is enough here.
+  const signedIn = survey.settings.keep_on_device && { session: 'cookie' }
+  const { problem } = await call('POST', `/sessions/${session_id}/identify/verify`, { token, body: { email, code, ...signedIn } })
   if (problem && problem.code !== 'used') return model.show({ at: 'code', email, forLink }, refusalErrors(problem, ['code', 'email']))
   await store.update(survey.id, (draft) => ({ ...draft, isKnown: true }))
   if (forLink) return mailLink(model)

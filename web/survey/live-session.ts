@@ -8,8 +8,9 @@ import { type Changed, isNext, withChanged } from './followed.ts'
 import type { Model } from './model.ts'
 import { type Draft, retryDelay } from './outbox.ts'
 import { wire } from './sender.ts'
+import { serverNow } from './server-clock.ts'
 import type { Store } from './store.ts'
-import { stepWith } from './view/steps.ts'
+import { stepWith } from './view/step-with.ts'
 
 /** Without an answer for so long, a change goes by a request. */
 const PATIENCE_MS = 5_000
@@ -22,8 +23,6 @@ const SIGN_OF_LIFE_MS = 50_000
 
 type Following = { model: Model; store: Store; survey_id: string }
 
-let isFollowing = false
-
 /** The socket that is open. */
 let open: { session_id: string; leave: () => void } | null = null
 
@@ -33,29 +32,27 @@ function listenOnlyTo({ session_id }: Draft) {
 }
 
 export function followLive(model: Model, store: Store, survey_id: string) {
-  if (isFollowing) return
-  isFollowing = true
   const following = { model, store, survey_id }
   void keepListening(following, shareWithTabs(following))
 }
 
 /** Tells the other tabs of every change to what the device holds, and shows theirs. Resolves when there is a session. */
 function shareWithTabs({ model, store, survey_id }: Following): Promise<unknown> {
-  const tabs = new BroadcastChannel('impactpulse')
+  const tabs = store.isLasting() ? new BroadcastChannel('impactpulse') : null
   const { promise: known, resolve } = Promise.withResolvers<unknown>()
   const { update, remove } = store
   store.update = async (id, change) => {
-    const draft = await update(id, change)
+    const draft = await update(id, (held) => ({ ...change(held), kept_at: serverNow() }))
     if (draft.session_id) resolve(null)
     listenOnlyTo(draft)
-    tabs.postMessage(id)
+    tabs?.postMessage(id)
     return draft
   }
   store.remove = async (id) => {
     await remove(id)
-    tabs.postMessage(id)
+    tabs?.postMessage(id)
   }
-  tabs.onmessage = async ({ data }) => {
+  const hear = async ({ data }: MessageEvent) => {
     if (data !== survey_id) return
     const draft = await store.read(survey_id)
     // Submitted in the other tab, or signed out there: a fresh page finds out.
@@ -64,6 +61,7 @@ function shareWithTabs({ model, store, survey_id }: Following): Promise<unknown>
     listenOnlyTo(draft)
     showDraft(model, draft)
   }
+  tabs?.addEventListener('message', hear)
   void store.read(survey_id).then((draft) => draft?.session_id && resolve(null))
   return known
 }

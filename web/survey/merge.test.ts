@@ -4,7 +4,8 @@ import type { Acknowledgement, Operation } from '../../core/sessions/contract.ts
 import { acknowledged, answersOf, applyOperations, changesSince, leastKnown, type Slot } from '../../core/sessions/operations.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
 import { type Changed, isNext, withChanged } from './followed.ts'
-import { type Draft, emptyDraft, lastSeq, nextBatch, withAcknowledged, withBatchSent, withChange } from './outbox.ts'
+import { type Draft, emptyDraft, nextBatch, withAcknowledged, withBatchSent, withChange } from './outbox.ts'
+import { lastSeq } from './renewing.ts'
 
 /**
  * Three devices answer one session through a network that loses, repeats and reorders, by sockets that break, with a server that

@@ -25,6 +25,7 @@ function page() {
   let draft = emptyDraft('line-1')
   let written: (() => void)[] = []
   const store: Store = {
+    isLasting: () => true,
     read: async () => draft,
     update: async (_id, change) => {
       await new Promise<void>((resolve) => written.push(resolve))

@@ -102,7 +102,7 @@ export function surveyModel(
 
   function tell(sent: Sent) {
     if (sent.is === 'stopped') return stopped(sent.problem)
-    if (sent.is === 'waiting') set({}, 'saved-here')
+    if (sent.is === 'waiting') set({}, store.isLasting() ? 'saved-here' : 'not-sent')
     else if (pause === undefined) set({ context: sent.draft.context }, sent.draft.queue.length + keeping.length === 0 ? 'saved' : status)
   }
 

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type Draft,
-  emptyDraft,
-  lastSeq,
-  nextBatch,
-  retryDelay,
-  withAcknowledged,
-  withBatchSent,
-  withChange,
-  withoutRefused,
-  withoutSession,
-  withSession,
-} from './outbox.ts'
+import { type Draft, emptyDraft, nextBatch, retryDelay, withAcknowledged, withBatchSent, withChange, withSession } from './outbox.ts'
+import { lastSeq, withoutRefused, withoutSession } from './renewing.ts'
 import { withServerState } from './server-state.ts'
 
 const started = {

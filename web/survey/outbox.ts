@@ -21,6 +21,8 @@ export type Draft = {
   queue: Queued[]
   answers: Answers
   active_seconds: number
+  /** When it was changed last, by the server's clock. */
+  kept_at?: number
   /** What conditions look at, as the server said; undefined where there are none. */
   context?: Started['context']
 }
@@ -86,26 +88,6 @@ export const withAcknowledged = (
 /** Of changes made elsewhere, those that this device has no say of its own in: which of two wins, the acknowledgement tells. */
 export const unqueued = (queue: readonly Queued[], changes: readonly Change[]): Change[] =>
   changes.filter(({ question_id }) => !queue.some((op) => op.question_id === question_id))
-
-/** The server will never take these. The rest goes on in a new line, because a line with a gap is never complete. */
-export const withoutRefused = (draft: Draft, refused: readonly string[], client_id: string): Draft =>
-  renumbered({ ...draft, queue: draft.queue.filter(({ op_id }) => !refused.includes(op_id)) }, client_id)
-
-/** The session is gone: every answer that this device has goes into a new one. */
-export function withoutSession(draft: Draft, client_id: string, newOpId: () => string): Draft {
-  const queue = Object.entries(draft.answers).map(([question_id, value], i) => ({
-    op_id: newOpId(),
-    seq: i + 1,
-    question_id,
-    value,
-    base_revision: 0,
-    isSent: false,
-  }))
-  return renumbered({ ...draft, session_id: null, token: null, revision: 0, queue }, client_id)
-}
-
-/** The number that the server must have everything up to; 0 when this line has sent nothing. */
-export const lastSeq = ({ next_seq }: Draft): number => next_seq - 1
 
 /** Milliseconds before try n (from 1): doubled each time up to half a minute, spread so that devices do not come all at once. */
 export const retryDelay = (n: number, chance: number): number => Math.min(30_000, 1_000 * 2 ** (n - 1)) * (0.5 + chance / 2)

@@ -6,12 +6,10 @@ import { call } from './api.ts'
 import type { Model } from './model.ts'
 import { emptyDraft } from './outbox.ts'
 import type { Sender } from './sender.ts'
+import { serverNow } from './server-clock.ts'
 import { fieldId } from './view/names.ts'
 import { answerFault, refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
-
-/** In place of the device's database. */
-export const keepNothing = Promise.resolve(null)
 
 export const sendNothing: Sender = ({ tell }) => {
   const draft = emptyDraft('preview')
@@ -37,6 +35,6 @@ export async function complete(model: Model, survey: ShownSurvey): Promise<void>
   }
   const { counted = answers } = model.state().definition
   const dropped_answers = droppedAnswers(answers, { answers: counted })
-  const next_eligible_date = new Date(nextEligibleAt(Date.now(), survey.settings.min_days_between_attempts)).toISOString()
+  const next_eligible_date = new Date(nextEligibleAt(serverNow(), survey.settings.min_days_between_attempts)).toISOString()
   model.show({ at: 'done', completed: { ...data, response_id: '', attempt_number: 1, next_eligible_date, dropped_answers } })
 }

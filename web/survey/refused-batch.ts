@@ -1,5 +1,6 @@
 import type { Facts } from '../../core/problem.ts'
-import { type Draft, nextBatch, withoutRefused, withoutSession } from './outbox.ts'
+import { type Draft, nextBatch } from './outbox.ts'
+import { withoutRefused, withoutSession } from './renewing.ts'
 import type { Sent } from './sender.ts'
 import type { Store } from './store.ts'
 

@@ -5,7 +5,10 @@ import { call } from './api.ts'
 import { stepToGoOn } from './go-on.ts'
 import { loadRareKinds } from './load-rare-kinds.ts'
 import type { Model } from './model.ts'
-import { type Draft, withoutSession } from './outbox.ts'
+import { isOld } from './old-drafts.ts'
+import type { Draft } from './outbox.ts'
+import { withoutSession } from './renewing.ts'
+import { serverNow } from './server-clock.ts'
 import { withServerState } from './server-state.ts'
 import type { Store } from './store.ts'
 import { BegunBefore } from './view/afresh-screen.tsx'
@@ -26,13 +29,15 @@ const newId = () => crypto.randomUUID()
 
 /** What was begun before, on this device or by the signed-in person on another. */
 export async function resume(store: Store, survey_id: string, mayBeKnown: boolean): Promise<Resumed> {
-  const draft = await store.read(survey_id)
+  const held = await store.read(survey_id)
+  if (held && isOld(held, serverNow())) await store.remove(survey_id)
+  const draft = held && isOld(held, serverNow()) ? null : held
   if (draft?.session_id) return ofSession(store, survey_id, draft)
   if (!mayBeKnown) return { draft }
   const { data } = await call<CanAttempt>('GET', `/surveys/${survey_id}/can-attempt`)
   if (!data) return { draft: await store.read(survey_id) }
   const { session_id, next_eligible_date, can_attempt } = data
-  if (!can_attempt && next_eligible_date !== null && Date.parse(next_eligible_date) > Date.now())
+  if (!can_attempt && next_eligible_date !== null && Date.parse(next_eligible_date) > serverNow())
     return { draft, isKnown: true, screen: { at: 'too-early', next_eligible_date } }
   const known = await store.update(survey_id, (held) => ({ ...held, isKnown: true, session_id: session_id ?? null }))
   return session_id ? ofSession(store, survey_id, known) : { draft: known, isKnown: true }

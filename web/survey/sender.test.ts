@@ -9,6 +9,7 @@ type Body = { client_id: string; ops: { op_id: string; seq: number }[] }
 function device(answer: (body: Body, n: number) => Response) {
   let draft: Draft = withChange({ ...emptyDraft('line-1'), session_id: 'ses_1', token: 't' }, 'a', 'one', 'operation-1')
   const store: Store = {
+    isLasting: () => true,
     read: async () => draft,
     update: async (_id, change) => {
       draft = change(draft)

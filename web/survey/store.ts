@@ -2,6 +2,8 @@ import { type Draft, emptyDraft, renumbered } from './outbox.ts'
 
 /** The drafts on this device, by survey. A change is on the disk before it is sent, and so outlives a killed tab. */
 export type Store = {
+  /** Whether what is kept outlives the page. */
+  isLasting: () => boolean
   read: (survey_id: string) => Promise<Draft | null>
   /** Reads, changes and writes in one transaction: tabs never overwrite each other. */
   update: (survey_id: string, change: (draft: Draft) => Draft) => Promise<Draft>
@@ -11,12 +13,12 @@ export type Store = {
 const DRAFTS = 'drafts'
 
 /**
- * Where the browser keeps nothing (some private windows), or from some moment on no more (a full disk, a connection that
- * the browser closed), drafts live as long as the page.
+ * Where the survey or the browser keeps nothing (devices that are shared, some private windows), or from some moment on no more
+ * (a full disk, a connection that the browser closed), drafts live as long as the page.
  */
-export async function openStore(opening = openDatabase()): Promise<Store> {
+export async function openStore(isKept = true): Promise<Store> {
   const known = new Map<string, Draft>()
-  let database = await opening.catch(() => null)
+  let database = isKept ? await openDatabase().catch(() => null) : null
 
   async function tried<T>(work: (open: IDBDatabase) => Promise<T>, otherwise: () => T): Promise<T> {
     if (database)
@@ -35,6 +37,7 @@ export async function openStore(opening = openDatabase()): Promise<Store> {
   }
 
   return {
+    isLasting: () => database !== null,
     read: async (survey_id) => {
       const draft = await tried<Draft | undefined>(
         (open) => settled(draftsIn(open, 'readonly').get(survey_id)),
@@ -57,13 +60,13 @@ export async function openStore(opening = openDatabase()): Promise<Store> {
   }
 }
 
-async function openDatabase(): Promise<IDBDatabase | null> {
+export async function openDatabase(): Promise<IDBDatabase> {
   const opening = indexedDB.open('impactpulse', 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore(DRAFTS)
   return settled(opening)
 }
 
-const draftsIn = (database: IDBDatabase, mode: IDBTransactionMode) => database.transaction(DRAFTS, mode).objectStore(DRAFTS)
+export const draftsIn = (database: IDBDatabase, mode: IDBTransactionMode) => database.transaction(DRAFTS, mode).objectStore(DRAFTS)
 
 /** Resolves when the transaction is complete, not when the write was asked for. */
 function changed(drafts: IDBObjectStore, survey_id: string, change: (draft: Draft) => Draft): Promise<Draft> {

@@ -1,7 +1,7 @@
 import type { PublicSurvey } from '../../core/surveys/contract.ts'
 import { surveyLanguage } from '../../core/surveys/text.ts'
 import { firstState } from '../../web/survey/view/state.ts'
-import type { AppContext } from '../http/context.ts'
+import { type AppContext, iso } from '../http/context.ts'
 import { built } from './built.ts'
 import { notFoundPage } from './not-found.tsx'
 import { plainPage } from './plain-page.tsx'
@@ -23,6 +23,7 @@ export async function previewPage(c: AppContext): Promise<Response> {
     carried: {},
     mayBeKnown: false,
     isLive: true,
+    now: iso(c.var.now),
     isPreview: true,
   })
   return c.body(html, 200, { 'Content-Type': 'text/html; charset=utf-8' })

@@ -33,6 +33,8 @@ export type SurveyDocument = {
   hidden?: Readonly<Record<string, string>>
   /** Opened by a mailed link: the script hands the session to this device, and goes on with the page itself. */
   resumed?: { session_id: string; token: string | null }
+  /** For the script, which so need not trust the device's clock. */
+  now: string
   /** In a frame of another page: it tells that page how tall it is and how far it has come. */
   isEmbedded?: boolean
 }
@@ -49,6 +51,7 @@ export function surveyDocument({
   hidden = {},
   isEmbedded = false,
   resumed,
+  now,
 }: SurveyDocument): string {
   const path = isPreview ? `/preview/${survey.id}` : `/s/${survey.slug}`
   const inLanguage = (lang: string | null) => addressOf(path, { ...hidden, ...(lang && { lang }), ...(isEmbedded && { embed: '1' }) })
@@ -61,6 +64,15 @@ export function surveyDocument({
   const say = sayIn(language, (text) => textIn(text, language, fallback), spoken)
   const { js, css, resume_js } = built.survey
   const hasRareKinds = needsRareKinds(survey.definition)
+  const forScript = {
+    survey: inOneLanguage(survey, language, fallback),
+    language,
+    spoken,
+    mayBeKnown,
+    ...(hasRareKinds && { hasRareKinds }),
+    ...(hasLogic && { hasLogic }),
+    ...(isPreview && { isPreview }),
+  }
   return documentOf({
     title: state.errors.length > 0 ? say.ours('please-check', { title: survey.title }) : survey.title,
     language,
@@ -84,7 +96,7 @@ export function surveyDocument({
         <Logo organization={survey.organization} />
         <main aria-label={isPreview ? 'Preview' : nameInFrame}>
           <SurveyHead survey={survey} state={state} say={say} />
-          <div id="survey">
+          <div id="survey" data-now={now}>
             <SurveyScreen
               survey={survey}
               say={say}
@@ -100,21 +112,13 @@ export function surveyDocument({
         <footer class="survey-foot" lang={say.lang}>
           {say.ours('made-with')}
         </footer>
-        {resumed && <DataScript id="resume-data" data={{ ...resumed, survey_id: survey.id, path: target.action }} />}
-        {isLive && (
+        {resumed && (
           <DataScript
-            id="survey-data"
-            data={{
-              survey: inOneLanguage(survey, language, fallback),
-              language,
-              spoken,
-              mayBeKnown,
-              ...(hasRareKinds && { hasRareKinds }),
-              ...(hasLogic && { hasLogic }),
-              ...(isPreview && { isPreview }),
-            }}
+            id="resume-data"
+            data={{ ...resumed, survey_id: survey.id, path: target.action, is_kept: survey.settings.keep_on_device, page: forScript }}
           />
         )}
+        {isLive && <DataScript id="survey-data" data={forScript} />}
         {isEmbedded && <script type="module" src={built.survey.frame_js} />}
       </div>
     ),

@@ -74,7 +74,20 @@ it('begins afresh for somebody who is signed in too, once however often it is pr
   const [one, two] = [await post(session, cookies), await post(session, cookies)]
   expect(carried(two.text, 'session_id')).toBe(carried(one.text, 'session_id'))
   const { data } = await someone.get('/sessions')
-  expect(data.map(({ status }: { status: string }) => status)).toEqual(['not_started', 'abandoned'])
+  expect(data.map(({ status }: { status: string }) => status).toSorted()).toEqual(['abandoned', 'not_started'])
+})
+
+it('leaves nobody signed in where people share a device', async () => {
+  const shared = await w.given.survey(owner, { settings: { keep_on_device: false } })
+  const at = (fields: Record<string, string>) =>
+    w.stranger.call('POST', `/s/${shared.slug}`, new URLSearchParams(fields).toString(), { ...FORM, 'sec-fetch-site': 'same-origin' })
+  const first = await at({ step: '0' })
+  const session = { session_id: carried(first.text, 'session_id'), respondent_token: carried(first.text, 'respondent_token') }
+  const email = 'at-the-desk@example.org'
+  await at({ ...session, action: 'identify', email })
+  const proved = await at({ ...session, action: 'verify', email, code: await w.codeFor(email) })
+  expect(proved.headers.getSetCookie()).toEqual([])
+  expect((await w.stranger.call('GET', `/s/${shared.slug}`)).text).toContain('Your answers are not kept on this device.')
 })
 
 it('signs nobody in by a form of another site', async () => {

@@ -10,7 +10,8 @@ import { fieldId } from '../../web/survey/view/names.ts'
 import { type Reading, readAnswers } from '../../web/survey/view/read-answers.ts'
 import { answerFault, refusalErrors } from '../../web/survey/view/refused.ts'
 import type { FieldError, Screen, ShownSurvey } from '../../web/survey/view/state.ts'
-import { stepsOf, stepWith } from '../../web/survey/view/steps.ts'
+import { stepWith } from '../../web/survey/view/step-with.ts'
+import { stepsOf } from '../../web/survey/view/steps.ts'
 import { mustComeFromOurPages } from '../http/caller.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
@@ -178,7 +179,8 @@ async function identify({ c, post, session }: Turn): Promise<Outcome> {
 async function verify(turn: Turn): Promise<Outcome> {
   const { c, post, session, survey } = turn
   mustComeFromOurPages(c)
-  const body = { email: post.email, code: post.code, session: 'cookie' }
+  // On a device that people share nobody stays signed in: the form carries the session's own token.
+  const body = { email: post.email, code: post.code, ...(survey.settings.keep_on_device && { session: 'cookie' }) }
   const reply = await c.var.api('POST', `/sessions/${session.id}/identify/verify`, { body, token: session.token || undefined })
   for (const cookie of reply.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
   if (reply.problem && reply.problem.code !== 'used')

@@ -32,6 +32,7 @@ function About({ survey: { description, settings, ...survey }, state, say }: Hea
       <p class="survey-head__time" lang={say.lang}>
         {say.ours('how-long', { questions: say.ours('question-count', { n: questions }), time: say.ours('takes-minutes', { n: minutes }) })}
       </p>
+      {!settings.keep_on_device && <p lang={say.lang}>{say.ours('not-kept')}</p>}
       {settings.privacy_notice && (
         <details class="survey-head__privacy">
           <summary lang={say.lang}>{say.ours('privacy')}</summary>

@@ -1,5 +1,5 @@
 import type { ShownSurvey } from '../../web/survey/view/state.ts'
-import type { AppContext } from '../http/context.ts'
+import { type AppContext, iso } from '../http/context.ts'
 import { refreshCookie } from '../http/cookies.ts'
 import { built } from './built.ts'
 import { notFoundPage } from './not-found.tsx'
@@ -34,6 +34,7 @@ async function makePage(c: AppContext, survey: ShownSurvey, isAnonymous: boolean
     carried: {},
     mayBeKnown: !isAnonymous,
     isLive: true,
+    now: iso(c.var.now),
     isEmbedded: isEmbedded(c),
   })
   return { html, gzipped: await gzip(html), frame_ancestors: survey.settings.embed_origins }

@@ -1,7 +1,7 @@
 import { BegunBefore } from '../../web/survey/view/afresh-screen.tsx'
 import { refusalErrors } from '../../web/survey/view/refused.ts'
 import type { Carried, FieldError, Screen, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
-import type { AppContext } from '../http/context.ts'
+import { type AppContext, iso } from '../http/context.ts'
 import type { SelfReply } from '../http/self.ts'
 import { built } from './built.ts'
 import { namesOfFiles } from './form-files.ts'
@@ -69,6 +69,7 @@ function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: F
     carried,
     mayBeKnown: false,
     isLive: false,
+    now: iso(c.var.now),
     isEmbedded: isEmbedded(c),
     ...(isResumed && session && { resumed: { session_id: session.id, token: session.token || null } }),
   })

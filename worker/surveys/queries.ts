@@ -62,8 +62,8 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
 /** A survey with this version of its questions, as far as a respondent may see it. */
 export function surveyAsShown(survey: SurveyRow, definition: Definition, organization: PublicSurvey['organization']): PublicSurvey {
   const { id, slug, title, description, status, version, settings } = survey
-  const { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins } =
-    settings
+  const { identify, display, keep_on_device, privacy_notice, thank_you, show_results } = settings
+  const { min_days_between_attempts, opens_at, closes_at, embed_origins } = settings
   return {
     id,
     slug,
@@ -73,7 +73,18 @@ export function surveyAsShown(survey: SurveyRow, definition: Definition, organiz
     status,
     version,
     languages: definition.languages,
-    settings: { identify, display, privacy_notice, thank_you, show_results, min_days_between_attempts, opens_at, closes_at, embed_origins },
+    settings: {
+      identify,
+      display,
+      keep_on_device,
+      privacy_notice,
+      thank_you,
+      show_results,
+      min_days_between_attempts,
+      opens_at,
+      closes_at,
+      embed_origins,
+    },
     definition: respondentDefinition(definition),
     estimated_minutes: estimatedMinutes(definition),
   }

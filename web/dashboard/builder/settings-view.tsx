@@ -69,7 +69,7 @@ function Again({ settings }: Props) {
 
 function Taking({ settings }: Props) {
   const model = useBuilder()
-  const { access, identify, display, show_results, opens_at, closes_at } = settings
+  const { access, identify, display, keep_on_device, show_results, opens_at, closes_at } = settings
   return (
     <Card title="Taking the survey" id="settings-taking">
       <ChoiceField
@@ -107,6 +107,13 @@ function Taking({ settings }: Props) {
         name="show_results"
         value={show_results}
         onChange={(on) => model.patchSettings({ show_results: on })}
+      />
+      <CheckField
+        label="Keep unsent answers on the person’s device"
+        name="keep_on_device"
+        help="Turn this off for devices that people share: nothing is left behind for the next person, and whoever closes the page goes on by a mailed link."
+        value={keep_on_device}
+        onChange={(on) => model.patchSettings({ keep_on_device: on })}
       />
       <div class="editor__pair">
         <Moment label="Opens (optional)" name="opens_at" value={opens_at} onChange={(at) => model.patchSettings({ opens_at: at })} />

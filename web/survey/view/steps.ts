@@ -26,13 +26,6 @@ function singleSteps({ title, questions }: Step): Step[] {
   return steps
 }
 
-/** The step that holds this question; the first when none does. */
-export const stepWith = (steps: readonly Step[], question_id: string | undefined): number =>
-  Math.max(
-    0,
-    steps.findIndex(({ questions }) => questions.some(({ id }) => id === question_id)),
-  )
-
 /** Where a step begins, along all questions in definition order. */
 export const firstIndexOf = (steps: readonly Step[], step: number): number =>
   steps.slice(0, step).reduce((sum, { questions }) => sum + questions.length, 0)

@@ -71,12 +71,14 @@ export const de: Words = {
   saving: 'Wird gespeichert …',
   saved: 'Gespeichert',
   'saved-here': 'Auf diesem Gerät gespeichert, wird gesendet, sobald Sie wieder online sind',
+  'not-sent': 'Noch nicht gesendet: Lassen Sie diese Seite offen, es geht los, sobald Sie wieder online sind',
+  'not-kept': 'Ihre Antworten werden nicht auf diesem Gerät aufbewahrt. Um später weiterzumachen, lassen Sie sich einen Link mailen.',
 
   'to-put-right': { one: 'Eine Angabe stimmt noch nicht', other: '{n} Angaben stimmen noch nicht' },
   'at-question': '„{question}“ {fault}',
   'please-check': 'Bitte prüfen: {title}',
   unreachable:
-    'Wir konnten den Server nicht erreichen. Auf diesem Gerät ist alles gespeichert; bitte versuchen Sie es noch einmal, wenn Sie wieder online sind.',
+    'Wir konnten den Server nicht erreichen. Was Sie beantwortet haben, ist noch da; bitte versuchen Sie es noch einmal, wenn Sie wieder online sind.',
   failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   elsewhere: 'Sie haben diese Umfrage woanders fortgesetzt. Beginnen Sie noch einmal, dann finden Sie alle Ihre Antworten.',
   'slow-down': {

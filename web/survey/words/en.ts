@@ -28,12 +28,14 @@ export const en = {
   saving: 'Saving…',
   saved: 'Saved',
   'saved-here': 'Saved on this device, will send when you are back online',
+  'not-sent': 'Not sent yet: keep this page open, it goes when you are back online',
+  'not-kept': 'Your answers are not kept on this device. To go on later, have a link mailed to you.',
 
   // What to put right.
   'to-put-right': { one: 'There is one thing to put right', other: 'There are {n} things to put right' },
   'at-question': '“{question}” {fault}',
   'please-check': 'Please check: {title}',
-  unreachable: 'We could not reach the server. Everything is saved on this device; please try again when you are back online.',
+  unreachable: 'We could not reach the server. What you have answered is still here; please try again when you are back online.',
   failed: 'That did not work. Please try again.',
   elsewhere: 'You have gone on with this survey elsewhere. Start again to find all your answers.',
   'slow-down': {

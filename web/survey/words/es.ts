@@ -77,6 +77,8 @@ export const es: Words = {
   saving: 'Guardando…',
   saved: 'Guardado',
   'saved-here': 'Guardado en este dispositivo; se enviará cuando vuelvas a tener conexión',
+  'not-sent': 'Aún no se ha enviado: deja abierta esta página, se enviará cuando vuelvas a tener conexión',
+  'not-kept': 'Tus respuestas no se guardan en este dispositivo. Para seguir más tarde, pide que te enviemos un enlace.',
 
   'to-put-right': {
     one: 'Hay una cosa que corregir',
@@ -86,7 +88,7 @@ export const es: Words = {
   'at-question': '«{question}» {fault}',
   'please-check': 'Revisa tus respuestas: {title}',
   unreachable:
-    'No hemos podido conectar con el servidor. Todo está guardado en este dispositivo; inténtalo de nuevo cuando vuelvas a tener conexión.',
+    'No hemos podido conectar con el servidor. Lo que has respondido sigue aquí; inténtalo de nuevo cuando vuelvas a tener conexión.',
   failed: 'No ha funcionado. Inténtalo de nuevo, por favor.',
   elsewhere: 'Has seguido con esta encuesta en otro lugar. Vuelve a empezar y encontrarás todas tus respuestas.',
   'slow-down': {

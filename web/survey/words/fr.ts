@@ -77,6 +77,8 @@ export const fr: Words = {
   saving: 'Enregistrement…',
   saved: 'Enregistré',
   'saved-here': 'Enregistré sur cet appareil, sera envoyé dès que vous serez de nouveau en ligne',
+  'not-sent': 'Pas encore envoyé\u202f: gardez cette page ouverte, l’envoi se fera dès que vous serez de nouveau en ligne',
+  'not-kept': 'Vos réponses ne sont pas gardées sur cet appareil. Pour continuer plus tard, faites-vous envoyer un lien.',
 
   'to-put-right': {
     one: 'Il y a un point à corriger',
@@ -86,7 +88,7 @@ export const fr: Words = {
   'at-question': '«\u202f{question}\u202f» {fault}',
   'please-check': 'À vérifier\u202f: {title}',
   unreachable:
-    'Nous n’avons pas pu joindre le serveur. Tout est enregistré sur cet appareil\u202f; réessayez quand vous serez de nouveau en ligne.',
+    'Nous n’avons pas pu joindre le serveur. Vos réponses sont toujours là\u202f; réessayez quand vous serez de nouveau en ligne.',
   failed: 'Cela n’a pas fonctionné. Merci de réessayer.',
   elsewhere: 'Vous avez continué cette enquête ailleurs. Recommencez pour retrouver toutes vos réponses.',
   'slow-down': {

@@ -77,6 +77,8 @@ export const pt: Words = {
   saving: 'Salvando…',
   saved: 'Salvo',
   'saved-here': 'Salvo neste aparelho; será enviado quando houver conexão de novo',
+  'not-sent': 'Ainda não enviado: deixe esta página aberta, o envio será feito quando houver conexão de novo',
+  'not-kept': 'As suas respostas não ficam guardadas neste aparelho. Para continuar depois, peça um link por e-mail.',
 
   'to-put-right': {
     one: 'Há uma coisa a corrigir',
@@ -85,7 +87,7 @@ export const pt: Words = {
   },
   'at-question': '“{question}” {fault}',
   'please-check': 'Reveja as respostas: {title}',
-  unreachable: 'Não conseguimos falar com o servidor. Está tudo salvo neste aparelho; tente de novo quando houver conexão.',
+  unreachable: 'Não conseguimos falar com o servidor. O que você respondeu ainda está aqui; tente de novo quando houver conexão.',
   failed: 'Não deu certo. Por favor, tente de novo.',
   elsewhere: 'Esta pesquisa foi continuada em outro lugar. Comece de novo para encontrar todas as suas respostas.',
   'slow-down': {

@@ -1,0 +1,46 @@
+/** What stays on a device no longer than it should: drafts go when nobody has touched them for thirty days, and at a sign-out. */
+import { DAY_MS } from '../../core/durations.ts'
+import type { Draft } from './outbox.ts'
+import { draftsIn, openDatabase } from './store.ts'
+
+/** As long as a visitor's right to the session that it belongs to. */
+const KEPT_MS = 30 * DAY_MS
+
+export const isOld = ({ kept_at }: Draft, now: number) => kept_at !== undefined && now - kept_at >= KEPT_MS
+
+/** Removes those that are old. One that does not say begins to count now. */
+export const removeOldDrafts = (now: number) =>
+  eachDraft((cursor) => {
+    const draft: Draft = cursor.value
+    if (isOld(draft, now)) cursor.delete()
+    else if (draft.kept_at === undefined) cursor.update({ ...draft, kept_at: now })
+  })
+
+/** Removes all. Pages that are open with one of them find out, and begin anew. */
+export async function removeAllDrafts() {
+  const removed: IDBValidKey[] = []
+  await eachDraft((cursor) => {
+    removed.push(cursor.key)
+    cursor.delete()
+  })
+  const tabs = new BroadcastChannel('impactpulse')
+  for (const survey_id of removed) tabs.postMessage(survey_id)
+  tabs.close()
+}
+
+/** Where the browser keeps nothing there is nothing to remove. */
+async function eachDraft(visit: (cursor: IDBCursorWithValue) => void): Promise<void> {
+  const database = await openDatabase().catch(() => null)
+  if (database === null) return
+  const drafts = draftsIn(database, 'readwrite')
+  const walking = drafts.openCursor()
+  walking.onsuccess = () => {
+    if (!walking.result) return
+    visit(walking.result)
+    walking.result.continue()
+  }
+  await new Promise((resolve) => {
+    for (const event of ['complete', 'abort']) drafts.transaction.addEventListener(event, resolve)
+  })
+  database.close()
+}
