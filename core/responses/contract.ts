@@ -52,6 +52,10 @@ export const AttemptResult = z.strictObject({
 })
 export type AttemptResult = z.infer<typeof AttemptResult>
 
+/** The same to whoever made it, who may make a link to it. */
+export const OwnAttempt = AttemptResult.extend({ response_id: z.string() })
+export type OwnAttempt = z.infer<typeof OwnAttempt>
+
 /** For the better or the worse, by the survey's or the group's `better`; null where nothing changed or neither is better. */
 export const ChangeMeaning = z.enum(['better', 'worse'])
 export type ChangeMeaning = z.infer<typeof ChangeMeaning>

@@ -54,6 +54,28 @@ test('whoever has taken a survey twice sees what changed', async ({ page, api, s
     expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1280])
   })
 
+  await test.step('she makes a link to the result, which ends when she says so', async () => {
+    const sharing = page.getByRole('region', { name: 'Share a result' })
+    await expect(sharing.getByText('There is no link to this result.')).toBeVisible()
+    await sharing.getByLabel('Show my name').check()
+    await press(page, 'Make a link')
+    await expect(sharing.getByText('The link is ready.')).toBeVisible()
+    const link = await sharing.getByLabel('Link 1, with your name').inputValue()
+    await checkAccessibility(page)
+    const shared = await page.context().newPage()
+    await shared.goto(link)
+    await expect(shared.getByText(`${ines.full_name}, 2 April 2026`)).toBeVisible()
+    await checkAccessibility(shared)
+    await sharing.getByLabel('Which result').selectOption({ label: 'First, 2 Mar 2026' })
+    await expect(sharing.getByText('There is no link to this result.')).toBeVisible()
+    await sharing.getByLabel('Which result').selectOption({ label: 'Latest, 2 Apr 2026' })
+    await press(page, 'End link 1')
+    await expect(sharing.getByText('The link has ended')).toBeVisible()
+    await shared.reload()
+    await expect(shared.getByRole('heading', { name: 'We could not find this page' })).toBeVisible()
+    await shared.close()
+  })
+
   await test.step('after a third attempt she compares the two last, and the address keeps it', async () => {
     await respond(api, ines, survey, { at: THIRD, point: 1 })
     await signInByCode(page, api, ines.email, THIRD + MINUTE, setNow, page.url())

@@ -3,7 +3,7 @@ import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import { deltaOf } from '../../core/responses/comparison.ts'
-import { AttemptResult, Comparison, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
+import { Comparison, OwnAttempt, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
 import { ResultType, SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -44,8 +44,8 @@ const attempts = route({
   summary: 'My own attempts, earliest first',
   params: ById,
   query: z.strictObject(Paging),
-  reply: z.array(AttemptResult),
-  meta: PageMeta.extend({ result_type: ResultType }),
+  reply: z.array(OwnAttempt),
+  meta: PageMeta.extend({ result_type: ResultType, shows_results: z.boolean() }),
   refuses: ['not-found'],
 })
 const comparison = route({
@@ -113,11 +113,16 @@ export const responseRoutes = api()
     const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
     const results = await scoresOf(system, shown.rows)
     const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({
+      response_id: id,
       attempt_number,
       submitted_at: iso(submitted_at),
       ...(results.get(id) ?? { score, band: null, group_results: [] }),
     }))
-    return c.json({ data, meta: { ...shown.meta, result_type: published?.definition.result_type ?? 'bars' } }, 200)
+    const about = {
+      result_type: published?.definition.result_type ?? ('bars' as const),
+      shows_results: published?.survey.settings.show_results ?? false,
+    }
+    return c.json({ data, meta: { ...shown.meta, ...about } }, 200)
   })
   .openapi(comparison, async (c) => {
     const { from, to } = c.req.valid('query')

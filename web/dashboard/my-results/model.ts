@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals'
 import type { MySurvey } from '../../../core/recurrence/contract.ts'
-import type { AttemptResult, Comparison, Trend } from '../../../core/responses/contract.ts'
+import type { Comparison, OwnAttempt, Trend } from '../../../core/responses/contract.ts'
 import type { ResultType } from '../../../core/surveys/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
 import { findMine } from '../my-surveys/model.ts'
@@ -9,8 +9,9 @@ import type { Pair } from './pair.ts'
 /** My attempts at one survey, and where I stand with it; `mine` is null for one that is no longer offered. */
 export function myResultsModel(id: string) {
   const mine = signal<MySurvey | null>(null)
-  const attempts = signal<readonly AttemptResult[] | null>(null)
+  const attempts = signal<readonly OwnAttempt[] | null>(null)
   const resultType = signal<ResultType>('bars')
+  const isShareable = signal(false)
   const problem = signal<Problem | null>(null)
   const isLoading = signal(false)
 
@@ -24,27 +25,30 @@ export function myResultsModel(id: string) {
       mine.value = found.mine
       attempts.value = all.rows
       resultType.value = all.result_type
+      isShareable.value = all.shows_results
     })
   }
 
-  return { mine, attempts, resultType, problem, isLoading, load }
+  return { mine, attempts, resultType, isShareable, problem, isLoading, load }
 }
 
 /** Choosing two to compare needs them all. */
-async function allAttempts(id: string): Promise<{ rows: AttemptResult[]; result_type: ResultType; problem: Problem | null }> {
-  const rows: AttemptResult[] = []
-  let result_type: ResultType = 'bars'
+async function allAttempts(id: string): Promise<All> {
+  const rows: OwnAttempt[] = []
+  let about: Pick<All, 'result_type' | 'shows_results'> = { result_type: 'bars', shows_results: false }
   let cursor: string | undefined
   do {
     const query = { limit: 100, ...(cursor !== undefined && { cursor }) }
     const reply = await ask(api.surveys[':id'].attempts.$get({ param: { id }, query }))
-    if (reply.problem) return { rows, result_type, problem: reply.problem }
+    if (reply.problem) return { rows, ...about, problem: reply.problem }
     rows.push(...reply.data)
-    result_type = reply.meta.result_type
+    about = { result_type: reply.meta.result_type, shows_results: reply.meta.shows_results }
     cursor = reply.meta.next_cursor ?? undefined
   } while (cursor !== undefined)
-  return { rows, result_type, problem: null }
+  return { rows, ...about, problem: null }
 }
+
+type All = { rows: OwnAttempt[]; result_type: ResultType; shows_results: boolean; problem: Problem | null }
 
 /** How my scores have moved over my attempts; without it the page is still whole. */
 export function trendModel(id: string) {

@@ -11,6 +11,7 @@ import { Page } from '../shell/page.tsx'
 import { ManyAttempts } from './many-attempts.tsx'
 import { type MyResultsModel, myResultsModel, nextAsFile } from './model.ts'
 import { OneAttempt } from './one-attempt.tsx'
+import { Sharing } from './sharing.tsx'
 
 /** My own results of one survey, and how they changed from attempt to attempt. */
 export function MyResultsPage({ id }: { id: string }) {
@@ -28,6 +29,7 @@ export function MyResultsPage({ id }: { id: string }) {
       {first === undefined && <NoResults />}
       {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} type={type} title={title} />}
       {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} type={type} title={title} />}
+      {model.isShareable.value && attempts.length > 0 && <Sharing attempts={attempts} />}
     </Page>
   )
 }

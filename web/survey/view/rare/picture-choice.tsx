@@ -17,7 +17,7 @@ export function PictureChoiceField({ question, answer, chosen, error, say }: Fie
             value={option.id}
             label={
               <>
-                {option.image && <img class="picture" src={option.image} alt={option.alt ? say(option.alt) : ''} loading="lazy" />}
+                {option.image && <img class="choice__picture" src={option.image} alt={option.alt ? say(option.alt) : ''} loading="lazy" />}
                 <span>{say(option.text)}</span>
               </>
             }
