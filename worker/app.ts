@@ -23,6 +23,7 @@ import { checkReplies } from './http/reply-check.ts'
 import { API_BASE, api } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { selfCall } from './http/self.ts'
+import { impactRoutes } from './impact/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { emailPreferenceRoutes } from './mail/preference-routes.ts'
@@ -80,6 +81,7 @@ const v1 = api()
   .route('/', resumeRoutes)
   .route('/', responseRoutes)
   .route('/', trendRoute)
+  .route('/', impactRoutes)
   .route('/', groupResultsRoute)
   .route('/', sharingRoutes)
   .route('/', fileRoutes)

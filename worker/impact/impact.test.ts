@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { SLEEP_ONE, SLEEP_TWO } from '../../core/statistics/data-sets.ts'
+import type { Survey } from '../../core/surveys/contract.ts'
+import { System } from '../scope.ts'
+import { queryPlan } from '../testing/query-plan.ts'
+import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { peopleBy } from './respondents.ts'
+
+const w = world()
+let owner: Owner
+let survey: Survey
+let people: Person[]
+/** From −10 to 10, so that a score moves five points where an hour of sleep is gained. */
+const definition = (max = 10) => ({
+  languages: ['en'],
+  result_type: 'bars' as const,
+  groups: [{ id: 'g', label: 'Sleep', color: '#336699' }],
+  pages: [
+    {
+      id: 'p',
+      questions: [
+        { id: 'hours', kind: 'slider' as const, text: 'Hours gained', group_id: 'g', scale_min: -10, scale_max: max, step: 0.1 },
+        { id: 'source', kind: 'hidden' as const, text: 'Source' },
+      ],
+    },
+  ],
+})
+const take = async (who: Person | undefined, hours: number, source?: string) => {
+  const answers = { hours, ...(source && { source }) }
+  expect((await who?.post(`/surveys/${survey.id}/respond`, { answers }))?.status).toBe(200)
+}
+const impact = async (query = '') => (await owner.get(`/surveys/${survey.id}/impact${query}`)) ?? null
+const near = (found: number, right: number) => expect(Math.abs(found / right - 1)).toBeLessThan(1e-6)
+
+beforeAll(async () => {
+  owner = await w.given.owner()
+  survey = await w.given.survey(owner, { definition: definition(), settings: { min_days_between_attempts: 0 } })
+  people = await Promise.all(Array.from({ length: 12 }, () => w.given.person()))
+}, 60_000)
+
+it('says that nobody has answered yet, and before that of a draft as well', async () => {
+  const { status, data } = await impact()
+  expect([status, data.n_enrolled, data.n_matched, data.t_test, data.sentences]).toEqual([200, 0, 0, null, [{ kind: 'nobody' }]])
+  const draft = await w.given.survey(owner, { status: 'draft' })
+  expect((await owner.get(`/surveys/${draft.id}/impact`)).data).toMatchObject({ n_baseline: 0, mean_delta: null })
+})
+
+it('gives of R’s sleep data, as two attempts of ten people, what R gives, the moment they have answered', async () => {
+  for (const [i, hours] of SLEEP_ONE.entries()) await take(people[i], hours, i < 4 ? 'flyer' : 'web')
+  // Those who do not come back.
+  for (const who of people.slice(10)) await take(who, 5)
+  expect((await impact()).data).toMatchObject({
+    n_enrolled: 12,
+    n_baseline: 12,
+    n_matched: 0,
+    n_excluded: 12,
+    sentences: [{ kind: 'came_back', started: 12, returned: 0 }, { kind: 'no_change_yet' }],
+  })
+  w.later({ days: 30 })
+  // An attempt in between is no end of anything.
+  await take(people[0], 9)
+  w.later({ days: 30 })
+  for (const [i, hours] of SLEEP_TWO.entries()) await take(people[i], hours, i < 4 ? 'flyer' : 'web')
+  const { data, meta } = await impact()
+  expect(data).toMatchObject({ n_enrolled: 12, n_baseline: 12, n_matched: 10, n_excluded: 2, too_few: false, leads: 'wilcoxon' })
+  near(data.mean_delta, 7.9)
+  near(data.mean_baseline, 53.75)
+  near(data.impact_percent, (100 * 7.9) / 53.75)
+  near(data.ci95[0], 5 * 0.7001142374)
+  near(data.ci95[1], 5 * 2.459885763)
+  near(data.t_test.t, 4.062127683)
+  near(data.t_test.p, 0.002832890197)
+  expect(data.t_test.df).toBe(9)
+  expect(data.wilcoxon).toMatchObject({ v: 45, n: 9, method: 'normal' })
+  near(data.wilcoxon.p, 0.009090698)
+  near(data.effect_size.d_z, 1.284557656)
+  near(data.effect_size.hedges_g, 1.173924938)
+  expect(data.attrition).toMatchObject({ n_stayed: 10, n_left: 2, mean_baseline_left: 75 })
+  expect(data.cautions).toEqual(['small-sample', 'skewed'])
+  near(data.questions[0].mean_delta, 1.58)
+  near(data.questions[0].question_delta_percent, (100 * 1.58) / 0.75)
+  expect(data.groups).toMatchObject([{ group_id: 'g', name: 'Sleep', n: 10, too_few: false }])
+  expect(data.attempts.map(({ n }: { n: number }) => n)).toEqual([12, 10, 1])
+  expect(data.sentences.map(({ kind }: { kind: string }) => kind)).toEqual(['came_back', 'changed', 'certainty', 'size', 'left'])
+  expect(meta).toEqual({
+    series: [{ series: 1, first_version: 1, last_version: 1, n_baseline: 12, n_matched: 10, is_shown: true }],
+    is_catching_up: false,
+    is_sample: false,
+  })
+})
+
+describe('filters', () => {
+  it('count the responses that are left, first against last, and say when days are reversed', async () => {
+    const [first, last] = [w.iso(-60 * 86_400_000).slice(0, 10), w.iso().slice(0, 10)]
+    expect((await impact(`?from=${first}&to=${last}`)).data).toMatchObject({ n_baseline: 12, n_matched: 10 })
+    expect((await impact(`?to=${w.iso(-20 * 86_400_000)}`)).data).toMatchObject({ n_baseline: 12, n_matched: 1 })
+    expect((await impact(`?from=${last}`)).data).toMatchObject({ n_baseline: 10, n_matched: 0 })
+    expect((await impact('?version=2')).data).toMatchObject({ n_baseline: 0 })
+    expect((await impact(`?from=${last}&to=${first}`)).problem).toMatchObject({ status: 422, errors: [{ path: 'query.to' }] })
+    expect((await impact('?from=yesterday')).status).toBe(422)
+  })
+
+  it('tell nothing of a group of one to four people, and all of a larger one', async () => {
+    const four = (await impact('?hidden=source:flyer')).data
+    expect(four).toMatchObject({
+      n_baseline: 4,
+      n_matched: 0,
+      is_hidden: true,
+      mean_delta: null,
+      t_test: null,
+      sentences: [{ kind: 'hidden' }],
+    })
+    expect(JSON.stringify(four.questions)).not.toMatch(/\d\.\d/)
+    expect((await impact('?hidden=source:web')).data).toMatchObject({ n_matched: 6, is_hidden: false })
+    const group = (await owner.post(`/organizations/${owner.organization_id}/groups`, { name: 'Night shift' })).data.id
+    for (const { email } of people.slice(0, 5))
+      await owner.post(`/organizations/${owner.organization_id}/participants`, { email, groups: ['Night shift'] })
+    expect((await impact(`?group=${group}`)).data).toMatchObject({ n_enrolled: 5, n_matched: 5, is_hidden: false })
+    const other = await w.given.owner()
+    const foreign = (await other.post(`/organizations/${other.organization_id}/groups`, { name: 'Theirs' })).data.id
+    expect((await impact(`?group=${foreign}`)).data).toMatchObject({ n_enrolled: 0, n_baseline: 0 })
+  })
+})
+
+it('lists people by their change, those without one at the end, a page at a time', async () => {
+  const rows = []
+  let cursor = ''
+  do {
+    const { data, meta } = await owner.get(`/surveys/${survey.id}/impact/respondents?limit=5${cursor}`)
+    rows.push(...data)
+    cursor = meta.next_cursor === null ? '' : `&cursor=${meta.next_cursor}`
+  } while (cursor !== '')
+  expect(rows).toHaveLength(12)
+  expect(new Set(rows.map(({ respondent_id }) => respondent_id)).size).toBe(12)
+  expect(rows[0]).toMatchObject({ name: people[8]?.name, attempts: 2, direction: 'up', reliable: null })
+  expect(rows[0].delta).toBeCloseTo(23, 9)
+  expect(rows[9]).toMatchObject({ delta: 0, direction: 'same' })
+  expect(rows.slice(10).map(({ delta, latest_score, attempts }) => [delta, latest_score, attempts])).toEqual([
+    [null, null, 1],
+    [null, null, 1],
+  ])
+  expect(await queryPlan(peopleBy(new System(database), 's', 1, undefined, 5))).toMatch(
+    /^SEARCH impact_people USING INDEX impact_people_by_delta \(survey_id=\? AND series=\?\)\n(?!.*TEMP B-TREE)/,
+  )
+})
+
+it('begins anew where the survey broke its series, and shows the earlier one when asked', async () => {
+  await owner.put(`/surveys/${survey.id}`, { definition: definition(20), revision: survey.revision })
+  expect((await owner.post(`/surveys/${survey.id}/publish`)).status).toBe(200)
+  w.later({ days: 1 })
+  await take(people[0], 15)
+  const { data, meta } = await impact()
+  expect(data).toMatchObject({ n_enrolled: 12, n_baseline: 1, n_matched: 0, n_excluded: 1 })
+  expect(meta.series).toMatchObject([
+    { series: 2, n_baseline: 1, is_shown: true },
+    { series: 1, n_matched: 10, is_shown: false },
+  ])
+  expect((await impact('?series=1')).data).toMatchObject({ n_matched: 10, wilcoxon: { v: 45 } })
+  expect((await impact('?series=9')).status).toBe(404)
+})

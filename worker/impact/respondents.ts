@@ -1,0 +1,88 @@
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import type { ImpactRow } from '../../core/impact/contract.ts'
+import { entriesOf, roundedTo } from '../../core/impact/histogram.ts'
+import { reliabilityOf, reliableDirection } from '../../core/impact/impact.ts'
+import { directionOf } from '../../core/responses/comparison.ts'
+import { MIN_GROUP } from '../../core/responses/group-figures.ts'
+import { percentileRank } from '../../core/statistics/percentile.ts'
+import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { impactPeople } from '../db/schema/impact.ts'
+import type { AppContext } from '../http/context.ts'
+import { iso } from '../http/context.ts'
+import { afterKey, page } from '../http/paging.ts'
+import type { Standing } from './reading.ts'
+
+/** Of those who have no change yet, there is none to sort by. */
+const NO_CHANGE = 1000
+
+/** A page of people, by their change. Rides impact_people_by_delta. */
+export async function respondentRows(c: AppContext, standing: Standing, limit: number, cursor: string | undefined) {
+  const after = afterKey<[number, string]>(cursor, ['number', 'string'])
+  const isAmongChanged = after === null || after[0] !== NO_CHANGE
+  const changed = isAmongChanged
+    ? await rowsBy(c, standing, limit + 1, and(isNotNull(impactPeople.delta), after ? before(after) : undefined))
+    : []
+  const more = limit + 1 - changed.length
+  const others =
+    more > 0
+      ? await rowsBy(
+          c,
+          standing,
+          more,
+          and(isNull(impactPeople.delta), isAmongChanged || !after ? undefined : sql`${impactPeople.person_id} < ${after[1]}`),
+        )
+      : []
+  const shown = page([...changed, ...others], limit, ({ delta, person_id }) => [delta ?? NO_CHANGE, person_id])
+  return { rows: shown.rows.map(viewFor(standing)), meta: shown.meta }
+}
+
+const before = ([delta, person_id]: readonly [number, string]) =>
+  sql`(${impactPeople.delta}, ${impactPeople.person_id}) < (${delta}, ${person_id})`
+
+type Row = Awaited<ReturnType<typeof rowsBy>>[number]
+
+const rowsBy = (
+  { var: { system, scope } }: AppContext,
+  { survey_id, series }: Pick<Standing, 'survey_id' | 'series'>,
+  limit: number,
+  which: SQL | undefined,
+) => peopleBy(system, survey_id, series, and(eq(impactPeople.organization_id, scope.organization_id), which), limit)
+
+export const peopleBy = ({ db }: AppContext['var']['system'], survey_id: string, series: number, which: SQL | undefined, limit: number) =>
+  db
+    .select({
+      person_id: impactPeople.person_id,
+      name: people.full_name,
+      email: emailAddresses.address,
+      attempts: impactPeople.attempts,
+      baseline_at: impactPeople.baseline_at,
+      latest_at: impactPeople.latest_at,
+      baseline_score: impactPeople.baseline_score,
+      latest_score: impactPeople.latest_score,
+      delta: impactPeople.delta,
+    })
+    .from(impactPeople)
+    .innerJoin(people, eq(people.id, impactPeople.person_id))
+    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+    .where(and(eq(impactPeople.survey_id, survey_id), eq(impactPeople.series, series), which))
+    .orderBy(desc(impactPeople.delta), desc(impactPeople.person_id))
+    .limit(limit)
+
+function viewFor({ figures, settings }: Standing): (row: Row) => ImpactRow {
+  const reliability = reliabilityOf(figures, settings)
+  const latest = entriesOf(figures.latest)
+  const n = latest.reduce((sum, [, times]) => sum + times, 0)
+  return ({ person_id, baseline_at, latest_at, ...row }) => {
+    const told = row.delta === null ? null : (reliability?.of(row.delta) ?? null)
+    const last = row.attempts > 1 ? row.latest_score : row.baseline_score
+    return {
+      respondent_id: person_id,
+      ...row,
+      baseline_at: iso(baseline_at ?? 0),
+      latest_at: latest_at === null ? null : iso(latest_at),
+      direction: row.delta === null ? null : directionOf(row.delta),
+      reliable: told && row.delta !== null ? reliableDirection(row.delta, told.is_beyond, settings.better) : null,
+      percentile: n < MIN_GROUP || last === null ? null : percentileRank(roundedTo(figures.latest, last), latest),
+    }
+  }
+}
