@@ -55,6 +55,7 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         [`${at}/new`, 'New survey'],
         [`/app/surveys/${needs.id}`, needs.title],
         [`/app/surveys/${needs.id}/responses`, 'Responses'],
+        [`/app/surveys/${needs.id}/group-results`, 'Group results'],
         ...['', '/groups', '/translations', '/settings', '/preview'].map((view): [string, string] => [
           `/app/surveys/${needs.id}/edit${view}`,
           needs.title,

@@ -131,6 +131,12 @@ test('a survey is made, taken, taken again after the wait, and the change is see
     await sees(page, 0, { Attempt: '2', Score: '80.0', Baseline: '40.0', Change: '▲ +40.0, up, better' })
     await sees(page, 1, { Attempt: '1', Score: '40.0', Baseline: '40.0', Change: 'baseline' })
     await checkAccessibility(page)
+    await page.getByRole('link', { name: 'Our needs' }).click()
+    await page.getByRole('link', { name: 'See group results' }).click()
+    await heading(page, 'Group results')
+    await expect(page.getByRole('region', { name: 'Everyone' }).getByText('80.0').first()).toBeVisible()
+    await expect(page.getByText('1 person too few to conclude').first()).toBeVisible()
+    await checkAccessibility(page)
   })
 })
 

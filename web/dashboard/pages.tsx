@@ -9,6 +9,7 @@ import { AssignmentsPage } from './assignments/page.tsx'
 import { AuditPage } from './audit/page.tsx'
 import { BuilderRoute } from './builder-route.tsx'
 import { CompliancePage } from './compliance/page.tsx'
+import { GroupResultsPage } from './group-results/page.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
 import { InvitationPage } from './invitation/page.tsx'
 import { MembersPage } from './members/page.tsx'
@@ -63,6 +64,7 @@ const Version = ({ id = '', version = '' }: { id?: string; version?: string }) =
 )
 const Assignments = ({ id = '' }: { id?: string }) => <AssignmentsPage key={id} id={id} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
+const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
@@ -93,6 +95,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/versions/:version" component={Version} />
     <Route path="/app/surveys/:id/assignments" component={Assignments} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
+    <Route path="/app/surveys/:id/group-results" component={GroupResults} />
     <Route path="/app/surveys/:id/compliance" component={Compliance} />
     <Route default component={NotFound} />
   </Router>

@@ -34,6 +34,7 @@ export function SurveyPage({ id }: { id: string }) {
           <ButtonLink href={`/app/surveys/${survey.id}/compliance`}>See compliance</ButtonLink>
         </>
       )}
+      {showsGroupResults(survey) && <ButtonLink href={`/app/surveys/${survey.id}/group-results`}>See group results</ButtonLink>}
     </>
   )
   return (
@@ -54,6 +55,10 @@ export function SurveyPage({ id }: { id: string }) {
     </Page>
   )
 }
+
+/** Members see them where the survey says so. */
+const showsGroupResults = ({ organization_id, version, settings }: Survey) =>
+  version > 0 && (mayIn(organization_id, 'responses.list') || settings.members_see_group_results)
 
 const About = ({ survey }: { survey: Survey }) => (
   <>

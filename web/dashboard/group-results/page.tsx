@@ -1,0 +1,68 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { GroupResults } from '../../../core/responses/contract.ts'
+import { Card } from '../../ui/card.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Failed } from '../shell/failed.tsx'
+import { NotFound } from '../shell/not-found.tsx'
+import { Page } from '../shell/page.tsx'
+import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
+import { Everyone } from './everyone.tsx'
+import { type GroupResultsModel, groupResultsModel } from './model.ts'
+import { PeopleGroups } from './people-groups.tsx'
+
+/** What people scored together; what follows about fewer than five is not shown to members, and marked for others. */
+export function GroupResultsPage({ id }: { id: string }) {
+  const model = useMemo(() => groupResultsModel(id), [id])
+  useEffect(() => void Promise.all([model.one.load(), model.load()]), [model])
+  const survey = model.one.survey.value
+  if (survey === null) return <SurveyNotYet one={model.one} />
+  // A draft has none yet, and some surveys keep them from members.
+  if (model.problem.value?.code === 'not-found') return <NotFound />
+  const about = (
+    <a class="responses__survey" href={`/app/surveys/${survey.id}`}>
+      <bdi>{survey.title}</bdi>
+    </a>
+  )
+  return (
+    <Page key="group-results" title="Group results" about={about}>
+      <Found model={model} />
+    </Page>
+  )
+}
+
+function Found({ model }: { model: GroupResultsModel }) {
+  const results = model.results.value
+  if (results === null) {
+    return model.problem.value ? (
+      <Failed problem={model.problem.value} onRetry={model.load} isBusy={model.isLoading.value} />
+    ) : (
+      <Loading what="the results" />
+    )
+  }
+  const { everyone, people_groups, is_hidden } = results
+  if (everyone === null || everyone.n === 0) return <TooFew results={results} />
+  return (
+    <>
+      <p class="responses__key">
+        Means of scores from 0 to 100. Each person counts once, with their latest attempt
+        {model.isSample.value ? ' among the latest 2,000 responses' : ''}.
+      </p>
+      {is_hidden && <p class="responses__key">Figures from which those of fewer than five people would follow are not shown.</p>}
+      <Card title="Everyone" id="everyone">
+        <Everyone figures={everyone} />
+      </Card>
+      {people_groups.length > 0 && (
+        <Card title="By group of people" id="by-group">
+          <PeopleGroups groups={people_groups} parts={everyone.groups} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+const TooFew = ({ results: { is_hidden } }: { results: GroupResults }) => (
+  <div class="empty">
+    <h2>{is_hidden ? 'Too few responses yet' : 'No responses yet'}</h2>
+    <p>{is_hidden ? 'Group results are shown once five people have responded.' : 'Group results appear here as people respond.'}</p>
+  </div>
+)

@@ -1,0 +1,35 @@
+import type { GroupResults } from '../../../core/responses/contract.ts'
+import { textIn } from '../../../core/surveys/text.ts'
+import { type Column, Table } from '../../ui/table.tsx'
+import { countText, type Reader } from '../format.ts'
+import { Score } from '../score.tsx'
+import { reader } from '../session.ts'
+import { TooFewMark } from './everyone.tsx'
+
+type PeopleGroup = GroupResults['people_groups'][number]
+type Parts = PeopleGroup['groups']
+
+/** The same by participants' group, a line each. */
+export const PeopleGroups = ({ groups, parts }: { groups: readonly PeopleGroup[]; parts: Parts }) => (
+  <Table caption="Mean scores by group of people" columns={columnsFor(parts, reader.value)} rows={groups} keyOf={({ id }) => id} />
+)
+
+const columnsFor = (parts: Parts, by: Reader): [Column<PeopleGroup>, ...Column<PeopleGroup>[]] => [
+  { title: 'Group', cell: ({ name }) => <bdi>{name}</bdi> },
+  {
+    title: 'People',
+    cell: ({ n, too_few }) => (
+      <>
+        {countText(n, 'person', 'people')} {too_few && <TooFewMark />}
+      </>
+    ),
+  },
+  { title: 'Mean score', isNumber: true, cell: ({ score }) => <Score score={score} reader={by} /> },
+  ...parts.map(({ group_id, name }) => ({
+    title: textIn(name, navigator.language, 'en'),
+    isNumber: true,
+    cell: ({ groups }: PeopleGroup) => (
+      <Score score={groups.find((group) => group.group_id === group_id)?.percentage ?? null} reader={by} />
+    ),
+  })),
+]
