@@ -4,7 +4,8 @@ import type { AppEnv } from '../http/context.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
 import { changeMailPreferences, mailPreferencesPage } from './mail-preferences.tsx'
-import { previewNeedsScript, previewPage } from './preview.tsx'
+import { previewPage } from './preview.tsx'
+import { postPreview } from './preview-form.ts'
 import { postResume, resumePage } from './resume-page.tsx'
 import { sharedResultPage } from './shared-result.tsx'
 import { asItIsCalled, surveyPage } from './survey-page.ts'
@@ -31,7 +32,7 @@ export const pages = new Hono<AppEnv>()
   .get('/s/:slug/resume/:token', resumePage)
   .post('/s/:slug/resume', FORM_LIMIT, postResume)
   .get('/preview/:id', previewPage)
-  .post('/preview/:id', previewNeedsScript)
+  .post('/preview/:id', limitOfKind, postPreview)
   .get('/r/:token', sharedResultPage)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
