@@ -74,6 +74,7 @@ beforeAll(async () => {
     responses: data.response_id,
     deletable: (await w.given.survey(owner)).id,
     assignment_id: assigned.data.results[0].assignment_id,
+    respondent_id: owner.id,
     slug: survey.slug,
     auth: (await owner.get('/auth/sessions')).data[0].id,
   })

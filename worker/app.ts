@@ -6,6 +6,7 @@ import { myself } from './auth/me.ts'
 import { recovery } from './auth/recovery-routes.ts'
 import { auth } from './auth/routes.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { complianceActionRoutes } from './compliance/action-routes.ts'
 import { complianceRoutes } from './compliance/routes.ts'
 import { configOf } from './config.ts'
 import { openDatabase } from './db/open.ts'
@@ -90,6 +91,7 @@ const v1 = api()
   .route('/', ledgerRoutes)
   .route('/', calendarRoute)
   .route('/', complianceRoutes)
+  .route('/', complianceActionRoutes)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)
   .route('/', groupRoutes)

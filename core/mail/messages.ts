@@ -47,6 +47,8 @@ type AboutSurvey = {
   organization_name: string
   step: number
   steps: number
+  /** An administrator asked for it: it goes beside the schedule. */
+  by_hand?: true
 }
 
 export type MailKind = MailFacts['kind']

@@ -18,6 +18,7 @@ export const WITHHELD_REASONS = [
   'switched_off',
   'completed',
   'due_moved',
+  'waived',
   'gone_on',
   'daily_cap',
   'weekly_cap',

@@ -139,7 +139,9 @@ async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { st
       .update(mails)
       .set(change)
       .where(change.status === 'sent' ? eq(mails.id, mail.id) : isStillOurs(mail)),
-    ...(change.status === 'sent' && mail.facts.kind === 'reminder' ? [reminderSent(system, mail.person_id ?? '', mail.facts)] : []),
+    ...(change.status === 'sent' && mail.facts.kind === 'reminder' && !mail.facts.by_hand
+      ? [reminderSent(system, mail.person_id ?? '', mail.facts)]
+      : []),
   ])
   return change.status
 }
