@@ -18,7 +18,6 @@ export const WITHHELD_REASONS = [
   'switched_off',
   'completed',
   'due_moved',
-  'waived',
   'gone_on',
   'daily_cap',
   'weekly_cap',

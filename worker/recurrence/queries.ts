@@ -163,8 +163,7 @@ function stepWaived(row: RemindedRow, { facts, created_at }: About<'reminder'>, 
   const { last_submitted_at } = row.enrolment
   if (last_submitted_at !== null && last_submitted_at >= created_at) return 'completed'
   const life = lifecycle(factsOf(row), now)
-  if (life.cycle?.due_at !== facts.due_at) return row.enrolment.waived_at === null ? 'due_moved' : 'waived'
-  if (facts.by_hand) return null
+  if (life.cycle?.due_at !== facts.due_at) return 'due_moved'
   if (!remindsByItself(row.survey.settings)) return 'switched_off'
   return passedOver(life, now)
 }
@@ -174,7 +173,6 @@ export async function whyNotFinish(system: System, mail: About<'unfinished'>, no
   if (!row || row.timezone === null || row.session.person_id !== mail.person_id) return 'removed'
   const facts = sessionFacts(row)
   if (facts.status === 'completed') return 'completed'
-  if (mail.facts.by_hand) return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now)
   const isIdle = now >= Math.max(facts.last_activity_at, facts.held_until) + (IDLE_STEPS_MS[mail.facts.step] ?? 0)
   if (facts.status !== 'in_progress' && facts.status !== 'waiting') return 'gone_on'
   if (!isIdle || isAbandoned(facts, now)) return 'gone_on'

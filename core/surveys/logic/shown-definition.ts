@@ -8,10 +8,9 @@ import { questionsOf } from '../questions.ts'
 import { textIn } from '../text.ts'
 import type { Context } from './context.ts'
 import { pathOf } from './path.ts'
-import { BLANK, piper } from './piping.ts'
-import { scoreBased } from './score-based.ts'
+import { piper } from './piping.ts'
 import { shuffled } from './shuffle.ts'
-import { rounded, textOf, type Value } from './value.ts'
+import { textOf, type Value } from './value.ts'
 
 export type ShownDefinition = RespondentDefinition & {
   /** The answers that count. */
@@ -27,9 +26,8 @@ export function shownDefinition(whole: RespondentDefinition, answers: Answers, c
   const { definition, faults, ...found } = pathOf(whole, answers, context)
   const fallback = whole.languages[0] ?? 'en'
   const fill = piper({ questions: questionsOf(whole), ...context, ...found }, language, fallback)
-  const scored = context.scores ? scoreBased(whole) : NONE
   const pages = inOrder(whole, definition.pages, context.seed)
-    .map((page) => ({ ...page, questions: page.questions.flatMap((question) => onScreen(question, found.answers, scored)) }))
+    .map((page) => ({ ...page, questions: page.questions.flatMap((question) => onScreen(question, found.answers)) }))
     .filter(({ questions, text }) => questions.length > 0 || text !== undefined)
   const say = (text: LocalText) => fill(textIn(text, language, fallback))
   return {
@@ -41,15 +39,12 @@ export function shownDefinition(whole: RespondentDefinition, answers: Answers, c
 }
 
 /** What came with the link is not seen; a calculated value is, where its author says so, as words that ask nothing. */
-function onScreen(question: RespondentQuestion, answers: Answers, scored: ReadonlySet<string>): RespondentQuestion[] {
+function onScreen(question: RespondentQuestion, answers: Answers): RespondentQuestion[] {
   if (question.kind === 'hidden') return []
   if (question.kind !== 'calculated') return [question]
   const value = (answers[question.id] ?? null) as Value // Calculated values are never by row.
-  const help = textOf(typeof value === 'number' ? rounded(value, scored.has(question.id) ? 1 : 10) : value) || BLANK
-  return question.shown ? [{ kind: 'statement', id: question.id, text: question.text, help }] : []
+  return question.shown ? [{ kind: 'statement', id: question.id, text: question.text, help: textOf(value) || '…' }] : []
 }
-
-const NONE: ReadonlySet<string> = new Set()
 
 /** Every text with its pipes filled, wherever it stands. */
 function filled(pages: RespondentPage[], fill: (text: string) => string): RespondentPage[] {
