@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'operations-missing': [409, 'Some changes have not arrived yet. Send the missing operations, then complete again.'],
   'series-broken': [409, 'These attempts were made on versions that cannot be compared.'],
   'nothing-due': [409, 'No later moment is set at which you may take this survey. You can take it now, if it is open.'],
+  'not-possible': [409, 'This cannot be done for this person now. The reason says why.'],
   'last-owner': [409, 'An organization needs an owner. Transfer ownership first.'],
   'two-factor-on': [409, 'Two-factor sign-in is on already. Turn it off first, to set it up anew.'],
   'two-factor-off': [409, 'Two-factor sign-in is not on. Set it up first.'],

@@ -6,6 +6,7 @@ import { myself } from './auth/me.ts'
 import { recovery } from './auth/recovery-routes.ts'
 import { auth } from './auth/routes.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { complianceActionRoutes } from './compliance/action-routes.ts'
 import { complianceRoutes } from './compliance/routes.ts'
 import { configOf } from './config.ts'
 import { openDatabase } from './db/open.ts'
@@ -28,7 +29,6 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { emailPreferenceRoutes } from './mail/preference-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
-import { templateRoutes } from './mail/template-routes.ts'
 import { webhookRoutes } from './mail/webhook-routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { oidcListRoute } from './oidc/list-route.ts'
@@ -91,13 +91,13 @@ const v1 = api()
   .route('/', ledgerRoutes)
   .route('/', calendarRoute)
   .route('/', complianceRoutes)
+  .route('/', complianceActionRoutes)
   .route('/', participantRoutes)
   .route('/', mergeRoutes)
   .route('/', groupRoutes)
   .route('/', jobRoutes)
   .route('/', oidcListRoute)
   .route('/', mailRoutes)
-  .route('/', templateRoutes)
   .route('/', emailPreferenceRoutes)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)

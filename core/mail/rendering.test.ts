@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
-import { letterOf } from './messages.ts'
-import { headerSafe, renderLetter } from './rendering.ts'
+import { headerSafe, renderMail } from './rendering.ts'
 
-const renderMail = (...letter: Parameters<typeof letterOf>) => renderLetter(letterOf(...letter))
 const writing = { public_url: 'https://impact.test', secret: 'tok123' }
 
 it('puts a link alone on its line', () => {

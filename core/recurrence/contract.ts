@@ -92,6 +92,8 @@ export const LedgerEntry = z.strictObject({
   /** Counts from 1. */
   step: z.int(),
   steps: z.int(),
+  /** An administrator asked for it, beside the schedule. */
+  by_hand: z.boolean(),
   decision: z.enum(['planned', 'sent', 'withheld', 'superseded', 'failed']),
   reason: z.string().nullable(),
   decided_at: z.iso.datetime(),

@@ -5,7 +5,7 @@
 import { HOUR_MS } from '../durations.ts'
 import { nextEligibleAt } from './cooldown.ts'
 import { type LifecycleFacts, lifecycle } from './lifecycle.ts'
-import { AT_MOST, type Bars, capsSince, remindsByItself, stepDecision } from './reminding.ts'
+import { type Bars, hadEnough, remindsByItself, stepDecision } from './reminding.ts'
 import { dueAt } from './status.ts'
 import { IDLE_STEPS_MS, type UnfinishedFacts, unfinishedReminderAt } from './unfinished.ts'
 
@@ -111,9 +111,8 @@ class Course {
   }
 
   #mail(mail: Omit<PreviewedMail, 'days_since'>) {
-    const since = capsSince(mail.at, this.#who.timezone)
-    const got = (moment: number) => this.mails.filter(({ at }) => at >= moment).length
-    if (got(since.day) >= AT_MOST.a_day || got(since.week) >= AT_MOST.a_week) return
+    const got = this.mails.map(({ at }) => at)
+    if (hadEnough(got, mail.at, this.#who.timezone)) return
     const { last_submitted_at } = this.#facts
     this.mails.push({ ...mail, days_since: last_submitted_at === null ? null : Math.floor((mail.at - last_submitted_at) / (24 * HOUR_MS)) })
     const { behaviour } = this.#who

@@ -18,6 +18,7 @@ export const WITHHELD_REASONS = [
   'switched_off',
   'completed',
   'due_moved',
+  'waived',
   'gone_on',
   'daily_cap',
   'weekly_cap',
@@ -68,6 +69,14 @@ export function passedOver({ status, cycle }: Lifecycle, now: number): Supersede
 /** A survey reminds by itself where it is switched on and there is a wait. */
 export const remindsByItself = (settings: { auto_remind: boolean; min_days_between_attempts: number }): boolean =>
   settings.auto_remind && settings.min_days_between_attempts > 0
+
+/** Why a person has had enough by the time that a reminder would come; null where they have not. `got`: when they get or got those of its organization. */
+export function hadEnough(got: readonly number[], at: number, timezone: string): WithheldReason | null {
+  const since = capsSince(at, timezone)
+  const gotSince = (moment: number) => got.filter((each) => each >= moment).length
+  if (gotSince(since.day) >= AT_MOST.a_day) return 'daily_cap'
+  return gotSince(since.week) >= AT_MOST.a_week ? 'weekly_cap' : null
+}
 
 /** Since when reminders count against one that goes at this moment: the start of its day, and of the seven days that end with it. */
 export function capsSince(at: number, timezone: string): { day: number; week: number } {

@@ -8,15 +8,13 @@ import type { AnswerValue } from '../../core/surveys/contract.ts'
 import { answerTo } from '../../core/surveys/questions.ts'
 import { call } from './api.ts'
 import { live } from './load-rare-kinds.ts'
+import { FILE_OF_PREVIEW } from './view/rare/file-names.ts'
 import type { Known, Sending, Upload, Uploads } from './view/rare/uploads.ts'
 import { uploadFault } from './view/refused.ts'
 import type { Fault } from './view/say.ts'
 
 const LOST: Fault = { code: 'file-lost' }
 const WAIT: Fault = { code: 'file-wait' }
-
-/** In a preview nothing is uploaded: this stands for what would have been. */
-const OF_PREVIEW = 'fil_00000000000000000000000000'
 
 type Running = Sending & { state: Upload; request: XMLHttpRequest | null }
 const running = new Map<string, Running>()
@@ -43,7 +41,7 @@ const tell = () => {
   for (const watch of watchers) watch()
 }
 
-const keyOf = (question_id: string, file_id: string) => (file_id === OF_PREVIEW ? `${OF_PREVIEW} ${question_id}` : file_id)
+const keyOf = (question_id: string, file_id: string) => (file_id === FILE_OF_PREVIEW ? `${FILE_OF_PREVIEW} ${question_id}` : file_id)
 
 async function learn() {
   const draft = await live.model?.openSession()
@@ -62,7 +60,7 @@ async function start(question_id: string, sending: Sending) {
   const draft = await live.model?.openSession()
   if (running.get(question_id) !== own || !draft) return
   if ('is' in draft) return fail(question_id, draft.is === 'stopped' ? uploadFault(draft.problem) : LOST, draft.is !== 'stopped')
-  if (draft.session_id === null) return arrived(question_id, OF_PREVIEW)
+  if (draft.session_id === null) return arrived(question_id, FILE_OF_PREVIEW)
   const reply = await send(own, question_id, draft.session_id, draft.token)
   if (running.get(question_id) !== own) return
   if ('file_id' in reply) return arrived(question_id, reply.file_id)
@@ -108,7 +106,7 @@ function arrived(question_id: string, file_id: string) {
       name: own.name,
       size_bytes: own.file.size,
       picture: own.picture,
-      isPreview: file_id === OF_PREVIEW,
+      isPreview: file_id === FILE_OF_PREVIEW,
     })
   settle(question_id, file_id)
   tell()

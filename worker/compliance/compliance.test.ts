@@ -7,7 +7,7 @@ import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurr
 import { workAt } from '../jobs/queue.ts'
 import { Scope, System } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
-import { database, type Owner, testEnv, world } from '../testing/world.ts'
+import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { byName, byPrefix, byValue, withoutValue } from './queries.ts'
 import { sweepUnlistedEnrolments, unlistedEnrolments } from './sweep.ts'
 
@@ -192,3 +192,127 @@ async function rowsRead(query: unknown): Promise<number> {
     .all()
   return meta.rows_read
 }
+
+describe('acting on somebody', () => {
+  const DAY = 86_400_000
+  let asking: Survey
+  let boss: Owner
+  const path = (who: Person, action: string) => `/surveys/${asking.id}/compliance/${who.id}/${action}`
+  const rowOf = async (who: Person): Promise<ComplianceRow> =>
+    (await boss.get(`/surveys/${asking.id}/compliance?limit=100`)).data.find(({ respondent_id }: ComplianceRow) => respondent_id === who.id)
+  const asked = async (name: string, due_at = w.iso()) => {
+    const person = await w.given.person({ name })
+    await boss.post(`/organizations/${boss.organization_id}/participants`, { email: person.email, name })
+    await boss.post(`/surveys/${asking.id}/assignments`, { emails: [person.email], due_at })
+    return person
+  }
+  const remindersOf = async ({ email }: Person) => (await w.inbox(email)).filter(({ kind }) => kind === 'reminder' || kind === 'unfinished')
+  beforeAll(async () => {
+    boss = await w.given.owner()
+    asking = await w.given.survey(boss, { settings: { min_days_between_attempts: 30, auto_remind: false } })
+  })
+
+  it('gives more time from now where it is past, from the due moment where it is ahead, and takes it back', async () => {
+    const late = await asked('Late')
+    w.later({ days: 40 })
+    await w.tick()
+    expect((await rowOf(late)).status).toBe('never_started')
+    const { data } = await boss.post(path(late, 'extend'), { days: 7 })
+    expect(data).toMatchObject({ status: 'enrolled', next_due: w.iso(7 * DAY), can_undo: 'extend' })
+    // Of two at once neither is lost.
+    await Promise.all([boss.post(path(late, 'extend'), { days: 2 }), boss.post(path(late, 'extend'), { days: 3 })])
+    expect((await rowOf(late)).next_due).toBe(w.iso(12 * DAY))
+    const once = { 'idempotency-key': 'once' }
+    for (let n = 0; n < 2; n++) await boss.post(path(late, 'extend'), { days: 1 }, once)
+    expect((await rowOf(late)).next_due).toBe(w.iso(13 * DAY))
+    expect((await boss.post(path(late, 'undo'))).data).toMatchObject({ next_due: w.iso(12 * DAY), can_undo: null })
+    expect((await boss.post(path(late, 'undo'))).problem).toMatchObject({ status: 409, code: 'not-possible', reason: 'nothing_to_undo' })
+    // Starting early stays allowed.
+    expect((await late.post(`/surveys/${asking.id}/respond`, { answers: answers(3) })).status).toBe(200)
+    expect(await rowOf(late)).toMatchObject({ status: 'waiting', next_due: w.iso(30 * DAY), can_undo: null })
+    const log = (await boss.get(`/organizations/${boss.organization_id}/audit-log?subject=${late.id}&limit=50`)).data
+    expect(
+      log
+        .map(({ action }: { action: string }) => action)
+        .filter((action: string) => action.startsWith('compliance'))
+        .toSorted(),
+    ).toEqual([...Array.from({ length: 4 }, () => 'compliance.extend'), 'compliance.undo'])
+    expect((await boss.post(path(late, 'extend'), { days: 0 })).status).toBe(422)
+    expect((await boss.post(path(await w.given.person(), 'waive'))).status).toBe(404)
+  })
+
+  it('lets somebody off a cycle: a first assignment is closed, a later one is due again after the wait', async () => {
+    const first = await asked('First')
+    const before = (await boss.get(`/surveys/${asking.id}/assignments?limit=100`)).data
+    expect((await boss.post(path(first, 'waive'))).data).toMatchObject({ status: 'not_enrolled', next_due: null, waived_at: w.iso() })
+    expect((await boss.get(`/surveys/${asking.id}/assignments?limit=100`)).data).toHaveLength(before.length - 1)
+    expect((await boss.post(path(first, 'waive'))).problem).toMatchObject({ code: 'not-possible', reason: 'nothing_due' })
+    expect((await boss.post(path(first, 'undo'))).data).toMatchObject({ status: 'due', waived_at: null })
+    expect((await boss.get(`/surveys/${asking.id}/assignments?limit=100`)).data).toEqual(before)
+
+    await first.post(`/surveys/${asking.id}/respond`, { answers: answers(2) })
+    w.later({ days: 35 })
+    expect((await boss.post(path(first, 'waive'))).data).toMatchObject({ status: 'waiting', next_due: w.iso(30 * DAY) })
+    await w.tick()
+    expect((await rowOf(first)).status).toBe('waiting')
+    // Asked to wait, not forbidden to go on: the wait of the survey is over.
+    expect((await first.post(`/surveys/${asking.id}/respond`, { answers: answers(4) })).status).toBe(200)
+    expect((await rowOf(first)).waived_at).toBeNull()
+  })
+
+  it('reminds now, once a day, beside the schedule, and in the morning at night', async () => {
+    const [ida, otto] = [await asked('Ida'), await asked('Otto', w.iso(5 * DAY))]
+    const sent = await boss.post(path(ida, 'remind'))
+    expect([sent.status, sent.meta.planned_for, sent.data.reminders_sent]).toEqual([200, w.iso(), 0])
+    await w.tick()
+    expect(await remindersOf(ida)).toHaveLength(1)
+    expect((await rowOf(ida)).reminders_sent).toBe(0)
+    expect((await boss.post(path(ida, 'remind'))).problem).toMatchObject({ code: 'not-possible', reason: 'reminded_today' })
+    const [line] = (await boss.get(`/surveys/${asking.id}/ledger?respondent_id=${ida.id}`)).data
+    expect(line).toMatchObject({ by_hand: true, decision: 'sent', step: 1 })
+    w.later({ hours: 14 }) // 23:00 or midnight in Berlin.
+    expect((await boss.post(path(otto, 'remind'))).data.status).toBe('enrolled')
+    await w.tick()
+    expect(await remindersOf(otto)).toHaveLength(0)
+    await otto.post(`/surveys/${asking.id}/respond`, { answers: answers(2) })
+    w.later({ hours: 12 })
+    await w.tick()
+    // Taken meanwhile.
+    expect(await remindersOf(otto)).toHaveLength(0)
+    expect((await boss.post(path(otto, 'remind'))).problem).toMatchObject({ code: 'not-possible', reason: 'too_early' })
+  })
+
+  it('reminds whoever has begun with where they are, also when nothing reminds by itself any more', async () => {
+    const [uma, mara] = [await asked('Uma'), await asked('Mara')]
+    const { data } = await uma.post(`/surveys/${asking.id}/start`)
+    const ops = [{ op_id: 'first-answer', seq: 1, question_id: 'calm', value: 2 }]
+    await uma.put(`/sessions/${data.session_id}/progress`, { client_id: 'one', ops, current_question_index: 1 })
+    w.later({ days: 32 })
+    await w.tick()
+    const status = (await rowOf(uma)).status
+    expect(status).toBe('abandoned')
+    await boss.post(path(uma, 'remind'))
+    await boss.post(path(mara, 'remind'))
+    await w.tick()
+    expect((await remindersOf(uma)).at(0)).toMatchObject({ kind: 'unfinished' })
+    // Overdue: the words of the last step, and it goes all the same.
+    expect((await remindersOf(mara)).at(0)?.subject).toMatch(/^Final reminder/)
+  })
+
+  it('does the same for many and says what became of each, but nothing for who has left, opted out, or when the survey is closed', async () => {
+    const [eve, finn, gus] = [await asked('Eve'), await asked('Finn'), await asked('Gus')]
+    await boss.delete(`/organizations/${boss.organization_id}/participants/${finn.id}`)
+    await gus.put('/me/email-preferences', { reminders: false, updates: true, reports: true, all: true, muted: [] })
+    const bulk = (action: object) =>
+      boss.post(`/surveys/${asking.id}/compliance/bulk`, { respondent_ids: [eve.id, finn.id, gus.id, owner.id, eve.id], ...action })
+    const reasons = async (action: object) => (await bulk(action)).data.map(({ reason }: { reason: string | null }) => reason)
+    expect(await reasons({ action: 'remind' })).toEqual([null, 'removed', 'opted_out', 'unknown'])
+    expect(await reasons({ action: 'extend', days: 3 })).toEqual([null, 'removed', null, 'unknown'])
+    expect((await rowOf(eve)).next_due).toBe(w.iso(3 * DAY))
+    expect(await reasons({ action: 'undo' })).toEqual([null, 'removed', null, 'unknown'])
+    expect((await bulk({ action: 'extend' })).problem).toMatchObject({ code: 'invalid-input' })
+    await boss.post(`/surveys/${asking.id}/close`)
+    expect((await bulk({ action: 'remind' })).problem).toMatchObject({ code: 'survey-not-open' })
+    expect((await boss.post(path(eve, 'waive'))).problem).toMatchObject({ code: 'survey-not-open' })
+  })
+})

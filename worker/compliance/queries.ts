@@ -6,7 +6,7 @@ import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurrence.ts'
 import type { Scope, System } from '../scope.ts'
 
-const columns = getTableColumns(enrolments)
+export const enrolmentColumns = getTableColumns(enrolments)
 
 export type Enrolment = typeof enrolments.$inferSelect
 export type Order = 'asc' | 'desc'
@@ -18,7 +18,7 @@ export type Among = { survey_id: string; statuses: readonly RespondentStatus[] |
 function select(scope: Scope, { survey_id, statuses }: Among, ...conditions: (SQL | undefined)[]) {
   const range = (status: RespondentStatus | null) =>
     scope.select(
-      columns,
+      enrolmentColumns,
       enrolments,
       eq(enrolments.survey_id, survey_id),
       status === null ? undefined : eq(enrolments.status, status),

@@ -48,6 +48,8 @@ export async function complianceRows(
       baseline_score,
       latest_score,
       delta,
+      waived_at: isoOrNull(row.waived_at),
+      can_undo: row.before_action?.action ?? null,
     }
   })
 }

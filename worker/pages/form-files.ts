@@ -38,7 +38,7 @@ export async function takeFiles(
 }
 
 /** A drawing stays the signature until a name is written; a file stays until it is removed. */
-function keepOrRemove(data: FormData, id: string) {
+export function keepOrRemove(data: FormData, id: string) {
   const drawn = data.get(drawnName(id))
   if (typeof drawn === 'string' && data.get(fieldName(id)) === '') data.set(fieldName(id), drawn)
   if (data.get(removeName(id)) === 'yes') data.set(fieldName(id), '')

@@ -1,20 +1,22 @@
 import type { AppContext } from '../http/context.ts'
+import { sayAroundSurvey } from './around.ts'
 import { plainPage } from './plain-page.tsx'
 
-export const notFoundPage = (c: AppContext): Response =>
-  plainPage(c, {
-    title: 'Page not found',
+/** Nothing is there, so that nothing says in which language but the browser. */
+export function notFoundPage(c: AppContext): Response {
+  const { around, language } = sayAroundSurvey(c, null)
+  return plainPage(c, {
+    title: around('not-found'),
+    language,
     status: 404,
     children: (
       <>
-        <h1>We could not find this page</h1>
+        <h1>{around('not-found')}</h1>
+        <p>{around('not-found-why')}</p>
         <p>
-          The address may have a typing error, or what was here has moved or ended. If someone sent you the link, please ask them for a new
-          one.
-        </p>
-        <p>
-          <a href="/">Go to the start page</a>
+          <a href="/">{around('start-page')}</a>
         </p>
       </>
     ),
   })
+}

@@ -1,8 +1,14 @@
 import { refusalFacts } from '../../core/problem.ts'
 import type { Opened, ResumeLinkView } from '../../core/sessions/contract.ts'
+import { EmailInSentence } from '../../web/survey/view/email-in-sentence.tsx'
+import { ErrorSummary, errorAt } from '../../web/survey/view/error-summary.tsx'
+import { ActionButton, SurveyForm } from '../../web/survey/view/form.tsx'
+import { CodeForm } from '../../web/survey/view/identity-screens.tsx'
+import { refusalErrors } from '../../web/survey/view/refused.ts'
+import type { FieldError } from '../../web/survey/view/state.ts'
 import type { AppContext } from '../http/context.ts'
-import type { SelfReply } from '../http/self.ts'
 import { lookAtLink } from '../sessions/resuming.ts'
+import { type SayAround, sayAroundHere, sayAroundSurvey } from './around.ts'
 import { built } from './built.ts'
 import { DataScript } from './document.tsx'
 import { formData } from './form-data.ts'
@@ -33,10 +39,10 @@ export async function postResume(c: AppContext): Promise<Response> {
   if ('refused' in looked) return overPage(c, looked.refused)
   if (text('action') !== 'open') {
     const { problem } = await c.var.api('POST', '/resume-links/code', { body: { token } })
-    return problem ? askingPage(c, token, looked.view, problem.detail) : codePage(c, token, looked.view)
+    return problem ? askingPage(c, token, looked.view, refusalErrors(problem, ['send'])) : codePage(c, token, looked.view)
   }
   const reply = await c.var.api('POST', '/resume-links/open', { body: { token, code: text('code').slice(0, 32) || '-' } })
-  if (reply.problem) return codePage(c, token, looked.view, faultOf(reply))
+  if (reply.problem) return codePage(c, token, looked.view, refusalErrors(reply.problem, ['code']))
   const { session_id, respondent_token } = reply.data as Opened // Our own API, in process.
   return goOn(c, { session_id, token: respondent_token })
 }
@@ -57,116 +63,89 @@ async function goOn(c: AppContext, named: { session_id: string; token: string })
   return outcomePage(c, survey, whereItGoesOn(survey, opened.session), true)
 }
 
-function faultOf({ problem }: SelfReply): string {
-  if (problem?.code === 'expired' || problem?.code === 'used') return 'This code works no more. Please ask for a new one.'
-  const fault = problem?.errors?.find(({ path }) => path === 'code')?.message
-  return fault ? `${fault.charAt(0).toUpperCase()}${fault.slice(1)}.` : (problem?.detail ?? 'That did not work. Please try again.')
-}
-
-const Failed = ({ fault }: { fault: string | undefined }) =>
-  fault ? (
-    <p class="question__error" id="fault" role="alert">
-      {fault}
-    </p>
-  ) : null
-
-const Address = ({ email }: { email: string }) => (
-  <strong>
-    <bdi>{email}</bdi>
-  </strong>
-)
-
 /** A device that holds the session goes on at once: its script looks, and shows the token to our API alone. */
-const askingPage = (c: AppContext, token: string, { email, survey }: ResumeLinkView, fault?: string) =>
-  plainPage(c, {
-    title: `Go on with ${survey.title}`,
-    status: fault ? 429 : 200,
+async function askingPage(c: AppContext, token: string, { email, survey }: ResumeLinkView, errors: FieldError[] = []) {
+  const shown = await shownSurvey(c)
+  const say = sayAroundSurvey(c, shown)
+  const title = say.around('go-on-with', { title: survey.title })
+  const is_kept = shown?.settings.keep_on_device ?? true
+  return plainPage(c, {
+    title,
+    language: say.language,
+    status: errors.length > 0 ? 429 : 200,
     script: built.survey.resume_js,
     children: (
       <>
-        <h1>Go on with “{survey.title}”</h1>
-        <p>
-          Your answers are saved. To make sure that it is you, we send a code of six digits to <Address email={email} />.
-        </p>
-        <Failed fault={fault} />
-        <form method="post" action={`/s/${survey.slug}/resume`}>
-          <input type="hidden" name="token" value={token} />
-          <button class="button button--main" type="submit" name="action" value="send">
-            Send me a code
-          </button>
-        </form>
-        <DataScript id="resume-data" data={{ survey_id: survey.id, path: `/s/${survey.slug}`, link: token }} />
+        <h1>{title}</h1>
+        <ErrorSummary errors={errors} say={say} />
+        <EmailInSentence sentence={say.around('go-on-why', { email: '\n' })} email={email} />
+        <SurveyForm target={formAt(survey)} carried={{ token }}>
+          <div class="survey-actions" id="send">
+            <ActionButton value="send">{say.ours('send-code')}</ActionButton>
+          </div>
+        </SurveyForm>
+        <DataScript id="resume-data" data={{ survey_id: survey.id, path: `/s/${survey.slug}`, link: token, is_kept }} />
       </>
     ),
   })
+}
 
-const codePage = (c: AppContext, token: string, { email, survey }: ResumeLinkView, fault?: string) =>
-  plainPage(c, {
-    title: fault ? 'Please check your code' : 'Enter your code',
-    status: fault ? 422 : 200,
+async function codePage(c: AppContext, token: string, { email, survey }: ResumeLinkView, errors: FieldError[] = []) {
+  const say = await sayAroundHere(c)
+  const title = say.around('go-on-with', { title: survey.title })
+  return plainPage(c, {
+    title: errors.length > 0 ? say.ours('please-check', { title: say.ours('enter-code') }) : say.ours('enter-code'),
+    language: say.language,
+    status: errors.length > 0 ? 422 : 200,
     children: (
       <>
-        <h1>Enter your code</h1>
-        <p>
-          We have sent a code of six digits to <Address email={email} />. It is good for ten minutes.
-        </p>
-        <form class="survey-form" method="post" action={`/s/${survey.slug}/resume`} noValidate>
-          <input type="hidden" name="token" value={token} />
-          <div class="question">
-            <label class="question__text" for="code">
-              Code
-            </label>
-            <Failed fault={fault} />
-            <input
-              class="field field--code"
-              type="text"
-              inputMode="numeric"
-              id="code"
-              name="code"
-              autoComplete="one-time-code"
-              maxLength={9}
-              required
-              {...(fault && { 'aria-invalid': true, 'aria-describedby': 'fault' })}
-            />
-          </div>
-          <div class="survey-actions">
-            <button class="button button--main" type="submit" name="action" value="open">
-              Go on
-            </button>
-            <button class="button" type="submit" name="action" value="send">
-              Send a new code
-            </button>
-          </div>
-        </form>
+        <h1>{title}</h1>
+        <ErrorSummary errors={errors} say={say} />
+        <CodeForm email={email} error={errorAt(errors, 'code', say)} target={formAt(survey)} carried={{ token }} say={say}>
+          <ActionButton value="open">{say.around('go-on-here')}</ActionButton>
+          <ActionButton value="send" kind="quiet">
+            {say.ours('new-code')}
+          </ActionButton>
+        </CodeForm>
       </>
     ),
   })
-
-const OVER: Record<string, [title: string, what: string]> = {
-  'already-submitted': ['You have sent your answers', 'This survey is done, so that its link has ended. Thank you for taking the time.'],
-  used: ['There is a newer link', 'You asked for another link since, and only the latest one works. Please look for it in your mail.'],
-  'changed-meanwhile': ['You have gone on elsewhere', 'Your answers went along. Open the survey to find them all.'],
-  'too-early': ['You have taken this survey recently', 'Your answers are kept as a draft until you can take it again.'],
-  'survey-not-open': ['This survey is not open', 'It does not take answers at the moment. Please ask whoever sent it to you.'],
 }
-const NOT_WORKING: [string, string] = [
-  'This link does not work any more',
-  'A link works for 30 days, and only whole. Open the survey and ask for a new one: with the same address you find your answers again.',
-]
 
-function overPage(c: AppContext, code: string): Response {
-  const [title, what] = OVER[code] ?? NOT_WORKING
+const formAt = ({ slug }: ResumeLinkView['survey']) => ({ action: `/s/${slug}/resume` })
+
+async function overPage(c: AppContext, code: string): Promise<Response> {
+  const say = await sayAroundHere(c)
+  const [title, what] = overWords(say, code)
   return plainPage(c, {
     title,
+    language: say.language,
     status: 410,
     children: (
       <>
         <h1>{title}</h1>
         <p>{what}</p>
         <p>
-          <a href={`/s/${encodeURIComponent(c.req.param('slug') ?? '')}`}>Open the survey</a>
+          <a href={`/s/${encodeURIComponent(c.req.param('slug') ?? '')}`}>{say.around('open-survey')}</a>
         </p>
       </>
     ),
   })
+}
+
+function overWords({ ours, around }: SayAround, code: string): [title: string, what: string] {
+  switch (code) {
+    case 'already-submitted':
+      return [around('done-before'), around('done-before-why')]
+    case 'used':
+      return [around('newer-link'), around('newer-link-why')]
+    case 'changed-meanwhile':
+      return [around('gone-on'), around('gone-on-why')]
+    case 'too-early':
+      return [ours('too-early'), around('kept-until')]
+    case 'survey-not-open':
+      return [ours('closed'), ours('closed-why')]
+    default:
+      return [around('link-over'), around('link-over-why')]
+  }
 }

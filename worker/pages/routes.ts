@@ -1,11 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
-import { followLink } from '../mail/clicks.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
 import { changeMailPreferences, mailPreferencesPage } from './mail-preferences.tsx'
-import { previewNeedsScript, previewPage } from './preview.tsx'
+import { previewPage } from './preview.tsx'
+import { postPreview } from './preview-form.ts'
 import { postResume, resumePage } from './resume-page.tsx'
 import { sharedResultPage } from './shared-result.tsx'
 import { asItIsCalled, surveyPage } from './survey-page.ts'
@@ -32,11 +32,10 @@ export const pages = new Hono<AppEnv>()
   .get('/s/:slug/resume/:token', resumePage)
   .post('/s/:slug/resume', FORM_LIMIT, postResume)
   .get('/preview/:id', previewPage)
-  .post('/preview/:id', previewNeedsScript)
+  .post('/preview/:id', limitOfKind, postPreview)
   .get('/r/:token', sharedResultPage)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
-  .get('/c/:token', followLink)
   .get('/u/:token', mailPreferencesPage)
   .post('/u/:token', FORM_LIMIT, changeMailPreferences)
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.

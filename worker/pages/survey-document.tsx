@@ -9,7 +9,7 @@ import { type Say, sayIn } from '../../web/survey/view/say.ts'
 import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
 import { stepsOf } from '../../web/survey/view/steps.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
-import { spokenIn } from '../../web/survey/words/dictionaries.ts'
+import { aroundIn, spokenIn } from '../../web/survey/words/dictionaries.ts'
 import { built } from './built.ts'
 import { DataScript, documentOf } from './document.tsx'
 import { SocialPreview } from './social-preview.tsx'
@@ -87,14 +87,13 @@ export function surveyDocument({
         {...(isEmbedded && { 'data-origins': survey.settings.embed_origins.join(' ') })}
       >
         {isPreview && (
-          <p class="survey-preview" lang="en">
-            Preview of the draft. Nothing that you answer here is kept.{' '}
-            <noscript>It needs JavaScript to go on from page to page; the survey itself does not.</noscript>
+          <p class="survey-preview" lang={say.lang}>
+            {aroundIn(language)['preview-kept']}
           </p>
         )}
         {isLive && <Languages survey={survey} language={language} address={inLanguage} say={say} />}
         <Logo organization={survey.organization} />
-        <main aria-label={isPreview ? 'Preview' : nameInFrame}>
+        <main aria-label={isPreview ? aroundIn(language).preview : nameInFrame}>
           <SurveyHead survey={survey} state={state} say={say} />
           <div id="survey" data-now={now}>
             <SurveyScreen

@@ -3,7 +3,7 @@ import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, oidcIdentities, oneTimeSecrets, people, refreshTokens, signIns } from '../db/schema/accounts.ts'
 import { jobLines } from '../db/schema/jobs.ts'
-import { inbox, mails } from '../db/schema/mail.ts'
+import { inbox, mails, NO_REMINDER } from '../db/schema/mail.ts'
 import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
@@ -103,7 +103,10 @@ function mailRemoved({ system: { db } }: Work, person_id: string): Statement[] {
       .set({ facts: sql`json_set(${mails.facts}, '$.inviter_name', 'Somebody', '$.message', null)` })
       .where(sql`${mails.id} in (${invited})`),
     db.delete(mails).where(eq(mails.person_id, person_id)),
-    db.delete(mails).where(sql`${mails.to_address} in ${addresses}`),
+    // Whoever had one of these addresses before was told so when they gave it up, by a mail to it.
+    db.delete(mails).where(sql`${mails.to_address} in ${addresses} and ${mails.person_id} in (select told.person_id from ${mails} told
+        where told.to_address in ${addresses} and ${NO_REMINDER})`),
+    db.delete(mails).where(sql`${mails.to_address} in ${addresses} and ${NO_REMINDER}`),
     db.delete(inbox).where(sql`${inbox.to_address} in ${addresses}`),
     db.delete(suppressions).where(sql`${suppressions.address} in ${addresses}`),
     db.delete(mailPreferences).where(eq(mailPreferences.person_id, person_id)),

@@ -4,12 +4,12 @@ import { RESTORE_MS } from '../../core/organizations/restoring.ts'
 import type { Statement } from '../db/open.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
 import { impactFigures, impactPeople } from '../db/schema/impact.ts'
-import { mailDays, mails, mailTemplates } from '../db/schema/mail.ts'
+import { mailDays, mails, mailTemplates, NO_REMINDER } from '../db/schema/mail.ts'
 import { mailPreferences } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
-import { assignments, enrolments, standingAssignments, statusCounts } from '../db/schema/recurrence.ts'
+import { assignments, enrolments, standingAssignments, statusCounts, turns } from '../db/schema/recurrence.ts'
 import { responseScores, responses, resultShares } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -49,6 +49,7 @@ async function removeSome(work: Work, id: string, logo: string | null) {
   const changed = await work.system.commit([
     ...responsesOf(work, id),
     ...OWN.map((table) => ownRows(work, table, id)),
+    ...mailsOf(work, id),
     ...surveyRows(work, id),
   ])
   if (live.length > 0 || changed.some((count) => count > 0)) return
@@ -68,11 +69,11 @@ const OWN = [
   participantWords,
   participantGroups,
   participantGroupMembers,
-  mails,
   mailDays,
   mailTemplates,
   mailPreferences,
   standingAssignments,
+  turns,
   apiKeys,
   resultShares,
 ] as const
@@ -80,6 +81,14 @@ const OWN = [
 const ownRows = ({ system: { db } }: Work, table: (typeof OWN)[number], id: string): Statement => {
   const some = sql`select rowid from ${table} where ${table.organization_id} = ${id} limit ${ROWS_AT_ONCE}`
   return db.delete(table as SQLiteTable).where(sql`rowid in (${some})`)
+}
+
+/** Reminders by their surveys' keys, other mail by its organization. */
+function mailsOf({ system: { db } }: Work, id: string): Statement[] {
+  const reminders = sql`select letter.rowid from ${surveys} cross join ${mails} letter on letter.unique_key > 'reminder:' || ${surveys.id} || ':'
+    and letter.unique_key < 'reminder:' || ${surveys.id} || ';' where ${surveys.organization_id} = ${id} limit ${ROWS_AT_ONCE}`
+  const others = sql`select rowid from ${mails} where organization_id = ${id} and ${NO_REMINDER} limit ${ROWS_AT_ONCE}`
+  return [reminders, others].map((some) => db.delete(mails).where(sql`rowid in (${some})`))
 }
 
 function responsesOf({ system: { db } }: Work, id: string): Statement[] {

@@ -1,18 +1,20 @@
-import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { DAY_MS } from '../../core/durations.ts'
+import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
 import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
-import { barred, passedOver, remindsByItself } from '../../core/recurrence/reminding.ts'
+import { barred, hadEnough, passedOver, remindsByItself } from '../../core/recurrence/reminding.ts'
 import { IDLE_STEPS_MS, isAbandoned } from '../../core/recurrence/unfinished.ts'
 import type { Settings } from '../../core/surveys/contract.ts'
+import { mails } from '../db/schema/mail.ts'
 import { memberships } from '../db/schema/organizations.ts'
 import { enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
-import { sessions } from '../db/schema/sessions.ts'
 import type { System } from '../scope.ts'
 import { barsOf, factsOf, type RemindedRow, reminded } from './standing.ts'
-import { begunSessions, factsOf as sessionFacts } from './unfinished-sweep.ts'
+import { begunSession, factsOf as sessionFacts } from './unfinished-sweep.ts'
 
 /** A submission begins a cycle, whatever was moved or decided in the one before; and whoever submits has come by themselves. */
 const NEW_CYCLE = {
@@ -143,6 +145,8 @@ export const joinersLookedAt = ({ db }: System, organization_id: string, now: nu
 // ── For the mail module: whether a reminder is still wanted when it is about to go, and that it went ─────────────────
 
 type About<K extends MailFacts['kind']> = {
+  id: string
+  organization_id: string | null
   person_id: string | null
   to_address: string
   created_at: number
@@ -156,27 +160,35 @@ export async function whyNotRemind(system: System, mail: About<'reminder'>, now:
   const { facts, person_id } = mail
   const row = await reminded(system, now, eq(enrolments.survey_id, facts.survey_id), eq(enrolments.person_id, person_id ?? '')).get()
   if (!row) return 'removed'
-  return stepWaived(row, mail, now) ?? barredNow(row, row.enrolment.removed_at, mail, now) ?? untilMorning(row.timezone, now)
+  return (
+    stepWaived(row, mail, now) ??
+    barredNow(row, row.enrolment.removed_at, mail, now) ??
+    untilMorning(row.timezone, now) ??
+    enoughNow(system, mail, row.timezone, now)
+  )
 }
 
 function stepWaived(row: RemindedRow, { facts, created_at }: About<'reminder'>, now: number): string | null {
   const { last_submitted_at } = row.enrolment
   if (last_submitted_at !== null && last_submitted_at >= created_at) return 'completed'
   const life = lifecycle(factsOf(row), now)
-  if (life.cycle?.due_at !== facts.due_at) return 'due_moved'
+  if (life.cycle?.due_at !== facts.due_at) return row.enrolment.waived_at === null ? 'due_moved' : 'waived'
+  if (facts.by_hand) return null
   if (!remindsByItself(row.survey.settings)) return 'switched_off'
   return passedOver(life, now)
 }
 
 export async function whyNotFinish(system: System, mail: About<'unfinished'>, now: number): Promise<WhyNot> {
-  const row = await begunSessions(system).where(eq(sessions.id, mail.facts.session_id)).get()
+  const row = await begunSession(system, mail.facts.session_id)
   if (!row || row.timezone === null || row.session.person_id !== mail.person_id) return 'removed'
   const facts = sessionFacts(row)
   if (facts.status === 'completed') return 'completed'
+  if (mail.facts.by_hand)
+    return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now) ?? enoughNow(system, mail, row.timezone, now)
   const isIdle = now >= Math.max(facts.last_activity_at, facts.held_until) + (IDLE_STEPS_MS[mail.facts.step] ?? 0)
   if (facts.status !== 'in_progress' && facts.status !== 'waiting') return 'gone_on'
   if (!isIdle || isAbandoned(facts, now)) return 'gone_on'
-  return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now)
+  return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now) ?? enoughNow(system, mail, row.timezone, now)
 }
 
 /** To another address than the person's own it does not go. */
@@ -187,6 +199,28 @@ function barredNow(row: Parameters<typeof barsOf>[0], removed_at: number | null,
 function untilMorning(timezone: string, now: number): { until: number } | null {
   const until = outsideQuietHours(now, timezone)
   return until > now ? { until } : null
+}
+
+/**
+ * Whether the person has had enough of the organization's reminders. Of two that are about to go at the same moment the one
+ * with the earlier id counts against the other, whichever consumer is first. Rides mails_of_person.
+ */
+async function enoughNow(system: System, mail: Going, timezone: string, now: number) {
+  const got = (await gotLately(system, mail, now)).map(({ at }) => at ?? now)
+  return hadEnough(got, now, timezone)
+}
+type Going = Pick<About<'reminder'>, 'id' | 'organization_id' | 'person_id'>
+
+export function gotLately({ db }: System, { id, person_id, organization_id }: Going, now: number) {
+  // Ids sort by age, and a mail may have waited: for the morning, a day's budget, a provider.
+  const since_id = idFrom('mail', now - 14 * DAY_MS, new Uint8Array(ID_CHANCE_BYTES))
+  const theirs = and(eq(mails.person_id, person_id ?? ''), gte(mails.id, since_id), eq(mails.organization_id, organization_id ?? ''))
+  const isAboutToGo = and(lt(mails.id, id), or(eq(mails.status, 'sending'), and(eq(mails.status, 'pending'), lte(mails.due_at, now))))
+  const counts = or(inArray(mails.status, ['sent', 'unknown']), isAboutToGo)
+  return db
+    .select({ at: mails.sent_at })
+    .from(mails)
+    .where(and(theirs, ne(mails.id, id), sql`${mails.unique_key} like 'reminder:%'`, counts))
 }
 
 /** The statement that counts a reminder that went, in the cycle that it was for. */

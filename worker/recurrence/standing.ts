@@ -57,7 +57,7 @@ export const factsOf = ({ enrolment, survey, timezone, session_activity_at }: St
 /** What any reminder to a person hangs on, where `people` and their primary address are joined in. */
 export const personFacts = {
   timezone: people.timezone,
-  address: emailAddresses.address,
+  address: sql<string | null>`${emailAddresses.address}`.as('primary_address'),
   verified_at: emailAddresses.verified_at,
   is_suppressed: sql<number>`exists (select 1 from ${suppressions} where ${suppressions.address} = ${emailAddresses.address})`,
 }
@@ -81,13 +81,15 @@ export const surveyFacts = {
   },
 }
 
+/** The pluses: what a person has chosen is little and often nothing, and asking for each combination reads more than all of it. */
 export const optedOut = (organization_id: SQLiteColumn, survey_id: SQLiteColumn) => sql<number>`exists (select 1 from ${mailPreferences}
-  where ${mailPreferences.person_id} = ${people.id} and ${mailPreferences.kind} in ('all', 'reminders')
-  and ${mailPreferences.organization_id} in ('', ${organization_id}) and ${mailPreferences.survey_id} in ('', ${survey_id}))`
+  where ${mailPreferences.person_id} = ${people.id} and +${mailPreferences.kind} in ('all', 'reminders')
+  and +${mailPreferences.organization_id} in ('', ${organization_id}) and +${mailPreferences.survey_id} in ('', ${survey_id}))`
 
 export const remindedFacts = { ...personFacts, ...surveyFacts, has_opted_out: optedOut(surveys.organization_id, surveys.id) }
 
-export const isPrimary = and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true))
+/** Said as email_addresses_primary says it, so that the index serves. */
+export const isPrimary = and(eq(emailAddresses.person_id, people.id), sql`${emailAddresses.is_primary} = 1`)
 
 /** Enrolments with what their status follows from and what a reminder hangs on. */
 export const reminded = ({ db }: System, now: number, ...conditions: (SQL | undefined)[]) =>

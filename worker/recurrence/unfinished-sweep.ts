@@ -4,62 +4,62 @@ import { barred } from '../../core/recurrence/reminding.ts'
 import { IDLE_STEPS_MS, setAsideAt, unfinishedReminderAt } from '../../core/recurrence/unfinished.ts'
 import type { SessionStatus } from '../../core/sessions/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
-import { organizations } from '../db/schema/organizations.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
-import { surveys } from '../db/schema/surveys.ts'
 import type { Work } from '../jobs/kinds.ts'
 import type { System } from '../scope.ts'
-import { fields, type Reminder, remindersDecided } from './planning.ts'
-import { barsOf, isPrimary, remindedFacts } from './standing.ts'
-
-const AT_MOST = 200
+import { decided, fields, type Reminder } from './planning.ts'
+import { barsOf, isPrimary, optedOut, personFacts } from './standing.ts'
+import { withSurveys } from './surveys-of-rows.ts'
+import { byTurns, type Round, readAll, turnsTaken } from './turns.ts'
 
 /** Sessions with what a reminder to finish them hangs on. A visitor's has no person yet, and so nobody to remind. */
-export const begunSessions = ({ db }: System) =>
+const begun = ({ db }: System) =>
   db
     .select({
-      ...remindedFacts,
+      ...personFacts,
+      has_opted_out: optedOut(sessions.organization_id, sessions.survey_id),
       timezone: sql<string | null>`${people.timezone}`,
       session: sessions,
       removed_at: enrolments.removed_at,
       next_eligible_date: enrolments.next_eligible_date,
     })
     .from(sessions)
-    .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
-    .innerJoin(organizations, eq(organizations.id, sessions.organization_id))
     .leftJoin(people, eq(people.id, sessions.person_id))
     .leftJoin(emailAddresses, isPrimary)
     .leftJoin(enrolments, and(eq(enrolments.survey_id, sessions.survey_id), eq(enrolments.person_id, sessions.person_id)))
     .$dynamic()
 
-/** Rides sessions_reminding. */
-export const remindingSessions = ({ system, now }: Pick<Work, 'system' | 'now'>) =>
-  begunSessions(system).where(lte(sessions.remind_due_at, now)).orderBy(asc(sessions.remind_due_at)).limit(AT_MOST)
+/** Those of an organization whose moment to be looked at has come, oldest first. Rides sessions_reminding. */
+export const remindingSessions = ({ system, now }: Pick<Work, 'system' | 'now'>, organization_id: string, limit: number) =>
+  begun(system)
+    .where(and(eq(sessions.organization_id, organization_id), lte(sessions.remind_due_at, now)))
+    .orderBy(asc(sessions.remind_due_at))
+    .limit(limit)
 
-type Begun = Awaited<ReturnType<typeof remindingSessions>>[number]
+export const begunSession = async (system: System, session_id: string): Promise<Begun | undefined> =>
+  (await withSurveys(system, await begun(system).where(eq(sessions.id, session_id)), surveyOf))[0]
+
+const surveyOf = ({ session }: { session: typeof sessions.$inferSelect }) => session.survey_id
+
+type Begun = Awaited<ReturnType<typeof withSurveys<Awaited<ReturnType<typeof remindingSessions>>[number]>>>[number]
 
 /** Reminds of what was begun and left alone, sets aside what is abandoned, and sets when to look again: who answered meanwhile, later. */
-export async function sweepUnfinished(work: Work): Promise<number> {
+export const sweepUnfinished = (work: Work): Promise<number> => byTurns(work, 'unfinished', (round) => remindSome(work, round))
+
+async function remindSome(work: Work, round: Round): Promise<number> {
   const { system, now } = work
-  const rows = await remindingSessions(work)
-  if (rows.length === 0) return 0
-  const seen = rows.map((row) => ({ row, ...look(row, now) }))
-  const { statements, ids } = remindersDecided(
-    system,
-    seen.flatMap(({ reminder }) => reminder ?? []),
-    now,
-  )
-  await system.commit([
-    ...statements,
-    lookedAt(
-      work,
-      seen.map(({ row, change }) => ({ row, change })),
-    ),
-  ])
-  if (ids.length > 0) await work.nudge(ids.map((id) => ({ kind: 'send-mail', id })))
-  return rows.length
+  const reads = round.organization_ids.map((id) => remindingSessions(work, id, round.each))
+  const due = await readAll(system, reads)
+  const seen = (await withSurveys(system, due, surveyOf)).map((row) => ({ row, ...look(row, now) }))
+  const reminders = seen.flatMap(({ reminder }) => reminder ?? [])
+  const moving = seen.length > 0 ? [lookedAt(system, seen)] : []
+  await decided(work, reminders, [...moving, turnsTaken(system, 'unfinished', round, EARLIEST, now)])
+  return seen.length
 }
+
+const EARLIEST = sql`(select min(begun.remind_due_at) from sessions begun
+  where begun.organization_id = turns.organization_id and begun.remind_due_at is not null)`
 
 type Change = { remind_due_at: number | null; sent: number; last: number | null; status: SessionStatus }
 
@@ -75,7 +75,7 @@ function look(row: Begun, now: number): { reminder?: Reminder; change: Change } 
   const at = outsideQuietHours(now, timezone)
   const after = { ...facts, incomplete_reminders_sent: sent + 1, last_incomplete_reminder_at: at }
   return {
-    reminder: reminderOf(row, timezone, at, now),
+    reminder: reminderOf(row, at, now),
     change: { remind_due_at: unfinishedReminderAt(after, timezone) ?? aside_at, sent: sent + 1, last: at, status },
   }
 }
@@ -86,7 +86,7 @@ export const factsOf = ({ session, next_eligible_date }: Pick<Begun, 'session' |
   held_until: Math.max(session.held_until ?? 0, next_eligible_date ?? 0),
 })
 
-function reminderOf(row: Begun, timezone: string, at: number, now: number): Reminder {
+function reminderOf(row: Begun, at: number, now: number): Reminder {
   const { session, survey, organization } = row
   const step = session.incomplete_reminders_sent
   const reason = barred(barsOf(row, row.removed_at, now))
@@ -96,7 +96,6 @@ function reminderOf(row: Begun, timezone: string, at: number, now: number): Remi
     person_id: session.person_id ?? '',
     organization_id: organization.id,
     to_address: row.address ?? '',
-    timezone,
     facts: {
       kind: 'unfinished',
       survey_id: survey.id,
@@ -112,7 +111,7 @@ function reminderOf(row: Begun, timezone: string, at: number, now: number): Remi
   }
 }
 
-function lookedAt({ system: { db } }: Work, seen: readonly { row: Begun; change: Change }[]) {
+function lookedAt({ db }: System, seen: readonly { row: Begun; change: Change }[]) {
   const changes = seen.map(({ row: { session }, change }) => ({
     id: session.id,
     as_read: session.remind_due_at,

@@ -170,3 +170,25 @@ it('is asked for without script, once the address is proved', async () => {
   expect((await w.inbox(email)).map(({ kind }) => kind)).toContain('resume-link')
   expect((await post({ ...session, action: 'go-on' })).text).toContain('20% answered')
 })
+
+describe('the pages of a link', () => {
+  it('speaks the language of its survey on every page that it leads to', async () => {
+    const left = await leftFor()
+    const spanish = { 'accept-language': 'es' }
+    const open = (token: string) => w.stranger.call('GET', `/s/${survey.slug}/resume/${token}`, undefined, spanish)
+    const post = (fields: Record<string, string>) =>
+      w.stranger.call('POST', `/s/${survey.slug}/resume`, new URLSearchParams(fields).toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...spanish,
+      })
+    const asking = await open(left.token)
+    expect(asking.text).toContain('<html lang="es"')
+    expect(asking.text).toContain('Tus respuestas están guardadas')
+    expect((await post({ token: left.token, action: 'send' })).text).toContain('Escribe tu código')
+    const wrong = await post({ token: left.token, action: 'open', code: 'x' })
+    expect([wrong.status, wrong.text.includes('aria-describedby="error.code"')]).toEqual([422, true])
+    expect((await open('of-nothing')).text).toContain('Este enlace ya no funciona')
+    const nowhere = await w.stranger.call('GET', '/s/nowhere', undefined, { 'accept-language': 'de-CH,fr;q=0.5', accept: 'text/html' })
+    expect(nowhere.text).toContain('Wir haben diese Seite nicht gefunden')
+  })
+})

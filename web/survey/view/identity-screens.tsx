@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { EmailInSentence } from './email-in-sentence.tsx'
 import { ErrorSummary, errorAt } from './error-summary.tsx'
 import { ActionButton, SurveyForm } from './form.tsx'
 import type { Say } from './say.ts'
@@ -72,49 +73,63 @@ export function IdentifyScreen({ screen, errors, target, carried, isFirst, say }
 
 /** Takes the code that was sent. */
 export function CodeScreen({ screen, errors, target, carried, isFirst, say }: IdentityProps<'code'>) {
-  const [beforeEmail, afterEmail] = say.ours('code-sent', { email: '\n' }).split('\n')
   return (
     <div lang={say.lang}>
       <ErrorSummary errors={errors} say={say} />
-      <SurveyForm target={target} carried={{ ...carried, email: screen.email, ...(screen.forLink && { purpose: 'link' }) }}>
-        <h2 id="step" tabIndex={-1}>
-          {say.ours('enter-code')}
-        </h2>
-        <p>
-          {beforeEmail}
-          <strong>
-            <bdi>{screen.email}</bdi>
-          </strong>
-          {afterEmail}
-        </p>
-        <Field name="code" label={say.ours('code')} error={errorAt(errors, 'code', say)}>
-          {(described) => (
-            <input
-              class="field field--code"
-              type="text"
-              inputMode="numeric"
-              id="code"
-              name="code"
-              autoComplete="one-time-code"
-              maxLength={9}
-              required
-              {...described}
-            />
-          )}
-        </Field>
-        <div class="survey-actions">
-          <ActionButton value="verify">{say.ours(screen.forLink ? 'mail-link' : isFirst ? 'begin' : 'send')}</ActionButton>
-          <ActionButton value="new-code" kind="quiet">
-            {say.ours('new-code')}
-          </ActionButton>
-          <ActionButton value="other-email" kind="quiet">
-            {say.ours('other-email')}
-          </ActionButton>
-        </div>
-      </SurveyForm>
+      <CodeForm
+        email={screen.email}
+        error={errorAt(errors, 'code', say)}
+        target={target}
+        carried={{ ...carried, email: screen.email, ...(screen.forLink && { purpose: 'link' }) }}
+        say={say}
+      >
+        <ActionButton value="verify">{say.ours(screen.forLink ? 'mail-link' : isFirst ? 'begin' : 'send')}</ActionButton>
+        <ActionButton value="new-code" kind="quiet">
+          {say.ours('new-code')}
+        </ActionButton>
+        <ActionButton value="other-email" kind="quiet">
+          {say.ours('other-email')}
+        </ActionButton>
+      </CodeForm>
     </div>
   )
 }
+
+type CodeFormProps = {
+  email: string
+  error: string | undefined
+  target: FormTarget | undefined
+  carried: Carried
+  /** What may be done with it. */
+  children: ComponentChildren
+  say: Say
+}
+
+/** A code that was mailed, wherever one is asked for. */
+export const CodeForm = ({ email, error, target, carried, children, say }: CodeFormProps) => (
+  <SurveyForm target={target} carried={carried}>
+    <h2 id="step" tabIndex={-1}>
+      {say.ours('enter-code')}
+    </h2>
+    <EmailInSentence sentence={say.ours('code-sent', { email: '\n' })} email={email} />
+    <Field name="code" label={say.ours('code')} error={error}>
+      {(described) => (
+        <input
+          class="field field--code"
+          type="text"
+          inputMode="numeric"
+          id="code"
+          name="code"
+          autoComplete="one-time-code"
+          maxLength={9}
+          required
+          {...described}
+        />
+      )}
+    </Field>
+    <div class="survey-actions">{children}</div>
+  </SurveyForm>
+)
 
 type Described = { 'aria-invalid'?: true; 'aria-describedby'?: string }
 type LabelledProps = { name: string; label: string; error: string | undefined; children: (described: Described) => ComponentChildren }

@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import type { AroundWords, Words } from './en.ts'
 
 /** Says "Sie". */
 export const de: Words = {
@@ -241,4 +241,35 @@ export const de: Words = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   'share-failed': 'Hier ließ sich kein Link erstellen. Sie können das bei Ihren Ergebnissen im Lauf der Zeit tun.',
+}
+
+export const deAround: AroundWords = {
+  'go-on-with': 'Mit „{title}“ weitermachen',
+  'go-on-why': 'Ihre Antworten sind gespeichert. Um sicherzugehen, dass Sie es sind, schicken wir einen Code mit sechs Ziffern an {email}.',
+  'go-on-here': 'Weitermachen',
+  'done-before': 'Sie haben Ihre Antworten gesendet',
+  'done-before-why': 'Diese Umfrage ist abgeschlossen, deshalb gilt ihr Link nicht mehr. Danke, dass Sie sich die Zeit genommen haben.',
+  'newer-link': 'Es gibt einen neueren Link',
+  'newer-link-why': 'Sie haben seitdem einen anderen Link angefordert, und nur der neueste gilt. Bitte suchen Sie ihn in Ihren E-Mails.',
+  'gone-on': 'Sie haben anderswo weitergemacht',
+  'gone-on-why': 'Ihre Antworten sind mitgekommen. Öffnen Sie die Umfrage, um alle zu finden.',
+  'kept-until': 'Ihre Antworten bleiben als Entwurf erhalten, bis Sie die Umfrage wieder ausfüllen können.',
+  'link-over': 'Dieser Link gilt nicht mehr',
+  'link-over-why':
+    'Ein Link gilt 30 Tage, und nur vollständig. Öffnen Sie die Umfrage und lassen Sie sich einen neuen schicken: Mit derselben Adresse finden Sie Ihre Antworten wieder.',
+  'open-survey': 'Umfrage öffnen',
+  'not-found': 'Wir haben diese Seite nicht gefunden',
+  'not-found-why':
+    'Vielleicht ist die Adresse falsch geschrieben, oder was hier war, ist umgezogen oder zu Ende. Wenn Ihnen jemand den Link geschickt hat, bitten Sie um einen neuen.',
+  'start-page': 'Zur Startseite',
+  'files-large': 'Diese Dateien sind zu groß',
+  'files-large-how':
+    'Zusammen haben sie mehr als 16 MB. Gehen Sie zurück und senden Sie sie einzeln: Nehmen Sie die anderen weg, drücken Sie auf „Weiter“ und wählen Sie dann die nächste Datei. Von Ihren übrigen Antworten geht nichts verloren.',
+  'text-long': 'Dieser Text ist zu lang',
+  'text-long-how':
+    'Gehen Sie zurück: Was Sie geschrieben haben, ist noch da. Bitte kürzen Sie es, oder kopieren Sie es, um es zu behalten.',
+  preview: 'Vorschau',
+  'preview-kept': 'Vorschau des Entwurfs. Was Sie hier antworten, wird nicht aufbewahrt.',
+  'preview-sign-in': 'Melden Sie sich an, um die Vorschau zu sehen',
+  'preview-open': 'Umfrage in Ihrer Übersicht öffnen',
 }

@@ -202,6 +202,40 @@ export const en = {
   'share-failed': 'No link could be made here. You can make one among your results over time.',
 } as const satisfies Record<string, Word>
 
+/** What pages around a survey's say: no browser needs these as data. */
+export const enAround = {
+  'go-on-with': 'Go on with “{title}”',
+  'go-on-why': 'Your answers are saved. To make sure that it is you, we send a code of six digits to {email}.',
+  'go-on-here': 'Go on',
+  'done-before': 'You have sent your answers',
+  'done-before-why': 'This survey is done, so that its link has ended. Thank you for taking the time.',
+  'newer-link': 'There is a newer link',
+  'newer-link-why': 'You asked for another link since, and only the latest one works. Please look for it in your mail.',
+  'gone-on': 'You have gone on elsewhere',
+  'gone-on-why': 'Your answers went along. Open the survey to find them all.',
+  'kept-until': 'Your answers are kept as a draft until you can take it again.',
+  'link-over': 'This link does not work any more',
+  'link-over-why':
+    'A link works for 30 days, and only whole. Open the survey and ask for a new one: with the same address you find your answers again.',
+  'open-survey': 'Open the survey',
+  'not-found': 'We could not find this page',
+  'not-found-why':
+    'The address may have a typing error, or what was here has moved or ended. If someone sent you the link, please ask them for a new one.',
+  'start-page': 'Go to the start page',
+  'files-large': 'These files are too large',
+  'files-large-how':
+    'Together they have more than 16 MB. Go back and send them one at a time: take the others away, press Next, then choose the next file. Nothing else that you have answered is lost.',
+  'text-long': 'This text is too long',
+  'text-long-how': 'Go back: what you have written is still there. Please make it shorter, or copy it to keep it.',
+  preview: 'Preview',
+  'preview-kept': 'Preview of the draft. Nothing that you answer here is kept.',
+  'preview-sign-in': 'Sign in to see the preview',
+  'preview-open': 'Open the survey in your dashboard',
+} as const satisfies Record<string, string>
+
 export type WordCode = keyof typeof en
 /** A whole dictionary, in any language. */
 export type Words = Readonly<Record<WordCode, Word>>
+
+export type AroundCode = keyof typeof enAround
+export type AroundWords = Readonly<Record<AroundCode, string>>

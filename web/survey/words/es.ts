@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import type { AroundWords, Words } from './en.ts'
 
 /** Says "tú". */
 export const es: Words = {
@@ -255,4 +255,34 @@ export const es: Words = {
   copy: 'Copiar',
   copied: 'Copiado',
   'share-failed': 'Aquí no se ha podido crear un enlace. Puedes crearlo entre tus resultados a lo largo del tiempo.',
+}
+
+export const esAround: AroundWords = {
+  'go-on-with': 'Seguir con «{title}»',
+  'go-on-why': 'Tus respuestas están guardadas. Para asegurarnos de que eres tú, enviamos un código de seis cifras a {email}.',
+  'go-on-here': 'Seguir',
+  'done-before': 'Ya has enviado tus respuestas',
+  'done-before-why': 'Esta encuesta está terminada y por eso su enlace ya no vale. Gracias por tu tiempo.',
+  'newer-link': 'Hay un enlace más reciente',
+  'newer-link-why': 'Después pediste otro enlace y solo vale el último. Búscalo en tu correo, por favor.',
+  'gone-on': 'Has seguido en otro sitio',
+  'gone-on-why': 'Tus respuestas están allí también. Abre la encuesta para encontrarlas todas.',
+  'kept-until': 'Tus respuestas se guardan como borrador hasta que puedas volver a hacerla.',
+  'link-over': 'Este enlace ya no funciona',
+  'link-over-why':
+    'Un enlace vale durante 30 días y tiene que estar completo. Abre la encuesta y pide uno nuevo: con la misma dirección encontrarás tus respuestas.',
+  'open-survey': 'Abrir la encuesta',
+  'not-found': 'No hemos encontrado esta página',
+  'not-found-why':
+    'Puede que la dirección tenga un error, o que lo que había aquí se haya movido o haya terminado. Si alguien te envió el enlace, pídele uno nuevo.',
+  'start-page': 'Ir a la página de inicio',
+  'files-large': 'Estos archivos son demasiado grandes',
+  'files-large-how':
+    'Juntos ocupan más de 16 MB. Vuelve atrás y envíalos de uno en uno: quita los demás, pulsa «Siguiente» y elige después el siguiente archivo. No se pierde nada más de lo que has respondido.',
+  'text-long': 'Este texto es demasiado largo',
+  'text-long-how': 'Vuelve atrás: lo que has escrito sigue ahí. Acórtalo, por favor, o cópialo para conservarlo.',
+  preview: 'Vista previa',
+  'preview-kept': 'Vista previa del borrador. No se guarda nada de lo que respondas aquí.',
+  'preview-sign-in': 'Inicia sesión para ver la vista previa',
+  'preview-open': 'Abrir la encuesta en tu panel',
 }

@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import type { AroundWords, Words } from './en.ts'
 
 /** Says "vous". Before ; : ! ? stands a narrow space that does not break. */
 export const fr: Words = {
@@ -260,4 +260,34 @@ export const fr: Words = {
   copy: 'Copier',
   copied: 'Copié',
   'share-failed': 'Aucun lien n’a pu être créé ici. Vous pouvez en créer un parmi vos résultats au fil du temps.',
+}
+
+export const frAround: AroundWords = {
+  'go-on-with': 'Continuer «\u202f{title}\u202f»',
+  'go-on-why': 'Vos réponses sont enregistrées. Pour être sûrs que c’est bien vous, nous envoyons un code à six chiffres à {email}.',
+  'go-on-here': 'Continuer',
+  'done-before': 'Vous avez envoyé vos réponses',
+  'done-before-why': 'Cette enquête est terminée, son lien ne sert donc plus. Merci d’avoir pris ce temps.',
+  'newer-link': 'Il y a un lien plus récent',
+  'newer-link-why': 'Vous avez demandé un autre lien depuis, et seul le dernier fonctionne. Cherchez-le dans vos e-mails.',
+  'gone-on': 'Vous avez continué ailleurs',
+  'gone-on-why': 'Vos réponses vous y attendent. Ouvrez l’enquête pour les retrouver toutes.',
+  'kept-until': 'Vos réponses sont gardées comme brouillon jusqu’à ce que vous puissiez y répondre à nouveau.',
+  'link-over': 'Ce lien ne fonctionne plus',
+  'link-over-why':
+    'Un lien fonctionne pendant 30 jours, et seulement en entier. Ouvrez l’enquête et demandez-en un nouveau\u202f: avec la même adresse, vous retrouverez vos réponses.',
+  'open-survey': 'Ouvrir l’enquête',
+  'not-found': 'Nous n’avons pas trouvé cette page',
+  'not-found-why':
+    'L’adresse contient peut-être une faute de frappe, ou ce qui était ici a été déplacé ou a pris fin. Si quelqu’un vous a envoyé le lien, demandez-lui-en un nouveau.',
+  'start-page': 'Aller à la page d’accueil',
+  'files-large': 'Ces fichiers sont trop lourds',
+  'files-large-how':
+    'Ensemble, ils dépassent 16 Mo. Revenez en arrière et envoyez-les un par un\u202f: enlevez les autres, appuyez sur «\u202fSuivant\u202f», puis choisissez le fichier suivant. Rien d’autre de vos réponses n’est perdu.',
+  'text-long': 'Ce texte est trop long',
+  'text-long-how': 'Revenez en arrière\u202f: ce que vous avez écrit est toujours là. Raccourcissez-le, ou copiez-le pour le garder.',
+  preview: 'Aperçu',
+  'preview-kept': 'Aperçu du brouillon. Rien de ce que vous répondez ici n’est gardé.',
+  'preview-sign-in': 'Connectez-vous pour voir l’aperçu',
+  'preview-open': 'Ouvrir l’enquête dans votre tableau de bord',
 }

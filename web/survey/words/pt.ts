@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import type { AroundWords, Words } from './en.ts'
 
 /** Says "você", mostly without saying it, so that it reads well on both sides of the ocean. */
 export const pt: Words = {
@@ -258,4 +258,34 @@ export const pt: Words = {
   copy: 'Copiar',
   copied: 'Copiado',
   'share-failed': 'Não foi possível criar um link aqui. Pode criá-lo entre os seus resultados ao longo do tempo.',
+}
+
+export const ptAround: AroundWords = {
+  'go-on-with': 'Continuar “{title}”',
+  'go-on-why': 'As suas respostas estão salvas. Para ter certeza de que é você, enviamos um código de seis dígitos para {email}.',
+  'go-on-here': 'Continuar',
+  'done-before': 'Você já enviou as suas respostas',
+  'done-before-why': 'Esta pesquisa está concluída, por isso o link dela terminou. Obrigado pelo seu tempo.',
+  'newer-link': 'Há um link mais novo',
+  'newer-link-why': 'Você pediu outro link depois, e só o mais recente funciona. Procure-o no seu e-mail, por favor.',
+  'gone-on': 'Você continuou em outro lugar',
+  'gone-on-why': 'As suas respostas foram junto. Abra a pesquisa para encontrar todas.',
+  'kept-until': 'As suas respostas ficam guardadas como rascunho até você poder responder de novo.',
+  'link-over': 'Este link não funciona mais',
+  'link-over-why':
+    'Um link vale por 30 dias, e só inteiro. Abra a pesquisa e peça um novo: com o mesmo endereço, você encontra as suas respostas.',
+  'open-survey': 'Abrir a pesquisa',
+  'not-found': 'Não encontramos esta página',
+  'not-found-why':
+    'O endereço pode ter um erro de digitação, ou o que estava aqui mudou de lugar ou terminou. Se alguém enviou o link, peça um novo.',
+  'start-page': 'Ir para a página inicial',
+  'files-large': 'Estes arquivos são grandes demais',
+  'files-large-how':
+    'Juntos eles têm mais de 16 MB. Volte e envie um de cada vez: tire os outros, aperte “Avançar” e depois escolha o próximo arquivo. Nada mais do que você respondeu se perde.',
+  'text-long': 'Este texto é longo demais',
+  'text-long-how': 'Volte: o que você escreveu ainda está lá. Por favor, encurte o texto ou copie-o para guardar.',
+  preview: 'Prévia',
+  'preview-kept': 'Prévia do rascunho. Nada do que você responder aqui é guardado.',
+  'preview-sign-in': 'Entre para ver a prévia',
+  'preview-open': 'Abrir a pesquisa no seu painel',
 }

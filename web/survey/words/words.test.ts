@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { told, type Word } from '../../../core/surveys/telling.ts'
 import { sayIn } from '../view/say.ts'
-import { DICTIONARIES, spokenIn } from './dictionaries.ts'
-import { en } from './en.ts'
+import { aroundIn, DICTIONARIES, spokenIn } from './dictionaries.ts'
+import { enAround, en as enPage } from './en.ts'
 
-const languages = Object.entries(DICTIONARIES)
+const en = { ...enPage, ...enAround }
+/** The page's own words and those of the pages around it. */
+const languages = Object.entries(DICTIONARIES).map(([language, words]) => [language, { ...words, ...aroundIn(language) }] as const)
 const formsOf = (word: Word): string[] => (typeof word === 'string' ? [word] : Object.values(word))
 const gaps = (form: string) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
 

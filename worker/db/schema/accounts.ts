@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** A person is not an address: attempts belong to the person, who may have several addresses over time. */
 export const people = sqliteTable('people', {
@@ -21,7 +22,10 @@ export const emailAddresses = sqliteTable(
     verified_at: integer(),
     created_at: integer().notNull(),
   },
-  (table) => [index('email_addresses_of_person').on(table.person_id)],
+  (table) => [
+    index('email_addresses_of_person').on(table.person_id),
+    uniqueIndex('email_addresses_primary').on(table.person_id).where(sql`is_primary = 1`),
+  ],
 )
 
 /** One sign-in on one device: the refresh tokens that replaced each other. A reused token revokes the whole family. */

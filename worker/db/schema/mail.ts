@@ -4,6 +4,9 @@ import type { MailFacts } from '../../../core/mail/messages.ts'
 import { OUTCOMES } from '../../../core/mail/outcomes.ts'
 import { TEMPLATE_KINDS } from '../../../core/mail/templates/kinds.ts'
 
+/** Reminders are most of all mail, and found by their person, and by their survey in their key: two indexes do without them. */
+export const NO_REMINDER = sql`substr(unique_key, 1, 9) <> 'reminder:'`
+
 /** A planned mail. `unique_key` names the event it answers: it can be planned twice and exist once. */
 export const mails = sqliteTable(
   'mails',
@@ -34,9 +37,9 @@ export const mails = sqliteTable(
   },
   (table) => [
     index('mails_due').on(table.status, table.due_at),
-    index('mails_of_organization').on(table.organization_id, table.id),
+    index('mails_of_organization').on(table.organization_id, table.id).where(NO_REMINDER),
     index('mails_of_person').on(table.person_id, table.id),
-    index('mails_to_address').on(table.to_address, table.id),
+    index('mails_to_address').on(table.to_address, table.id).where(NO_REMINDER),
     index('mails_failed').on(table.organization_id, table.id).where(sql`status = 'failed'`),
     index('mails_returned').on(table.organization_id, table.id).where(sql`outcome in ('bounced', 'complained')`),
   ],

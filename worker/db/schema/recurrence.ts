@@ -84,9 +84,27 @@ export const enrolments = sqliteTable(
     index('enrolments_of_status_by_taking').on(table.survey_id, table.status, table.last_submitted_at, table.person_id),
     index('enrolments_of_status_by_delta').on(table.survey_id, table.status, table.delta, table.person_id),
     index('enrolments_unlisted').on(table.unlisted).where(sql`unlisted > 0`),
-    index('enrolments_moving').on(table.status_until),
+    index('enrolments_moving').on(table.organization_id, table.status_until),
+    index('enrolments_gone').on(table.enrolled_at).where(sql`enrolled_at < 0`),
     index('enrolments_of_person').on(table.person_id),
     index('enrolments_overdue').on(table.survey_id, table.overdue_at).where(sql`overdue_at is not null`),
+  ],
+)
+
+/**
+ * When a sweep next looks at an organization's rows; worker/recurrence/turns.ts. Triggers bring it forward when a row becomes due
+ * earlier than that, so that no statement which moves a row has to think of it. Null while nothing will be due.
+ */
+export const turns = sqliteTable(
+  'turns',
+  {
+    organization_id: text().notNull(),
+    sweep: text({ enum: ['standings', 'unfinished'] }).notNull(),
+    look_at: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization_id, table.sweep] }),
+    index('turns_due').on(table.sweep, table.look_at).where(sql`look_at is not null`),
   ],
 )
 

@@ -47,7 +47,7 @@ export const sessions = sqliteTable(
       .on(table.survey_id, table.person_id)
       .where(sql`person_id is not null and status in ('not_started', 'in_progress')`),
     index('sessions_of_person').on(table.person_id, table.survey_id, table.id),
-    index('sessions_reminding').on(table.remind_due_at).where(sql`remind_due_at is not null`),
+    index('sessions_reminding').on(table.organization_id, table.remind_due_at).where(sql`remind_due_at is not null`),
     index('sessions_merged').on(table.merged_into),
     index('sessions_by_token').on(table.token_hash),
     index('sessions_by_status').on(table.status, table.last_activity_at),

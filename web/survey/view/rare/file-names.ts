@@ -6,3 +6,6 @@ export const removeName = (question_id: string) => `remove.${question_id}`
 
 /** The drawing that stands as signature while no name is written, where there is no script. */
 export const drawnName = (question_id: string) => `drawn.${question_id}`
+
+/** In a preview nothing is uploaded: this stands for what would have been. */
+export const FILE_OF_PREVIEW = 'fil_00000000000000000000000000'
