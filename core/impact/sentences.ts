@@ -38,8 +38,8 @@ function certaintyOf({ leads, t_test, wilcoxon, effect_size }: Figured): ImpactS
   return [{ kind: 'certainty', p, test, certainty: p < SURE ? 'clear' : 'unclear' }, ...size]
 }
 
-const reliableOf = ({ reliable_change }: Figured): ImpactSentence[] =>
-  reliable_change === null
+const reliableOf = ({ reliable_change, better }: Figured): ImpactSentence[] =>
+  reliable_change === null || better === 'neither'
     ? []
     : [{ kind: 'reliable', n: reliable_change.n, improved: reliable_change.improved, declined: reliable_change.declined }]
 

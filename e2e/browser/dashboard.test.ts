@@ -33,6 +33,41 @@ test('a long list of responses grows as it is asked to', async ({ page, at, desk
   await expect(page.getByText(`${RESPONSES} responses`)).toBeFocused()
 })
 
+test('the impact of a survey is told in sentences, in numbers and as files, of nobody and of one person', async ({
+  page,
+  at,
+  desk,
+  checkAccessibility,
+}) => {
+  await at(`/app/surveys/${desk.quiet.id}/impact`)
+  await expect(page.getByRole('heading', { name: 'No responses yet' })).toBeVisible()
+  await checkAccessibility(page)
+  await page.goto(`/app/surveys/${desk.busy.id}`)
+  await page.getByRole('link', { name: 'See impact' }).click()
+  const sentences = page.getByText('Of 1 person who started, 1 came back.')
+  await expect(sentences).toContainText('Fewer than five people came back: too few to conclude anything.')
+  await expect(page.getByRole('row', { name: desk.owner.full_name })).toContainText(String(RESPONSES))
+  await page.getByText('The tests and how they are made').click()
+  await checkAccessibility(page)
+  await page.getByLabel('Say it in').selectOption({ label: 'Deutsch' })
+  await expect(page.getByText('Von 1 Person, die begonnen hat, kam 1 wieder.')).toBeVisible()
+  const file = page.waitForEvent('download')
+  await page.getByRole('region', { name: 'By question' }).getByRole('button', { name: 'Download as CSV' }).click()
+  expect((await file).suggestedFilename()).toBe('impact-by-question.csv')
+
+  await page.getByText('Choose days or versions').click()
+  await fill(page, { 'First day': '2026-05-01', 'Last day': '2026-04-01' })
+  await press(page, 'Show')
+  await expect(page.getByRole('alert')).toContainText('The last day is before the first.')
+  await checkAccessibility(page)
+  await fill(page, { 'First day': '2020-05-01', 'Last day': '2020-06-01' })
+  await press(page, 'Show')
+  await expect(page.getByText('No response fits what you have chosen.')).toBeVisible()
+  await checkAccessibility(page)
+  await page.getByRole('link', { name: 'Show everything' }).click()
+  await expect(sentences).toBeVisible()
+})
+
 test('a survey is found by a part of its title', async ({ page, at, desk, checkAccessibility }) => {
   await at(`/app/o/${desk.owner.organization.slug}/surveys`)
   await expect(page.getByRole('link', { name: desk.busy.title })).toBeVisible()

@@ -49,6 +49,9 @@ for (const [look, apply] of Object.entries(LOOKS)) {
     })
 
     await test.step('in the dashboard', async () => {
+      // A second time, so that there is a change to be drawn.
+      const answers = Object.fromEntries(needs.questions.map((question, i) => [question, i % 6]))
+      await api.call('POST', `/api/v1/surveys/${needs.id}/respond`, { at: Date.now() + 1000, token: owner.token, body: { answers } })
       const at = `/app/o/${owner.organization.slug}/surveys`
       const titles: [string, string][] = [
         [at, 'Surveys'],
@@ -56,6 +59,7 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         [`/app/surveys/${needs.id}`, needs.title],
         [`/app/surveys/${needs.id}/responses`, 'Responses'],
         [`/app/surveys/${needs.id}/group-results`, 'Group results'],
+        [`/app/surveys/${needs.id}/impact`, 'Impact'],
         ...['', '/groups', '/translations', '/settings', '/preview'].map((view): [string, string] => [
           `/app/surveys/${needs.id}/edit${view}`,
           needs.title,

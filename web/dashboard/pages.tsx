@@ -10,6 +10,7 @@ import { AuditPage } from './audit/page.tsx'
 import { BuilderRoute } from './builder-route.tsx'
 import { CompliancePage } from './compliance/page.tsx'
 import { GroupResultsPage } from './group-results/page.tsx'
+import { ImpactRoute } from './impact-route.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
 import { InvitationPage } from './invitation/page.tsx'
 import { MembersPage } from './members/page.tsx'
@@ -66,6 +67,7 @@ const Assignments = ({ id = '' }: { id?: string }) => <AssignmentsPage key={id} 
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
+const Impact = ({ id = '' }: { id?: string }) => <ImpactRoute key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
 export const Pages = () => (
@@ -96,6 +98,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/assignments" component={Assignments} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
     <Route path="/app/surveys/:id/group-results" component={GroupResults} />
+    <Route path="/app/surveys/:id/impact" component={Impact} />
     <Route path="/app/surveys/:id/compliance" component={Compliance} />
     <Route default component={NotFound} />
   </Router>

@@ -32,6 +32,7 @@ export function SurveyPage({ id }: { id: string }) {
         <>
           <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
           <ButtonLink href={`/app/surveys/${survey.id}/compliance`}>See compliance</ButtonLink>
+          <ButtonLink href={`/app/surveys/${survey.id}/impact`}>See impact</ButtonLink>
         </>
       )}
       {showsGroupResults(survey) && <ButtonLink href={`/app/surveys/${survey.id}/group-results`}>See group results</ButtonLink>}

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals'
+import type { SeriesFacts } from '../../../core/impact/contract.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form, type Values } from '../../ui/form.tsx'
+import type { FormError } from '../../ui/form-errors.ts'
+import { countText } from '../format.ts'
+import { type Chosen, isNarrowed } from './filters.ts'
+
+type Props = {
+  chosen: Chosen
+  series: readonly SeriesFacts[]
+  groups: readonly { id: string; name: string }[]
+  path: string
+  onChoose: (chosen: Chosen) => void
+}
+
+/** Which responses count: of which days, of whom, and of which versions where they cannot all be compared. */
+export function FilterForm({ chosen, series, groups, path, onChoose }: Props) {
+  const errors = useSignal<readonly FormError[]>([])
+  const choose = ({ from = '', to = '', group = '', series: run = '' }: Values) => {
+    const isReversed = from !== '' && to !== '' && to < from
+    errors.value = isReversed ? [{ field: 'to', message: 'The last day is before the first. Exchange them.' }] : []
+    if (!isReversed) onChoose({ from, to, group, series: run })
+  }
+  return (
+    <details class="impact__filter" open={isNarrowed(chosen) || chosen.series !== ''}>
+      <summary>Choose days{groups.length > 0 && ', a group'} or versions</summary>
+      <Form label="Which responses count" errors={errors.value} onSubmit={choose}>
+        <div class="impact__fields">
+          <TextField label="First day" name="from" type="date" value={chosen.from} />
+          <TextField label="Last day" name="to" type="date" value={chosen.to} />
+          {groups.length > 0 && (
+            <SelectField
+              label="Group of people"
+              name="group"
+              chosen={chosen.group}
+              choices={[{ value: '', label: 'Everybody' }, ...groups.map(({ id, name }) => ({ value: id, label: name }))]}
+            />
+          )}
+          {series.length > 1 && (
+            <SelectField
+              label="Versions that compare"
+              name="series"
+              help="Between these the survey changed its meaning, so they are never mixed."
+              chosen={chosen.series}
+              choices={series.map((one, i) => ({ value: i === 0 ? '' : String(one.series), label: seriesName(one) }))}
+            />
+          )}
+        </div>
+        <div class="button-row">
+          <Button type="submit">Show</Button>
+          {(isNarrowed(chosen) || chosen.series !== '') && (
+            <ButtonLink look="quiet" href={path}>
+              Show everything
+            </ButtonLink>
+          )}
+        </div>
+      </Form>
+    </details>
+  )
+}
+
+const seriesName = ({ first_version, last_version, n_baseline }: SeriesFacts) => {
+  const versions = first_version === last_version ? `Version ${first_version}` : `Versions ${first_version} to ${last_version}`
+  return `${versions}, ${countText(n_baseline, 'person', 'people')}`
+}

@@ -1,0 +1,57 @@
+import { batch, signal } from '@preact/signals'
+import type { Impact, ImpactMeta, ImpactRow } from '../../../core/impact/contract.ts'
+import { api, ask, type Problem } from '../../api.ts'
+import { oneSurvey } from '../one-survey.ts'
+import { pagedList } from '../paged-list.ts'
+import type { Chosen } from './filters.ts'
+
+/** Longer lists make a browser slow, and nobody reads them. */
+const MOST = 1000
+/** What came while it was counted is there soon. */
+const LOOK_AGAIN_MS = 3000
+
+type Group = { id: string; name: string }
+
+export function impactModel(id: string, chosen: Chosen) {
+  const one = oneSurvey(id)
+  const impact = signal<Impact | null>(null)
+  const meta = signal<ImpactMeta | null>(null)
+  const problem = signal<Problem | null>(null)
+  const isLoading = signal(false)
+  const groups = signal<readonly Group[]>([])
+  const series = chosen.series === '' ? {} : { series: Number(chosen.series) }
+  const people = pagedList<ImpactRow>(
+    (cursor) =>
+      ask(api.surveys[':id'].impact.respondents.$get({ param: { id }, query: { limit: 50, ...series, ...(cursor && { cursor }) } })),
+    { most: MOST },
+  )
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  async function load() {
+    isLoading.value = true
+    const { from, to, group } = chosen
+    const query = { ...series, ...(from && { from }), ...(to && { to }), ...(group && { group }) }
+    const reply = await ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
+    batch(() => {
+      isLoading.value = false
+      problem.value = reply.problem
+      if (reply.problem) return
+      impact.value = reply.data
+      meta.value = reply.meta
+    })
+    if (reply.meta?.is_catching_up) waiting = setTimeout(load, LOOK_AGAIN_MS)
+  }
+
+  /** The survey's organization says which groups there are to choose from. */
+  async function begin() {
+    await Promise.all([one.load(), load(), people.more()])
+    const organization_id = one.survey.value?.organization_id
+    if (organization_id === undefined) return
+    const reply = await ask(api.organizations[':id'].groups.$get({ param: { id: organization_id }, query: { limit: 100 } }))
+    groups.value = reply.data ?? []
+  }
+
+  return { one, impact, meta, problem, isLoading, groups, people, load, begin, end: () => clearTimeout(waiting) }
+}
+
+export type ImpactModel = ReturnType<typeof impactModel>

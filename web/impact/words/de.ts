@@ -1,0 +1,35 @@
+import type { Words } from './en.ts'
+
+export const de: Words = {
+  nobody: 'Bisher hat niemand geantwortet.',
+  'came-back': {
+    one: 'Von {n} Person, die begonnen hat, kam {returned} wieder.',
+    other: 'Von {n} Menschen, die begonnen haben, kamen {returned} wieder.',
+  },
+  'no-change-yet': 'Eine Veränderung lässt sich nennen, sobald jemand ein zweites Mal geantwortet hat.',
+  improved: 'Im Durchschnitt haben sie sich um {points} Punkte verbessert{interval}.',
+  worsened: 'Im Durchschnitt haben sie sich um {points} Punkte verschlechtert{interval}.',
+  rose: 'Im Durchschnitt sind ihre Werte um {points} Punkte gestiegen{interval}.',
+  fell: 'Im Durchschnitt sind ihre Werte um {points} Punkte gesunken{interval}.',
+  same: 'Im Durchschnitt sind ihre Werte gleich geblieben{interval}.',
+  interval: ' (95-%-KI {low} bis {high})',
+  clear: 'Durch Zufall allein käme eine solche Veränderung kaum zustande (p {p}).',
+  unclear: 'Eine solche Veränderung kann durchaus Zufall sein (p {p}).',
+  tiny: 'Der Effekt ist sehr klein (Hedges’ g = {g}).',
+  small: 'Der Effekt ist klein (Hedges’ g = {g}).',
+  medium: 'Der Effekt ist mittelgroß (Hedges’ g = {g}).',
+  large: 'Der Effekt ist groß (Hedges’ g = {g}).',
+  reliable: {
+    one: 'Von {n} Person haben sich {improved} stärker verbessert und {declined} stärker verschlechtert, als solche Werte ohnehin schwanken.',
+    other:
+      'Von {n} Menschen haben sich {improved} stärker verbessert und {declined} stärker verschlechtert, als solche Werte ohnehin schwanken.',
+  },
+  'left-alike': 'Wer nicht wiederkam, hatte auf etwa gleicher Höhe begonnen.',
+  'left-higher':
+    'Wer nicht wiederkam, hatte mit höheren Werten begonnen; die Veränderung der anderen gilt daher vielleicht nicht für alle.',
+  'left-lower':
+    'Wer nicht wiederkam, hatte mit niedrigeren Werten begonnen; die Veränderung der anderen gilt daher vielleicht nicht für alle.',
+  'too-few': 'Weniger als fünf Menschen kamen wieder: zu wenige, um etwas daraus zu schließen.',
+  hidden: 'Weniger als fünf Menschen passen dazu. Zu ihrem Schutz werden ihre Werte nicht gezeigt.',
+  'all-alike': 'Alle haben sich um gleich viel verändert, also gibt es nichts zu prüfen.',
+}

@@ -1,0 +1,36 @@
+import type { Words } from './en.ts'
+
+export const fr: Words = {
+  nobody: 'Personne n’a encore répondu.',
+  'came-back': {
+    one: 'Sur {n} personne ayant commencé, {returned} est revenue.',
+    many: 'Sur {n} de personnes ayant commencé, {returned} sont revenues.',
+    other: 'Sur {n} personnes ayant commencé, {returned} sont revenues.',
+  },
+  'no-change-yet': 'Une évolution pourra être indiquée dès que quelqu’un aura répondu une deuxième fois.',
+  improved: 'En moyenne, elles ont progressé de {points} points{interval}.',
+  worsened: 'En moyenne, leur situation s’est dégradée de {points} points{interval}.',
+  rose: 'En moyenne, leurs scores ont augmenté de {points} points{interval}.',
+  fell: 'En moyenne, leurs scores ont baissé de {points} points{interval}.',
+  same: 'En moyenne, leurs scores sont restés les mêmes{interval}.',
+  interval: ' (IC à 95 % de {low} à {high})',
+  clear: 'Le hasard seul ne produirait guère une telle évolution (p {p}).',
+  unclear: 'Une telle évolution peut très bien être due au hasard (p {p}).',
+  tiny: 'L’effet est très faible (g de Hedges = {g}).',
+  small: 'L’effet est faible (g de Hedges = {g}).',
+  medium: 'L’effet est moyen (g de Hedges = {g}).',
+  large: 'L’effet est important (g de Hedges = {g}).',
+  reliable: {
+    one: 'Sur {n} personne, {improved} a progressé et {declined} a reculé au-delà de la variation habituelle de tels scores.',
+    many: 'Sur {n} de personnes, {improved} ont progressé et {declined} ont reculé au-delà de la variation habituelle de tels scores.',
+    other: 'Sur {n} personnes, {improved} ont progressé et {declined} ont reculé au-delà de la variation habituelle de tels scores.',
+  },
+  'left-alike': 'Les personnes qui ne sont pas revenues avaient commencé à peu près au même niveau.',
+  'left-higher':
+    'Les personnes qui ne sont pas revenues avaient commencé avec des scores plus élevés : l’évolution des autres ne vaut peut-être pas pour tout le monde.',
+  'left-lower':
+    'Les personnes qui ne sont pas revenues avaient commencé avec des scores plus bas : l’évolution des autres ne vaut peut-être pas pour tout le monde.',
+  'too-few': 'Moins de cinq personnes sont revenues : trop peu pour en conclure quoi que ce soit.',
+  hidden: 'Moins de cinq personnes correspondent. Pour les protéger, leurs chiffres ne sont pas affichés.',
+  'all-alike': 'Tout le monde a évolué d’autant : il n’y a rien à tester.',
+}
