@@ -10,6 +10,7 @@ import { mustNotCrowd } from '../limits/queries.ts'
 import { sinceBefore } from '../responses/comparing.ts'
 import { scoreOf } from '../responses/queries.ts'
 import { sharedResult } from '../sharing/queries.ts'
+import { sayAround, sayAroundSurvey } from './around.ts'
 import { notFoundPage } from './not-found.tsx'
 import { plainPage } from './plain-page.tsx'
 import { chosenLanguage } from './shown-survey.ts'
@@ -39,7 +40,7 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
     ...(await scoreOf(c.var.system, response)),
   }
   const since = await sinceBefore(c.var.system, response)
-  const heading = say.ours('result-of', { title: survey.title })
+  const heading = sayAround(language).around('result-of', { title: survey.title })
   return plainPage(c, {
     title: heading,
     language,
@@ -65,15 +66,9 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
 }
 
 function tooManyPage(c: AppContext, retry_after: unknown): Response {
-  if (typeof retry_after === 'number') c.header('Retry-After', String(retry_after))
-  return plainPage(c, {
-    title: 'Too many visits',
-    status: 429,
-    children: (
-      <>
-        <h1>That was a lot in a short time</h1>
-        <p>Please wait a minute, then load this page again.</p>
-      </>
-    ),
-  })
+  const seconds = Number(retry_after)
+  if (seconds > 0) c.header('Retry-After', String(seconds))
+  const { ours, language } = sayAroundSurvey(c, null)
+  const words = ours('slow-down', { n: Math.max(1, Math.ceil(seconds / 60) || 1) })
+  return plainPage(c, { title: words, language, status: 429, children: <h1>{words}</h1> })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { MySurvey } from '../../../core/recurrence/contract.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import type { OwnAttempt } from '../../../core/responses/contract.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { standingOf } from '../my-surveys/standing.ts'
 import { reader } from '../session.ts'
@@ -8,6 +9,7 @@ import { Download } from '../shell/download.tsx'
 import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
+import { hasScores } from './groups.ts'
 import { ManyAttempts } from './many-attempts.tsx'
 import { type MyResultsModel, myResultsModel, nextAsFile } from './model.ts'
 import { OneAttempt } from './one-attempt.tsx'
@@ -25,11 +27,18 @@ export function MyResultsPage({ id }: { id: string }) {
   const title = mine?.survey.title ?? 'Your results'
   const type = model.resultType.value
   return (
-    <Page key="results" title={title} about={<About sentence={sentence} />} actions={<Next mine={mine} link={link} />}>
+    <Page
+      key="results"
+      title={title}
+      about={<About sentence={sentence} />}
+      actions={<Actions mine={mine} link={link} hasResults={first !== undefined} />}
+    >
       {first === undefined && <NoResults />}
       {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} type={type} title={title} />}
       {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} type={type} title={title} />}
-      {model.isShareable.value && attempts.length > 0 && <Sharing attempts={attempts} />}
+      {model.isShareable.value && attempts.some(hasResult) && (
+        <Sharing attempts={attempts.filter(hasResult)} numbers={attempts.map(({ attempt_number }) => attempt_number)} />
+      )}
     </Page>
   )
 }
@@ -51,6 +60,18 @@ const About = ({ sentence }: { sentence: string }) => (
       My surveys
     </a>
     {sentence && <span>{sentence}</span>}
+  </>
+)
+
+/** Without any score there is nothing to show. */
+const hasResult = ({ score, group_results }: OwnAttempt) => score !== null || hasScores(group_results)
+
+type ActionsProps = { mine: MySurvey | null; link: string | null; hasResults: boolean }
+
+const Actions = ({ mine, link, hasResults }: ActionsProps) => (
+  <>
+    <Next mine={mine} link={link} />
+    {hasResults && <Button onClick={() => print()}>Print</Button>}
   </>
 )
 

@@ -1,6 +1,5 @@
 import { batch, signal } from '@preact/signals'
 import type { Share } from '../../../core/sharing/contract.ts'
-import { MOST_SHARES } from '../../../core/sharing/lifetime.ts'
 import { api, ask, type Problem } from '../../api.ts'
 import type { Values } from '../../ui/form.tsx'
 import { creationKey, sending } from '../sending.ts'
@@ -18,7 +17,7 @@ export function sharingModel(response_id: string) {
 
   async function load() {
     // There are never more than one page of them.
-    const reply = await ask(shares.$get({ param, query: { limit: MOST_SHARES } }))
+    const reply = await ask(shares.$get({ param, query: { limit: 100 } }))
     batch(() => {
       problem.value = reply.problem
       rows.value = reply.data

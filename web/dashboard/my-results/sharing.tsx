@@ -17,9 +17,8 @@ import { attemptName } from './pair.ts'
 import { type SharingModel, sharingModel } from './sharing-model.ts'
 
 /** Private links to one result, where its person wants others to see it. */
-export function Sharing({ attempts }: { attempts: readonly OwnAttempt[] }) {
+export function Sharing({ attempts, numbers }: { attempts: readonly OwnAttempt[]; numbers: readonly number[] }) {
   const chosen = useSignal(attempts.at(-1)?.response_id ?? '')
-  const numbers = attempts.map(({ attempt_number }) => attempt_number)
   const choices = attempts.toReversed().map(({ response_id, attempt_number, submitted_at }) => ({
     value: response_id,
     label: `${attemptName(attempt_number, numbers)}, ${dateText(submitted_at, reader.value)}`,

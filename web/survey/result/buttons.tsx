@@ -2,11 +2,13 @@ import { useRef, useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import type { CalendarProps, CopyProps, PrintProps } from '../view/live-tools.ts'
 
-export const PrintButton = ({ say }: PrintProps) => (
-  <button type="button" class="button" onClick={() => print()}>
-    {say.ours('print')}
-  </button>
-)
+/** A frame of another page may not print. */
+export const PrintButton = ({ say }: PrintProps) =>
+  self === top ? (
+    <button type="button" class="button" onClick={() => print()}>
+      {say.ours('print')}
+    </button>
+  ) : null
 
 /** Copies a text, and says so. Where the browser does not let us, the field before it is selected for the keyboard. */
 export function CopyButton({ text, say }: CopyProps) {

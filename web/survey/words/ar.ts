@@ -302,7 +302,6 @@ export const ar: Words = {
   'part-rose': 'أكبر ارتفاع كان في {part} بمقدار {points} نقطة{meaning}.',
   'part-fell': 'أكبر انخفاض كان في {part} بمقدار {points} نقطة{meaning}.',
   'series-broken': 'تغيّر الاستبيان منذ المرة السابقة، لذلك لا يمكن مقارنة النتيجتين.',
-  'result-of': 'نتيجة «{title}»',
   print: 'طباعة',
   'to-calendar': 'أضِفه إلى تقويمي',
   share: 'مشاركة هذه النتيجة',
@@ -317,6 +316,7 @@ export const ar: Words = {
 }
 
 export const arAround: AroundWords = {
+  'result-of': 'نتيجة «{title}»',
   'go-on-with': 'متابعة «{title}»',
   'go-on-why': 'الإجابات محفوظة. للتأكد من الهوية نرسل رمزًا من ستة أرقام إلى {email}.',
   'go-on-here': 'متابعة',

@@ -229,7 +229,6 @@ export const de: Words = {
   'part-rose': 'Am stärksten gestiegen ist {part}, um {points} Punkte{meaning}.',
   'part-fell': 'Am stärksten gesunken ist {part}, um {points} Punkte{meaning}.',
   'series-broken': 'Die Umfrage hat sich seit dem letzten Mal geändert; die beiden Ergebnisse lassen sich deshalb nicht vergleichen.',
-  'result-of': 'Ergebnis von „{title}“',
   print: 'Drucken',
   'to-calendar': 'In meinen Kalender eintragen',
   share: 'Dieses Ergebnis teilen',
@@ -244,6 +243,7 @@ export const de: Words = {
 }
 
 export const deAround: AroundWords = {
+  'result-of': 'Ergebnis von „{title}“',
   'go-on-with': 'Mit „{title}“ weitermachen',
   'go-on-why': 'Ihre Antworten sind gespeichert. Um sicherzugehen, dass Sie es sind, schicken wir einen Code mit sechs Ziffern an {email}.',
   'go-on-here': 'Weitermachen',

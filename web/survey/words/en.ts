@@ -188,7 +188,6 @@ export const en = {
   'series-broken': 'The survey has changed since the attempt before, so that the two results cannot be compared.',
 
   // What can be done with a result.
-  'result-of': 'Result of “{title}”',
   print: 'Print',
   'to-calendar': 'Add it to my calendar',
   share: 'Share this result',
@@ -204,6 +203,7 @@ export const en = {
 
 /** What pages around a survey's say: no browser needs these as data. */
 export const enAround = {
+  'result-of': 'Result of “{title}”',
   'go-on-with': 'Go on with “{title}”',
   'go-on-why': 'Your answers are saved. To make sure that it is you, we send a code of six digits to {email}.',
   'go-on-here': 'Go on',

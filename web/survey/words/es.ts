@@ -243,7 +243,6 @@ export const es: Words = {
   'part-rose': 'Lo que más ha subido es {part}, {points} puntos{meaning}.',
   'part-fell': 'Lo que más ha bajado es {part}, {points} puntos{meaning}.',
   'series-broken': 'La encuesta ha cambiado desde la vez anterior, así que los dos resultados no se pueden comparar.',
-  'result-of': 'Resultado de «{title}»',
   print: 'Imprimir',
   'to-calendar': 'Añadir a mi calendario',
   share: 'Compartir este resultado',
@@ -258,6 +257,7 @@ export const es: Words = {
 }
 
 export const esAround: AroundWords = {
+  'result-of': 'Resultado de «{title}»',
   'go-on-with': 'Seguir con «{title}»',
   'go-on-why': 'Tus respuestas están guardadas. Para asegurarnos de que eres tú, enviamos un código de seis cifras a {email}.',
   'go-on-here': 'Seguir',

@@ -248,7 +248,6 @@ export const fr: Words = {
   'part-rose': 'La plus forte hausse : {part}, de {points} points{meaning}.',
   'part-fell': 'La plus forte baisse : {part}, de {points} points{meaning}.',
   'series-broken': 'L’enquête a changé depuis la fois précédente ; les deux résultats ne peuvent donc pas être comparés.',
-  'result-of': 'Résultat de « {title} »',
   print: 'Imprimer',
   'to-calendar': 'Ajouter à mon calendrier',
   share: 'Partager ce résultat',
@@ -263,6 +262,7 @@ export const fr: Words = {
 }
 
 export const frAround: AroundWords = {
+  'result-of': 'Résultat de « {title} »',
   'go-on-with': 'Continuer «\u202f{title}\u202f»',
   'go-on-why': 'Vos réponses sont enregistrées. Pour être sûrs que c’est bien vous, nous envoyons un code à six chiffres à {email}.',
   'go-on-here': 'Continuer',

@@ -246,7 +246,6 @@ export const pt: Words = {
   'part-rose': 'O que mais subiu foi {part}, {points} pontos{meaning}.',
   'part-fell': 'O que mais desceu foi {part}, {points} pontos{meaning}.',
   'series-broken': 'A pesquisa mudou desde a vez anterior, por isso os dois resultados não podem ser comparados.',
-  'result-of': 'Resultado de “{title}”',
   print: 'Imprimir',
   'to-calendar': 'Adicionar ao meu calendário',
   share: 'Compartilhar este resultado',
@@ -261,6 +260,7 @@ export const pt: Words = {
 }
 
 export const ptAround: AroundWords = {
+  'result-of': 'Resultado de “{title}”',
   'go-on-with': 'Continuar “{title}”',
   'go-on-why': 'As suas respostas estão salvas. Para ter certeza de que é você, enviamos um código de seis dígitos para {email}.',
   'go-on-here': 'Continuar',
