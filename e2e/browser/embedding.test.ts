@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
+import { root } from '../../scripts/root.ts'
 import type {} from '../../web/widget/interface.d.ts'
 import { expect, test } from './fixtures.ts'
 import { aHost, type Host } from './steps/host.ts'
@@ -16,6 +19,7 @@ const definition = {
       id: 'visit',
       questions: [
         { kind: 'hidden', id: 'school', text: 'School' },
+        { kind: 'hidden', id: 'year', text: 'Year' },
         { kind: 'nps', id: 'recommend', text: { en: 'Would you recommend us?', ar: 'هل توصي بنا؟' }, required: true },
       ],
     },
@@ -154,6 +158,7 @@ it('a slide-in comes by itself, takes the focus from nobody and stands where a l
   await point(page, 3).focus()
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()
+  await expect(link).toBeFocused()
   await expect(page.locator('body')).toHaveAttribute('data-closed', 'yes')
 })
 
@@ -213,6 +218,103 @@ it('a site that the survey does not list shows a link in its place', async ({ pa
   await expect(page.locator('iframe')).toHaveCount(0)
   expect(errors.splice(0).join('\n')).toContain('frame-ancestors')
 })
+
+/** What docs/embedding.md gives to copy, in its order: text that stands in from its paragraph. */
+function codeInTheDocs(): string[] {
+  const lines = readFileSync(join(root, 'docs/embedding.md'), 'utf8').split('\n')
+  const isCode = (line: string | undefined) => line !== undefined && /^ {4}/.test(line)
+  const blocks: string[][] = []
+  for (const [i, line] of lines.entries()) {
+    if (!isCode(line) && !(line === '' && isCode(lines[i - 1]) && isCode(lines[i + 1]))) continue
+    if (!isCode(lines[i - 1]) && line !== '' && !(lines[i - 1] === '' && isCode(lines[i - 2]))) blocks.push([])
+    blocks.at(-1)?.push(line.trim())
+  }
+  return blocks.map((block) => block.join('\n'))
+}
+
+/** A page of somebody who copies from the docs. */
+const copied = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ours</title>
+  <meta name="viewport" content="width=device-width"></head><body><main><h1>Our page</h1>${body}</main></body></html>`
+
+it('what the docs give to copy does what they say of it', async ({ page, open, host, api, checkAccessibility }) => {
+  const [tag = '', plainTag = '', calls = '', listening = '', policy = '', ...more] = codeInTheDocs()
+  expect([tag, plainTag, calls, listening, policy].map((block) => block.slice(0, 12))).toEqual([
+    '<script src=',
+    '<script src=',
+    'const widget',
+    'document.add',
+    'script-src h',
+  ])
+  expect(more).toEqual([])
+  const [create = '', on = '', opened = '', closed = '', prefilled = '', removed = ''] = calls.split('\n').filter(Boolean)
+  host.put('one-line.html', copied(tag))
+  await open('one-line')
+  await expect(page.getByTitle('Our survey')).toBeVisible()
+  await expect(point(page, 7)).toBeVisible()
+  await checkAccessibility(page)
+
+  const later = Object.entries({ openIt: opened, closeIt: closed, prefillIt: prefilled, removeIt: removed }).map(
+    ([name, line]) => `window.${name} = () => ${line}`,
+  )
+  host.put('own.js', [listening, create, on, ...later].join('\n'))
+  // Scripts of the page's own are theirs to allow.
+  const ownPolicy = `default-src 'none'; ${policy.replace('script-src', "script-src 'self'")}`
+  host.put('script.html', copied(`<div id="survey"></div>${plainTag}<script src="own.js"></script>`), ownPolicy)
+  const { slug } = await open('script')
+  const told: string[] = []
+  page.on('console', (message) => message.type() === 'log' && told.push(message.text()))
+  const call = (name: string) => page.evaluate((line) => (window as unknown as Record<string, () => unknown>)[line]?.(), name)
+  await expect(point(page, 3)).toBeVisible()
+  await call('openIt')
+  await expect(page.locator('iframe')).toBeFocused()
+  await call('closeIt')
+  expect(await call('prefillIt')).toBe(true)
+  const started = page.waitForRequest((request) => request.url().endsWith('/start'))
+  await point(page, 3).check()
+  expect((await started).postDataJSON()).toEqual({ hidden: { school: 'north', year: '3' } })
+  await saved(page)
+  expect(await call('prefillIt')).toBe(false)
+  await press(page, 'Next')
+  await press(page, 'Send my answers')
+  await survey(page).getByLabel('E-mail address').fill('copied@example.org')
+  await press(page, 'Send me a code')
+  await expect(survey(page).getByRole('heading', { name: 'Enter your code' })).toBeVisible()
+  await survey(page)
+    .getByLabel('Code')
+    .fill(await mailedCode(api, 'copied@example.org', NOW))
+  await press(page, 'Send my answers')
+  await expect.poll(() => told.toSorted()).toEqual(['Thank you!', slug].toSorted())
+  await call('removeIt')
+  await expect(page.locator('iframe')).toHaveCount(0)
+})
+
+// 1,280 pixels by 1,024, at 400 %.
+for (const { width, height } of [
+  { width: 320, height: 256 },
+  { width: 300, height: 600 },
+]) {
+  it(`in a window of ${width} by ${height} pixels everything can be reached, and nothing sideways`, async ({
+    page,
+    open,
+    checkAccessibility,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await open('popup')
+    await page.getByRole('button', { name: 'Tell us' }).click()
+    await expect(point(page, 7)).toBeVisible()
+    const frame = survey(page).locator(':root')
+    expect(await frame.evaluate(({ scrollWidth }) => scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await point(page, 9).check()
+    await press(page, 'Next')
+    await survey(page).getByRole('textbox').fill('More time')
+    await checkAccessibility(page)
+    const close = page.getByRole('button', { name: 'Close' })
+    await expect(close).toBeInViewport({ ratio: 1 })
+    await close.click()
+    await expect(page.getByRole('button', { name: 'Tell us' })).toBeFocused()
+    expect(await shifted(page)).toBe(0)
+  })
+}
 
 it('where the browser forbids storage to a frame, the survey is answered all the same', async ({ page, open }) => {
   await page.addInitScript(() => {
