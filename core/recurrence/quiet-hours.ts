@@ -1,8 +1,8 @@
 import { dayAfter, momentOn, wallClock } from './local-time.ts'
 
 /** Nobody is reminded from nine in the evening to eight in the morning, where they are. */
-const QUIET_FROM = 21
-const QUIET_UNTIL = 8
+export const QUIET_FROM = 21
+export const QUIET_UNTIL = 8
 
 /** This moment, or the first after it outside the quiet hours. */
 export function outsideQuietHours(moment: number, zone: string): number {

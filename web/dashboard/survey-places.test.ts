@@ -26,5 +26,6 @@ it('names the part that a path is about, and leads to it', () => {
   expect(place('definition.pages')).toEqual({ name: 'The questions', href: '/app/surveys/srv_1/edit' })
   expect(place('definition.groups.0.bands')).toEqual({ name: 'Group: Home', href: '/app/surveys/srv_1/edit/groups' })
   expect(place('settings.closes_at')).toEqual({ name: 'The settings', href: '/app/surveys/srv_1/edit/settings' })
+  expect(place('settings.reminder_intervals.3')).toEqual({ name: 'The reminders', href: '/app/surveys/srv_1/edit/reminders' })
   expect(place('definition.languages')).toBeNull()
 })

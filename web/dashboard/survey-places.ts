@@ -20,6 +20,8 @@ export function shortText(text: LocalText, { languages }: Pick<Definition, 'lang
 
 export const questionHref = (survey_id: string, id: string) => `/app/surveys/${survey_id}/edit?question=${encodeURIComponent(id)}`
 
+const RECURRENCE = /^settings\.(min_days_between_attempts|auto_remind|reminder_intervals)/
+
 /** The part of the draft that a path of the API is about: `definition.pages.0.questions.2.options.1.text`. */
 export function placeIn({ id, definition }: Pick<Survey, 'id' | 'definition'>, path: string): { name: string; href: string } | null {
   const [, list, index, questions, at] = path.split('.')
@@ -28,6 +30,7 @@ export function placeIn({ id, definition }: Pick<Survey, 'id' | 'definition'>, p
     const group = definition.groups[Number(index)]
     return { name: group ? `Group: ${shortText(group.label, definition)}` : 'The groups', href: `${edit}/groups` }
   }
+  if (RECURRENCE.test(path)) return { name: 'The reminders', href: `${edit}/reminders` }
   if (list !== 'pages') return path.startsWith('settings.') ? { name: 'The settings', href: `${edit}/settings` } : null
   const page = definition.pages[Number(index)]
   const question = questions === 'questions' ? page?.questions[Number(at)] : undefined

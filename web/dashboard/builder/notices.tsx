@@ -193,6 +193,7 @@ function viewOf({ at, field }: Found): string {
   if (at.what === 'question' || at.what === 'page') return ''
   if (/^bands\b/.test(field)) return '/scoring'
   if (at.what === 'group') return '/groups'
+  if (/^(min_days_between_attempts|auto_remind|reminder_intervals)/.test(field)) return '/reminders'
   return field.startsWith('calculated') ? '/values' : '/settings'
 }
 

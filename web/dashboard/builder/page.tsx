@@ -17,6 +17,7 @@ import { builderModel } from './model.ts'
 import { Notices, ToastLine, UsesDialog } from './notices.tsx'
 import { PreviewView } from './preview-view.tsx'
 import { QuestionsView } from './questions-view.tsx'
+import { RemindersView } from './reminders-view.tsx'
 import { ScoringView } from './scoring/scoring-view.tsx'
 import { serverFor } from './server.ts'
 import { SettingsView } from './settings-view.tsx'
@@ -42,6 +43,7 @@ const VIEWS = {
   values: 'Calculated values',
   translations: 'Translations',
   settings: 'Settings',
+  reminders: 'Reminders',
   preview: 'Preview',
 }
 type View = keyof typeof VIEWS
@@ -53,6 +55,7 @@ const SCREENS = {
   values: ValuesView,
   translations: TranslationsView,
   settings: SettingsView,
+  reminders: RemindersView,
   preview: PreviewView,
 }
 

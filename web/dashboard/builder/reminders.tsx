@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { MAX_WAIT_DAYS } from '../../../core/surveys/limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { NumberField } from './fields.tsx'
@@ -6,13 +7,35 @@ type Props = { wait: number; days: readonly number[]; onChange: (days: number[])
 
 const MOST = 10
 
+/** None twice: two reminders on one day are one. */
+const inOrder = (days: readonly number[]) => [...new Set(days)].sort((a, b) => a - b)
+
 /** When reminders go out, as a line in time and as numbers to change. */
 export function Reminders({ wait, days, onChange }: Props) {
   const last = days.at(-1) ?? 0
+  /** As they stand in the fields while somebody types: a field must not move away under them. */
+  const typed = useSignal<readonly number[] | null>(null)
+  const times = useSignal(0)
+  const shown = typed.value ?? days
+  const take = (next: readonly number[]) => onChange(inOrder(next))
   const change = (i: number, day: number | undefined) => {
     if (day === undefined) return
-    // In order, and none twice: two reminders on one day are one.
-    onChange([...new Set(days.map((one, d) => (d === i ? day : one)))].sort((a, b) => a - b))
+    typed.value = shown.map((one, d) => (d === i ? day : one))
+    take(typed.value)
+  }
+  const remove = (i: number) => {
+    const left = shown.filter((_, d) => d !== i)
+    settle()
+    take(left)
+  }
+  const settle = () => {
+    typed.value = null
+    times.value++
+  }
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent & { currentTarget: HTMLElement }) => {
+    if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return
+    // What is no number stays to be put right.
+    if (!currentTarget.querySelector('[aria-invalid]')) settle()
   }
   return (
     <div class="reminders">
@@ -33,9 +56,9 @@ export function Reminders({ wait, days, onChange }: Props) {
           <span>Overdue: no more mail by itself</span>
         </li>
       </ol>
-      <div class="reminders__days">
-        {days.map((day, i) => (
-          <div key={i} class="reminders__day">
+      <div class="reminders__days" onFocusOut={leave}>
+        {shown.map((day, i) => (
+          <div key={`${times.value} ${i}`} class="reminders__day">
             <NumberField
               label={`Reminder ${i + 1}: days after it is due`}
               name={`reminder_intervals.${i}`}
@@ -45,8 +68,8 @@ export function Reminders({ wait, days, onChange }: Props) {
               value={day}
               onChange={(value) => change(i, value)}
             />
-            {days.length > 1 && (
-              <Button look="quiet" label={`Remove reminder ${i + 1}`} onClick={() => onChange(days.filter((_, d) => d !== i))}>
+            {shown.length > 1 && (
+              <Button look="quiet" label={`Remove reminder ${i + 1}`} onClick={() => remove(i)}>
                 Remove
               </Button>
             )}

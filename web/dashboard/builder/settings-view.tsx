@@ -1,14 +1,12 @@
 import { useSignal } from '@preact/signals'
 import type { LocalText, Settings } from '../../../core/surveys/contract.ts'
 import { written, writtenIn } from '../../../core/surveys/editing/texts.ts'
-import { MAX_WAIT_DAYS } from '../../../core/surveys/limits.ts'
 import { Card } from '../../ui/card.tsx'
 import { useBuilder } from './context.ts'
 import { CheckField, ChoiceField, LineField, NumberField, WordsField } from './fields.tsx'
 import { PartErrors } from './question-editor.tsx'
-import { Reminders } from './reminders.tsx'
 
-/** How the survey is taken, how often, and what becomes of it. */
+/** How the survey is taken, and what becomes of it. */
 export function SettingsView() {
   const model = useBuilder()
   const { settings, title, description } = model.draft.value
@@ -26,7 +24,6 @@ export function SettingsView() {
             onChange={(value) => model.patchSurvey({ description: value.trim() === '' ? null : value })}
           />
         </Card>
-        <Again settings={settings} />
         <Taking settings={settings} />
         <Texts settings={settings} />
         <Scoring settings={settings} />
@@ -37,35 +34,6 @@ export function SettingsView() {
 }
 
 type Props = { settings: Settings }
-
-function Again({ settings }: Props) {
-  const model = useBuilder()
-  const { min_days_between_attempts: wait, auto_remind, reminder_intervals } = settings
-  return (
-    <Card title="Taking it again" id="settings-again">
-      <NumberField
-        label="Days to wait between attempts"
-        name="min_days_between_attempts"
-        isWhole
-        help="Nobody can take the survey again sooner. 0 means at any time."
-        value={wait}
-        min={0}
-        max={MAX_WAIT_DAYS}
-        onChange={(days) => days !== undefined && model.patchSettings({ min_days_between_attempts: days })}
-      />
-      <CheckField
-        label="Remind people when it is due"
-        name="auto_remind"
-        help={wait === 0 ? 'Without a wait nothing comes due by itself; those you assign the survey to are reminded.' : undefined}
-        value={auto_remind}
-        onChange={(on) => model.patchSettings({ auto_remind: on })}
-      />
-      {auto_remind && (
-        <Reminders wait={wait} days={reminder_intervals} onChange={(days) => model.patchSettings({ reminder_intervals: days })} />
-      )}
-    </Card>
-  )
-}
 
 function Taking({ settings }: Props) {
   const model = useBuilder()
