@@ -67,7 +67,13 @@ export type Assigned = z.infer<typeof Assigned>
 
 /** One survey as its respondent meets it: where they stand, and what comes next. */
 export const MySurvey = z.strictObject({
-  survey: z.strictObject({ id: z.string(), title: z.string(), slug: z.string(), organization_name: z.string() }),
+  survey: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    slug: z.string(),
+    organization_id: z.string(),
+    organization_name: z.string(),
+  }),
   status: RespondentStatus,
   /** When it is or was due; null where nothing is due. */
   due_at: z.iso.datetime().nullable(),

@@ -2,6 +2,7 @@
 import { Route, Router } from 'preact-iso'
 import { DataPage } from './account/data-page.tsx'
 import { EmailPage } from './account/email-page.tsx'
+import { MailsPage } from './account/mails-page.tsx'
 import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
 import { ApiKeysPage } from './api-keys/page.tsx'
@@ -75,6 +76,7 @@ export const Pages = () => (
     <Route path="/app" component={HomePage} />
     <Route path="/app/account" component={AccountPage} />
     <Route path="/app/account/email" component={EmailPage} />
+    <Route path="/app/account/emails" component={MailsPage} />
     <Route path="/app/account/password" component={PasswordPage} />
     <Route path="/app/account/data" component={DataPage} />
     <Route path="/app/account/two-factor" component={TwoFactorPage} />

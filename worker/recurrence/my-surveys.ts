@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { MySurvey } from '../../core/recurrence/contract.ts'
 import { dueAt, respondentStatus } from '../../core/recurrence/status.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -30,7 +30,7 @@ export async function mySurveys(system: System, person_id: string, { after, limi
   const known = new Map(enrolled.map((row) => [row.survey.id, row]))
   const session = new Map(begun.map((row) => [row.survey.id, row]))
   const ids = [...new Set([...known.keys(), ...session.keys()])].sort().slice(0, limit)
-  const names = await organizationNames(system, ids)
+  const of = await organizationsOf(system, ids)
   return ids.flatMap((id) => {
     const row = known.get(id)
     const open = session.get(id)
@@ -41,7 +41,7 @@ export async function mySurveys(system: System, person_id: string, { after, limi
     const unfinished = session_activity_at === null ? undefined : open?.session
     return [
       {
-        survey: { id, title: survey.title, slug: survey.slug, organization_name: names.get(id) ?? '' },
+        survey: { id, title: survey.title, slug: survey.slug, ...(of.get(id) ?? NOBODY) },
         status: respondentStatus(facts, now).status,
         due_at: isoOrNull(dueAt(facts)),
         next_eligible_date: isoOrNull(next_eligible_date),
@@ -53,14 +53,17 @@ export async function mySurveys(system: System, person_id: string, { after, limi
   })
 }
 
-/** Whose surveys they are, by survey. A page of ids is as many as a statement takes. */
-async function organizationNames({ db }: System, ids: readonly string[]): Promise<Map<string, string>> {
+type Of = { organization_id: string; organization_name: string }
+const NOBODY: Of = { organization_id: '', organization_name: '' }
+
+/** Whose surveys they are, by survey. One parameter: with the row that tells of a next page, ids are more than a statement takes. */
+async function organizationsOf({ db }: System, ids: readonly string[]): Promise<Map<string, Of>> {
   const named = await db
-    .select({ id: surveys.id, name: organizations.name })
+    .select({ id: surveys.id, organization_id: organizations.id, organization_name: organizations.name })
     .from(surveys)
     .innerJoin(organizations, eq(organizations.id, surveys.organization_id))
-    .where(inArray(surveys.id, [...ids]))
-  return new Map(named.map(({ id, name }) => [id, name]))
+    .where(inArray(surveys.id, sql`(select value from json_each(${JSON.stringify(ids)}))`))
+  return new Map(named.map(({ id, ...of }) => [id, of]))
 }
 
 const NOTHING = {

@@ -22,6 +22,7 @@ export function AccountPage() {
         <Details model={model} person={person} />
         <SigningIn person={person} />
         <SignIns />
+        <Mails />
         <Taken person={person} />
         <YourData />
       </div>
@@ -65,6 +66,15 @@ const SigningIn = ({ person }: { person: Me }) => (
       <ButtonLink href="/app/account/email">Change e-mail address</ButtonLink>
       <ButtonLink href="/app/account/password">Change password</ButtonLink>
       <ButtonLink href="/app/account/two-factor">Two-factor sign-in</ButtonLink>
+    </div>
+  </Card>
+)
+
+const Mails = () => (
+  <Card title="E-mails you get" id="mails">
+    <p>Reminders, news and reports: choose what you want, from whom and about what.</p>
+    <div class="button-row">
+      <ButtonLink href="/app/account/emails">Choose e-mails</ButtonLink>
     </div>
   </Card>
 )

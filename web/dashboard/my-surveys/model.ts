@@ -12,15 +12,21 @@ export const takesSurveys = async (): Promise<boolean> => ((await mySurveys(1)).
 
 /** My standing with one survey, from the list of them all; null where it is not among mine. */
 export async function findMine(id: string): Promise<{ mine: MySurvey | null; problem: Problem | null }> {
+  const { all, problem } = await allMine(({ survey }) => survey.id === id)
+  return { mine: all.find(({ survey }) => survey.id === id) ?? null, problem }
+}
+
+/** All of my surveys, page by page; no further than the one that is looked for. */
+export async function allMine(isIt: (one: MySurvey) => boolean = () => false): Promise<{ all: MySurvey[]; problem: Problem | null }> {
+  const all: MySurvey[] = []
   let cursor: string | undefined
   do {
     const reply = await mySurveys(100, cursor)
-    if (reply.problem) return { mine: null, problem: reply.problem }
-    const mine = reply.data.find(({ survey }) => survey.id === id)
-    if (mine) return { mine, problem: null }
-    cursor = reply.meta.next_cursor ?? undefined
+    if (reply.problem) return { all, problem: reply.problem }
+    all.push(...reply.data)
+    cursor = reply.data.some(isIt) ? undefined : (reply.meta.next_cursor ?? undefined)
   } while (cursor !== undefined)
-  return { mine: null, problem: null }
+  return { all, problem: null }
 }
 
 const mySurveys = (limit: number, cursor?: string) =>

@@ -1,6 +1,8 @@
 import type { MySurvey } from '../../../core/recurrence/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { nextAsFile } from '../my-results/model.ts'
 import { reader } from '../session.ts'
+import { Download } from '../shell/download.tsx'
 import { standingOf } from './standing.ts'
 import { byUrgency } from './urgency.ts'
 
@@ -15,6 +17,7 @@ export const MySurveyRows = ({ rows }: { rows: readonly MySurvey[] }) => (
 function MySurveyRow({ row }: { row: MySurvey }) {
   const { sentence, link } = standingOf(row, reader.value)
   const { id, title, slug, organization_name } = row.survey
+  const liesAhead = row.status === 'waiting' || row.status === 'enrolled'
   const which = (
     <span class="visually-hidden">
       : <bdi>{title}</bdi>
@@ -41,6 +44,7 @@ function MySurveyRow({ row }: { row: MySurvey }) {
             {which}
           </ButtonLink>
         )}
+        {liesAhead && <Download name={`${slug}.ics`} load={() => nextAsFile(id)} label={<>Add it to my calendar{which}</>} />}
         {row.last_submitted_at !== null && (
           <ButtonLink href={`/app/my/${id}`}>
             See your results

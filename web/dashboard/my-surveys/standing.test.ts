@@ -4,7 +4,7 @@ import { standingOf } from './standing.ts'
 
 const reader = { locale: 'en-GB', timezone: 'Europe/London' }
 const mine = (given: Partial<MySurvey>): MySurvey => ({
-  survey: { id: 'survey', title: 'Our needs', slug: 'our-needs', organization_name: 'Test Org' },
+  survey: { id: 'survey', title: 'Our needs', slug: 'our-needs', organization_id: 'org', organization_name: 'Test Org' },
   status: 'due',
   due_at: null,
   next_eligible_date: null,

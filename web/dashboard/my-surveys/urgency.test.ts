@@ -3,7 +3,7 @@ import type { MySurvey } from '../../../core/recurrence/contract.ts'
 import { byUrgency } from './urgency.ts'
 
 const mine = (title: string, status: MySurvey['status'], due_at: string | null = null): MySurvey => ({
-  survey: { id: title, title, slug: title, organization_name: 'Test Org' },
+  survey: { id: title, title, slug: title, organization_id: 'org', organization_name: 'Test Org' },
   status,
   due_at,
   next_eligible_date: null,

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { Button } from '../../ui/button.tsx'
 import { saveFile } from '../save-file.ts'
 
-type Props = { name: string; load: () => Promise<Blob | null>; label?: string }
+type Props = { name: string; load: () => Promise<Blob | null>; label?: ComponentChildren }
 
 /** Fetched rather than linked to, so that a sign-in that has run out meanwhile is refreshed first. */
 export function Download({ name, load, label = 'Download as CSV' }: Props) {
