@@ -29,6 +29,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { emailPreferenceRoutes } from './mail/preference-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { templateRoutes } from './mail/template-routes.ts'
 import { webhookRoutes } from './mail/webhook-routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { oidcListRoute } from './oidc/list-route.ts'
@@ -98,6 +99,7 @@ const v1 = api()
   .route('/', jobRoutes)
   .route('/', oidcListRoute)
   .route('/', mailRoutes)
+  .route('/', templateRoutes)
   .route('/', emailPreferenceRoutes)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)

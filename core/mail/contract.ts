@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
+import { ONE_LINE, VISIBLE } from '../one-line.ts'
 import { OrganizationId } from '../organizations/contract.ts'
+import { Language } from '../surveys/contract.ts'
 import { MUTED_KINDS } from './preferences.ts'
+import { TEMPLATE_KINDS } from './templates/kinds.ts'
 
 export const MailId = z.string().regex(idPattern('mail'), 'must be an e-mail’s id')
 
@@ -42,3 +45,41 @@ export const EditEmailPreferences = z.strictObject({
     .optional(),
 })
 export type EditEmailPreferences = z.infer<typeof EditEmailPreferences>
+
+const TemplateSubject = z
+  .string()
+  .max(500, 'use at most 500 characters')
+  .regex(VISIBLE, 'write a subject')
+  .regex(ONE_LINE, 'write the subject on one line, without hidden characters')
+const TemplateText = z.string().max(20_000, 'use at most 20,000 characters').regex(VISIBLE, 'write what the e-mail says')
+
+/** An organization's words for a kind of mail, in Liquid. Without `html` that part is made from the text. */
+export const EditTemplate = z.strictObject({
+  subject: TemplateSubject,
+  text: TemplateText,
+  html: TemplateText.nullable().optional(),
+})
+export type EditTemplate = z.infer<typeof EditTemplate>
+
+const TemplatePlace = { kind: z.enum(TEMPLATE_KINDS), language: Language }
+export const TemplateParams = z.strictObject({ id: OrganizationId, ...TemplatePlace })
+
+const Words = { subject: z.string(), text: z.string(), html: z.string().nullable() }
+
+/** `default` is what there is without words of the organization's own; `variables` is what its Liquid may name. */
+export const MailTemplate = z.strictObject({
+  ...TemplatePlace,
+  ...Words,
+  is_default: z.boolean(),
+  updated_at: z.iso.datetime().nullable(),
+  default: z.strictObject(Words),
+  variables: z.array(z.strictObject({ name: z.string(), example: z.string(), about: z.string() })),
+})
+export type MailTemplate = z.infer<typeof MailTemplate>
+
+/** One that an organization has words of its own for. */
+export const OwnTemplate = z.strictObject({ ...TemplatePlace, subject: z.string(), updated_at: z.iso.datetime() })
+export type OwnTemplate = z.infer<typeof OwnTemplate>
+
+export const TemplatePreview = z.strictObject({ subject: z.string(), text: z.string(), html: z.string() })
+export type TemplatePreview = z.infer<typeof TemplatePreview>

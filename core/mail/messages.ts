@@ -1,6 +1,10 @@
+import type { Template } from './templates/defaults.ts'
+import type { TemplateFacts, TemplateKind } from './templates/kinds.ts'
+
 /**
  * What each mail says, as facts in and words out; rendering.ts makes text and HTML of them. Facts hold no secret: a link's
- * token or a code is handed in when the mail is rendered, and is kept nowhere.
+ * token or a code is handed in when the mail is rendered, and is kept nowhere. Reminders and invitations have their words
+ * from templates (templates/), which organizations may change.
  */
 export type MailFacts =
   | { kind: 'verify-email'; secret_id: string; full_name: string }
@@ -36,6 +40,7 @@ export type MailFacts =
   | { kind: 'records-joined'; organization_name: string }
   | { kind: 'ownership-inherited'; full_name: string; organization_name: string }
   | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
+  | ({ kind: 'template-test'; template_kind: TemplateKind; language: string; organization_name: string } & Template)
   | ({ kind: 'reminder'; due_at: number; days_since: number | null; minutes: number } & AboutSurvey)
   | ({ kind: 'unfinished'; session_id: string; percent_complete: number } & AboutSurvey)
 
@@ -59,10 +64,11 @@ export type MailKind = MailFacts['kind']
  */
 export type Block = string | { link: string; label: string } | { code: string } | { quote: string }
 export type Letter = { subject: string; blocks: Block[]; reason: string }
-/** `preferences_url`: where its reader chooses what they get; none where a mail is about their account. */
-export type Writing = { public_url: string; secret: string; preferences_url?: string | undefined }
+export type Writing = { public_url: string; secret: string }
 
-const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writing: Writing) => Letter } = {
+type LetterFacts = Exclude<MailFacts, TemplateFacts | { kind: 'template-test' }>
+
+const letters: { [K in LetterFacts['kind']]: (facts: Extract<LetterFacts, { kind: K }>, writing: Writing) => Letter } = {
   'verify-email': ({ full_name }, { public_url, secret }) => ({
     subject: 'Please confirm your e-mail address',
     blocks: [
@@ -173,17 +179,6 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
     ],
     reason: 'You get this because it is about the safety of your ImpactPulse account.',
   }),
-  invitation: ({ organization_name, inviter_name, role, message }, { public_url, secret }) => ({
-    subject: `${inviter_name} invites you to ${organization_name}`,
-    blocks: [
-      'Hello,',
-      `${inviter_name} invites you to join ${organization_name} on ImpactPulse as ${role === 'admin' ? 'an administrator' : 'a member'}.`,
-      ...(message ? [{ quote: message }] : []),
-      { link: `${public_url}/invitations/${secret}`, label: 'See the invitation' },
-      'The link works for seven days, and once.',
-    ],
-    reason: `You get this because ${inviter_name} gave this address. If you do not want to join, you need do nothing.`,
-  }),
   'erase-code': (_facts, { secret }) => ({
     subject: 'Your code to delete your account',
     blocks: [
@@ -241,75 +236,10 @@ const letters: { [K in MailKind]: (facts: Extract<MailFacts, { kind: K }>, writi
     ],
     reason: `You get this because you belong to ${organization_name}. If you did not expect it, talk to each other soon.`,
   }),
-  reminder: (facts, { public_url }) => ({
-    ...reminderWords(facts, `${public_url}/s/${facts.survey_slug}`),
-    reason: `You get this because ${facts.organization_name} ${facts.days_since === null ? 'asks you to take this survey' : 'follows how things change over time, and you have taken this survey before'}.`,
-  }),
-  unfinished: (facts, { public_url, secret }) => ({
-    ...unfinishedWords(facts, `${public_url}/s/${facts.survey_slug}/resume/${secret}`),
-    reason: `You get this because you began to answer a survey of ${facts.organization_name}.`,
-  }),
 }
 
 /** What a mail says. `secret` is the token or code that it carries; empty where it carries none. */
-export function letterOf(facts: MailFacts, writing: Writing): Letter {
-  const write = letters[facts.kind] as (facts: MailFacts, writing: Writing) => Letter // The kind chose its own writer.
+export function letterOf(facts: LetterFacts, writing: Writing): Letter {
+  const write = letters[facts.kind] as (facts: LetterFacts, writing: Writing) => Letter // The kind chose its own writer.
   return write(facts, writing)
-}
-
-type Words = Pick<Letter, 'subject' | 'blocks'>
-
-/** The first, the last and any other reminder have words of their own; an only one is the first. */
-function reminderWords(facts: Extract<MailFacts, { kind: 'reminder' }>, link: string): Words {
-  const { survey_title: title, organization_name, days_since, minutes, step, steps } = facts
-  if (step > 0 && step === steps - 1)
-    return {
-      subject: `Final reminder: ${title}`,
-      blocks: [
-        days_since === null
-          ? 'This is your last reminder. After this, we will not write to you about it again.'
-          : 'This is your last reminder. After this, your assessment will be marked as overdue.',
-        { link, label: 'Take Survey Now' },
-      ],
-    }
-  if (step > 0)
-    return {
-      subject: `Reminder: ${title} is waiting for you`,
-      blocks: [
-        `You haven't completed your ${days_since === null ? '' : 'follow-up '}assessment yet. Your responses help ${organization_name} measure the impact of its programs.`,
-        { link, label: 'Complete Your Assessment' },
-      ],
-    }
-  return {
-    subject: `Your ${title} assessment is ready`,
-    blocks: [
-      days_since === null
-        ? `${organization_name} asks you to take ${title}. It takes about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
-        : `It's been ${days_since === 1 ? '1 day' : `${days_since} days`} since your last assessment. Take a few minutes to complete it again so we can track your progress.`,
-      { link, label: 'Take Survey Now' },
-    ],
-  }
-}
-
-function unfinishedWords({ survey_title: title, percent_complete, step }: Extract<MailFacts, { kind: 'unfinished' }>, link: string): Words {
-  if (step === 0)
-    return {
-      subject: `Continue your ${title} assessment`,
-      blocks: [
-        "You started but didn't finish your assessment. Your progress is saved. Pick up where you left off.",
-        { link, label: `Continue Survey (${percent_complete}% complete)` },
-      ],
-    }
-  if (step === 1)
-    return {
-      subject: `Your ${title} is still waiting`,
-      blocks: [
-        `You're ${percent_complete}% through your assessment. It only takes a few more minutes to complete.`,
-        { link, label: 'Finish Your Assessment' },
-      ],
-    }
-  return {
-    subject: `Last chance to complete ${title}`,
-    blocks: ['Your in-progress assessment will remain saved, but this is our final reminder.', { link, label: 'Complete Now' }],
-  }
 }

@@ -28,6 +28,7 @@ const PURPOSES: Record<MailKind, Purpose> = {
   'records-joined': 'account',
   'ownership-inherited': 'account',
   'ownership-transferred': 'account',
+  'template-test': 'account',
 }
 
 export const purposeOf = (kind: MailKind): Purpose => PURPOSES[kind]

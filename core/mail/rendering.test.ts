@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { headerSafe, renderMail } from './rendering.ts'
+import { letterOf } from './messages.ts'
+import { headerSafe, renderLetter } from './rendering.ts'
 
+const renderMail = (...letter: Parameters<typeof letterOf>) => renderLetter(letterOf(...letter))
 const writing = { public_url: 'https://impact.test', secret: 'tok123' }
 
 it('puts a link alone on its line', () => {

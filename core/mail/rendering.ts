@@ -1,5 +1,6 @@
 import { textOn } from '../organizations/color.ts'
-import { type Block, type Letter, letterOf, type MailFacts, type Writing } from './messages.ts'
+import type { Block, Letter } from './messages.ts'
+import { directionOf, preferencesWords } from './templates/defaults.ts'
 
 /** Both parts of a mail: the same words as plain text and as HTML. */
 export type Rendered = { subject: string; text: string; html: string }
@@ -7,23 +8,32 @@ export type Rendered = { subject: string; text: string; html: string }
 /** In whose name a mail comes: an organization, or we ourselves where it is about an account. */
 export type Sender = { name: string; color: string | null; logo_url: string | null }
 
+/** `preferences_url`: where its reader chooses what they get; none where a mail is about their account. */
+type Look = {
+  sender?: Sender | undefined
+  language?: string
+  preferences_url?: string | undefined
+  /** What stands for a link in the HTML part, where it is counted who follows it. The text part shows the link itself. */
+  clicks?: { link: string; by: string }
+}
+
 const USUAL_COLOR = '#1f5f54'
 const OURSELVES: Sender = { name: 'ImpactPulse', color: USUAL_COLOR, logo_url: null }
 
-export function renderMail(facts: MailFacts, writing: Writing, sender: Sender = OURSELVES): Rendered {
-  const letter = letterOf(facts, writing)
-  return { subject: headerSafe(letter.subject), text: textOf(letter, writing), html: htmlOf(letter, writing, sender) }
-}
+/** `own_html`: what an organization's template has in place of the paragraphs, as HTML that was found harmless. */
+export const renderLetter = (letter: Letter, look: Look = {}, own_html: string | null = null): Rendered => ({
+  subject: headerSafe(letter.subject),
+  text: textOf(letter, look),
+  html: htmlOf(letter, look, own_html),
+})
 
 /** A header is one line: titles and names that people typed may hold line breaks. */
 export const headerSafe = (value: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not stand in a header.
   value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim()
 
-const PREFERENCES = 'Choose which e-mails you get, or stop them'
-
-const textOf = ({ blocks, reason }: Letter, { preferences_url }: Writing) =>
-  [...blocks.map(textBlock), '—', reason, ...(preferences_url ? [`${PREFERENCES}:\n${preferences_url}`] : [])].join('\n\n')
+const textOf = ({ blocks, reason }: Letter, { preferences_url, language = 'en' }: Look) =>
+  [...blocks.map(textBlock), '—', reason, ...(preferences_url ? [`${preferencesWords(language)}:\n${preferences_url}`] : [])].join('\n\n')
 
 const textBlock = (block: Block) => {
   if (typeof block === 'string') return block
@@ -31,33 +41,71 @@ const textBlock = (block: Block) => {
     return linesOf(block.quote)
       .map((line) => `> ${line}`.trimEnd())
       .join('\n')
-  return 'link' in block ? `${block.label}:\n${block.link}` : block.code
+  if ('link' in block) return block.label === block.link ? block.link : `${block.label}:\n${block.link}`
+  return block.code
 }
 
 const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
 
-function htmlOf({ subject, blocks, reason }: Letter, { preferences_url }: Writing, { name, color, logo_url }: Sender) {
-  const look = `background:${color ?? USUAL_COLOR};color:${textOn(color ?? USUAL_COLOR)}`
-  // The name stands beside the logo, for readers whose program shows no pictures, and so the picture says nothing itself.
-  const logo = logo_url === null ? '' : `<img src="${escaped(logo_url)}" alt="" height="40" style="${LOGO}">`
+/**
+ * Tables and styles on the elements themselves, because Outlook draws with Word and Gmail drops what it does not know; the one
+ * style sheet turns the colours round where a program is dark, and nothing is lost where it is not read.
+ */
+function htmlOf(
+  { subject, blocks, reason }: Letter,
+  { preferences_url, sender = OURSELVES, language = 'en', clicks }: Look,
+  own: string | null,
+) {
+  const color = sender.color ?? USUAL_COLOR
+  const look: Ink = { color, text: textOn(color), clicks }
+  const preferences = preferences_url
+    ? `<br><a href="${escaped(preferences_url)}" class="ip-muted" style="color:${MUTED}">${escaped(preferencesWords(language))}</a>`
+    : ''
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
-<body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:32em;margin:0 auto">
-<p style="margin:0 0 24px;padding:12px 16px;border-radius:8px;font-weight:600;${look}">${logo}<bdi>${escaped(name)}</bdi></p>
-${blocks.map((block) => htmlBlock(block, look)).join('\n')}
-<p style="font-size:13px;opacity:.75;border-top:1px solid;padding-top:12px;margin-top:32px">${escaped(reason)}${preferences_url ? `<br><a href="${escaped(preferences_url)}" style="color:inherit">${PREFERENCES}</a>` : ''}</p>
-</div></body></html>`
+<html lang="${escaped(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(subject)}</title>
+<style>${DARK}</style></head>
+<body class="ip-page" style="margin:0;padding:0;background-color:#ffffff">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" class="ip-page"><tr><td align="center" style="padding:24px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;width:100%"><tr>
+<td bgcolor="${look.color}" style="padding:12px 16px;border-radius:8px;background-color:${look.color};color:${look.text};font-weight:600;${FONT}">${logoOf(sender)}<bdi>${escaped(sender.name)}</bdi></td>
+</tr><tr><td class="ip-text" style="padding:24px 0 8px;color:${INK};${FONT}">
+${own === null ? blocks.map((block) => htmlBlock(block, look)).join('\n') : counted(own, clicks)}
+</td></tr><tr><td class="ip-muted" style="padding:12px 0 0;border-top:1px solid #b8c0bd;color:${MUTED};${SMALL}">${escaped(reason)}${preferences}</td></tr></table>
+</td></tr></table>
+</body></html>`
 }
+
+type Ink = { color: string; text: string; clicks: Look['clicks'] }
+
+const counted = (html: string, clicks: Look['clicks']) =>
+  clicks ? html.replaceAll(`"${escaped(clicks.link)}"`, `"${escaped(clicks.by)}"`) : html
+
+const INK = '#1a1f1d'
+const MUTED = '#55605c'
+const FAMILY = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif'
+const FONT = `${FAMILY};font-size:16px;line-height:1.5`
+const SMALL = `${FAMILY};font-size:13px;line-height:1.5`
+const DARK =
+  ':root{color-scheme:light dark}@media (prefers-color-scheme:dark){.ip-page{background-color:#141816!important}.ip-text{color:#eef2f0!important}.ip-muted{color:#b3beb9!important}}'
+
+/** The name stands beside the logo, for readers whose program shows no pictures, and so the picture says nothing itself. */
+const logoOf = ({ logo_url }: Sender) => (logo_url === null ? '' : `<img src="${escaped(logo_url)}" alt="" height="40" style="${LOGO}">`)
 
 /** On white, which most logos are drawn for. */
 const LOGO = 'height:40px;padding:4px;border-radius:4px;background:#ffffff;vertical-align:middle;margin-inline-end:12px'
 
-const htmlBlock = (block: Block, look: string) => {
-  if (typeof block === 'string') return `<p>${escaped(block)}</p>`
-  if ('quote' in block) return `<blockquote>${linesOf(block.quote).map(escaped).join('<br>')}</blockquote>`
-  if ('code' in block) return `<p style="font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
-  return `<p><a href="${escaped(block.link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;${look};text-decoration:none">${escaped(block.label)}</a></p>`
+const PARAGRAPH = 'margin:0 0 16px'
+
+const htmlBlock = (block: Block, { color, text, clicks }: Ink) => {
+  if (typeof block === 'string') return `<p style="${PARAGRAPH}">${inLines(block)}</p>`
+  if ('quote' in block)
+    return `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-inline-start:3px solid ${color}">${inLines(block.quote)}</blockquote>`
+  if ('code' in block) return `<p style="margin:0 0 16px;font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
+  // The cell has the padding, because Outlook gives a link none.
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px"><tr><td bgcolor="${color}" style="padding:12px 20px;border-radius:8px;background-color:${color}"><a href="${escaped(clicks?.link === block.link ? clicks.by : block.link)}" style="color:${text};text-decoration:none;font-weight:600;${FONT}">${escaped(block.label)}</a></td></tr></table>`
 }
+
+const inLines = (text: string) => linesOf(text).map(escaped).join('<br>')
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')

@@ -1,6 +1,6 @@
 /**
  * Which calculated values a respondent's screen needs: those that are shown, that a condition asks for or that a text
- * repeats, and those that these are calculated from. One that follows from the score is worked out by the server alone.
+ * repeats, and those that these are calculated from. Scores come with what the server says of the answers.
  */
 import type { Definition } from './contract.ts'
 import { questionsOf } from './questions.ts'
@@ -14,7 +14,7 @@ export function neededValues(definition: Definition): (kind: Kind, id: string) =
   const waiting = [...named(shownPart(definition))]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const expression = expressions.get(name)
-    if (expression === undefined || needed.has(name) || asksForScore(expression)) continue
+    if (expression === undefined || needed.has(name)) continue
     needed.add(name)
     waiting.push(...named(expression))
   }
@@ -49,9 +49,4 @@ function named(part: unknown): string[] {
     if (key === 'answer' || key === 'answered') return [`answer ${value}`]
     return key === 'calculated' ? [`calculated ${value}`] : named(value)
   })
-}
-
-function asksForScore(part: unknown): boolean {
-  if (typeof part !== 'object' || part === null) return false
-  return 'score' in part || Object.values(part).some(asksForScore)
 }

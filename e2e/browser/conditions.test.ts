@@ -41,6 +41,13 @@ const SLEEP = {
             },
           ],
         },
+        {
+          kind: 'calculated',
+          id: 'level',
+          text: 'You sound',
+          expression: { if: [{ ge: [{ score: '' }, 50] }, 'rested', 'tired'] },
+          shown: true,
+        },
         yesNo('better', 'Last time you slept {{previous.hours}} hours. Is it better now?', { show_if: { ge: [{ attempt: 'number' }, 2] } }),
       ],
     },
@@ -102,6 +109,8 @@ test('a survey with conditions asks what is on the way, at once, and again on th
     await giveAddress(page, 'ada@example.org')
     await enterCode(page, await mailedCode(api, 'ada@example.org', start))
     await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+    await expect(page.getByText('tired')).toBeVisible()
+    await checkAccessibility(page)
     const [row] = await api.call<{ response_id: string }[]>('GET', `/api/v1/surveys/${survey.id}/responses`, {
       at: start,
       token: owner.token,
@@ -110,7 +119,7 @@ test('a survey with conditions asks what is on the way, at once, and again on th
       at: start,
       token: owner.token,
     })
-    expect(answers).toEqual({ source: 'poster', name: 'Ada', works: false, poster: true, hours: 7, wished: 9 })
+    expect(answers).toEqual({ source: 'poster', name: 'Ada', works: false, poster: true, hours: 7, wished: 9, level: 'tired' })
   })
 
   await test.step('the next attempt knows the last', async () => {

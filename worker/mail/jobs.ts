@@ -1,23 +1,17 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS } from '../../core/mail/delivery.ts'
-import type { MailFacts } from '../../core/mail/messages.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
-import { renderMail, type Sender } from '../../core/mail/rendering.ts'
 import { countsInDay, takingUp } from '../../core/mail/taking-up.ts'
-import { logoUrl } from '../../core/organizations/logo.ts'
-import type { Config } from '../config.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
-import { secretOf, secretStillActs } from '../one-time/queries.ts'
-import { organizationRow } from '../organizations/queries.ts'
+import { secretStillActs } from '../one-time/queries.ts'
 import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
-import type { System } from '../scope.ts'
-import { resumeLink } from '../sessions/queries.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
-import { isRefused, preferencesUrl } from './preferences.ts'
+import { isRefused } from './preferences.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
+import { writeMail } from './writing.ts'
 
 /** Claims the row, looks again whether the mail is still wanted, renders it, sends it, and writes down what came of it. */
 export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
@@ -28,8 +22,9 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
   if (typeof unwanted === 'string') return settle(work, mail, { status: 'withheld', reason: unwanted })
   if (unwanted) return waitUntil(work, mail, unwanted.until)
   try {
-    const provider_id = await handOver(work, mail)
-    return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: null })
+    const { message, preferences_url, note } = await writeMail(work, mail)
+    const provider_id = await deliver(work, mail, message, preferences_url)
+    return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: note })
   } catch (error) {
     log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
     if (error instanceof OutcomeLost) return untold(work, mail, error.message)
@@ -107,30 +102,6 @@ async function waitUntil({ system }: Work, mail: Mail, due_at: number): Promise<
       .where(isStillOurs(mail)),
   ])
   return 'nothing'
-}
-
-async function handOver(work: Work, mail: Mail): Promise<string> {
-  const { system, config } = work
-  const { facts, organization_id } = mail
-  const secret = facts.kind === 'unfinished' ? await linkToFinish(work, mail, facts) : await secretIn(config, facts)
-  const preferences_url = purposeOf(facts.kind) === 'account' ? undefined : await preferencesUrl(config, mail.id)
-  const writing = { public_url: config.PUBLIC_URL, secret, preferences_url }
-  return deliver(work, mail, renderMail(facts, writing, await sender(system, config, organization_id)), preferences_url)
-}
-
-const secretIn = async (config: Config, facts: MailFacts) => ('secret_id' in facts ? secretOf(config, facts.kind, facts.secret_id) : '')
-
-/** Made when the mail goes: one that is withheld ends no older link. Named after the mail, so that each try carries the same. */
-async function linkToFinish({ system, config, now }: Work, { id, to_address }: Mail, { session_id }: { session_id: string }) {
-  const link = await resumeLink(system, config, { session_id, address: to_address, id: id.replace(/^mai/, 'tok') }, now)
-  await system.commit(link.statements)
-  return secretOf(config, 'resume-link', link.id)
-}
-
-/** The organization as it looks now; undefined where a mail is about an account. */
-async function sender(system: System, { PUBLIC_URL }: Config, organization_id: string | null): Promise<Sender | undefined> {
-  const row = organization_id === null ? undefined : await organizationRow(system, organization_id)
-  return row && { name: row.name, color: row.color, logo_url: row.logo === null ? null : PUBLIC_URL + logoUrl(row.logo) }
 }
 
 async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' }): Promise<Outcome> {

@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm'
 import type { MailFacts } from '../../core/mail/messages.ts'
-import { mails } from '../db/schema/mail.ts'
+import { type TemplateFacts, templateKindOf } from '../../core/mail/templates/kinds.ts'
+import { valuesOf } from '../../core/mail/templates/variables.ts'
+import { mails, mailTemplates } from '../db/schema/mail.ts'
 import { newId } from '../http/context.ts'
-import type { System } from '../scope.ts'
+import type { Scope, System } from '../scope.ts'
+import { ownOrDefault } from './templating.ts'
 
 export type PlannedMail = {
   unique_key: string
@@ -34,5 +38,16 @@ export function mailRow(mail: PlannedMail, now: number) {
     tries: 0,
     lost: 0,
     created_at: now,
+  }
+}
+
+/** What the subject of a mail to somebody is, in English: for the look ahead at a schedule. */
+export async function subjectWriter(scope: Scope): Promise<(facts: TemplateFacts) => Promise<string>> {
+  const { kind, subject, text, html } = mailTemplates
+  const own = await scope.select({ kind, subject, text, html }, mailTemplates, eq(mailTemplates.language, 'en'))
+  return async (facts) => {
+    const [which, values] = [templateKindOf(facts), valuesOf(facts, { link: '', full_name: '' })]
+    const mine = own.find((each) => each.kind === which)
+    return (await ownOrDefault(which, mine, 'en', values)).written.subject
   }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../core/durations.ts'
-import type { Survey } from '../../core/surveys/contract.ts'
+import type { Question, Survey } from '../../core/surveys/contract.ts'
 import { responses } from '../db/schema/responses.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
@@ -112,7 +112,9 @@ describe('the thanks page of a second attempt', () => {
 
   beforeAll(async () => {
     const question = { id: 'mood', kind: 'rating' as const, text: 'Mood?', scale_max: 5 }
-    const definition = { languages: ['en'], result_type: 'flat' as const, pages: [{ id: 'page', questions: [question] }], groups: [] }
+    const half: Question = { id: 'half', kind: 'calculated', text: 'Half of it', expression: { divide: [{ score: '' }, 2] }, shown: true }
+    const questions = [question, half]
+    const definition = { languages: ['en'], result_type: 'flat' as const, pages: [{ id: 'page', questions }], groups: [] }
     const mood = await w.given.survey(owner, { definition, settings: { min_days_between_attempts: 0 } })
     slug = mood.slug
     ada = await w.given.person({ name: 'Ada Lovelace' })
@@ -133,6 +135,7 @@ describe('the thanks page of a second attempt', () => {
     const cookies = await cookiesOf(ada)
     const thanks = await form({ step: '0', 'q.mood': '3' }, cookies)
     expect(thanks).toContain('went down by 20.0 points')
+    expect(thanks).toContain('<dt>Half of it</dt><dd>30</dd>')
     const shared = await form({ ...sessionOf(thanks), action: 'share', shows_name: 'yes' }, cookies)
     const [link = ''] = /\/r\/[\w-]{43}/.exec(shared) ?? []
     expect((await w.stranger.get(link)).text).toContain('Ada Lovelace')

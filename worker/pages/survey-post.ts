@@ -1,3 +1,4 @@
+import { type Follow, shownDefinition } from '../../core/surveys/logic/shown-definition.ts'
 import { BegunBefore } from '../../web/survey/view/afresh-screen.tsx'
 import { refusalErrors } from '../../web/survey/view/refused.ts'
 import type { Carried, FieldError, Screen, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
@@ -28,7 +29,7 @@ export async function outcomePage(
   { session, screen, errors = [], readings = [] }: Outcome,
   isResumed = false,
 ): Promise<Response> {
-  const { definition, whole, answers } = session.view
+  const { definition, whole, answers, context } = session.view
   const wrong = readings.filter(({ problem }) => problem !== null)
   const named = screen.at === 'questions' ? await namesOfFiles(c, session) : {}
   const typed = { ...Object.fromEntries(wrong.map(({ question, typed }) => [question.id, typed])), ...named }
@@ -36,7 +37,8 @@ export async function outcomePage(
   const kept = Object.fromEntries(wrong.flatMap(({ question, value }) => (value === null ? [] : [[question.id, value]])))
   const shown = { ...(definition.counted ?? answers), ...kept }
   const begun = hasBegun(survey, session) ? { since: session.view.started_at, Note: BegunBefore } : undefined
-  return page(c, survey, { definition, whole, answers: shown, typed, errors, screen, begun }, session, isResumed)
+  const follow: Follow = (all, given, known) => (known ? shownDefinition(all, given, known, session.language) : all)
+  return page(c, survey, { definition, whole, follow, context, answers: shown, typed, errors, screen, begun }, session, isResumed)
 }
 
 /** Has answers that whoever looks may want to leave behind, while another attempt may be begun. */

@@ -66,9 +66,10 @@ function assigned(
     created_at: now,
   }))
   const enrolled = fresh.map(({ person: { person_id, timezone }, due_at }) => {
-    const { status, until } = lifecycle({ ...NOTHING, assigned_due_at: due_at, reminder_intervals, timezone }, now)
+    const { status, until, come } = lifecycle({ ...NOTHING, assigned_due_at: due_at, reminder_intervals, timezone }, now)
     const own = { organization_id, survey_id, person_id, enrolled_at: now, assigned_due_at: due_at, attempts: 0 }
-    return { ...own, status, status_until: until, steps_decided: 0, reminders_sent: 0, ...UNLISTED, uncounted: 1 }
+    // Where a step has come already, such as with a day that is today, the sweep looks at once.
+    return { ...own, status, status_until: come.length > 0 ? now : until, steps_decided: 0, reminders_sent: 0, ...UNLISTED, uncounted: 1 }
   })
   const columns = fields(...writtenColumns(enrolments))
   return [

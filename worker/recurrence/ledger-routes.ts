@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { TimeZone } from '../../core/auth/contract.ts'
 import { DAY_MS } from '../../core/durations.ts'
-import { letterOf, type MailFacts } from '../../core/mail/messages.ts'
+import type { TemplateFacts } from '../../core/mail/templates/kinds.ts'
 import { PersonId } from '../../core/members/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { LedgerEntry, PreviewedReminder } from '../../core/recurrence/contract.ts'
@@ -14,6 +14,7 @@ import { surveys } from '../db/schema/surveys.ts'
 import { iso, isoOrNull } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
+import { subjectWriter } from '../mail/queries.ts'
 import { ledgerEntry, ledgerOf } from './ledger.ts'
 
 const ById = z.strictObject({ id: SurveyId })
@@ -62,7 +63,8 @@ export const ledgerRoutes = api()
     const timezone = asked.timezone ?? survey.timezone
     const begins = start === undefined ? c.var.now : Date.parse(start)
     const mails = previewReminders(survey.settings, { timezone, start: begins, enrolled, behaviour }, begins + 365 * DAY_MS)
-    return c.json({ data: mails.map((mail) => shown(mail, survey, timezone)) }, 200)
+    const subjectOf = await subjectWriter(c.var.scope)
+    return c.json({ data: await Promise.all(mails.map((mail) => shown(mail, survey, timezone, subjectOf))) }, 200)
   })
 
 const shownOf = {
@@ -74,15 +76,20 @@ const shownOf = {
 }
 type Shown = { id: string; title: string; slug: string; organization_name: string }
 
-function shown({ kind, step, steps, at, due_at, days_since }: PreviewedMail, survey: Shown, timezone: string): PreviewedReminder {
+async function shown(
+  { kind, step, steps, at, due_at, days_since }: PreviewedMail,
+  survey: Shown,
+  timezone: string,
+  subjectOf: (facts: TemplateFacts) => Promise<string>,
+): Promise<PreviewedReminder> {
   const { id: survey_id, title: survey_title, slug: survey_slug, organization_name } = survey
   const about = { survey_id, survey_title, survey_slug, organization_name, step, steps }
-  const facts: MailFacts =
+  const facts: TemplateFacts =
     kind === 'reminder'
       ? { kind, ...about, due_at: due_at ?? at, days_since, minutes: 1 }
       : { kind, ...about, session_id: '', percent_complete: 0 }
   const { day, hour, minute } = wallClock(at, timezone)
   const [hh, mm] = [hour, minute].map((part) => String(part).padStart(2, '0'))
-  const { subject } = letterOf(facts, { public_url: '', secret: '' })
+  const subject = await subjectOf(facts)
   return { kind, step: step + 1, steps, at: iso(at), local: `${day} ${hh}:${mm}`, subject, due_at: isoOrNull(due_at) }
 }

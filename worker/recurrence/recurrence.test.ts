@@ -72,6 +72,15 @@ it('follows an assignment from enrolled over due to never started, and an answer
   expect([row?.status, row?.remind_due_at, row?.incomplete_reminders_sent], 'set aside in the night').toEqual(['abandoned', null, 2])
 })
 
+it('reminds at once of what is due today, when nine o’clock has passed', async () => {
+  const late = await w.given.owner({ timezone: 'UTC' })
+  const one = await w.given.survey(late, { settings: { min_days_between_attempts: 30 } })
+  w.later({ hours: 13 })
+  await late.post(`/surveys/${one.id}/assignments`, { person_ids: [late.id], due_at: w.iso().slice(0, 10) })
+  await w.tick()
+  expect((await late.get(`/surveys/${one.id}/ledger`)).data).toMatchObject([{ kind: 'reminder', step: 1 }])
+})
+
 it('takes an assignment back', async () => {
   const someone = await w.given.member(owner)
   const { data } = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [someone.id], due_at: '2027-01-01' })

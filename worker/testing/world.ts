@@ -38,7 +38,7 @@ export function world(start = START) {
   const stranger = as(null)
 
   const tick = async () => (await stranger.post('/dev/tick', { now: new Date(now).toISOString() })).data
-  const inbox = async (to: string): Promise<{ kind: string; subject: string; text: string }[]> =>
+  const inbox = async (to: string): Promise<{ kind: string; subject: string; text: string; html: string }[]> =>
     (await stranger.get(`/dev/inbox?to=${to}`)).data
 
   async function person(more: { name?: string; timezone?: string } = {}): Promise<Person> {

@@ -8,7 +8,7 @@ import { textIn } from '../text.ts'
 import { firstNameOf, rounded, type Value, valueOfAnswer } from './value.ts'
 
 /** Stands where there is nothing to say yet. */
-const BLANK = '…'
+export const BLANK = '…'
 const PIPE = /\{\{([^{}]*)\}\}/g
 
 /** The names that a text pipes, each in its parts: answer, q3. */

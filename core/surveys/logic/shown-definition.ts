@@ -8,9 +8,10 @@ import { questionsOf } from '../questions.ts'
 import { textIn } from '../text.ts'
 import type { Context } from './context.ts'
 import { pathOf } from './path.ts'
-import { piper } from './piping.ts'
+import { BLANK, piper } from './piping.ts'
+import { scoreBased } from './score-based.ts'
 import { shuffled } from './shuffle.ts'
-import { textOf, type Value } from './value.ts'
+import { rounded, textOf, type Value } from './value.ts'
 
 export type ShownDefinition = RespondentDefinition & {
   /** The answers that count. */
@@ -26,8 +27,9 @@ export function shownDefinition(whole: RespondentDefinition, answers: Answers, c
   const { definition, faults, ...found } = pathOf(whole, answers, context)
   const fallback = whole.languages[0] ?? 'en'
   const fill = piper({ questions: questionsOf(whole), ...context, ...found }, language, fallback)
+  const scored = context.scores ? scoreBased(whole) : NONE
   const pages = inOrder(whole, definition.pages, context.seed)
-    .map((page) => ({ ...page, questions: page.questions.flatMap((question) => onScreen(question, found.answers)) }))
+    .map((page) => ({ ...page, questions: page.questions.flatMap((question) => onScreen(question, found.answers, scored)) }))
     .filter(({ questions, text }) => questions.length > 0 || text !== undefined)
   const say = (text: LocalText) => fill(textIn(text, language, fallback))
   return {
@@ -39,12 +41,15 @@ export function shownDefinition(whole: RespondentDefinition, answers: Answers, c
 }
 
 /** What came with the link is not seen; a calculated value is, where its author says so, as words that ask nothing. */
-function onScreen(question: RespondentQuestion, answers: Answers): RespondentQuestion[] {
+function onScreen(question: RespondentQuestion, answers: Answers, scored: ReadonlySet<string>): RespondentQuestion[] {
   if (question.kind === 'hidden') return []
   if (question.kind !== 'calculated') return [question]
   const value = (answers[question.id] ?? null) as Value // Calculated values are never by row.
-  return question.shown ? [{ kind: 'statement', id: question.id, text: question.text, help: textOf(value) || '…' }] : []
+  const help = textOf(typeof value === 'number' ? rounded(value, scored.has(question.id) ? 1 : 10) : value) || BLANK
+  return question.shown ? [{ kind: 'statement', id: question.id, text: question.text, help }] : []
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** Every text with its pipes filled, wherever it stands. */
 function filled(pages: RespondentPage[], fill: (text: string) => string): RespondentPage[] {

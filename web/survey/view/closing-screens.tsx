@@ -1,3 +1,4 @@
+import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
@@ -6,6 +7,7 @@ import { Day, Moment, withDay } from './day-in-sentence.tsx'
 import { liveTools } from './live-tools.ts'
 import { hasResult, Results } from './results.tsx'
 import type { Say } from './say.ts'
+import { scoreValues } from './score-values.ts'
 import { ShareResult } from './share-result.tsx'
 import type { Carried, FormTarget, Screen, ShownSurvey, SurveyState } from './state.ts'
 
@@ -23,7 +25,8 @@ type DoneProps = {
 export function DoneScreen({ survey, state, screen, target, carried, say, timeZone }: DoneProps) {
   const { thank_you, show_results, min_days_between_attempts } = survey.settings
   const { completed, since, shared } = screen
-  const isKept = completed.response_id !== ''
+  // A preview is no response, and where people share a device nobody is signed in who could keep anything of it.
+  const isTheirs = completed.response_id !== '' && survey.settings.keep_on_device
   return (
     <div class="survey-end">
       <h2 {...(shared === undefined && { id: 'step', tabIndex: -1 })} lang={say.lang}>
@@ -36,14 +39,15 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
           {liveTools.SinceBefore && <liveTools.SinceBefore survey_id={survey.id} completed={completed} say={say} />}
         </Results>
       )}
-      {show_results && isKept && hasResult(completed) && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
+      {show_results && <ScoreValues state={state} first={survey.definition} completed={completed} say={say} />}
+      {show_results && isTheirs && hasResult(completed) && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
       <Dropped ids={completed.dropped_answers} definition={state.whole ?? survey.definition} say={say} />
       <p class="survey-end__again" lang={say.lang}>
         {min_days_between_attempts === 0
           ? say.ours('again-anytime')
           : withDay(say, 'again-on', <Day moment={completed.next_eligible_date} timeZone={timeZone} say={say} />)}
       </p>
-      {isKept && min_days_between_attempts > 0 && survey.status === 'open' && (
+      {isTheirs && min_days_between_attempts > 0 && survey.status === 'open' && (
         <p class="survey-end__more" lang={say.lang}>
           <CalendarLink href={`/api/v1/surveys/${survey.id}/next.ics`} say={say} />
         </p>
@@ -52,6 +56,23 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
         <a href={`/app/my/${survey.id}`}>{say.ours('see-results')}</a>
       </p>
     </div>
+  )
+}
+
+type ValuesProps = { state: SurveyState; first: RespondentDefinition; completed: Completed; say: Say }
+
+function ScoreValues({ state, first, completed, say }: ValuesProps) {
+  const values = scoreValues(state, first, completed)
+  if (values.length === 0) return null
+  return (
+    <dl class="survey-end__values">
+      {values.map(({ id, text, help = '' }) => (
+        <div key={id}>
+          <dt>{say(text)}</dt>
+          <dd>{say(help)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

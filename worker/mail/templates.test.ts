@@ -1,0 +1,184 @@
+import { and, eq, like } from 'drizzle-orm'
+import { beforeAll, expect, it, vi } from 'vitest'
+import type { EditTemplate } from '../../core/mail/contract.ts'
+import { defaultOf, OWN_LANGUAGES } from '../../core/mail/templates/defaults.ts'
+import { TEMPLATE_KINDS } from '../../core/mail/templates/kinds.ts'
+import { exampleValues } from '../../core/mail/templates/variables.ts'
+import { mails, mailTemplates } from '../db/schema/mail.ts'
+import { database, type Owner, world } from '../testing/world.ts'
+import { templateFaults, written } from './templating.ts'
+
+const w = world()
+let owner: Owner
+beforeAll(async () => {
+  owner = await w.given.owner({ organization: 'Helping Hands' })
+})
+
+const path = (kind = 'assigned', language = 'en', of = owner) => `/organizations/${of.organization_id}/mail/templates/${kind}/${language}`
+const GOOD: EditTemplate = { subject: 'Hello {{ first_name }}', text: 'Please take {{ survey_title }}.\n\nGo:\n{{ link }}' }
+
+/** Somebody is asked to take a survey and gets the mail about it. */
+async function asked({ by = owner, locale = 'en', name = 'Rita Reader', title = 'How are you?' } = {}) {
+  const reader = await w.given.person({ timezone: 'UTC' })
+  await reader.patch('/auth/me', { locale, full_name: name })
+  const survey = await w.given.survey(by, { title, settings: { min_days_between_attempts: 30 } })
+  await by.post(`/organizations/${by.organization_id}/participants`, { email: reader.email })
+  await by.post(`/surveys/${survey.id}/assignments`, { emails: [reader.email] })
+  w.later({ days: 2 })
+  await w.tick()
+  const mail = (await w.inbox(reader.email)).find(({ kind }) => kind === 'reminder')
+  return { mail, survey, reader }
+}
+
+it('shows our words, keeps an organization’s own in a language, and goes back', async () => {
+  expect((await owner.get(path())).data).toMatchObject({
+    ...defaultOf('assigned', 'en'),
+    is_default: true,
+    updated_at: null,
+    variables: expect.arrayContaining([expect.objectContaining({ name: 'organization_name', example: 'Helping Hands' })]),
+  })
+  expect((await owner.put(path(), GOOD)).data).toMatchObject({ ...GOOD, html: null, is_default: false, updated_at: w.iso() })
+  await owner.put(path('due', 'de'), GOOD)
+  const list = `/organizations/${owner.organization_id}/mail/templates`
+  const first = await owner.get(`${list}?limit=1`)
+  expect(first.data).toEqual([{ kind: 'assigned', language: 'en', subject: GOOD.subject, updated_at: w.iso() }])
+  expect((await owner.get(`${list}?limit=1&cursor=${first.meta.next_cursor}`)).data).toMatchObject([{ kind: 'due', language: 'de' }])
+  const other = await w.given.owner()
+  expect((await other.get(path('assigned', 'en', other))).data.is_default).toBe(true)
+  for (let i = 0; i < 2; i++) expect((await owner.delete(path())).status).toBe(204)
+  expect((await owner.get(path())).data.is_default).toBe(true)
+})
+
+it('writes to each in their language: in the organization’s words, else in ours', async () => {
+  const by = await w.given.owner({ organization: 'Hände' })
+  await by.put(path('assigned', 'de', by), {
+    ...GOOD,
+    subject: 'Hallo {{ first_name }}',
+    html: '<p>Zu <a href="{{ link }}">{{ survey_title }}</a></p>',
+  })
+  const { mail, survey } = await asked({ by, locale: 'de-AT', title: 'Fragen <b>&' })
+  expect(mail?.subject).toBe('Hallo Rita')
+  expect(mail?.text).toMatch(/^Please take Fragen <b>&\.\n\nGo:\nhttp\S+\/s\/[\w-]+\n\n—\n\nSie erhalten diese E-Mail, weil Hände /)
+  expect(mail?.text).toContain(`/s/${survey.slug}`)
+  expect(mail?.html).toMatch(/<html lang="de" dir="ltr">.*<p>Zu <a href="http[^"]+\/c\/mai_[^"]+">Fragen &lt;b&gt;&amp;<\/a><\/p>/s)
+  expect((await asked({ by, locale: 'fr' })).mail?.subject).toBe('How are you? : votre questionnaire est prêt')
+  expect((await asked({ by, locale: 'pl' })).mail?.subject).toBe('Your How are you? assessment is ready')
+})
+
+it('takes nothing that is in a name or a title for Liquid or HTML', async () => {
+  const by = await w.given.owner({ organization: '{{ link }}<script>' })
+  await by.put(path('assigned', 'en', by), {
+    ...GOOD,
+    html: '<p>{{ organization_name }} {{ survey_title }} <a href="{{ link }}">x</a></p>',
+  })
+  const { mail } = await asked({ by, title: '{% for i in (1..9) %}<img src=x onerror=y>', name: '{{first_name}}' })
+  expect(mail?.subject).toBe('Hello {{first_name}}')
+  expect(mail?.text).toContain('Please take {% for i in (1..9) %}<img src=x onerror=y>.')
+  expect(mail?.html).not.toMatch(/<script|<img/)
+})
+
+it.each<[string, Partial<EditTemplate>, string, RegExp]>([
+  ['a tag that is not closed', { text: 'a\n{% if minutes %}\n{{ link }}' }, 'text', /^Line 2: .*not closed/],
+  ['a brace too few', { subject: 'Hello {{ first_name }' }, 'subject', /^Line 1: /],
+  [
+    'a name that nothing stands behind',
+    { text: '{{ link }} {{ frist_name }}' },
+    'text',
+    /no “frist_name” here\. There is: organization_name,/,
+  ],
+  ['such a name where nobody comes by', { text: '{{ link }}{% if minutes == 99 %}{{ score }}{% endif %}' }, 'text', /no “score”/],
+  ['a part of something that has none', { text: '{{ link.secret }} {{ link }}' }, 'text', /no “link\.secret”/],
+  ['days since a first time', { subject: '{{ days_since }} days' }, 'subject', /no “days_since”/],
+  ['a filter that is none', { text: '{{ link | raw }}' }, 'text', /undefined filter: raw/],
+  ['another file', { text: '{{ link }}{% include "x" %}' }, 'text', /tag "include" not found/],
+  ['no end', { text: '{{ link }}{% for i in (1..1000000000) %}x{% endfor %}' }, 'text', /builds too much/],
+  [
+    'loops in loops',
+    { text: '{{ link }}{% for i in (1..99) %}{% for j in (1..99) %}{% endfor %}{% endfor %}' },
+    'text',
+    /more than 1,000 times/,
+  ],
+  [
+    'loops that pass over their body',
+    { text: '{{ link }}{% for i in (1..9999) %}{% continue %}{% endfor %}' },
+    'text',
+    /more than 1,000 times/,
+  ],
+  [
+    'a text that doubles',
+    { text: `{{ link }}{% assign a = "xxxxxxxx" %}${'{% assign a = a | append: a %}'.repeat(30)}` },
+    'text',
+    /builds too much/,
+  ],
+  ['a flood', { text: `{{ link }}{% for i in (1..999) %}${'x'.repeat(5000)}{% endfor %}` }, 'text', /writes too much/],
+  ['a subject of two lines', { subject: 'Hello\r\nBcc: all@example.org' }, 'subject', /on one line/],
+  ['no way on', { text: 'Take it!' }, 'text', /Put \{\{ link \}\} in/],
+  ['no way on in HTML', { html: '<p>Take it!</p>' }, 'html', /Put \{\{ link \}\} in/],
+  ['a script', { html: '<a href="{{ link }}">x</a><script>alert(1)</script>' }, 'html', /no <script>/],
+  ['nothing', { subject: '{% if minutes == 99 %}x{% endif %}' }, 'subject', /comes out empty/],
+])('refuses %s, and says what is wrong', async (_what, change, where, message) => {
+  for (const answer of [await owner.put(path(), { ...GOOD, ...change }), await owner.post(`${path()}/preview`, { ...GOOD, ...change })]) {
+    expect(answer.problem).toMatchObject({ status: 422, code: 'invalid-input', errors: [{ path: where }] })
+    expect(answer.problem.errors?.[0]?.message).toMatch(message)
+  }
+  expect((await owner.get(path())).data.is_default).toBe(true)
+})
+
+it('takes out of HTML what acts, hides or loads, and keeps what looks', async () => {
+  const html = `<table role="presentation" style="position:fixed;color:red;background-color:url(https://x.test/a)" onclick="x()"><tr><td><a href="javascript:x()">a</a>
+    <a href="{{ link }}" target="_top">b</a><img src="http://x.test/a.png" alt="p"></td></tr></table>`
+  const { data } = await owner.post(`${path()}/preview`, { ...GOOD, html })
+  expect(data.html).toContain('<table role="presentation" style="color:red">')
+  expect(data.html).not.toMatch(/onclick|javascript:|position:fixed|target=|http:\/\/x\.test|url\(/)
+})
+
+it('sends our words where an organization’s fail after all, and the ledger says so', async () => {
+  const by = await w.given.owner()
+  await by.put(path('assigned', 'en', by), GOOD)
+  await database.update(mailTemplates).set({ text: '{{ gone }}' }).where(eq(mailTemplates.organization_id, by.organization_id))
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { mail, survey } = await asked({ by })
+  expect(mail?.subject).toBe('Your How are you? assessment is ready')
+  expect(String(logged.mock.calls[0])).toContain('template-failed')
+  expect((await by.get(`/surveys/${survey.id}/ledger`)).data).toMatchObject([{ decision: 'sent', reason: 'own_template_failed' }])
+})
+
+it('sends a draft to whoever writes it, marked as a test, five times and then more slowly', async () => {
+  const by = await w.given.owner()
+  expect(await by.post(`${path('due', 'en', by)}/test`, GOOD)).toMatchObject({ status: 202, data: { to: by.email } })
+  await w.tick()
+  expect((await w.inbox(by.email))[0]).toMatchObject({ kind: 'template-test', subject: '[Test] Hello Ada' })
+  const more = await Promise.all(Array.from({ length: 6 }, () => by.post(`${path('due', 'en', by)}/test`, GOOD)))
+  expect(more.map(({ status }) => status)).toContain(429)
+  expect((await by.get(path('due', 'en', by))).data.is_default).toBe(true)
+})
+
+it('can render every template of its own in every language', async () => {
+  for (const language of OWN_LANGUAGES)
+    for (const kind of TEMPLATE_KINDS) {
+      const [own, values] = [defaultOf(kind, language), exampleValues(kind, {})]
+      expect(await templateFaults(kind, own, values), `${kind} ${language}`).toEqual([])
+      const { blocks } = await written(kind, own, values, language)
+      expect(blocks.filter((block) => typeof block === 'object' && 'link' in block)).toHaveLength(1)
+    }
+})
+
+it('counts a click once, leads to our own pages alone, and does nothing else', async () => {
+  const { mail, reader, survey } = await asked()
+  const link = new URL(/href="(http[^"]+\/c\/[^"]+)"/.exec(mail?.html ?? '')?.[1] ?? '')
+  const row = () =>
+    database
+      .select()
+      .from(mails)
+      .where(and(eq(mails.to_address, reader.email), like(mails.unique_key, 'reminder:%')))
+      .get()
+  const go = (path: string, headers = {}) => w.stranger.get(path, headers)
+  const byPerson = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', 'sec-fetch-user': '?1' }
+  w.later({ minutes: 1 })
+  const before = await row()
+  expect((await go(link.pathname)).headers.get('location')).toMatch(new RegExp(`/s/${survey.slug}$`))
+  expect(await row()).toEqual(before)
+  for (let i = 0; i < 2; i++) expect((await go(link.pathname, byPerson)).status).toBe(302)
+  expect(await row()).toEqual({ ...before, clicked_at: w.now() })
+  expect((await go(`${link.pathname}x`, byPerson)).headers.get('location')).toBe('/')
+})
