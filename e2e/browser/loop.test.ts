@@ -116,7 +116,7 @@ test('a survey is made, taken, taken again after the wait, and the change is see
     const other = await page.context().newPage()
     await other.goto(address)
     await expect(other.getByRole('heading', { name: 'Result of “Our needs”' })).toBeVisible()
-    await expect(other.getByText(`${TOMAS.full_name}, ${dayText(RETURN, 'UTC')}`)).toBeVisible()
+    await expect(other.getByText(`${TOMAS.full_name} · ${dayText(RETURN, 'UTC')}`)).toBeVisible()
     await expect(other.getByText('from 40.0 to 80.0')).toBeVisible()
     await checkAccessibility(other)
     await other.close()

@@ -64,7 +64,7 @@ test('whoever has taken a survey twice sees what changed', async ({ page, api, s
     await checkAccessibility(page)
     const shared = await page.context().newPage()
     await shared.goto(link)
-    await expect(shared.getByText(`${ines.full_name}, 2 April 2026`)).toBeVisible()
+    await expect(shared.getByText(`${ines.full_name} · 2 April 2026`)).toBeVisible()
     await checkAccessibility(shared)
     await sharing.getByLabel('Which result').selectOption({ label: 'First, 2 Mar 2026' })
     await expect(sharing.getByText('There is no link to this result.')).toBeVisible()

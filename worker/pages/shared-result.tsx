@@ -52,7 +52,8 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
         <p lang={say.lang}>
           {shows_name && name !== '' && (
             <>
-              <bdi>{name}</bdi>,{' '}
+              <bdi>{name}</bdi>
+              {' · '}
             </>
           )}
           <time dateTime={iso(response.submitted_at)}>{dayIn(say.language, iso(response.submitted_at), 'UTC')}</time>

@@ -151,6 +151,7 @@ it('takes along an organization that nobody else is in, with all that was answer
   const survey = await w.given.survey(owner)
   const respondent = await w.given.person()
   const { data } = await respondent.post(`/surveys/${survey.id}/respond`, { answers })
+  await respondent.post(`/responses/${data.response_id}/shares`, {})
   expect((await owner.get('/me/erasure')).data.organizations).toMatchObject([{ becomes: 'deleted' }])
   await erase(owner)
   await pass()

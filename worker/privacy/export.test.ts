@@ -8,7 +8,8 @@ it('gives a person everything that is kept about them, and nobody else anything'
   const [mine, other] = [await w.given.person(), await w.given.person()]
   const survey = await w.given.survey(owner)
   const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
-  await mine.post(`/surveys/${survey.id}/respond`, { answers })
+  const { response_id } = (await mine.post(`/surveys/${survey.id}/respond`, { answers })).data
+  await mine.post(`/responses/${response_id}/shares`, {})
   await other.post(`/surveys/${survey.id}/respond`, { answers: { ...answers, calm: 1 } })
   await owner.post(`/organizations/${owner.organization_id}/participants`, {
     email: mine.email,
@@ -26,7 +27,9 @@ it('gives a person everything that is kept about them, and nobody else anything'
     .map((line) => JSON.parse(line))
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(
     new Set(
-      'account address sign_in erasure participant group assignment enrolment session response invitation mail audit_entry'.split(' '),
+      'account address sign_in erasure participant group assignment enrolment session response shared_result invitation mail audit_entry'.split(
+        ' ',
+      ),
     ),
   )
   expect(lines.find(({ kind }) => kind === 'response')).toMatchObject({ survey: survey.title, attempt_number: 1, score: 60, answers })

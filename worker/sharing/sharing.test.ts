@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, like, sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { limitCounters } from '../db/schema/limits.ts'
 import { responses, resultShares } from '../db/schema/responses.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
@@ -62,6 +63,16 @@ it('says what changed since the attempt before', async () => {
   const { url } = (await noah.post(`/responses/${data.response_id}/shares`, {})).data
   const changed = 'the score went up by 16.0 points, from 60.0 to 76.0, a change for the better.'
   expect((await w.stranger.get(pathOf(url))).text).toContain(changed)
+})
+
+it('asks one origin to wait, in its reader’s language, once it is opened far too often from there', async () => {
+  const { url } = await made()
+  const visit = () => w.stranger.call('GET', pathOf(url), undefined, { 'cf-connecting-ip': '203.0.113.9', 'accept-language': 'de' })
+  expect((await visit()).status).toBe(200)
+  await database.update(limitCounters).set({ free_at: sql`forgotten_at` }).where(like(limitCounters.id, 'share-origin:%'))
+  const refused = await visit()
+  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 600])
+  expect(refused.text).toContain('Bitte warten Sie 10 Minuten')
 })
 
 it('dies when it is revoked, and then reads like a link that never was', async () => {
