@@ -116,6 +116,18 @@ it('follows another name, and forgets the words of somebody who is gone', async 
   expect((await page()).meta.counts.due).toBe(2)
 })
 
+it('comes as a file too, whole, in its order, and runs nothing in a spreadsheet', async () => {
+  const [ada] = (await page('search=ada')).data
+  await owner.patch(`/organizations/${owner.organization_id}/participants/${ada.respondent_id}`, { name: '=1+1' })
+  const { text } = await page('format=csv&sort=name&order=desc')
+  const lines = text.trim().split('\r\n')
+  expect(lines[0]).toMatch(/^name,email,status,attempts,last_taken,next_due,/)
+  expect(lines.slice(1).map((line: string) => line.split(',')[0])).toEqual(['Dora', 'Cleo Byrne', "'=1+1"])
+  expect(lines.at(-1)).toContain(`,due,2,${ada.last_taken},${ada.next_due},`)
+  await owner.patch(`/organizations/${owner.organization_id}/participants/${ada.respondent_id}`, { name: 'Ada Byron' })
+  await w.tick()
+})
+
 it('refuses a cursor of another sort and an unknown filter', async () => {
   const { meta } = await page('limit=1')
   expect((await page(`sort=delta&cursor=${encodeURIComponent(meta.next_cursor)}`)).problem).toMatchObject({ code: 'invalid-input' })

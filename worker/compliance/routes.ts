@@ -11,9 +11,11 @@ import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
+import { csvReply } from '../http/file.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { scoresOf } from '../responses/queries.ts'
+import { complianceLines } from './csv.ts'
 import { listCompliance } from './listing.ts'
 import { countsOf } from './queries.ts'
 import { complianceRows } from './rows.ts'
@@ -30,9 +32,11 @@ const list = route({
     sort: z.enum(COMPLIANCE_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),
     search: z.string().max(254).optional(),
+    format: z.enum(['json', 'csv']).optional(),
   }),
   reply: z.array(ComplianceRow),
   meta: PageMeta.extend({ counts: StatusCounts }),
+  alsoAs: 'text/csv',
 })
 const history = route({
   method: 'get',
@@ -48,14 +52,16 @@ const history = route({
 export const complianceRoutes = api()
   .openapi(list, async (c) => {
     const { id } = c.req.valid('param')
-    const { limit = LIMIT_DEFAULT, cursor, status = 'all', sort = 'name', order = 'asc', search = '' } = c.req.valid('query')
+    const { limit = LIMIT_DEFAULT, cursor, status = 'all', sort = 'name', order = 'asc', search = '', format } = c.req.valid('query')
     const { scope, system, now } = c.var
     const [survey, counts] = await Promise.all([
       scope.select({ settings: surveys.settings }, surveys, eq(surveys.id, id)).get(),
       countsOf(system, id),
     ])
     if (!survey) refuse({ code: 'not-found' })
-    const { rows, meta } = await listCompliance(c.var, { survey_id: id, filter: status, sort, order, search, limit, cursor }, counts)
+    const asked = { survey_id: id, filter: status, sort, order, search }
+    if (format === 'csv') return csvReply(c, 'compliance.csv', complianceLines(c, survey.settings, asked, counts))
+    const { rows, meta } = await listCompliance(c.var, { ...asked, limit, cursor }, counts)
     return c.json({ data: await complianceRows(system, id, survey.settings, rows, now), meta: { ...meta, counts } }, 200)
   })
   .openapi(history, async (c) => {
