@@ -1,8 +1,12 @@
 import { expect, test } from './fixtures.ts'
-import { heading, press, signIn } from './steps/dashboard.ts'
+import { fill, heading, press, signIn } from './steps/dashboard.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
 
-test('an admin sees who has what to do, finds somebody, and looks at their history', async ({ api, page, checkAccessibility }) => {
+test('an admin sees who has what to do, finds somebody, looks at their history, and gives time, waives and reminds', async ({
+  api,
+  page,
+  checkAccessibility,
+}) => {
   const at = Date.now()
   const owner = await anOwner(api, 'Odile', at)
   const survey = await anOpenSurvey(api, owner, at, { title: 'Needs', template: 'maslow-needs-v1' })
@@ -32,6 +36,40 @@ test('an admin sees who has what to do, finds somebody, and looks at their histo
   await checkAccessibility(page)
   await press(page, 'Close')
   await expect(page.getByRole('button', { name: 'View history of Tarek Rivers' })).toBeFocused()
+
+  await page.goto(`/surveys/${survey.id}/compliance`)
+  await page.getByRole('button', { name: 'Extend Asta Rivers' }).click()
+  await checkAccessibility(page)
+  await fill(page, { 'By how many days': '0' })
+  await press(page, 'Give more time')
+  await expect(page.getByRole('alert')).toBeFocused()
+  await fill(page, { 'By how many days': '3' })
+  await press(page, 'Give more time')
+  await expect(page.getByText('Asta Rivers: 3 more days.')).toBeVisible()
+  await expect(row('Asta Rivers')).toContainText('Jan 4, 2099')
+  await checkAccessibility(page)
+  await press(page, 'Undo')
+  await expect(page.getByText('Asta Rivers: taken back.')).toBeVisible()
+  await expect(row('Asta Rivers')).toContainText('Jan 1, 2099')
+
+  await page.getByRole('button', { name: 'Remind Asta Rivers' }).click()
+  await press(page, 'Send a reminder now')
+  await expect(page.getByText('Asta Rivers: a reminder is on its way.')).toBeVisible()
+  await page.getByRole('button', { name: 'E-mail to Asta Rivers' }).click()
+  await expect(page.getByRole('dialog').getByRole('row', { name: /Reminder by hand/ })).toHaveText(/Sent|Planned/)
+  await checkAccessibility(page)
+  await page.keyboard.press('Escape')
+
+  await press(page, 'Choose all shown')
+  await expect(page.getByRole('checkbox', { name: 'Choose Tarek Rivers' })).toBeChecked()
+  await press(page, 'Remind those chosen')
+  await press(page, 'Send a reminder now')
+  await expect(page.getByText('Asta Rivers: already reminded by hand today.')).toBeVisible()
+  await expect(page.getByText('Tarek Rivers: they cannot take it again yet.')).toBeVisible()
+  await press(page, 'Waive those chosen')
+  await press(page, 'Waive this time')
+  await expect(row('Asta Rivers')).toContainText(/No(t| longer) assigned.*Waived/)
+  await expect(row('Tarek Rivers')).toContainText('Waived')
   await page.getByLabel('Show', { exact: true }).selectOption({ label: 'Overdue (0)' })
   await heading(page, 'Compliance')
   await expect(page.getByRole('heading', { name: 'Nobody stands there now' })).toBeVisible()

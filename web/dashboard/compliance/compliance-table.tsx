@@ -8,14 +8,28 @@ import { Person } from '../people/person.tsx'
 import { Score } from '../score.tsx'
 import { ScoreChange } from '../score-change.tsx'
 import { reader } from '../session.ts'
+import type { Wish } from './acting-dialog.tsx'
+import { ACTION_WORDS, calledOf } from './acting-words.ts'
 import { STATUS_WORDS } from './status-words.ts'
 
-type Props = { rows: readonly ComplianceRow[]; better: Better; onHistory: (row: ComplianceRow) => void }
+export type RowActions = {
+  /** None where nothing can be done about anybody: the survey is closed. */
+  onWish: ((wish: Wish) => void) | null
+  onHistory: (row: ComplianceRow) => void
+  onLedger: (row: ComplianceRow) => void
+}
 
-export const ComplianceTable = ({ rows, better, onHistory }: Props) => (
+type Props = RowActions & {
+  rows: readonly ComplianceRow[]
+  better: Better
+  chosen: readonly string[]
+  onChoose: (ids: readonly string[]) => void
+}
+
+export const ComplianceTable = ({ rows, ...props }: Props) => (
   <Table
     caption="Where everybody stands"
-    columns={columnsFor(reader.value, better, onHistory)}
+    columns={columnsFor(reader.value, props)}
     rows={rows}
     keyOf={({ respondent_id }) => respondent_id}
   />
@@ -23,11 +37,10 @@ export const ComplianceTable = ({ rows, better, onHistory }: Props) => (
 
 const columnsFor = (
   reader: Reader,
-  better: Better,
-  onHistory: (row: ComplianceRow) => void,
+  { better, chosen, onChoose, ...actions }: Omit<Props, 'rows'>,
 ): [Column<ComplianceRow>, ...Column<ComplianceRow>[]] => [
   { title: 'Person', cell: ({ name, email }) => <Person name={name} email={email} /> },
-  { title: 'Status', cell: ({ status }) => <Status status={status} /> },
+  { title: 'Status', cell: (row) => <Status row={row} reader={reader} /> },
   { title: 'Attempts', isNumber: true, cell: ({ attempts }) => attempts },
   { title: 'Last taken', cell: ({ last_taken }) => <Day moment={last_taken} reader={reader} /> },
   { title: 'Next due', cell: ({ next_due }) => <Day moment={next_due} reader={reader} /> },
@@ -43,19 +56,56 @@ const columnsFor = (
     isNumber: true,
     cell: ({ attempts, delta }) => (attempts > 1 ? <ScoreChange delta={delta} better={better} reader={reader} /> : '–'),
   },
-  {
-    title: 'History',
-    cell: (row) => (
-      <Button look="quiet" onClick={() => onHistory(row)} label={`View history of ${row.name || row.email}`}>
-        View history
-      </Button>
-    ),
-  },
+  { title: 'Actions', cell: (row) => <Actions row={row} {...actions} /> },
+  ...(actions.onWish ? [{ title: 'Choose', cell: (row: ComplianceRow) => <Choose row={row} chosen={chosen} onChoose={onChoose} /> }] : []),
 ]
 
-const Status = ({ status }: Pick<ComplianceRow, 'status'>) => {
+function Status({ row: { status, waived_at }, reader }: { row: ComplianceRow; reader: Reader }) {
   const [words, kind] = STATUS_WORDS[status]
-  return <Badge kind={kind}>{words}</Badge>
+  return (
+    <>
+      <Badge kind={kind}>{words}</Badge>
+      {waived_at && <span class="compliance__note">Waived {dateText(waived_at, reader)}</span>}
+    </>
+  )
+}
+
+const ACTIONS = ['extend', 'waive', 'remind'] as const
+
+function Actions({ row, onWish, onHistory, onLedger }: RowActions & { row: ComplianceRow }) {
+  const who = calledOf(row)
+  return (
+    <div class="compliance__actions">
+      {onWish &&
+        ACTIONS.map((action) => (
+          <Button key={action} look="quiet" onClick={() => onWish({ action, rows: [row] })} label={`${ACTION_WORDS[action].button} ${who}`}>
+            {ACTION_WORDS[action].button}
+          </Button>
+        ))}
+      <Button look="quiet" onClick={() => onHistory(row)} label={`View history of ${who}`}>
+        View history
+      </Button>
+      <Button look="quiet" onClick={() => onLedger(row)} label={`E-mail to ${who}`}>
+        E-mail
+      </Button>
+    </div>
+  )
+}
+
+function Choose({ row, chosen, onChoose }: Pick<Props, 'chosen' | 'onChoose'> & { row: ComplianceRow }) {
+  const change = (event: Event & { currentTarget: HTMLInputElement }) => {
+    const others = chosen.filter((id) => id !== row.respondent_id)
+    onChoose(event.currentTarget.checked ? [...others, row.respondent_id] : others)
+  }
+  return (
+    <input
+      class="compliance__choose"
+      type="checkbox"
+      aria-label={`Choose ${calledOf(row)}`}
+      checked={chosen.includes(row.respondent_id)}
+      onChange={change}
+    />
+  )
 }
 
 const Day = ({ moment, reader }: { moment: string | null; reader: Reader }) =>

@@ -11,6 +11,7 @@ import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
+import { calledOf } from './acting-words.ts'
 import { historyList } from './model.ts'
 
 /** Every attempt of one person, earliest first. */
@@ -18,7 +19,7 @@ export function History({ survey_id, row, onClose }: { survey_id: string; row: C
   const list = useMemo(() => historyList(survey_id, row.email), [survey_id, row.email])
   useEffect(() => void list.more(), [list])
   return (
-    <Dialog title={`History of ${row.name || row.email}`} onClose={onClose}>
+    <Dialog title={`History of ${calledOf(row)}`} onClose={onClose}>
       {(close) => (
         <>
           <Attempts list={list} />

@@ -1,24 +1,65 @@
 import { signal } from '@preact/signals'
-import type { ComplianceRow, StatusCounts } from '../../../core/compliance/contract.ts'
+import type { Acted, ComplianceAction, ComplianceRow, StatusCounts } from '../../../core/compliance/contract.ts'
+import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
 import { api, ask } from '../../api.ts'
-import { pagedList } from '../paged-list.ts'
+import { type PagedList, pagedList } from '../paged-list.ts'
+import { creationKey, sending } from '../sending.ts'
 import type { Wanted } from './wanted.ts'
 
 /** More than anybody reads through; a filter or a search finds the rest. */
 const MOST = 1000
 
-export function complianceModel(id: string, { status, sort, order, search }: Wanted) {
+const queryOf = ({ status, sort, order, search }: Wanted) => ({ status, sort, order, ...(search && { search }) })
+
+export function complianceModel(id: string, wanted: Wanted) {
   const counts = signal<StatusCounts | null>(null)
   const load = async (cursor: string | undefined) => {
-    const query = { limit: 50, status, sort, order, ...(search && { search }), ...(cursor && { cursor }) }
+    const query = { limit: 50, ...queryOf(wanted), ...(cursor && { cursor }) }
     const reply = await ask(api.surveys[':id'].compliance.$get({ param: { id }, query }))
     if (reply.meta) counts.value = reply.meta.counts
     return reply
   }
-  return { counts, list: pagedList<ComplianceRow>(load, { most: MOST }) }
+  const fresh = () => pagedList<ComplianceRow>(load, { most: MOST })
+  const list = signal<PagedList<ComplianceRow>>(fresh())
+
+  /** Reads as much again as is shown, and shows it once it is there. */
+  async function again() {
+    const before = list.value
+    const shown = before.rows.value?.length ?? 0
+    const next = fresh()
+    do await next.more()
+    while (next.problem.value === null && next.hasMore.value && (next.rows.value?.length ?? 0) < shown)
+    if (next.problem.value === null && list.value === before && !before.isLoading.value) list.value = next
+  }
+  return { counts, list, again }
 }
 export type ComplianceModel = ReturnType<typeof complianceModel>
+
+/** The whole list that fits, as a file; null when it could not be had. */
+export async function complianceFile(id: string, wanted: Wanted): Promise<Blob | null> {
+  try {
+    const reply = await api.surveys[':id'].compliance.$get({ param: { id }, query: { ...queryOf(wanted), format: 'csv' } })
+    return reply.ok ? await reply.blob() : null
+  } catch {
+    return null
+  }
+}
+
+export type Asked = { action: 'extend'; days: number } | { action: Exclude<ComplianceAction, 'extend'> }
+export type Done = { asked: Asked; results: readonly Acted[] }
+
+/** Asked for once, however often it has to be sent. A new one is a new wish. */
+export function actingModel(id: string, respondent_ids: readonly string[]) {
+  const form = sending(['days'])
+  const key = creationKey()
+  async function act(asked: Asked): Promise<Done | null> {
+    const json = { ...asked, respondent_ids: [...respondent_ids] }
+    const reply = await form.send(() => ask(api.surveys[':id'].compliance.bulk.$post({ param: { id }, json }, { headers: key(json) })))
+    return reply?.data ? { asked, results: reply.data } : null
+  }
+  return { form, act }
+}
 
 /** All attempts of one respondent. */
 export const historyList = (id: string, email: string) =>
@@ -29,4 +70,10 @@ export const historyList = (id: string, email: string) =>
         query: { limit: 50, ...(cursor && { cursor }) },
       }),
     ),
+  )
+
+/** Every reminder of one respondent that came up, and what was decided about it. */
+export const ledgerList = (id: string, respondent_id: string) =>
+  pagedList<LedgerEntry>((cursor) =>
+    ask(api.surveys[':id'].ledger.$get({ param: { id }, query: { limit: 50, respondent_id, ...(cursor && { cursor }) } })),
   )

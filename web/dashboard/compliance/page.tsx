@@ -6,29 +6,36 @@ import { COMPLIANCE_FILTERS, COMPLIANCE_SORTS, statusesOf } from '../../../core/
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { Status } from '../../ui/notice.tsx'
 import { countText } from '../format.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { PeopleSearch } from '../people/search.tsx'
+import { Download } from '../shell/download.tsx'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
-import { ComplianceTable } from './compliance-table.tsx'
+import { ActingDialog, type Wish } from './acting-dialog.tsx'
+import { ChosenPeople } from './chosen.tsx'
+import { ComplianceTable, type RowActions } from './compliance-table.tsx'
 import { History } from './history.tsx'
-import { type ComplianceModel, complianceModel } from './model.ts'
+import { Ledger } from './ledger.tsx'
+import { type ComplianceModel, complianceFile, complianceModel, type Done } from './model.ts'
+import { Outcome, type Told } from './outcome.tsx'
 import { FILTER_WORDS } from './status-words.ts'
 import { addressOf, type Wanted, wantedIn } from './wanted.ts'
 
-/** Where everybody stands with a survey: who is due, overdue, in the middle of it or done. */
+/** Where everybody stands with a survey: who is due, overdue, in the middle of it or done; and what can be done about it. */
 export function CompliancePage({ id }: { id: string }) {
   const { query, route } = useLocation()
   const wanted = wantedIn(query)
-  const times = useSignal(0)
   const one = useMemo(() => oneSurvey(id), [id])
-  const model = useMemo(() => complianceModel(id, wanted), [id, addressOf(wanted), times.value])
+  const model = useMemo(() => complianceModel(id, wanted), [id, addressOf(wanted)])
   useEffect(() => void one.load(), [one])
-  useEffect(() => void model.list.more(), [model])
-  useEffect(() => whenLookedAtAgain(() => times.value++), [])
+  useEffect(() => {
+    void model.list.value.more()
+    return whileLookedAt(() => void model.again())
+  }, [model])
   const survey = one.survey.value
   if (survey === null) return <SurveyNotYet one={one} />
   const about = (
@@ -37,22 +44,29 @@ export function CompliancePage({ id }: { id: string }) {
     </a>
   )
   const want = (change: Partial<Wanted>) => route(`/app/surveys/${survey.id}/compliance${addressOf({ ...wanted, ...change })}`)
+  const file = <Download name="compliance.csv" load={() => complianceFile(survey.id, wanted)} />
   return (
-    <Page key="compliance" title="Compliance" about={about}>
+    <Page key="compliance" title="Compliance" about={about} actions={file}>
       <PeopleSearch search={wanted.search} onSearch={(search) => want({ search })} />
       <Choices wanted={wanted} counts={model.counts.value} onWant={want} />
-      <Found model={model} survey={survey} wanted={wanted} />
+      <People key={addressOf(wanted)} model={model} survey={survey} wanted={wanted} />
     </Page>
   )
 }
 
-/** Somebody comes back to this page: what it shows may be old. */
-function whenLookedAtAgain(again: () => void) {
+const AGAIN_MS = 30_000
+
+/** What is shown may be old: when somebody comes back to this page, and every half minute while they look at it and are asked nothing. */
+function whileLookedAt(again: () => void) {
   const look = () => {
     if (document.visibilityState === 'visible' && !document.querySelector('dialog[open]')) again()
   }
   document.addEventListener('visibilitychange', look)
-  return () => document.removeEventListener('visibilitychange', look)
+  const timer = setInterval(look, AGAIN_MS)
+  return () => {
+    document.removeEventListener('visibilitychange', look)
+    clearInterval(timer)
+  }
 }
 
 /** Each sort with its two orders. */
@@ -102,8 +116,41 @@ const Choices = ({ wanted, counts, onWant }: ChoicesProps) => (
 const countOf = (filter: ComplianceFilter, counts: StatusCounts | null) =>
   counts === null ? '' : ` (${statusesOf(filter).reduce((sum, status) => sum + counts[status], 0)})`
 
-function Found({ model: { list }, survey, wanted }: { model: ComplianceModel; survey: Survey; wanted: Wanted }) {
-  const opened = useSignal<ComplianceRow | null>(null)
+type PeopleProps = { model: ComplianceModel; survey: Survey; wanted: Wanted }
+
+/** The list with what is open over it, and what became of what was done last. */
+function People({ model, survey, wanted }: PeopleProps) {
+  const opened = useSignal<{ what: 'history' | 'ledger'; row: ComplianceRow } | null>(null)
+  const wish = useSignal<Wish | null>(null)
+  const told = useSignal<Told | null>(null)
+  const done = (rows: readonly ComplianceRow[]) => (what: Done) => {
+    told.value = { ...what, rows }
+    void model.again()
+  }
+  const actions: RowActions = {
+    onWish: survey.status === 'open' ? (next) => (wish.value = next) : null,
+    onHistory: (row) => (opened.value = { what: 'history', row }),
+    onLedger: (row) => (opened.value = { what: 'ledger', row }),
+  }
+  const Opened = opened.value?.what === 'history' ? History : Ledger
+  return (
+    <>
+      <Status>
+        {told.value && <Outcome key={told.value.asked.action} survey_id={survey.id} told={told.value} onUndone={done(told.value.rows)} />}
+      </Status>
+      {survey.status !== 'open' && <p>This survey is closed: nobody can be reminded, given more time or let off until it is open again.</p>}
+      <Found model={model} survey={survey} wanted={wanted} actions={actions} />
+      {opened.value && <Opened survey_id={survey.id} row={opened.value.row} onClose={() => (opened.value = null)} />}
+      {wish.value && (
+        <ActingDialog survey_id={survey.id} wish={wish.value} onDone={done(wish.value.rows)} onClose={() => (wish.value = null)} />
+      )}
+    </>
+  )
+}
+
+function Found({ model, survey, wanted, actions }: PeopleProps & { actions: RowActions }) {
+  const chosen = useSignal<readonly string[]>([])
+  const { value: list } = model.list
   const rows = list.rows.value
   if (rows === null) {
     return list.problem.value ? (
@@ -114,11 +161,12 @@ function Found({ model: { list }, survey, wanted }: { model: ComplianceModel; su
   }
   if (rows.length === 0 && !list.hasMore.value) return <Nobody wanted={wanted} />
   const summary = list.hasMore.value ? `The first ${rows.length} are shown.` : countText(rows.length, 'person', 'people')
+  const choosing = { chosen: chosen.value, onChoose: (ids: readonly string[]) => (chosen.value = ids) }
   return (
     <>
-      {rows.length > 0 && <ComplianceTable rows={rows} better={survey.settings.better} onHistory={(row) => (opened.value = row)} />}
+      {actions.onWish && <ChosenPeople rows={rows} {...choosing} onWish={actions.onWish} />}
+      {rows.length > 0 && <ComplianceTable rows={rows} better={survey.settings.better} {...choosing} {...actions} />}
       <MoreRows list={list} summary={summary} fullNote="Choose a status or search for a name to find the others." />
-      {opened.value && <History survey_id={survey.id} row={opened.value} onClose={() => (opened.value = null)} />}
     </>
   )
 }

@@ -1,0 +1,37 @@
+/** Why somebody did or did not get a reminder, in words. */
+import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
+import type { BadgeKind } from '../../ui/badge.tsx'
+
+export const DECISION_WORDS: Record<LedgerEntry['decision'], [words: string, kind: BadgeKind]> = {
+  planned: ['Planned', 'neutral'],
+  sent: ['Sent', 'good'],
+  withheld: ['Not sent', 'warning'],
+  superseded: ['Skipped', 'neutral'],
+  failed: ['Failed', 'warning'],
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  unverified: 'Their address is not confirmed.',
+  suppressed: 'Their address takes no e-mail: one came back, or they called it unwanted.',
+  opted_out: 'They want no reminders.',
+  removed: 'They were no longer a member or participant.',
+  survey_closed: 'The survey was closed.',
+  switched_off: 'The survey no longer reminded by itself.',
+  completed: 'They had taken the survey by then.',
+  due_moved: 'The due day was moved.',
+  waived: 'This time was waived.',
+  gone_on: 'They had gone on with the survey by then.',
+  daily_cap: 'They had had a reminder that day; one a day is the most.',
+  weekly_cap: 'They had had three reminders that week, which is the most.',
+  later_step: 'A later reminder had come up already.',
+  unfinished_session: 'They had begun the survey; what was begun has reminders of its own.',
+  too_late: 'Its time had passed.',
+}
+
+/** Other reasons are sentences already, such as what a mail server answered. */
+export const reasonWords = (reason: string | null): string => (reason === null ? '' : (REASONS[reason] ?? reason))
+
+export function kindWords({ kind, by_hand, step, steps }: Pick<LedgerEntry, 'kind' | 'by_hand' | 'step' | 'steps'>): string {
+  if (by_hand) return kind === 'unfinished' ? 'To go on, sent by hand' : 'Reminder by hand'
+  return kind === 'unfinished' ? `To go on, ${step} of ${steps}` : `Reminder ${step} of ${steps}`
+}
