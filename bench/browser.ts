@@ -6,10 +6,10 @@ export type Tab = { context: BrowserContext; page: Page; cdp: CDPSession }
 /** A fast phone's screen. */
 const VIEWPORT = { width: 360, height: 740 }
 
-export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>, more: string[] = []): Promise<T> {
   const { executablePath, args, env } = findBrowser()
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
-  const browser = await chromium.launch({ executablePath, args, env: { ...inherited, ...env } })
+  const browser = await chromium.launch({ executablePath, args: [...args, ...more], env: { ...inherited, ...env } })
   try {
     return await work(browser)
   } finally {

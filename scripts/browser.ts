@@ -35,7 +35,7 @@ function onThisMachine(): string | undefined {
 /** Unpacked once a version, beside the other temporary files: the browser, its libraries and one family of letters. */
 function fromNpm(): string {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
-  const packed = join(dirname(dirname(dirname(main))), 'bin')
+  const packed = join(dirname(dirname(main)), 'bin')
   const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8'))
   const folder = join(tmpdir(), `impactpulse-browser-${version}-${process.getuid?.() ?? 0}`)
   if (existsSync(folder)) return folder

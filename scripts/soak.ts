@@ -3,6 +3,7 @@ import { barriers } from '../e2e/soak/barriers.ts'
 import { browserFaults } from '../e2e/soak/browser-faults.ts'
 import type { Result } from '../e2e/soak/check.ts'
 import { faults } from '../e2e/soak/faults.ts'
+import { lighthouseScores } from '../e2e/soak/lighthouse.ts'
 import { build } from './build.ts'
 
 /** What takes too long, or loads the machine too much, for `npm test`. */
@@ -10,6 +11,7 @@ const PARTS: { name: string; run: () => Promise<Result> }[] = [
   { name: 'faults', run: faults },
   { name: 'browser-faults', run: browserFaults },
   { name: 'barriers', run: barriers },
+  { name: 'lighthouse', run: lighthouseScores },
 ]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' } } })
