@@ -3,6 +3,7 @@
  * least that could do the same kind of work; docs/bench.md says why it is fair. Never part of what is deployed.
  */
 import deployed, { SessionObject as Deployed } from '../dist/worker/index.js'
+import { sweeps } from './worker-sweeps.ts'
 
 type Baseline = (request: Request, env: BenchEnv, name: string) => Promise<Response>
 type BenchEnv = { DB: D1Database; SESSIONS: DurableObjectNamespace<SessionObject> }
@@ -119,9 +120,11 @@ const baselines = new Map<string, Baseline>([
 // biome-ignore lint/style/noDefaultExport: the runtime takes its entry from there
 export default {
   ...deployed,
-  fetch(request, env, ctx) {
+  async fetch(request, env, ctx) {
     const at = request.url.indexOf('/bench/')
     if (request.url.includes('/bench/rows/')) return rows(request, env, ctx)
+    const [, what] = /\/bench\/sweeps\/([\w-]+)/.exec(request.url) ?? []
+    if (what) return Response.json((await sweeps(deployed, what, await request.json(), env, ctx)) ?? null)
     const [name = '', key = ''] = at < 0 ? [] : request.url.slice(at + '/bench/'.length).split('/')
     return baselines.get(name)?.(request, env, key) ?? deployed.fetch(request, env, ctx)
   },

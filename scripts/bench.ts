@@ -19,6 +19,7 @@ import { members } from '../bench/members.ts'
 import { pageBytes } from '../bench/page-bytes.ts'
 import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
+import { dueMany, dueNothing, mailsMany } from '../bench/sweeps.ts'
 import { LOAD_VARS, startRuntime } from './runtime.ts'
 
 const MEASURES: Measure[] = [
@@ -35,6 +36,9 @@ const MEASURES: Measure[] = [
   me,
   members,
   atOnce,
+  dueMany,
+  mailsMany,
+  dueNothing,
   conditions,
 ]
 
