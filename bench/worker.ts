@@ -76,6 +76,36 @@ const members: Baseline = async (request, env) => {
   return new Response(null, { status: 204 })
 }
 
+/** People who have taken a survey twice, as submitting writes them: five hundred at once. */
+const respondents: Baseline = async (request, env) => {
+  const { survey_id, questions, ids } = (await request.json()) as { survey_id: string; questions: string[]; ids: number[] } // From bench/impact.ts.
+  const attempt = (n: number, k: number) => ({
+    person: `per_${String(n).padStart(26, '0')}`,
+    id: `ses_${k}${String(n).padStart(25, '0')}`,
+    k,
+    at: n * 1000 + k * 86_400_000,
+    answers: Object.fromEntries(questions.map((question, i) => [question, (n + i * 7 + k) % 6])),
+    score: ((n * 13 + k * 17) % 100) + 0.5,
+  })
+  const given = JSON.stringify(ids.flatMap((n) => [attempt(n, 1), attempt(n, 2)]))
+  const each = (sql: string) => env.DB.prepare(sql).bind(given, survey_id)
+  await env.DB.batch([
+    each(`insert into people (id, full_name, timezone, locale, created_at)
+      select value ->> 'person', 'Somebody', 'UTC', 'en', 0 from json_each(?1) where value ->> 'k' = 1 and ?2 is not null`),
+    each(`insert into email_addresses (address, person_id, is_primary, verified_at, created_at)
+      select value ->> 'person' || '@example.org', value ->> 'person', 1, 0, 0 from json_each(?1) where value ->> 'k' = 1 and ?2 is not null`),
+    each(`insert into responses (id, organization_id, survey_id, version, series, person_id, attempt_number, submitted_at, next_eligible_date, active_seconds, answers, score, scoring_version)
+      select value ->> 'id', s.organization_id, s.id, s.version, 1, value ->> 'person', value ->> 'k', value ->> 'at', 0, 60, value ->> 'answers', value ->> 'score', 1
+      from json_each(?1), surveys s where s.id = ?2`),
+    each(`insert into response_scores (response_id, organization_id, survey_id, group_id, score, max_score, percentage)
+      select person.value ->> 'id', s.organization_id, s.id, g.value ->> 'id', person.value ->> 'score', 100, person.value ->> 'score'
+      from json_each(?1) person, surveys s, json_each(s.definition -> 'groups') g where s.id = ?2`),
+    each(`insert into enrolments (organization_id, survey_id, person_id, enrolled_at, attempts, status)
+      select s.organization_id, s.id, value ->> 'person', 0, 2, 'completed' from json_each(?1), surveys s where s.id = ?2 and value ->> 'k' = 1`),
+  ])
+  return new Response(null, { status: 204 })
+}
+
 /** What the deployed worker replies to the path after `/bench/rows`, and how many rows D1 read for all it asked. */
 async function rows(request: Parameters<typeof deployed.fetch>[0], env: BenchEnv, ctx: ExecutionContext): Promise<Response> {
   const asked: { sql: string; params: unknown[] }[] = []
@@ -115,6 +145,7 @@ const baselines = new Map<string, Baseline>([
   ['form', form],
   ['prepare', prepare],
   ['members', members],
+  ['respondents', respondents],
 ])
 
 // biome-ignore lint/style/noDefaultExport: the runtime takes its entry from there

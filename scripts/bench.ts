@@ -12,6 +12,7 @@ import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
 import { embedBytes } from '../bench/embed-bytes.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
+import { impact } from '../bench/impact.ts'
 import { liveSessions } from '../bench/live-sessions.ts'
 import { me } from '../bench/me.ts'
 import type { Finding, Measure } from '../bench/measure.ts'
@@ -40,6 +41,7 @@ const MEASURES: Measure[] = [
   mailsMany,
   dueNothing,
   conditions,
+  impact,
 ]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })

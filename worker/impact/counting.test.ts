@@ -8,8 +8,10 @@ import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { workAt } from '../jobs/queue.ts'
 import { System } from '../scope.ts'
+import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
+import { surveysToCheck, sweepChecks } from './checking.ts'
 import { countedPeople, countSurvey, duePeople, uncountedPeople } from './counting.ts'
 import { dueSurveys, sweepUncounted, uncountedSurveys } from './sweep.ts'
 
@@ -123,4 +125,22 @@ it('finds what is uncounted in an index', async () => {
   expect(await queryPlan(duePeople(system, 's'))).toMatch(
     /^SEARCH impact_people USING (COVERING )?INDEX impact_people_due \(survey_id=\?\)$/,
   )
+})
+
+it('finds by night what has drifted, says so, and counts it again', async () => {
+  w.later({ days: 1 })
+  await sweepUncounted(work())
+  expect(await sweepChecks(work())).toBe(1)
+  expect(await sweepChecks(work())).toBe(0)
+  for (const damage of [
+    `update impact_figures set figures = json_set(figures, '$.left', json('[7,"0","0","0"]')) where series = 1`,
+    `update impact_people set counted = json_set(counted, '$.baseline.score', 99) where counted is not null`,
+  ]) {
+    w.later({ days: 1 })
+    await database.run(damage)
+    expectLoggedError(/impact-drifted/)
+    expect(await sweepChecks(work())).toBe(1)
+    await mustAgree()
+  }
+  expect(await queryPlan(surveysToCheck(work()))).toMatch(/^SEARCH impact_figures USING INDEX impact_figures_checking \(check_at<\?\)$/)
 })

@@ -23,22 +23,22 @@ export const isUncounted = sql`${enrolments.uncounted} > 0`
 export const isDue = sql`${impactPeople.is_due} = 1`
 
 /** People of a survey with something uncounted, and how many changes that are. Rides enrolments_uncounted. */
-export const uncountedPeople = ({ db }: System, survey_id: string) =>
+export const uncountedPeople = ({ db }: System, survey_id: string, limit = PEOPLE_AT_ONCE) =>
   db
     .select({ person_id: enrolments.person_id, changes: enrolments.uncounted })
     .from(enrolments)
     .where(and(eq(enrolments.survey_id, survey_id), isUncounted))
     .orderBy(asc(enrolments.person_id))
-    .limit(PEOPLE_AT_ONCE)
+    .limit(limit)
 
 /** People whose responses were moved or removed. Rides impact_people_due. */
-export const duePeople = ({ db }: System, survey_id: string) =>
+export const duePeople = ({ db }: System, survey_id: string, limit = PEOPLE_AT_ONCE) =>
   db
     .select({ person_id: impactPeople.person_id })
     .from(impactPeople)
     .where(and(eq(impactPeople.survey_id, survey_id), isDue))
     .orderBy(asc(impactPeople.person_id))
-    .limit(PEOPLE_AT_ONCE)
+    .limit(limit)
 
 /** Counts what is uncounted, at most so many portions of it; says whether some is left. */
 export async function countSurvey(system: System, survey_id: string, portions: number): Promise<boolean> {

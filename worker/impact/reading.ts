@@ -7,7 +7,7 @@ import type { Definition, Settings } from '../../core/surveys/contract.ts'
 import { impactFigures } from '../db/schema/impact.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import type { AppContext } from '../http/context.ts'
-import { countSurvey } from './counting.ts'
+import { countSurvey, duePeople, uncountedPeople } from './counting.ts'
 
 /** Of 200 people each: what came since the last minute, and not what a whole import brought. */
 const PORTIONS_ASKED = 2
@@ -28,8 +28,7 @@ export type Standing = {
 
 /** A survey's figures as they are now: what is uncounted is counted first. */
 export async function standingOf(c: AppContext, survey_id: string, asked: number | undefined): Promise<Standing> {
-  const is_catching_up = await countSurvey(c.var.system, survey_id, PORTIONS_ASKED)
-  const { survey, heads, ranges } = await headsOf(c, survey_id)
+  const { survey, heads, ranges, is_catching_up } = await countedHeads(c, survey_id)
   const series =
     asked ??
     ranges.find(({ first_version, last_version }) => first_version <= survey.version && survey.version <= last_version)?.series ??
@@ -48,10 +47,18 @@ export async function standingOf(c: AppContext, survey_id: string, asked: number
 
 export const metaOf = ({ list, is_catching_up }: Standing, is_sample = false): ImpactMeta => ({ series: list, is_catching_up, is_sample })
 
-/** Rides the primary keys. */
+/** One way to the database where nothing is uncounted. */
+async function countedHeads(c: AppContext, survey_id: string) {
+  const found = await headsOf(c, survey_id)
+  if (!found.isUncounted) return { ...found, is_catching_up: false }
+  const is_catching_up = await countSurvey(c.var.system, survey_id, PORTIONS_ASKED)
+  return { ...(await headsOf(c, survey_id)), is_catching_up }
+}
+
+/** Rides the primary keys, and the indexes of what is uncounted. */
 async function headsOf({ var: { system, scope } }: AppContext, survey_id: string) {
   const { db } = system
-  const [[survey], heads, ranges] = await db.batch([
+  const [[survey], heads, ranges, uncounted, due] = await db.batch([
     db
       .select({ settings: surveys.settings, version: surveys.version, revision: surveys.revision })
       .from(surveys)
@@ -70,9 +77,11 @@ async function headsOf({ var: { system, scope } }: AppContext, survey_id: string
       .where(eq(surveyVersions.survey_id, survey_id))
       .groupBy(surveyVersions.series)
       .orderBy(desc(surveyVersions.series)),
+    uncountedPeople(system, survey_id, 1),
+    duePeople(system, survey_id, 1),
   ])
   if (!survey) refuse({ code: 'not-found' })
-  return { survey, heads, ranges }
+  return { survey, heads, ranges, isUncounted: uncounted.length + due.length > 0 }
 }
 
 type Wanted = Pick<Standing, 'survey_id' | 'settings' | 'series' | 'revision' | 'n_enrolled'> & { version: number; edits: number }

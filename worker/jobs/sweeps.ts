@@ -5,6 +5,7 @@ import type { Env } from '../config.ts'
 import { heartbeats } from '../db/schema/system.ts'
 import { sweepUnneededFiles } from '../files/sweep.ts'
 import { logError } from '../http/log.ts'
+import { sweepChecks } from '../impact/checking.ts'
 import { sweepUncounted } from '../impact/sweep.ts'
 import { sweepForgotten } from '../limits/sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
@@ -46,6 +47,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'outdated-responses', run: sweepOutdated },
     { name: 'gone-organizations', run: sweepGone },
     { name: 'uncounted-changes', run: sweepUncounted },
+    { name: 'impact-checks', run: sweepChecks },
   ],
 }
 
