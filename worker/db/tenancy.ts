@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../../core/organizations/roles.ts'
 import type { Database } from './open.ts'
+import { signIns } from './schema/accounts.ts'
 import { jobs } from './schema/jobs.ts'
 import { memberships, organizations } from './schema/organizations.ts'
 import { responses } from './schema/responses.ts'
@@ -13,26 +14,34 @@ export type OwnedTable = SQLiteTable & { organization_id: SQLiteColumn }
 
 /** The organization of a thing, told from the kind of its id; null when there is no such thing. */
 export async function organizationOf(db: Database, id: string): Promise<string | null> {
-  const read = READERS[id.slice(0, 4)]
-  const row = read ? await read(db, id) : undefined
-  return row?.organization_id ?? null
+  const organization = organizationNamed(id)
+  return organization && ((await db.get<{ id: string | null }>(sql`select ${organization} id`))?.id ?? null)
 }
 
-type Reader = (db: Database, id: string) => Promise<{ organization_id: string } | undefined>
+const organizationNamed = (id: string): SQL | null => ORGANIZATIONS[id.slice(0, 4)]?.(id) ?? null
 
-const READERS: Record<string, Reader> = {
-  org_: async (_db, id) => ({ organization_id: id }),
-  srv_: (db, id) =>
-    db
-      .select({ organization_id: surveys.organization_id })
-      .from(surveys)
-      .where(and(eq(surveys.id, id), isNull(surveys.deleted_at)))
-      .get(),
-  job_: (db, id) => db.select({ organization_id: jobs.organization_id }).from(jobs).where(eq(jobs.id, id)).get(),
+const ORGANIZATIONS: Record<string, (id: string) => SQL> = {
+  org_: (id) => sql`${id}`,
+  srv_: (id) => sql`(select ${surveys.organization_id} from ${surveys} where ${surveys.id} = ${id} and ${surveys.deleted_at} is null)`,
+  job_: (id) => sql`(select ${jobs.organization_id} from ${jobs} where ${jobs.id} = ${id})`,
   // A response has its session's id: whichever of the two exists names the organization.
-  ses_: async (db, id) =>
-    (await db.select({ organization_id: responses.organization_id }).from(responses).where(eq(responses.id, id)).get()) ??
-    (await db.select({ organization_id: sessions.organization_id }).from(sessions).where(eq(sessions.id, id)).get()),
+  ses_: (id) => sql`coalesce((select ${responses.organization_id} from ${responses} where ${responses.id} = ${id}),
+    (select ${sessions.organization_id} from ${sessions} where ${sessions.id} = ${id}))`,
+}
+
+type Asking = { person_id: string; sign_in_id: string; subject: string }
+type Admission = { stands: boolean; organization_id: string | null; role: Role | null }
+
+/** All that lets a person through to a thing, as it is now, in one way to the database: the sign-in, the live organization, the role in it. */
+export async function admissionOf(db: Database, { person_id, sign_in_id, subject }: Asking): Promise<Admission> {
+  const asked = organizationNamed(subject) ?? sql`null`
+  const row = await db.get<{ stands: number; organization_id: string | null; role: Role | null }>(sql`
+    select exists (select 1 from ${signIns} where ${signIns.id} = ${sign_in_id} and ${signIns.revoked_at} is null) stands,
+      o.id organization_id, m.role role
+    from (select ${asked} id) asked
+    left join ${organizations} o on o.id = asked.id and o.deleted_at is null
+    left join ${memberships} m on m.organization_id = o.id and m.person_id = ${person_id}`)
+  return { stands: row?.stands === 1, organization_id: row?.organization_id ?? null, role: row?.role ?? null }
 }
 
 export const organizationIsLive = async (db: Database, id: string): Promise<boolean> => {

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { isPermission, may, type Permission } from '../../core/organizations/roles.ts'
 import { refuse } from '../../core/problem.ts'
 import { signIns } from '../db/schema/accounts.ts'
-import { organizationIsLive, organizationOf, roleIn } from '../db/tenancy.ts'
+import { admissionOf, organizationOf } from '../db/tenancy.ts'
 import { Scope } from '../scope.ts'
 import { openKeyScope } from './api-key.ts'
 import type { AppContext, AppEnv } from './context.ts'
@@ -48,12 +48,13 @@ function mustHoldSomething(c: AppContext) {
 async function openScope(c: AppContext, permission: Permission): Promise<Scope> {
   const { api_key } = c.var.caller
   if (api_key) return openKeyScope(c, api_key, permission, () => organizationAsked(c))
-  const person_id = await mustBeSignedIn(c)
+  const { person_id, sign_in_id } = signInOf(c)
   const { db } = c.var.system
-  const organization_id = await organizationAsked(c)
-  if (!organization_id || !(await organizationIsLive(db, organization_id))) refuse({ code: 'not-found' })
-  const role = await roleIn(db, organization_id, person_id)
-  if (!role) refuse({ code: 'not-found' })
+  // A body is looked at only for somebody whose sign-in stands.
+  if (c.req.param('id') === undefined) await mustBeSignedIn(c)
+  const { stands, organization_id, role } = await admissionOf(db, { person_id, sign_in_id, subject: (await subjectOf(c)) ?? '' })
+  if (!stands) refuse({ code: 'sign-in-needed' })
+  if (!organization_id || !role) refuse({ code: 'not-found' })
   if (!may(role, permission)) refuse({ code: 'not-allowed', permission })
   return new Scope(db, organization_id, { person_id }, role)
 }
