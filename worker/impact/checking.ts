@@ -3,7 +3,7 @@
  * others each night; and where a survey has not too many, the figures are added up anew from what was counted. What does
  * not agree is reported, and everybody of the survey is counted again.
  */
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm'
 import { DAY_MS } from '../../core/durations.ts'
 import { type Figures, figuresIn, figuresText, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
 import { refusalFacts } from '../../core/problem.ts'
@@ -14,6 +14,7 @@ import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { logError } from '../http/log.ts'
 import type { Work } from '../jobs/kinds.ts'
+import type { System } from '../scope.ts'
 import { countedPeople, isDue, isUncounted } from './counting.ts'
 
 const AT_MOST = 10
@@ -65,6 +66,10 @@ async function check(work: Work, { survey_id, revision, n }: Checked) {
 }
 
 const walkOf = (survey_id: string) => `impact ${survey_id}`
+
+/** The statement that forgets how far the nights have come with surveys that go. */
+export const checksEnd = ({ db }: System, surveys: SQL) =>
+  db.delete(walks).where(sql`${walks.name} in (select 'impact ' || id from (${surveys}))`)
 
 /** The next people after those of the night before. */
 async function sampleOf({ system: { db } }: Work, survey_id: string) {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { type Figures, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
-import { participantGroupMembers } from '../db/schema/participants.ts'
+import { participantGroupMembers, participants } from '../db/schema/participants.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import type { AppContext } from '../http/context.ts'
@@ -13,11 +13,14 @@ export type Filters = {
   version: number | undefined
   group: string | undefined
   hidden: { question_id: string; value: string } | undefined
+  attribute: { name: string; value: string } | undefined
 }
 
 export const isFiltered = (filters: Filters) => Object.values(filters).some((one) => one !== undefined)
 /** By who they are, so that few may be left who could be guessed. */
-export const isAboutSome = ({ group, hidden }: Filters) => group !== undefined || hidden !== undefined
+export const isAboutSome = ({ hidden, ...filters }: Filters) => hidden !== undefined || namesPeople(filters)
+/** By what the organization knows of people, whether they have answered or not. */
+export const namesPeople = ({ group, attribute }: Pick<Filters, 'group' | 'attribute'>) => group !== undefined || attribute !== undefined
 
 /** So many people are looked at: no filter is too wide to ask for, and a mean of two thousand is not told from one of more. */
 const PEOPLE_READ = 2000
@@ -71,22 +74,34 @@ async function figuresOf(c: AppContext, survey_id: string, people: readonly Atte
   return figures
 }
 
-function conditions({ from, to, version, group, hidden }: Filters): (SQL | undefined)[] {
+function conditions({ from, to, version, hidden, ...filters }: Filters): (SQL | undefined)[] {
   return [
     from === undefined ? undefined : gte(responses.submitted_at, from),
     to === undefined ? undefined : lte(responses.submitted_at, to),
     version === undefined ? undefined : eq(responses.version, version),
-    group === undefined ? undefined : inGroup(group, responses),
     hidden && sql`${responses.answers} ->> ${`$."${hidden.question_id}"`} = ${hidden.value}`,
+    ...amongPeople(filters, responses),
   ]
 }
 
-const inGroup = (group: string, { person_id, organization_id }: typeof responses | typeof enrolments) =>
-  sql`${person_id} in (select member.person_id from ${participantGroupMembers} member where member.group_id = ${group} and member.organization_id = ${organization_id})`
+type Owned = typeof responses | typeof enrolments
 
-/** How many of a group are enrolled. */
-export const enrolledOf = ({ var: { system, scope } }: AppContext, survey_id: string, group: string) =>
+/** Another organization's group has nobody in this one. */
+const amongPeople = (
+  { group, attribute }: Pick<Filters, 'group' | 'attribute'>,
+  { person_id, organization_id }: Owned,
+): (SQL | undefined)[] => [
+  group === undefined
+    ? undefined
+    : sql`${person_id} in (select member.person_id from ${participantGroupMembers} member where member.group_id = ${group} and member.organization_id = ${organization_id})`,
+  attribute &&
+    sql`exists (select 1 from ${participants} known, json_each(known.attributes) said where known.organization_id = ${organization_id}
+      and known.person_id = ${person_id} and said.key = ${attribute.name} and said.value = ${attribute.value})`,
+]
+
+/** How many of them are enrolled. */
+export const enrolledOf = ({ var: { system, scope } }: AppContext, survey_id: string, filters: Filters) =>
   system.db.$count(
     enrolments,
-    and(eq(enrolments.survey_id, survey_id), eq(enrolments.organization_id, scope.organization_id), inGroup(group, enrolments)),
+    and(eq(enrolments.survey_id, survey_id), eq(enrolments.organization_id, scope.organization_id), ...amongPeople(filters, enrolments)),
   )

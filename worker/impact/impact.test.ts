@@ -114,8 +114,15 @@ describe('filters', () => {
     expect((await impact('?hidden=source:web')).data).toMatchObject({ n_matched: 6, is_hidden: false })
     const group = (await owner.post(`/organizations/${owner.organization_id}/groups`, { name: 'Night shift' })).data.id
     for (const { email } of people.slice(0, 5))
-      await owner.post(`/organizations/${owner.organization_id}/participants`, { email, groups: ['Night shift'] })
+      await owner.post(`/organizations/${owner.organization_id}/participants`, {
+        email,
+        groups: ['Night shift'],
+        attributes: { site: 'Nor:th' },
+      })
     expect((await impact(`?group=${group}`)).data).toMatchObject({ n_enrolled: 5, n_matched: 5, is_hidden: false })
+    expect((await impact('?attribute=site:Nor:th')).data).toMatchObject({ n_enrolled: 5, n_matched: 5 })
+    expect((await impact('?attribute=site:South')).data).toMatchObject({ n_enrolled: 0, n_baseline: 0 })
+    expect((await impact('?attribute=site')).status).toBe(422)
     const other = await w.given.owner()
     const foreign = (await other.post(`/organizations/${other.organization_id}/groups`, { name: 'Theirs' })).data.id
     expect((await impact(`?group=${foreign}`)).data).toMatchObject({ n_enrolled: 0, n_baseline: 0 })

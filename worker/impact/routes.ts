@@ -11,13 +11,18 @@ import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
 import { LIMIT_DEFAULT, PageMeta, Paging } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
-import { enrolledOf, type Filters, filteredFigures, isAboutSome, isFiltered } from './filtering.ts'
+import { enrolledOf, type Filters, filteredFigures, isAboutSome, isFiltered, namesPeople } from './filtering.ts'
 import { metaOf, standingOf } from './reading.ts'
 import { respondentRows } from './respondents.ts'
 
 const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 const ById = z.strictObject({ id: SurveyId })
 const Series = z.coerce.number().int().min(1).optional()
+
+const Named = z
+  .string()
+  .max(400)
+  .refine((text) => text.indexOf(':') > 0, 'write it as name:value')
 
 const Asked = z.strictObject({
   series: Series,
@@ -27,11 +32,9 @@ const Asked = z.strictObject({
   version: z.coerce.number().int().min(1).optional(),
   group: GroupId.optional(),
   /** `question_id:value` of a hidden field. */
-  hidden: z
-    .string()
-    .max(400)
-    .refine((text) => LocalId.safeParse(text.split(':', 1)[0]).success && text.includes(':'), 'write it as question_id:value')
-    .optional(),
+  hidden: Named.refine((text) => LocalId.safeParse(text.split(':', 1)[0]).success, 'write it as question_id:value').optional(),
+  /** `name:value` of what the organization knows of a participant. */
+  attribute: Named.optional(),
 })
 
 const whole = route({
@@ -63,7 +66,7 @@ export const impactRoutes = api()
     if (!isFiltered(filters)) return c.json({ data: standing.impact, meta: metaOf(standing) }, 200)
     const { survey_id, definition, settings } = standing
     const { figures, is_sample } = await filteredFigures(c, survey_id, standing.series, filters)
-    const n_enrolled = filters.group === undefined ? standing.n_enrolled : await enrolledOf(c, survey_id, filters.group)
+    const n_enrolled = namesPeople(filters) ? await enrolledOf(c, survey_id, filters) : standing.n_enrolled
     const isHidden = isAboutSome(filters) && figures.n > 0 && figures.n < MIN_GROUP
     const data = (isHidden ? hiddenImpact : impactOf)(figures, { definition, settings, n_enrolled })
     return c.json({ data, meta: metaOf(standing, is_sample) }, 200)
@@ -77,21 +80,29 @@ export const impactRoutes = api()
 
 type Query = Omit<z.infer<typeof Asked>, 'series'>
 
-async function filtersOf(c: AppContext, { from, to, version, group, hidden }: Query): Promise<Filters> {
+async function filtersOf(c: AppContext, { from, to, version, group, hidden, attribute }: Query): Promise<Filters> {
   const zone = [from, to].some((one) => one?.length === A_DAY) ? await zoneOf(c) : 'UTC'
   const begin = from === undefined ? undefined : momentOf(from, zone)
   // Of a day all of it.
   const end = to === undefined ? undefined : to.length === A_DAY ? momentOf(dayAfter(to, 1), zone) - 1 : momentOf(to, zone)
   if (begin !== undefined && end !== undefined && end < begin)
     refuse({ code: 'invalid-input', errors: [{ path: 'query.to', message: 'is before from' }] })
-  const at = hidden?.indexOf(':') ?? -1
+  const field = named(hidden)
   return {
     from: begin,
     to: end,
     version,
     group,
-    hidden: hidden === undefined ? undefined : { question_id: hidden.slice(0, at), value: hidden.slice(at + 1) },
+    hidden: field && { question_id: field.name, value: field.value },
+    attribute: named(attribute),
   }
+}
+
+/** `name:value`; the value may hold colons, a name does not. */
+function named(text: string | undefined): { name: string; value: string } | undefined {
+  if (text === undefined) return undefined
+  const at = text.indexOf(':')
+  return { name: text.slice(0, at), value: text.slice(at + 1) }
 }
 
 const A_DAY = 'YYYY-MM-DD'.length

@@ -14,6 +14,7 @@ import { responseScores, responses, resultShares } from '../db/schema/responses.
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { fileIsUnneeded } from '../files/queries.ts'
+import { checksEnd } from '../impact/checking.ts'
 import type { Work } from '../jobs/kinds.ts'
 import { forgetSessions } from './forgetting.ts'
 
@@ -55,6 +56,7 @@ async function removeSome(work: Work, id: string, logo: string | null) {
   if (live.length > 0 || changed.some((count) => count > 0)) return
   await system.commit([
     ...(logo === null ? [] : [fileIsUnneeded(system, logo, now)]),
+    checksEnd(system, sql`select ${surveys.id} from ${surveys} where ${surveys.organization_id} = ${id}`),
     db.delete(surveys).where(eq(surveys.organization_id, id)),
     db.delete(organizations).where(eq(organizations.id, id)),
   ])

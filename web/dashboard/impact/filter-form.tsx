@@ -7,21 +7,33 @@ import type { FormError } from '../../ui/form-errors.ts'
 import { countText } from '../format.ts'
 import { type Chosen, isNarrowed } from './filters.ts'
 
+/** More do not fit a list that anybody looks through. */
+const MOST_VERSIONS = 100
+
 type Props = {
   chosen: Chosen
   series: readonly SeriesFacts[]
   groups: readonly { id: string; name: string }[]
+  /** Hidden fields, which came with the link. */
+  fields: readonly { id: string }[]
   path: string
   onChoose: (chosen: Chosen) => void
 }
 
 /** Which responses count: of which days, of whom, and of which versions where they cannot all be compared. */
-export function FilterForm({ chosen, series, groups, path, onChoose }: Props) {
+export function FilterForm({ chosen, series, groups, fields, path, onChoose }: Props) {
   const errors = useSignal<readonly FormError[]>([])
-  const choose = ({ from = '', to = '', group = '', series: run = '' }: Values) => {
+  const shown = series.find(({ is_shown }) => is_shown)
+  const versions = shown
+    ? Array.from({ length: Math.min(MOST_VERSIONS, shown.last_version - shown.first_version + 1) }, (_, i) => shown.last_version - i)
+    : []
+  const [field = '', ...told] = chosen.hidden.split(':')
+  const choose = ({ from = '', to = '', group = '', series: run = '', version = '', field: named = '', told: value = '' }: Values) => {
     const isReversed = from !== '' && to !== '' && to < from
     errors.value = isReversed ? [{ field: 'to', message: 'The last day is before the first. Exchange them.' }] : []
-    if (!isReversed) onChoose({ from, to, group, series: run })
+    const hidden = value.trim() === '' ? '' : `${named}:${value.trim()}`
+    // A version is one of those that were on the screen.
+    if (!isReversed) onChoose({ from, to, group, series: run, version: run === chosen.series ? version : '', hidden })
   }
   return (
     <details class="impact__filter" open={isNarrowed(chosen) || chosen.series !== ''}>
@@ -46,6 +58,23 @@ export function FilterForm({ chosen, series, groups, path, onChoose }: Props) {
               chosen={chosen.series}
               choices={series.map((one, i) => ({ value: i === 0 ? '' : String(one.series), label: seriesName(one) }))}
             />
+          )}
+          {versions.length > 1 && (
+            <SelectField
+              label="Version"
+              name="version"
+              chosen={chosen.version}
+              choices={[
+                { value: '', label: 'All that compare' },
+                ...versions.map((n) => ({ value: String(n), label: `Version ${n} only` })),
+              ]}
+            />
+          )}
+          {fields.length > 0 && (
+            <>
+              <SelectField label="Hidden field" name="field" chosen={field} choices={fields.map(({ id }) => ({ value: id, label: id }))} />
+              <TextField label="is" name="told" value={told.join(':')} />
+            </>
           )}
         </div>
         <div class="button-row">

@@ -29,8 +29,9 @@ export function impactModel(id: string, chosen: Chosen) {
 
   async function load() {
     isLoading.value = true
-    const { from, to, group } = chosen
-    const query = { ...series, ...(from && { from }), ...(to && { to }), ...(group && { group }) }
+    const { from, to, group, version, hidden } = chosen
+    const days = { ...(from && { from }), ...(to && { to }) }
+    const query = { ...series, ...days, ...(group && { group }), ...(version && { version: Number(version) }), ...(hidden && { hidden }) }
     const reply = await ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
     batch(() => {
       isLoading.value = false

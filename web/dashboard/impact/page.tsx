@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Impact } from '../../../core/impact/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
+import { questionsOf } from '../../../core/surveys/questions.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -49,6 +50,7 @@ export function ImpactPage({ id }: { id: string }) {
           chosen={chosen}
           series={model.meta.value?.series ?? []}
           groups={model.groups.value}
+          fields={questionsOf(survey.definition).filter(({ kind }) => kind === 'hidden')}
           path={path}
           onChoose={(next) => route(addressFor(path, next))}
         />
