@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Next } from 'hono'
+import { analyticsRoutes } from './analytics/routes.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { myself } from './auth/me.ts'
@@ -36,6 +37,7 @@ import { oidcListRoute } from './oidc/list-route.ts'
 import { oidcRoutes } from './oidc/routes.ts'
 import { organizationChangeRoutes } from './organizations/changing-routes.ts'
 import { logoFiles, logoRoutes } from './organizations/logo-routes.ts'
+import { overviewRoute } from './organizations/overview-route.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
@@ -84,6 +86,8 @@ const v1 = api()
   .route('/', responseRoutes)
   .route('/', trendRoute)
   .route('/', impactRoutes)
+  .route('/', analyticsRoutes)
+  .route('/', overviewRoute)
   .route('/', groupResultsRoute)
   .route('/', sharingRoutes)
   .route('/', fileRoutes)

@@ -10,6 +10,7 @@ import { AssignmentsPage } from './assignments/page.tsx'
 import { AuditPage } from './audit/page.tsx'
 import { BuilderRoute } from './builder-route.tsx'
 import { CompliancePage } from './compliance/page.tsx'
+import { FiguresPage } from './figures/page.tsx'
 import { GroupResultsPage } from './group-results/page.tsx'
 import { ImpactRoute } from './impact-route.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
@@ -21,6 +22,7 @@ import { NewSurveyPage } from './new-survey/page.tsx'
 import { OrganizationSettingsPage } from './organization-settings/page.tsx'
 import { HomePage } from './organizations/home.tsx'
 import { NewOrganizationPage } from './organizations/page.tsx'
+import { OverviewPage } from './overview/page.tsx'
 import { ParticipantsPage } from './participants/page.tsx'
 import { ResponsesPage } from './responses/page.tsx'
 import { NotFound } from './shell/not-found.tsx'
@@ -45,6 +47,9 @@ const Invitation = ({ token = '' }: { token?: string }) => <InvitationPage key={
 const OrganizationSettings = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <OrganizationSettingsPage organization={organization} />} />
 )
+const Overview = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <OverviewPage organization={organization} />} />
+)
 const Members = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <MembersPage organization={organization} />} />
 )
@@ -65,6 +70,7 @@ const Version = ({ id = '', version = '' }: { id?: string; version?: string }) =
   <VersionPage key={`${id} ${version}`} id={id} version={version} />
 )
 const Assignments = ({ id = '' }: { id?: string }) => <AssignmentsPage key={id} id={id} />
+const Figures = ({ id = '' }: { id?: string }) => <FiguresPage key={id} id={id} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
@@ -88,6 +94,7 @@ export const Pages = () => (
     <Route path="/app/o/:slug/surveys/new" component={NewSurvey} />
     <Route path="/app/o/:slug/surveys/import" component={ImportSurvey} />
     <Route path="/app/o/:slug/settings" component={OrganizationSettings} />
+    <Route path="/app/o/:slug/overview" component={Overview} />
     <Route path="/app/o/:slug/members" component={Members} />
     <Route path="/app/o/:slug/participants" component={Participants} />
     <Route path="/app/o/:slug/api-keys" component={ApiKeys} />
@@ -98,6 +105,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/versions" component={Versions} />
     <Route path="/app/surveys/:id/versions/:version" component={Version} />
     <Route path="/app/surveys/:id/assignments" component={Assignments} />
+    <Route path="/app/surveys/:id/figures" component={Figures} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
     <Route path="/app/surveys/:id/group-results" component={GroupResults} />
     <Route path="/app/surveys/:id/impact" component={Impact} />

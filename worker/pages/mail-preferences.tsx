@@ -79,7 +79,7 @@ function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | n
       <>
         <h1>Your e-mails</h1>
         {before !== null && (
-          <div role="status">
+          <div class="survey-end" role="status">
             <p>{saidOf(shown.map(({ key }) => choices[key]))}</p>
             {changed && (
               <form method="post" action={action}>
@@ -94,7 +94,7 @@ function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | n
             )}
           </div>
         )}
-        <form method="post" action={action}>
+        <form class="survey-end" method="post" action={action}>
           <input type="hidden" name="form" value="choices" />
           {/* What is not shown here stays as it is. */}
           {KEYS.filter((key) => choices[key] && !shown.some((row) => row.key === key)).map((key) => (

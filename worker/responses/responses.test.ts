@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { answeredQuery, attemptsQuery, momentsQuery, valuesQuery } from '../analytics/queries.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { responses } from '../db/schema/responses.ts'
 import { queryPlan } from '../testing/query-plan.ts'
@@ -225,4 +227,114 @@ it('never sets attempts against each other across a break in meaning', async () 
   expect(latest).toMatchObject({ attempt_number: 3, score: 100, baseline_score: 100, delta: null })
   const [row] = (await owner.get(`/surveys/${survey.id}/compliance?search=ada`)).data
   expect(row).toMatchObject({ attempts: 3, baseline_score: 100, latest_score: 100, delta: null })
+})
+
+it('tells how far people come and what they answer, and finds what they wrote', async () => {
+  const options = [
+    { id: 'bus', text: 'By bus' },
+    { id: 'bike', text: 'By bike' },
+  ]
+  const rows = [
+    { id: 'food', text: 'Food' },
+    { id: 'odd-row', text: 'Odd' },
+  ]
+  const definition = {
+    languages: ['en'],
+    result_type: 'flat' as const,
+    groups: [],
+    pages: [
+      {
+        id: 'p',
+        questions: [
+          { id: 'mood', kind: 'rating' as const, text: 'Mood', scale_max: 2 },
+          { id: 'how', kind: 'multi_select' as const, text: 'How?', options },
+          { id: 'grid', kind: 'matrix' as const, text: 'Grid', rows, options },
+          { id: 'grids', kind: 'multi_matrix' as const, text: 'Grids', rows, options },
+          { id: 'fine', kind: 'yes_no' as const, text: 'Fine?' },
+          { id: 'why', kind: 'long_text' as const, text: 'Why?' },
+        ],
+      },
+    ],
+  }
+  const centre = await w.given.owner()
+  const asked = await w.given.survey(centre, { definition, settings: { min_days_between_attempts: 0 } })
+  const figures = () => centre.get(`/surveys/${asked.id}/analytics`)
+  expect((await figures()).data).toMatchObject({ over_time: { periods: [] }, funnel: { begun: 0 }, time_spent: { median_seconds: null } })
+  const someone = await w.given.person({ name: 'Ada' })
+  const take = (answers: object) => someone.post(`/surveys/${asked.id}/respond`, { answers })
+  await take({
+    mood: 2,
+    how: ['bus', 'bike'],
+    grid: { food: 'bus' },
+    grids: { food: ['bus', 'bike'], 'odd-row': ['bike'] },
+    fine: true,
+    why: 'The 50% Bus strike',
+  })
+  w.later({ days: 2 })
+  await take({ mood: 0, how: ['bus'], fine: false, why: 'No reason' })
+  await take({ mood: 2 })
+  const stopping = await w.given.person()
+  const { data: begun } = await stopping.post(`/surveys/${asked.id}/start`)
+  const ops = [{ op_id: 'operation-1', seq: 1, question_id: 'mood', value: 1 }]
+  await stopping.put(`/sessions/${begun.session_id}/progress`, { ops, current_question_index: 2 })
+  await (await w.given.person()).post(`/surveys/${asked.id}/start`)
+  await w.tick()
+
+  const { data, meta } = await figures()
+  expect(data.over_time.periods.map(({ responses }: { responses: number }) => responses)).toEqual([1, 0, 2])
+  expect(data.funnel).toEqual({ begun: 5, answered: 4, submitted: 3 })
+  expect(data.drop_off.filter(({ stopped }: { stopped: number }) => stopped > 0)).toEqual([
+    { question_id: 'grid', title: 'Grid', stopped: 1 },
+  ])
+  expect(meta).toMatchObject({ moments: 3, answers: 3, has_more_answers: false, has_more_moments: false, has_more_attempts: false })
+  const told = data.questions.map(
+    (one: { question_id: string; answered: number; mean: number | null; answers: { row: string; responses: number }[] | null }) => [
+      one.question_id,
+      one.answered,
+      one.answers?.map(({ row, responses }) => (row === null ? responses : `${row} ${responses}`)) ?? null,
+    ],
+  )
+  expect(told).toEqual([
+    ['mood', 3, [1, 0, 2]],
+    ['how', 2, [2, 1]],
+    ['grid', 1, ['Food 1', 'Food 0', 'Odd 0', 'Odd 0']],
+    ['grids', 1, ['Food 1', 'Food 1', 'Odd 0', 'Odd 1']],
+    ['fine', 2, [1, 1]],
+    ['why', 2, null],
+  ])
+  expect(data.questions[0].mean).toBeCloseTo(4 / 3, 9)
+
+  const texts = async (query: string) => {
+    const reply = await centre.get(`/surveys/${asked.id}/answers/why${query}`)
+    return [reply.data.map(({ text }: { text: string }) => text), reply.meta.next_cursor]
+  }
+  expect(await texts('')).toEqual([['No reason', 'The 50% Bus strike'], null])
+  expect(await texts('?search=BUS')).toEqual([['The 50% Bus strike'], null])
+  expect(await texts('?search=0%25%20b')).toEqual([['The 50% Bus strike'], null])
+  expect(await texts('?search=_')).toEqual([[], null])
+  const [first, cursor] = await texts('?limit=1')
+  expect([first, await texts(`?limit=1&cursor=${encodeURIComponent(String(cursor))}`)]).toEqual([
+    ['No reason'],
+    [['The 50% Bus strike'], null],
+  ])
+  for (const bad of ['mood', 'nothing', 'constructor'])
+    expect((await centre.get(`/surveys/${asked.id}/answers/${bad}`)).status, bad).toBe(404)
+
+  const overview = await centre.get(`/organizations/${centre.organization_id}/overview`)
+  expect(overview.data).toMatchObject({ surveys: { open: 1, draft: 0, closed: 0 }, people: { up_to_date: 1 }, completion_rate: 1 })
+  expect(overview.data.recent.map(({ name, attempt_number }: { name: string; attempt_number: number }) => [name, attempt_number])).toEqual([
+    ['Ada', 3],
+    ['Ada', 2],
+    ['Ada', 1],
+  ])
+  expect(overview.data.change).toMatchObject({ from: '2026-01-01', came_back: 1, same: 1, has_more: false })
+})
+
+it('looks at the latest responses and attempts by their indexes, and sorts none of them', async () => {
+  const dialect = new SQLiteSyncDialect()
+  const plan = (query: SQL) => queryPlan({ toSQL: () => dialect.sqlToQuery(query) })
+  const plans = await Promise.all([momentsQuery('srv'), valuesQuery('srv', ['a'], 10), answeredQuery('srv', 10)].map(plan))
+  for (const one of plans) expect(one).toMatch(/responses USING (COVERING )?INDEX responses_of_survey \(survey_id=\?\)/)
+  expect(await plan(attemptsQuery('org', 'srv'))).toMatch(/sessions USING INDEX sessions_of_organization \(organization_id=\?\)/)
+  for (const one of plans) expect(one).not.toMatch(/TEMP B-TREE FOR ORDER BY/)
 })

@@ -4,6 +4,7 @@ import { mayIn, organization } from '../session.ts'
 
 /** The places of an organization that only some of its roles have. */
 const PLACES: readonly { place: string; words: string; needs: Permission }[] = [
+  { place: 'overview', words: 'Overview', needs: 'responses.list' },
   { place: 'members', words: 'Members', needs: 'members.list' },
   { place: 'participants', words: 'Participants', needs: 'participants.manage' },
   { place: 'api-keys', words: 'API keys', needs: 'api-keys.manage' },

@@ -31,6 +31,7 @@ export function SurveyPage({ id }: { id: string }) {
       {mayIn(survey.organization_id, 'responses.list') && survey.version > 0 && (
         <>
           <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+          <ButtonLink href={`/app/surveys/${survey.id}/figures`}>See figures</ButtonLink>
           <ButtonLink href={`/app/surveys/${survey.id}/compliance`}>See compliance</ButtonLink>
           <ButtonLink href={`/app/surveys/${survey.id}/impact`}>See impact</ButtonLink>
         </>

@@ -1,0 +1,36 @@
+import { batch, signal } from '@preact/signals'
+import type { Analytics, AnalyticsMeta, TextAnswer } from '../../../core/analytics/contract.ts'
+import { api, ask, type Problem } from '../../api.ts'
+import { oneSurvey } from '../one-survey.ts'
+import { pagedList } from '../paged-list.ts'
+
+/** More than anybody reads through; searching finds the rest. */
+const MOST = 500
+
+export function figuresModel(id: string) {
+  const figures = signal<{ data: Analytics; meta: AnalyticsMeta } | null>(null)
+  const problem = signal<Problem | null>(null)
+  const isLoading = signal(false)
+
+  async function load() {
+    isLoading.value = true
+    const reply = await ask(api.surveys[':id'].analytics.$get({ param: { id } }))
+    batch(() => {
+      isLoading.value = false
+      problem.value = reply.problem
+      if (reply.data) figures.value = { data: reply.data, meta: reply.meta }
+    })
+  }
+
+  return { one: oneSurvey(id), figures, problem, isLoading, load }
+}
+export type FiguresModel = ReturnType<typeof figuresModel>
+
+export const textsOf = (id: string, question_id: string, search: string) =>
+  pagedList<TextAnswer>(
+    (cursor) => {
+      const query = { limit: 20, ...(search && { search }), ...(cursor && { cursor }) }
+      return ask(api.surveys[':id'].answers[':question_id'].$get({ param: { id, question_id }, query }))
+    },
+    { most: MOST },
+  )
