@@ -70,6 +70,7 @@ beforeAll(async () => {
     kind: 'due',
     language: 'en',
     email: owner.email,
+    question_id: 'cheerful',
     file_id: 'fil_01abcdefghjkmnpqrstvwxyz01',
     mail_id: 'mai_01abcdefghjkmnpqrstvwxyz01',
     share_id: 'shr_01abcdefghjkmnpqrstvwxyz01',

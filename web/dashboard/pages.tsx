@@ -6,13 +6,9 @@ import { MailsPage } from './account/mails-page.tsx'
 import { AccountPage } from './account/page.tsx'
 import { PasswordPage } from './account/password-page.tsx'
 import { ApiKeysPage } from './api-keys/page.tsx'
-import { AssignmentsPage } from './assignments/page.tsx'
 import { AuditPage } from './audit/page.tsx'
-import { BuilderRoute } from './builder-route.tsx'
 import { CompliancePage } from './compliance/page.tsx'
-import { FiguresPage } from './figures/page.tsx'
 import { GroupResultsPage } from './group-results/page.tsx'
-import { ImpactRoute } from './impact-route.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
 import { InvitationPage } from './invitation/page.tsx'
 import { MembersPage } from './members/page.tsx'
@@ -25,6 +21,7 @@ import { NewOrganizationPage } from './organizations/page.tsx'
 import { OverviewPage } from './overview/page.tsx'
 import { ParticipantsPage } from './participants/page.tsx'
 import { ResponsesPage } from './responses/page.tsx'
+import { lazily } from './shell/lazily.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { OfOrganization } from './shell/of-organization.tsx'
 import { SurveyPage } from './survey/page.tsx'
@@ -33,6 +30,15 @@ import { TwoFactorPage } from './two-factor/page.tsx'
 import { ReviewPage } from './versions/review-page.tsx'
 import { VersionPage } from './versions/version-page.tsx'
 import { VersionsPage } from './versions/versions-page.tsx'
+
+const BuilderPage = lazily({ title: 'Survey', what: 'the builder', load: async () => (await import('./builder/page.tsx')).BuilderPage })
+const ImpactPage = lazily({ title: 'Impact', what: 'the impact page', load: async () => (await import('./impact/page.tsx')).ImpactPage })
+const FiguresPage = lazily({ title: 'Figures', what: 'the figures', load: async () => (await import('./figures/page.tsx')).FiguresPage })
+const AssignmentsPage = lazily({
+  title: 'Assignments',
+  what: 'the assignments',
+  load: async () => (await import('./assignments/page.tsx')).AssignmentsPage,
+})
 
 const Surveys = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <SurveysPage organization={organization} />} />
@@ -63,7 +69,7 @@ const Audit = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <AuditPage organization={organization} />} />
 )
 const Survey = ({ id = '' }: { id?: string }) => <SurveyPage key={id} id={id} />
-const Builder = ({ id = '', view = '' }: { id?: string; view?: string }) => <BuilderRoute key={id} id={id} view={view} />
+const Builder = ({ id = '', view = '' }: { id?: string; view?: string }) => <BuilderPage key={id} id={id} view={view} />
 const Review = ({ id = '' }: { id?: string }) => <ReviewPage key={id} id={id} />
 const Versions = ({ id = '' }: { id?: string }) => <VersionsPage key={id} id={id} />
 const Version = ({ id = '', version = '' }: { id?: string; version?: string }) => (
@@ -74,7 +80,7 @@ const Figures = ({ id = '' }: { id?: string }) => <FiguresPage key={id} id={id} 
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
 const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
-const Impact = ({ id = '' }: { id?: string }) => <ImpactRoute key={id} id={id} />
+const Impact = ({ id = '' }: { id?: string }) => <ImpactPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
 export const Pages = () => (

@@ -38,22 +38,18 @@ export const overviewRoute = api().openapi(overview, async (c) => {
     changesSince(system, id, momentOn(from, 0, zone ?? 'UTC')),
   ])
   const of = (status: string) => kinds.find((row) => row.status === status)?.surveys ?? 0
-  const shown = changes.slice(0, CHANGES_AT_MOST)
-  const moved = shown.map(({ delta, better }) =>
-    directionOf(delta) === 'same' ? 'same' : delta > 0 === (better !== 'lower') ? 'better' : 'worse',
-  )
-  const count = (what: string) => moved.filter((one) => one === what).length
+  const count = (what: 'better' | 'same' | 'worse') => changes.moved.filter((one) => one === what).length
   const data: OrganizationOverview = {
     surveys: { open: of('open'), draft: of('draft'), closed: of('closed') },
     ...standingIn(standing),
     recent: recent.map(({ submitted_at, ...row }) => ({ ...row, submitted_at: iso(submitted_at) })),
     change: {
       from,
-      came_back: shown.length,
+      came_back: changes.moved.length,
       better: count('better'),
       same: count('same'),
       worse: count('worse'),
-      has_more: changes.length > CHANGES_AT_MOST,
+      has_more: changes.has_more,
     },
   }
   return c.json({ data }, 200)
@@ -68,7 +64,7 @@ const surveysOf = ({ db }: System, organization_id: string) =>
     .groupBy(surveys.status)
 
 /** From the counts that are kept for each survey. */
-const standingOf = ({ db }: System, organization_id: string) =>
+export const standingOf = ({ db }: System, organization_id: string) =>
   db
     .select({ status: statusCounts.status, people: sql<number>`sum(${statusCounts.people})` })
     .from(surveys)
@@ -79,7 +75,7 @@ const standingOf = ({ db }: System, organization_id: string) =>
 const RECENT = 10
 
 /** Rides responses_of_organization, as does the next. */
-const recentOf = ({ db }: System, organization_id: string) =>
+export const recentOf = ({ db }: System, organization_id: string) =>
   db
     .select({
       response_id: responses.id,
@@ -103,15 +99,29 @@ const recentOf = ({ db }: System, organization_id: string) =>
 
 /** So many of the latest responses of the quarter are looked at. */
 const LOOKED_AT = 5000
-const CHANGES_AT_MOST = LOOKED_AT
 
-/** The change of everybody who came back since, once for each survey, where one direction is better. */
-function changesSince({ db }: System, organization_id: string, since: number) {
-  return db.all<{ delta: number; better: 'higher' | 'lower' }>(sql`
-    select enrolments.delta as delta, json_extract(surveys.settings, '$.better') as better
-    from (select distinct survey_id, person_id from (select survey_id, person_id from ${responses}
-      where ${responses.organization_id} = ${organization_id} and ${responses.submitted_at} >= ${since}
-      order by ${responses.submitted_at} desc limit ${LOOKED_AT + 1})) came
-    join enrolments on enrolments.survey_id = came.survey_id and enrolments.person_id = came.person_id and enrolments.delta is not null
-    join surveys on surveys.id = came.survey_id and surveys.deleted_at is null and json_extract(surveys.settings, '$.better') <> 'neither'`)
+type Change = { delta: number | null; better: 'higher' | 'lower' | null; looked_at: number }
+
+/** The change of everybody who came back since, once for each survey, where one direction is better; and a row that says how many responses were looked at. */
+export const changesQuery = (organization_id: string, since: number) => sql`with latest as (
+    select survey_id, person_id from ${responses} where ${responses.organization_id} = ${organization_id} and ${responses.submitted_at} >= ${since}
+    order by ${responses.submitted_at} desc limit ${LOOKED_AT + 1})
+  select null as delta, null as better, count(*) as looked_at from latest
+  union all
+  select enrolments.delta, json_extract(surveys.settings, '$.better'), 0 from (select distinct survey_id, person_id from latest) came
+  join enrolments on enrolments.survey_id = came.survey_id and enrolments.person_id = came.person_id and enrolments.delta is not null
+  join surveys on surveys.id = came.survey_id and surveys.deleted_at is null and json_extract(surveys.settings, '$.better') <> 'neither'`
+
+async function changesSince({ db }: System, organization_id: string, since: number) {
+  const rows = await db.all<Change>(changesQuery(organization_id, since))
+  const moved = rows.flatMap(({ delta, better }) => {
+    if (delta === null) return []
+    const direction = directionOf(delta)
+    return direction === 'same'
+      ? ['same' as const]
+      : (direction === 'up') === (better !== 'lower')
+        ? ['better' as const]
+        : ['worse' as const]
+  })
+  return { moved, has_more: rows.some(({ looked_at }) => looked_at > LOOKED_AT) }
 }

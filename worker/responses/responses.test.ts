@@ -5,6 +5,8 @@ import type { Survey } from '../../core/surveys/contract.ts'
 import { answeredQuery, attemptsQuery, momentsQuery, valuesQuery } from '../analytics/queries.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { responses } from '../db/schema/responses.ts'
+import { changesQuery, recentOf, standingOf } from '../organizations/overview-route.ts'
+import { System } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
 import { baselinesQuery } from './queries.ts'
@@ -332,9 +334,13 @@ it('tells how far people come and what they answer, and finds what they wrote', 
 
 it('looks at the latest responses and attempts by their indexes, and sorts none of them', async () => {
   const dialect = new SQLiteSyncDialect()
+  const system = new System(database)
   const plan = (query: SQL) => queryPlan({ toSQL: () => dialect.sqlToQuery(query) })
   const plans = await Promise.all([momentsQuery('srv'), valuesQuery('srv', ['a'], 10), answeredQuery('srv', 10)].map(plan))
   for (const one of plans) expect(one).toMatch(/responses USING (COVERING )?INDEX responses_of_survey \(survey_id=\?\)/)
   expect(await plan(attemptsQuery('org', 'srv'))).toMatch(/sessions USING INDEX sessions_of_organization \(organization_id=\?\)/)
   for (const one of plans) expect(one).not.toMatch(/TEMP B-TREE FOR ORDER BY/)
+  const glance = await Promise.all([queryPlan(recentOf(system, 'org')), plan(changesQuery('org', 0))])
+  for (const one of glance) expect(one).toMatch(/responses USING INDEX responses_of_organization \(organization_id=\?/)
+  expect(await queryPlan(standingOf(system, 'org'))).toMatch(/surveys_of_organization[\s\S]*status_counts USING INDEX/)
 })

@@ -1,3 +1,4 @@
+import './assignments.css'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'

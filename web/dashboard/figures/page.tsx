@@ -1,3 +1,4 @@
+import './figures.css'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Analytics, AnalyticsMeta } from '../../../core/analytics/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
@@ -9,6 +10,7 @@ import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
+import { whenLookedAtAgain } from '../when-looked-at-again.ts'
 import { Bars, shareText } from './bars.tsx'
 import { type FiguresModel, figuresModel } from './model.ts'
 import { OverTime } from './over-time.tsx'
@@ -18,6 +20,7 @@ import { QuestionFigures } from './question-figures.tsx'
 export function FiguresPage({ id }: { id: string }) {
   const model = useMemo(() => figuresModel(id), [id])
   useEffect(() => void Promise.all([model.one.load(), model.load()]), [model])
+  useEffect(() => whenLookedAtAgain(model.load), [model])
   const survey = model.one.survey.value
   if (survey === null) return <SurveyNotYet one={model.one} />
   if (!mayIn(survey.organization_id, 'responses.list')) return <NotFound />

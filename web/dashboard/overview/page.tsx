@@ -11,12 +11,14 @@ import { mayIn, reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
+import { whenLookedAtAgain } from '../when-looked-at-again.ts'
 import { overviewModel } from './model.ts'
 
 /** An organization at a glance. */
 export function OverviewPage({ organization: { id, slug, name } }: { organization: Organization }) {
   const model = useMemo(() => overviewModel(id), [id])
   useEffect(() => void model.load(), [model])
+  useEffect(() => whenLookedAtAgain(model.load), [model])
   const overview = model.overview.value
   const problem = model.problem.value
   if (!mayIn(id, 'responses.list')) return <NotFound />
