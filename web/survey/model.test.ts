@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import type { RespondentDefinition } from '../../core/surveys/contract.ts'
 import { surveyModel } from './model.ts'
 import { type Draft, emptyDraft, withAcknowledged, withChange } from './outbox.ts'
-import { goOn } from './resume.ts'
+import { asKnown, goOn } from './resume.ts'
 import { withServerState } from './server-state.ts'
 import type { Store } from './store.ts'
 import { firstState, type ShownSurvey } from './view/state.ts'
@@ -90,4 +90,17 @@ it('is not set back by what the server said before it took an answer', () => {
   const taken = withAcknowledged(before, { acked: ['operation-1'], revision: 7, scores: {} as never })
   expect(withServerState(taken, { answers: {}, revision: 6 }).answers).toEqual({ a: 2 })
   expect(withServerState(taken, { answers: { a: 9 }, revision: 8 }).answers).toEqual({ a: 9 })
+})
+
+it('takes what was answered as a visitor along into the attempt of whoever turns out to be signed in', () => {
+  const asked = withChange({ ...emptyDraft('line-1'), session_id: 'ses_visitor', token: 't' }, 'a', 3, 'operation-1')
+  const begun = withAcknowledged(asked, { acked: ['operation-1'], revision: 1 })
+  expect(begun.queue).toEqual([])
+  for (const own of [null, 'ses_own']) {
+    const known = asKnown(begun, own)
+    expect(known).toMatchObject({ isKnown: true, session_id: own, token: null, answers: { a: 3 } })
+    expect(known.queue).toMatchObject([{ question_id: 'a', value: 3, isSent: false }])
+  }
+  // Begun as their own already, when the server did not know of it yet.
+  expect(asKnown({ ...begun, token: null, session_id: 'ses_own' }, null)).toMatchObject({ session_id: 'ses_own', queue: [] })
 })

@@ -39,8 +39,17 @@ export async function resume(store: Store, survey_id: string, mayBeKnown: boolea
   const { session_id, next_eligible_date, can_attempt } = data
   if (!can_attempt && next_eligible_date !== null && Date.parse(next_eligible_date) > serverNow())
     return { draft, isKnown: true, screen: { at: 'too-early', next_eligible_date } }
-  const known = await store.update(survey_id, (held) => ({ ...held, isKnown: true, session_id: session_id ?? null }))
+  const known = await store.update(survey_id, (held) => asKnown(held, session_id ?? null))
   return session_id ? ofSession(store, survey_id, known) : { draft: known, isKnown: true }
+}
+
+/**
+ * The draft of somebody who turns out to be signed in. An attempt that was opened meanwhile, as a visitor's because the sign-in had
+ * run out, is not theirs: what was answered in it, acknowledged or not, goes into their own.
+ */
+export function asKnown(held: Draft, session_id: string | null): Draft {
+  if (held.token === null) return { ...held, isKnown: true, session_id: session_id ?? held.session_id }
+  return { ...withoutSession(held, newId(), newId), isKnown: true, session_id }
 }
 
 /** The draft brought up to date with its session, as far as the server can be reached. */
