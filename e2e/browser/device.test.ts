@@ -86,6 +86,8 @@ test('a device whose clock is years off loses nothing and names the right day, a
   const later = await anOpenSurvey(api, owner, now, { title: 'Later on', definition })
   const email = `clock-${now}@example.org`
   await page.clock.setFixedTime(new Date('2009-01-01T00:00:00Z'))
+  // Nor does it name a language that anybody knows.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'language', { value: 'C.UTF-8' }))
   await setNow(page, now)
   for (const { slug } of [later, survey]) {
     await page.goto(`/s/${slug}`)

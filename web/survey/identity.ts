@@ -1,4 +1,4 @@
-import { call } from './api.ts'
+import { call, type Reply } from './api.ts'
 import { stepToGoOn } from './go-on.ts'
 import { mailLink } from './mail-link.ts'
 import type { Model } from './model.ts'
@@ -17,13 +17,12 @@ export async function identify(model: Model, { email, full_name, forLink }: Aske
     if (opened.is === 'stopped') return stopped(model, opened.problem)
     return model.show({ at: 'identify', email, full_name, forLink }, refusalErrors({ code: 'unreachable' }, ['email']))
   }
-  const body = {
-    email,
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    locale: navigator.language,
-    ...(full_name && { full_name }),
-  }
-  const { problem } = await call('POST', `/sessions/${opened.session_id}/identify`, { token: opened.token, body })
+  const send = (about: object) =>
+    call('POST', `/sessions/${opened.session_id}/identify`, {
+      token: opened.token,
+      body: { email, ...(full_name && { full_name }), ...about },
+    })
+  const { problem } = await send(aboutDevice()).then((reply) => (refusesDevice(reply) ? send({}) : reply))
   if (problem?.code === 'used') return forLink ? mailLink(model) : model.complete()
   if (problem) return model.show({ at: 'identify', email, full_name, forLink }, refusalErrors(problem, ['email', 'full_name']))
   model.show({ at: 'code', email, forLink })
@@ -41,3 +40,13 @@ export async function verify(model: Model, store: Store, survey: ShownSurvey, { 
   if (survey.settings.identify === 'after') return model.complete()
   model.show({ at: 'questions', step: stepToGoOn(survey, model.state()) })
 }
+
+/** Browsers say `en-US@posix` too, and zones that nobody else has heard of. */
+const aboutDevice = () => ({
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  locale: navigator.language.split('@')[0],
+})
+
+/** What is wrong with a device is nothing that its owner could put right. */
+const refusesDevice = ({ problem }: Reply<unknown>) =>
+  problem !== null && 'errors' in problem && problem.errors?.some(({ path }) => path === 'timezone' || path === 'locale')

@@ -8,7 +8,10 @@ import { Page } from '../shell/page.tsx'
 import { type SignUpModel, signUpModel } from './model.ts'
 
 /** How this browser is set up, so that dates read right from the first day. */
-const browserReader = () => ({ locale: navigator.language, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' })
+const browserReader = () => ({
+  locale: navigator.language.split('@')[0] ?? 'en',
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+})
 
 export function SignUpPage() {
   const model = useMemo(() => signUpModel(browserReader()), [])
