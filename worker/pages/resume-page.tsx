@@ -67,7 +67,7 @@ async function goOn(c: AppContext, named: { session_id: string; token: string })
 async function askingPage(c: AppContext, token: string, { email, survey }: ResumeLinkView, errors: FieldError[] = []) {
   const shown = await shownSurvey(c)
   const say = sayAroundSurvey(c, shown)
-  const title = say.around('go-on-with', { title: survey.title })
+  const title = headingOf(say, survey)
   const is_kept = shown?.settings.keep_on_device ?? true
   return plainPage(c, {
     title,
@@ -92,7 +92,7 @@ async function askingPage(c: AppContext, token: string, { email, survey }: Resum
 
 async function codePage(c: AppContext, token: string, { email, survey }: ResumeLinkView, errors: FieldError[] = []) {
   const say = await sayAroundHere(c)
-  const title = say.around('go-on-with', { title: survey.title })
+  const title = headingOf(say, survey)
   return plainPage(c, {
     title: errors.length > 0 ? say.ours('please-check', { title: say.ours('enter-code') }) : say.ours('enter-code'),
     language: say.language,
@@ -111,6 +111,9 @@ async function codePage(c: AppContext, token: string, { email, survey }: ResumeL
     ),
   })
 }
+
+/** A title keeps its own direction within a sentence of another. */
+const headingOf = ({ around }: SayAround, { title }: ResumeLinkView['survey']) => around('go-on-with', { title: `\u2068${title}\u2069` })
 
 const formAt = ({ slug }: ResumeLinkView['survey']) => ({ action: `/s/${slug}/resume` })
 

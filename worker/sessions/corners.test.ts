@@ -59,6 +59,22 @@ describe('an attempt that was set aside', () => {
     expect((await start(someone)).data).toMatchObject({ answers: {}, attempt_number: 2 })
   })
 
+  it('stays behind when the person goes on elsewhere as a visitor, and the one begun after it comes along', async () => {
+    const someone = await w.given.person()
+    const first = (await start(someone)).data.session_id
+    await save(someone, first, change(1, 'calm'), change(2, 'active'))
+    await someone.post(`/sessions/${first}/abandon`)
+    w.later({ minutes: 1 })
+    const fresh = (await start(someone, { fresh: true })).data.session_id
+    await save(someone, fresh, change(1, 'rested'))
+    w.later({ minutes: 1 })
+    const elsewhere = await visitor()
+    await save(elsewhere.client, elsewhere.id, change(1, 'cheerful'))
+    await prove(elsewhere.client, elsewhere.id, someone.email)
+    const { data } = await elsewhere.client.get(`/sessions/${elsewhere.id}`)
+    expect(Object.keys(data.answers).toSorted()).toEqual(['cheerful', 'rested'])
+  })
+
   it('is in progress again as soon as it is resumed', async () => {
     const someone = await w.given.person()
     const { session_id } = (await start(someone)).data

@@ -1,4 +1,5 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, notExists, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type * as z from 'zod'
 import type { Identify, VerifyCode } from '../../core/auth/contract.ts'
 import { CODE_MS } from '../../core/auth/lifetimes.ts'
@@ -136,7 +137,11 @@ async function takeOver(
     eq(sessions.survey_id, session.survey_id),
     eq(sessions.person_id, person_id),
     ne(sessions.id, session.id),
-    inArray(sessions.status, ['not_started', 'in_progress', 'abandoned', 'waiting']),
+    or(
+      inArray(sessions.status, ['not_started', 'in_progress', 'waiting']),
+      // What was left behind for a fresh attempt stays behind.
+      and(eq(sessions.status, 'abandoned'), notExists(begunSince(db, session.id))),
+    ),
   )
   const { next_eligible_date } = await attemptsOf(system, session.survey_id, person_id)
   const held = next_eligible_date !== null && now < next_eligible_date ? { status: 'waiting' as const, held_until: next_eligible_date } : {}
@@ -148,4 +153,21 @@ async function takeOver(
       .set({ ...owner, ...held, remind_due_at: now + IDLE_STEPS_MS[0] })
       .where(eq(sessions.id, session.id)),
   ]
+}
+
+/** Another attempt that the person began after this one, besides the one that takes over. Rides sessions_of_person. */
+function begunSince(db: AppContext['var']['system']['db'], except: string) {
+  const later = alias(sessions, 'later')
+  return db
+    .select({ id: later.id })
+    .from(later)
+    .where(
+      and(
+        eq(later.survey_id, sessions.survey_id),
+        eq(later.person_id, sessions.person_id),
+        sql`${later.id} > ${sessions.id}`,
+        ne(later.id, except),
+        ne(later.status, 'merged'),
+      ),
+    )
 }
