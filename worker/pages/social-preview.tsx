@@ -1,14 +1,19 @@
-import type { ShownSurvey } from '../../web/survey/view/state.ts'
+import type { Say } from '../../web/survey/view/say.ts'
+import type { ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
+import { howLong } from './survey-head.tsx'
 
-/** What messengers and networks show of a link to a survey: what anybody sees who opens it, and no more. */
-export function SocialPreview({ survey, language }: { survey: ShownSurvey; language: string }) {
-  const { title, description, organization } = survey
+type PreviewProps = { survey: ShownSurvey; state: SurveyState; language: string; say: Say }
+
+/** What messengers, networks and search engines show of a link to a survey: what anybody sees who opens it, and no more. */
+export function SocialPreview({ survey, state, language, say }: PreviewProps) {
+  const { title, organization } = survey
+  const description = survey.description ?? howLong({ survey, state, say })
   return (
     <>
-      {description && <meta name="description" content={description} />}
+      <meta name="description" content={description} />
       <meta property="og:type" content="website" />
       <meta property="og:title" content={title} />
-      {description && <meta property="og:description" content={description} />}
+      <meta property="og:description" content={description} />
       <meta property="og:site_name" content={organization.name} />
       <meta property="og:locale" content={language.replaceAll('-', '_')} />
       <meta name="twitter:card" content="summary" />

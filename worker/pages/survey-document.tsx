@@ -78,7 +78,7 @@ export function surveyDocument({
     language,
     style: css,
     isPublic: resumed === undefined,
-    head: <SocialPreview survey={survey} language={language} />,
+    head: <SocialPreview survey={survey} state={state} language={language} say={say} />,
     ...(isLive && { script: js }),
     ...(resumed && { script: resume_js }),
     children: (

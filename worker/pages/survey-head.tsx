@@ -23,14 +23,20 @@ export function SurveyHead({ survey, state, say }: HeadProps) {
   )
 }
 
-function About({ survey: { description, settings, ...survey }, state, say }: HeadProps) {
+/** "24 questions, about 6 minutes": by what it took others, where that is known. */
+export function howLong({ survey, state, say }: HeadProps): string {
   const questions = questionsOf(state.definition).filter(isAnswerable).length
   const minutes = survey.pace_seconds === null ? survey.estimated_minutes : Math.max(1, minutesLeft(survey.pace_seconds, 0))
+  return say.ours('how-long', { questions: say.ours('question-count', { n: questions }), time: say.ours('takes-minutes', { n: minutes }) })
+}
+
+function About({ survey, state, say }: HeadProps) {
+  const { description, settings } = survey
   return (
     <div class="survey-head__about" id="about">
       {description && <p class="survey-head__description">{description}</p>}
       <p class="survey-head__time" lang={say.lang}>
-        {say.ours('how-long', { questions: say.ours('question-count', { n: questions }), time: say.ours('takes-minutes', { n: minutes }) })}
+        {howLong({ survey, state, say })}
       </p>
       {!settings.keep_on_device && <p lang={say.lang}>{say.ours('not-kept')}</p>}
       {settings.privacy_notice && (
