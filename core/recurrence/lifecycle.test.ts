@@ -40,6 +40,33 @@ it('begins the schedule anew once the due moment is moved, and not before', () =
   expect(lifecycle(moved, START + 20 * DAY_MS).come.map(({ step }) => step)).toEqual([0, 1])
 })
 
+it('goes on where it was when the zone or the schedule is another one midway', () => {
+  const before = { ...nobody, assigned_due_at: START, timezone: 'Pacific/Kiritimati', cycle_due_at: START, steps_decided: 1 }
+  const steps = (facts: Partial<LifecycleFacts>, days: number) =>
+    lifecycle({ ...before, ...facts }, START + days * DAY_MS).come.map(({ step }) => step)
+  expect([steps({}, 6.5), steps({ timezone: 'Pacific/Pago_Pago' }, 6.5), steps({ timezone: 'Pacific/Pago_Pago' }, 8.5)]).toEqual([
+    [],
+    [],
+    [1],
+  ])
+  expect([steps({ reminder_intervals: [0, 3, 14] }, 5), steps({ reminder_intervals: [0, 30] }, 20)]).toEqual([[1], []])
+  // Shorter than what was decided, it has run out.
+  const short = lifecycle({ ...before, reminder_intervals: [0], steps_decided: 2 }, START + 3 * DAY_MS)
+  expect(short).toMatchObject({ status: 'never_started', come: [], next: null, until: null })
+})
+
+it('takes 29 February as the day it is, and whatever a schedule of before holds', () => {
+  const leap = { ...nobody, assigned_due_at: Date.UTC(2028, 1, 29, 8) }
+  expect(lifecycle(leap, Date.UTC(2028, 1, 29, 9))).toMatchObject({ come: [{ step: 0 }], next: { at: Date.UTC(2028, 2, 7, 9) } })
+  const many = { ...leap, reminder_intervals: Array.from({ length: 100 }, (_, i) => 3 * i) }
+  expect(lifecycle(many, Date.UTC(2028, 2, 29, 9))).toMatchObject({ cycle: { steps: 100 }, next: { step: 10 } })
+  expect(lifecycle({ ...leap, reminder_intervals: [] }, Date.UTC(2028, 2, 1))).toMatchObject({
+    status: 'never_started',
+    come: [],
+    next: null,
+  })
+})
+
 it('passes a step over while a session is unfinished, and once the schedule has run out', () => {
   const due = { ...nobody, assigned_due_at: START }
   const at = Date.UTC(2026, 0, 6, 9)

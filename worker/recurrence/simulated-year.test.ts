@@ -14,7 +14,7 @@ import { handleJob, workAt } from '../jobs/queue.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database as db, type Owner, testEnv, world } from '../testing/world.ts'
-import { enrolSubmitter, gotLately } from './queries.ts'
+import { enrolSubmitter, gotLately, scheduleChanged, zoneChanged } from './queries.ts'
 import { movingStandings, sweepStandings } from './sweep.ts'
 import { dueTurns } from './turns.ts'
 import { remindingSessions, sweepUnfinished } from './unfinished-sweep.ts'
@@ -318,6 +318,40 @@ it('reads and writes little for each row that is due, and next to nothing while 
   expect(cost.handled).toBe(crowd.length)
   expect(cost.read / crowd.length).toBeLessThanOrEqual(8)
   expect(cost.written / crowd.length).toBeLessThanOrEqual(8)
+})
+
+it('reminds once for each step when zone and schedule change midway, the cron is missing for a day, and fires twice at once', async () => {
+  const moving: Simulated = {
+    person_id: 'per_crowd_1',
+    zone: 'Europe/Vienna',
+    behaviour: 'never again',
+    address: 'crowd-1@example.org',
+    attempts: 20,
+  }
+  const other = await w.given.survey(owner, { title: 'Midway', settings: { min_days_between_attempts: 60 } })
+  await submits(moving, momentOn('2033-01-10', 8, 'Europe/Vienna'), other)
+  await tick(momentOn('2033-03-11', 8, 'Europe/Vienna'))
+  await tick(momentOn('2033-03-11', 9, 'Europe/Vienna'))
+
+  const moved = momentOn('2033-03-14', 12, 'Europe/Vienna')
+  await db.update(people).set({ timezone: 'Asia/Kathmandu' }).where(eq(people.id, moving.person_id))
+  await zoneChanged(workOf(moved).system, moving.person_id, moved)
+  await tick(moved)
+  // There it was due after nine: the schedule goes by the twelfth. Nobody looks on the day of the second step.
+  const late = momentOn('2033-03-20', 10, 'Asia/Kathmandu')
+  await Promise.all([tick(late), tick(late)])
+
+  const changed = momentOn('2033-03-21', 12, 'Asia/Kathmandu')
+  expect((await owner.put(`/surveys/${other.id}`, { settings: { reminder_intervals: [0, 7, 11] } })).status).toBe(200)
+  await scheduleChanged(workOf(changed).system, other.id, changed)
+  await tick(changed)
+  for (const day of ['2033-03-22', '2033-03-23', '2033-04-05']) await tick(momentOn(day, 9, 'Asia/Kathmandu'))
+  const letters = await db
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.to_address, moving.address), like(inbox.subject, '%Midway%')))
+  const got = letters.map(({ subject, created_at }) => `${kindOf(subject)} ${local(created_at, 'Asia/Kathmandu')}`)
+  expect(got).toEqual(['R1 03-11 13:45', 'R2 03-20 10:00', 'R3 03-23 09:00'])
 })
 
 it('lets no organization wait for another that has more rows due than a tick takes', async () => {

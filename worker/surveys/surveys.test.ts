@@ -60,7 +60,8 @@ describe('a definition that cannot be', () => {
   it('as are settings that are gone, with a word on what replaced them', async () => {
     const { problem } = await create({ template: 'blank', settings: { max_attempts: 3 } })
     expect(problem.errors).toEqual([{ path: 'settings.max_attempts', message: expect.stringContaining('min_days_between_attempts') }])
-    expect((await create({ template: 'blank', settings: { reminder_intervals: [7, 0] } })).status).toBe(422)
+    for (const reminder_intervals of [[7, 0], [], Array.from({ length: 100 }, (_, i) => i)])
+      expect((await create({ template: 'blank', settings: { reminder_intervals } })).status).toBe(422)
     expect(
       (await create({ template: 'blank', settings: { opens_at: '2026-03-01T00:00:00Z', closes_at: '2026-02-01T00:00:00Z' } })).problem
         .errors?.[0]?.path,
