@@ -8,6 +8,9 @@ export const UNTOUCHED_MS = 30 * DAY_MS
 /** The row of a session in D1 is at most this far behind its object. */
 export const FLUSH_WITHIN_MS = 4000
 
+/** What the object of a submitted session knows is kept for whoever looks at the result; later it is read from D1 again. */
+export const FINISHED_KEPT_MS = DAY_MS
+
 export type Stored = { status: SessionStatus; last_activity_at: number; held_until: number | null }
 
 /** The status of a session as of now: what is stored, moved on by time. */

@@ -1,6 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { DAY_MS } from '../../core/durations.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -95,4 +96,28 @@ it('keeps nothing for a session that nobody started', async () => {
     (_object: SessionObject, state) => [...state.storage.sql.exec("select name from sqlite_master where name = 'facts'")].length,
   )
   expect(tables).toBeLessThanOrEqual(1)
+})
+
+it('keeps nothing of a submitted session after a day, and shows its result and gives its response all the same', async () => {
+  const { someone, id, save } = await begun()
+  for (const [i, question] of QUESTIONS.entries()) await save(i + 1, question, 5)
+  const first = await someone.post(`/sessions/${id}/complete`)
+  const before = Date.now()
+  const alarm = () => runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => state.storage.getAlarm())
+  expect(((await alarm()) ?? 0) - before).toBeGreaterThan(DAY_MS - 60_000)
+  for (let again = 0; again < 2; again++) {
+    expect(await runDurableObjectAlarm(liveSession(testEnv, id))).toBe(true)
+    const tables = await runInDurableObject(
+      liveSession(testEnv, id),
+      (_object: SessionObject, state) => [...state.storage.sql.exec("select name from sqlite_master where type = 'table'")].length,
+    )
+    expect(tables, 'it is in its memory that it is still there').toBe(0)
+    expect((await someone.get(`/sessions/${id}`)).data.status).toBe('completed')
+    expect((await someone.post(`/sessions/${id}/complete`)).data).toEqual(first.data)
+    expect((await save(6, 'calm', 1)).problem.code).toBe('already-submitted')
+    await evictDurableObject(liveSession(testEnv, id))
+    expect((await someone.get(`/sessions/${id}`)).data.status).toBe('completed')
+  }
+  const response = await database.select().from(responses).where(eq(responses.id, id)).get()
+  expect(Object.keys(response?.answers ?? {})).toHaveLength(5)
 })

@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
-import { type Facts, refusalFacts, refuse } from '../../core/problem.ts'
-import type { Acknowledgement, Complete, Completed, Frame, Progress, Said } from '../../core/sessions/contract.ts'
+import { refusalFacts, refuse } from '../../core/problem.ts'
+import type { Acknowledgement, Complete, Completed, Progress, Said } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf, maySeeResults } from '../../core/sessions/holding.ts'
-import { FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
+import { FINISHED_KEPT_MS, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, changesSince, type Slot } from '../../core/sessions/operations.ts'
 import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
@@ -13,10 +13,10 @@ import { logError } from '../http/log.ts'
 import { limitsAreOn } from '../limits/queries.ts'
 import { System } from '../scope.ts'
 import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
-import { holderOfToken, readFrame } from './frames.ts'
+import { type Hearing, hear } from './hearing.ts'
 import { OPENING, type Opening } from './live-socket.ts'
 import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
-import { CLOSED, end, type Listener, listenerOf, nowOf, Sockets, say, sayProblem, untilFor } from './sockets.ts'
+import { CLOSED, Sockets, untilFor } from './sockets.ts'
 import { SessionStore } from './store.ts'
 import { type Given, type Submitter, submit } from './submission.ts'
 import { type Told, told } from './told.ts'
@@ -30,6 +30,7 @@ export class SessionObject extends DurableObject<Env> {
   readonly #store: SessionStore
   readonly #system: System
   readonly #sockets: Sockets
+  readonly #hearing: Hearing
   #finishing: Promise<Completed> | null = null
   #settling: Promise<void> | null = null
   #isFlushPlanned = false
@@ -41,6 +42,13 @@ export class SessionObject extends DurableObject<Env> {
     this.#store = new SessionStore(ctx.storage.sql)
     this.#system = new System(openDatabase(env))
     this.#sockets = new Sockets(ctx)
+    this.#hearing = {
+      env,
+      sockets: this.#sockets,
+      admit: (...asked) => this.#admit(...asked),
+      save: (...asked) => this.#save(...asked),
+      changedSince: (...asked) => this.#changedSince(...asked),
+    }
   }
 
   /** The answers so far. Refuses whoever the session does not belong to. */
@@ -73,18 +81,8 @@ export class SessionObject extends DurableObject<Env> {
     return new Response(null, { status: 101, webSocket })
   }
 
-  /** What a screen says. Whatever is wrong with it, it hears so, and goes on. */
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    let frame: Frame | undefined
-    try {
-      frame = readFrame(message)
-      await this.#hear(socket, listenerOf(socket), frame)
-    } catch (error) {
-      const facts = refusalFacts(error)
-      if (!facts) throw error
-      sayProblem(socket, facts, frame?.type === 'progress' ? frame.ops.map(({ op_id }) => op_id) : undefined)
-      if (mustEnd(facts, listenerOf(socket))) end(socket, CLOSED.unauthorized, facts.code)
-    }
+    await hear(this.#hearing, socket, message)
   }
 
   /** Submits the session. Asked twice, it gives the same response twice. */
@@ -116,6 +114,7 @@ export class SessionObject extends DurableObject<Env> {
 
   /** Brings the row in D1 up to date now, if it is behind. */
   async flush(): Promise<void> {
+    if (this.#store.standing?.phase === 'finished') return
     if ((await this.ctx.storage.getAlarm()) === null) return
     await this.ctx.storage.deleteAlarm()
     await this.#writeRow()
@@ -127,6 +126,17 @@ export class SessionObject extends DurableObject<Env> {
    */
   async forget(): Promise<void> {
     if (this.#finishing) await this.#finishing.catch(() => null)
+    await this.#goForGood()
+  }
+
+  /** The same for a session that nobody has answered; false where somebody has after all, and it stays. */
+  async forgetUntouched(): Promise<boolean> {
+    if (this.#store.standing?.has_begun) return false
+    await this.#goForGood()
+    return true
+  }
+
+  async #goForGood() {
     this.#isForgotten = true
     this.#store.forget()
     this.#sockets.endAll(CLOSED.gone, 'this session is gone')
@@ -136,7 +146,18 @@ export class SessionObject extends DurableObject<Env> {
 
   /** Once, within seconds of the first change after the last flush. The platform falls silent after six tries: this does not. */
   override async alarm(): Promise<void> {
+    if (this.#store.standing?.phase === 'finished') return this.#putAway()
     await this.#writeRow()
+  }
+
+  /** The response is in D1, and whoever asks for it finds it there: a million finished sessions are not to fill a million objects. */
+  async #putAway() {
+    this.#store.forget()
+    await this.ctx.storage.deleteAll()
+  }
+
+  #planPuttingAway() {
+    this.ctx.storage.setAlarm(Date.now() + FINISHED_KEPT_MS)
   }
 
   /** What changes while the row is written plans the next flush by itself. */
@@ -157,24 +178,6 @@ export class SessionObject extends DurableObject<Env> {
     this.#isFlushPlanned = true
     // A real duration, whatever moment the request lives in: alarms know only the real clock.
     this.ctx.storage.setAlarm(Date.now() + FLUSH_WITHIN_MS)
-  }
-
-  async #hear(socket: WebSocket, listener: Listener, frame: Frame) {
-    const now = nowOf(listener)
-    const { session_id } = listener
-    if (frame.type === 'auth') {
-      const holder = await holderOfToken(this.env, frame.token, now)
-      await this.#admit(session_id, holder, now)
-      return this.#sockets.admit(socket, holder)
-    }
-    if (!listener.holder) refuse({ code: 'sign-in-needed', detail: 'Say who you are first: { "type": "auth", "token": … }.' })
-    if (listener.until !== null && now >= listener.until) refuse({ code: 'token-expired' })
-    if (frame.type === 'progress') {
-      const { type: _, ...input } = frame
-      return say(socket, { type: 'ack', ...(await this.#save(session_id, listener.holder, input, now, socket)) })
-    }
-    await this.#admit(session_id, listener.holder, now)
-    say(socket, this.#changedSince(frame.revision, now))
   }
 
   /** What is saved is told to the other screens. */
@@ -227,6 +230,7 @@ export class SessionObject extends DurableObject<Env> {
       const completed = await submit(this.#system, identity, { ...way, active_seconds }, now, () => mark(this.#store, 'finishing'))
       mark(this.#store, 'finished')
       this.#store.clearAnswers()
+      this.#planPuttingAway()
       return completed
     } catch (error) {
       if (refusalFacts(error) && standingOf(this.#store).phase === 'finishing') mark(this.#store, 'open')
@@ -244,8 +248,10 @@ export class SessionObject extends DurableObject<Env> {
 
   async #readOutcome() {
     const reply = await submittedReply(this.#system, identityOf(this.#store).session_id)
-    if (reply) this.#store.clearAnswers()
     mark(this.#store, reply ? 'finished' : 'open')
+    if (!reply) return
+    this.#store.clearAnswers()
+    this.#planPuttingAway()
   }
 
   /** Nothing is saved while a response is being committed: what is acknowledged is in it, or comes before it. */
@@ -287,6 +293,7 @@ export class SessionObject extends DurableObject<Env> {
     const known = this.#store.standing?.has_begun ? this.#store.identity?.known : undefined
     this.#store.keepIdentity({ ...loaded.identity, ...(known && { known }) })
     if (!this.#store.standing) this.#store.keepStanding(loaded.standing)
+    if (loaded.standing.phase === 'finished') this.#planPuttingAway()
     for (const id of loaded.identity.merged) if (!standingOf(this.#store).absorbed.includes(id)) await this.#absorb(id)
   }
 
@@ -301,7 +308,3 @@ export class SessionObject extends DurableObject<Env> {
 }
 
 const withoutResults = (completed: Completed): Completed => ({ ...completed, score: null, band: null, group_results: [] })
-
-/** Who may not be here is sent away. */
-const mustEnd = ({ code }: Facts, { holder }: Listener) =>
-  code === 'token-expired' || code === 'not-found' || (holder === null && code !== 'slow-down')

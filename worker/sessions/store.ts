@@ -42,14 +42,20 @@ export class SessionStore {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    sql.exec('create table if not exists facts (key text primary key, value text not null) without rowid')
-    sql.exec('create table if not exists slots (question_id text primary key, value text not null) without rowid')
-    sql.exec('create table if not exists operations (op_id text primary key, client_id text not null, seq integer not null) without rowid')
+    this.#makeTables()
     this.identity = this.#fact<Identity>('identity')
     this.standing = this.#fact<Standing>('standing')
     for (const { question_id, value } of sql.exec<{ question_id: string; value: string }>('select * from slots'))
       this.slots.set(question_id, JSON.parse(value))
     for (const row of sql.exec<{ op_id: string; client_id: string; seq: number }>('select * from operations')) this.#remember(row)
+  }
+
+  #makeTables() {
+    this.#sql.exec('create table if not exists facts (key text primary key, value text not null) without rowid')
+    this.#sql.exec('create table if not exists slots (question_id text primary key, value text not null) without rowid')
+    this.#sql.exec(
+      'create table if not exists operations (op_id text primary key, client_id text not null, seq integer not null) without rowid',
+    )
   }
 
   line(client_id: string): Line {
@@ -61,6 +67,8 @@ export class SessionStore {
   }
 
   keepIdentity(identity: Identity) {
+    // What was forgotten went with its tables; a finished session may be looked at again.
+    if (!this.identity) this.#makeTables()
     this.identity = identity
     this.#keep('identity', identity)
   }

@@ -17,11 +17,15 @@ export const untouchedSessions = ({ system, now }: Pick<Work, 'system' | 'now'>)
     .orderBy(asc(sessions.last_activity_at))
     .limit(AT_MOST)
 
-/** Removes them. An answer of this very moment is brought into the row first, and keeps the session. */
+/**
+ * Removes them, what is live of them first: one whose object was not reached keeps its row, and is found again. One that somebody
+ * has answered at this very moment stays, and its row follows.
+ */
 export async function sweepUntouched(work: Work): Promise<number> {
-  const ids = (await untouchedSessions(work)).map(({ id }) => id)
+  const found = await untouchedSessions(work)
+  const gone = await Promise.all(found.map(async ({ id }) => ((await liveSession(work.env, id).forgetUntouched()) ? [id] : [])))
+  const ids = gone.flat()
   if (ids.length === 0) return 0
-  await Promise.all(ids.map((id) => liveSession(work.env, id).flush()))
   const { db } = work.system
   const untouched = and(inArray(sessions.id, ids), eq(sessions.status, 'not_started'))
   const theirs = inArray(answerFiles.session_id, db.select({ id: sessions.id }).from(sessions).where(untouched))
