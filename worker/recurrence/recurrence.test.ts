@@ -1,15 +1,17 @@
-import { and, eq } from 'drizzle-orm'
-import { beforeAll, expect, it } from 'vitest'
+import { and, eq, like } from 'drizzle-orm'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { DAY_MS } from '../../core/durations.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { mails } from '../db/schema/mail.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
-import { workAt } from '../jobs/queue.ts'
+import { handleJob, workAt } from '../jobs/queue.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { dueStanding, joinersOf, sweepJoiners } from './joiners-sweep.ts'
 import { ledgerOf } from './ledger.ts'
 import { movingStandings, sweepStandings } from './sweep.ts'
+import { sweepUnfinished } from './unfinished-sweep.ts'
 
 const w = world()
 let owner: Owner
@@ -244,6 +246,30 @@ it('reminds of what was begun with how far it is, and no more once it is done', 
   w.later({ days: 3 })
   await w.tick()
   expect((await w.inbox(someone.email)).filter(({ kind }) => kind === 'unfinished')).toHaveLength(2)
+})
+
+it('carries the same link to finish however often it has to be tried', async () => {
+  const [asked, someone] = [await w.given.survey(owner, { title: 'Tried twice' }), await w.given.person()]
+  const { data: started } = await someone.post(`/surveys/${asked.id}/start`)
+  await someone.put(`/sessions/${started.session_id}/progress`, { ops: [{ op_id: 'operation-1', seq: 1, question_id: 'calm', value: 3 }] })
+  await w.tick()
+  w.later({ days: 1.5 })
+  const plain = workAt(testEnv, w.now())
+  await sweepUnfinished({ ...plain, nudge: async () => {} })
+  const planned = and(eq(mails.person_id, someone.id), like(mails.unique_key, 'reminder:%'))
+  const mail = await database.select({ id: mails.id, due_at: mails.due_at }).from(mails).where(planned).get()
+  const morning = mail?.due_at ?? 0
+  const links: string[] = []
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (_to, init) => {
+    links.push(/\/resume\/([\w-]+)/.exec(JSON.parse(String(init?.body)).text)?.[1] ?? '')
+    return links.length === 1 ? new Response('', { status: 500 }) : Response.json({ id: 'provider-1' })
+  })
+  const send = (now: number) =>
+    handleJob({ ...plain, now, config: { ...plain.config, MAIL_TRANSPORT: 'resend' } }, { kind: 'send-mail', id: mail?.id ?? '' })
+  expect([await send(morning), await send(morning + 60_000)]).toEqual(['nothing', 'sent'])
+  expect([links.length, new Set(links).size]).toEqual([2, 1])
+  vi.restoreAllMocks()
+  expect((await someone.post('/resume-links/look', { token: links[1] })).data.session_id).toBe(started.session_id)
 })
 
 it('gives the next moment as a calendar file, and says so where there is none', async () => {
