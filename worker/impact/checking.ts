@@ -131,13 +131,15 @@ async function driftedSeries({ system: { db } }: Work, survey_id: string, n: num
   const [rows, people] = await db.batch([
     db.select().from(impactFigures).where(eq(impactFigures.survey_id, survey_id)),
     db
-      .select({ series: impactPeople.series, counted: impactPeople.counted })
+      .select({ series: impactPeople.series, counted: impactPeople.counted, is_enrolled: impactPeople.is_enrolled })
       .from(impactPeople)
       .where(eq(impactPeople.survey_id, survey_id)),
   ])
   const bySeries = Map.groupBy(people, ({ series }) => series)
-  return rows.filter(({ series, figures }) => {
-    if (series === 0 || figures === null) return false
+  const enrolled = people.filter(({ is_enrolled }) => is_enrolled).length
+  return rows.filter(({ series, figures, n: kept }) => {
+    if (series === 0) return kept !== enrolled
+    if (figures === null) return false
     const counted = (bySeries.get(series) ?? []).flatMap((row) => row.counted ?? [])
     return !isSame(figuresIn(figures), refigured(NO_FIGURES, [], counted))
   }).length
@@ -166,10 +168,14 @@ const ordered = (figures: Figures): Figures => ({
 const byName = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
-/** Statements by which everybody of a survey is counted again from nothing. */
+/** Statements by which everybody of a survey is counted again from nothing. The revision goes on: replies are remembered by it. */
 const countedAnew = ({ system: { db } }: Work, survey_id: string) => [
   db.delete(impactPeople).where(eq(impactPeople.survey_id, survey_id)),
-  db.delete(impactFigures).where(eq(impactFigures.survey_id, survey_id)),
+  db.delete(impactFigures).where(and(eq(impactFigures.survey_id, survey_id), gt(impactFigures.series, 0))),
+  db
+    .update(impactFigures)
+    .set({ revision: sql`${impactFigures.revision} + 1`, n: 0 })
+    .where(and(eq(impactFigures.survey_id, survey_id), eq(impactFigures.series, 0))),
   db
     .update(enrolments)
     .set({ uncounted: sql`${enrolments.uncounted} + 1` })

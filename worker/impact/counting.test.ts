@@ -134,6 +134,7 @@ it('finds by night what has drifted, says so, and counts it again', async () => 
   expect(await sweepChecks(work())).toBe(0)
   for (const damage of [
     `update impact_figures set figures = json_set(figures, '$.left', json('[7,"0","0","0"]')) where series = 1`,
+    `update impact_figures set n = n + 1 where series = 0`,
     `update impact_people set counted = json_set(counted, '$.baseline.score', 99) where counted is not null`,
   ]) {
     w.later({ days: 1 })
