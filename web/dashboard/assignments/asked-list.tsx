@@ -47,7 +47,7 @@ function Rows({ model }: { model: AssignmentsModel }) {
       <div class="empty">
         <h3>Nobody is asked yet</h3>
         <p>
-          Whoever is asked finds the survey among theirs, and is reminded when it is due. People who come by the public link need no
+          Whoever is asked finds the survey among theirs, with the day when it is due. People who come by the public link need no
           assignment.
         </p>
       </div>

@@ -4,13 +4,17 @@ import { Loading } from '../../ui/loading.tsx'
 import { Status } from '../../ui/notice.tsx'
 import { dateText } from '../format.ts'
 import { reader } from '../session.ts'
+import { Failed } from '../shell/failed.tsx'
 import { DueField } from './due-field.tsx'
 import type { AssignmentsModel } from './model.ts'
 
 /** Whether whoever joins the organization later is asked too. */
 export function NewcomersForm({ model }: { model: AssignmentsModel }) {
   const newcomers = model.newcomers.value
-  if (newcomers === null) return <Loading what="this" />
+  if (newcomers === null) {
+    const { problem, isLoading, more } = model.list.value
+    return problem.value ? <Failed problem={problem.value} onRetry={more} isBusy={isLoading.value} /> : <Loading what="new members" />
+  }
   const { areAsked, due_at } = newcomers
   const isBusy = model.forNewcomers.isBusy.value
   return (

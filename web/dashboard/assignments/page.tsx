@@ -1,5 +1,6 @@
 import './assignments.css'
 import { useEffect, useMemo } from 'preact/hooks'
+import { remindsByItself } from '../../../core/recurrence/reminding.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -42,6 +43,16 @@ function Assignments({ survey }: { survey: Survey }) {
       {survey.status !== 'open' && (
         <Notice kind="warning" title={survey.version === 0 ? 'The survey is not published yet' : 'The survey is closed'}>
           <p>You can assign people now, but nobody can take it, and reminders that come due meanwhile are not sent later.</p>
+        </Notice>
+      )}
+      {!remindsByItself(survey.settings) && (
+        <Notice kind="info" title="Nobody is reminded by e-mail">
+          <p>
+            {survey.settings.auto_remind
+              ? 'A survey without a wait between attempts sends no reminders. '
+              : 'Reminders are switched off for this survey. '}
+            Whoever is asked finds it among their surveys. <a href={`/app/surveys/${survey.id}/edit/reminders`}>See the reminders</a>
+          </p>
         </Notice>
       )}
       <div class="assignments">

@@ -1,3 +1,4 @@
+import { remindsByItself } from '../../../core/recurrence/reminding.ts'
 import type { Settings, Survey } from '../../../core/surveys/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -56,12 +57,12 @@ const IDENTIFY = { before: 'Before the first question', after: 'After the last q
 const BETTER = { higher: 'A higher score', lower: 'A lower score', neither: 'Neither direction' }
 
 function factsOf(settings: Settings): [string, string][] {
-  const { access, identify, keep_on_device, better, auto_remind, reminder_intervals, show_results } = settings
+  const { access, identify, keep_on_device, better, reminder_intervals, show_results } = settings
   return [
     ['Who may take it', ACCESS[access]],
     ['E-mail address is asked', IDENTIFY[identify]],
     ['Unsent answers on the person’s device', keep_on_device ? 'Kept' : 'Not kept'],
-    ['Reminders', auto_remind ? `${reminder_intervals.join(', ')} days after it is due` : 'Off'],
+    ['Reminders', remindsByItself(settings) ? `${reminder_intervals.join(', ')} days after it is due` : 'Off'],
     ['Result shown to the person', show_results ? 'Yes' : 'No'],
     ['Better is', BETTER[better]],
     ...momentFacts(settings),
