@@ -106,6 +106,22 @@ const respondents: Baseline = async (request, env) => {
   return new Response(null, { status: 204 })
 }
 
+/** Enrolments of a survey, as assigning and the sweep write them: triggers count them and see to what finds them. */
+const enrolments: Baseline = async (request, env) => {
+  const { survey_id, people } = (await request.json()) as { survey_id: string; people: object[] } // From bench/compliance.ts.
+  const of = (sql: string) => env.DB.prepare(sql).bind(JSON.stringify(people), survey_id)
+  await env.DB.batch([
+    of(`insert into enrolments (organization_id, survey_id, person_id, enrolled_at, attempts, last_submitted_at, status,
+        baseline_attempt, baseline_score, latest_score)
+      select surveys.organization_id, ?2, value ->> 'id', 1, value ->> 'attempts', value ->> 'taken', value ->> 'status', 1,
+        value ->> 'baseline', value ->> 'latest' from json_each(?1), surveys where surveys.id = ?2`),
+    of(`update enrolments set name = value ->> 'name', name_key = value ->> 'name_key', address = value ->> 'address',
+        words = value -> 'words', unlisted = 0
+      from json_each(?1) where survey_id = ?2 and person_id = value ->> 'id'`),
+  ])
+  return new Response(null, { status: 204 })
+}
+
 /** What the deployed worker replies to the path after `/bench/rows`, and how many rows D1 read for all it asked. */
 async function rows(request: Parameters<typeof deployed.fetch>[0], env: BenchEnv, ctx: ExecutionContext): Promise<Response> {
   const asked: { sql: string; params: unknown[] }[] = []
@@ -146,6 +162,7 @@ const baselines = new Map<string, Baseline>([
   ['prepare', prepare],
   ['members', members],
   ['respondents', respondents],
+  ['enrolments', enrolments],
 ])
 
 // biome-ignore lint/style/noDefaultExport: the runtime takes its entry from there

@@ -8,6 +8,7 @@ import { autosaveFlat } from '../bench/autosave-flat.ts'
 import { buildBench } from '../bench/build.ts'
 import { builderKeystroke } from '../bench/builder-keystroke.ts'
 import { complete } from '../bench/complete.ts'
+import { compliance } from '../bench/compliance.ts'
 import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
 import { embedBytes } from '../bench/embed-bytes.ts'
@@ -36,6 +37,7 @@ const MEASURES: Measure[] = [
   builderKeystroke,
   me,
   members,
+  compliance,
   atOnce,
   dueMany,
   mailsMany,

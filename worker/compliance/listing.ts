@@ -1,6 +1,6 @@
 import type { ComplianceFilter, StatusCounts } from '../../core/compliance/contract.ts'
 import { type ComplianceSort, statusesOf } from '../../core/compliance/filter.ts'
-import { prefixKept, wordsAsked } from '../../core/members/search.ts'
+import { folded, prefixKept, wordsAsked } from '../../core/members/search.ts'
 import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import { afterKey, cursorAfter, page } from '../http/paging.ts'
 import type { Scope, System } from '../scope.ts'
@@ -74,12 +74,9 @@ async function inStatusOrder(
 const TRIES = 5
 
 async function found({ system }: Database, { survey_id, filter, search, limit, cursor }: Asked): Promise<Listing> {
-  const asked = wordsAsked(search)
-  const [longest = ''] = asked.toSorted((a, b) => b.length - a.length)
-  const prefix = prefixKept(longest)
-  const others = asked.filter((word) => word !== prefix)
+  const { prefix, hasAll } = soughtBy(search)
   const statuses = statusesOf(filter)
-  const isMeant = (row: Enrolment) => statuses.includes(row.status) && hasWords(row, others)
+  const isMeant = (row: Enrolment) => statuses.includes(row.status) && hasAll(row)
   let after = afterKey<[string, string]>(cursor, ['string', 'string'])
   const rows: Enrolment[] = []
   for (let tries = 0; tries < TRIES; tries++) {
@@ -94,4 +91,11 @@ async function found({ system }: Database, { survey_id, filter, search, limit, c
   return { rows, meta: { next_cursor: after && cursorAfter(after) } }
 }
 
-const hasWords = ({ words }: Enrolment, asked: readonly string[]) => asked.every((each) => words.some((word) => word.startsWith(each)))
+/** What is looked up, and whether a row so found has all that was asked for. An address counts as a word by itself. */
+function soughtBy(search: string): { prefix: string; hasAll: (row: Enrolment) => boolean } {
+  const words = ADDRESS.test(search.trim()) ? [folded(search.trim())] : wordsAsked(search)
+  const [longest = ''] = words.toSorted((a, b) => b.length - a.length)
+  return { prefix: prefixKept(longest), hasAll: (row) => words.every((each) => row.words.some((word) => word.startsWith(each))) }
+}
+
+const ADDRESS = /^\S+[@._+]\S*$/

@@ -29,7 +29,7 @@ type Named = Awaited<ReturnType<typeof unlistedEnrolments>>[number]
 /** Triggers see to what a search finds them by. Who has been renamed meanwhile keeps their turn. */
 function relisted({ db }: System, rows: readonly Named[]): Statement {
   const named = rows.map(({ name, address, ...row }) => {
-    const words = wordsOf(name, address).map(({ word }) => word)
+    const words = [...new Set([...wordsOf(name, address).map(({ word }) => word), folded(address)])]
     return { ...row, name, address, name_key: folded(name), words: JSON.stringify(words) }
   })
   const now = (field: string) => sql.raw(`named.value ->> '$.${field}'`)

@@ -66,7 +66,7 @@ export const enrolments = sqliteTable(
     name: text().notNull().default(''),
     name_key: text().notNull().default(''),
     address: text().notNull().default(''),
-    /** Of both, each once. */
+    /** Of both, each once, and the address as a whole. */
     words: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     unlisted: integer().notNull().default(1),
     /** Since the baseline; null until there are two attempts with a score in the same series. */
