@@ -27,19 +27,31 @@ type Props = RowActions & {
 }
 
 export const ComplianceTable = ({ rows, ...props }: Props) => (
-  <Table
-    caption="Where everybody stands"
-    columns={columnsFor(reader.value, props)}
-    rows={rows}
-    keyOf={({ respondent_id }) => respondent_id}
-  />
+  <div class="compliance__table">
+    <Table
+      caption="Where everybody stands"
+      columns={columnsFor(reader.value, props)}
+      rows={rows}
+      keyOf={({ respondent_id }) => respondent_id}
+    />
+  </div>
 )
 
 const columnsFor = (
   reader: Reader,
   { better, chosen, onChoose, ...actions }: Omit<Props, 'rows'>,
 ): [Column<ComplianceRow>, ...Column<ComplianceRow>[]] => [
-  { title: 'Person', cell: ({ name, email }) => <Person name={name} email={email} /> },
+  {
+    title: 'Person',
+    cell: (row) => (
+      <div class="compliance__person">
+        {actions.onWish && <Choose row={row} chosen={chosen} onChoose={onChoose} />}
+        <div>
+          <Person name={row.name} email={row.email} />
+        </div>
+      </div>
+    ),
+  },
   { title: 'Status', cell: (row) => <Status row={row} reader={reader} /> },
   { title: 'Attempts', isNumber: true, cell: ({ attempts }) => attempts },
   { title: 'Last taken', cell: ({ last_taken }) => <Day moment={last_taken} reader={reader} /> },
@@ -49,15 +61,22 @@ const columnsFor = (
     isNumber: true,
     cell: ({ reminders_sent, reminders_total }) => <bdi>{`${reminders_sent}/${reminders_total}`}</bdi>,
   },
-  { title: 'Baseline', isNumber: true, cell: ({ baseline_score }) => <Score score={baseline_score} reader={reader} /> },
-  { title: 'Latest', isNumber: true, cell: ({ latest_score }) => <Score score={latest_score} reader={reader} /> },
+  {
+    title: 'Baseline',
+    isNumber: true,
+    cell: ({ attempts, baseline_score }) => (attempts > 0 ? <Score score={baseline_score} reader={reader} /> : '–'),
+  },
+  {
+    title: 'Latest',
+    isNumber: true,
+    cell: ({ attempts, latest_score }) => (attempts > 0 ? <Score score={latest_score} reader={reader} /> : '–'),
+  },
   {
     title: 'Change',
     isNumber: true,
     cell: ({ attempts, delta }) => (attempts > 1 ? <ScoreChange delta={delta} better={better} reader={reader} /> : '–'),
   },
   { title: 'Actions', cell: (row) => <Actions row={row} {...actions} /> },
-  ...(actions.onWish ? [{ title: 'Choose', cell: (row: ComplianceRow) => <Choose row={row} chosen={chosen} onChoose={onChoose} /> }] : []),
 ]
 
 function Status({ row: { status, waived_at }, reader }: { row: ComplianceRow; reader: Reader }) {
