@@ -74,7 +74,7 @@ export async function begin(root: HTMLElement, page: PageData, opened?: Store) {
   await Promise.all(kept)
   if (draft !== null || mayBeKnown) {
     const { goOn, resume } = await import('./resume.ts')
-    goOn(model, survey, await resume(store, survey.id, mayBeKnown), model.state() !== first)
+    goOn(model, survey, await resume(store, survey.id, mayBeKnown, draft), model.state() !== first)
     goLive(model, store, survey)
   }
   await logic?.settleOrder(model, survey.definition)

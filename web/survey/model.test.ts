@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { RespondentDefinition } from '../../core/surveys/contract.ts'
 import { surveyModel } from './model.ts'
+import { answeredSince } from './old-drafts.ts'
 import { type Draft, emptyDraft, withAcknowledged, withChange } from './outbox.ts'
 import { asKnown, goOn } from './resume.ts'
 import { withServerState } from './server-state.ts'
@@ -103,4 +104,11 @@ it('takes what was answered as a visitor along into the attempt of whoever turns
   }
   // Begun as their own already, when the server did not know of it yet.
   expect(asKnown({ ...begun, token: null, session_id: 'ses_own' }, null)).toMatchObject({ session_id: 'ses_own', queue: [] })
+})
+
+it('of a draft that is too old keeps what was answered since the page opened', () => {
+  const before = { ...withChange({ ...emptyDraft('line-1'), session_id: 'ses_1' }, 'a', 2, 'operation-1'), kept_at: 0 }
+  const held = withChange(before, 'b', 4, 'operation-2')
+  const since = answeredSince(before, held, 'line-2', () => 'operation-3')
+  expect(since).toMatchObject({ session_id: null, client_id: 'line-2', answers: { b: 4 }, queue: [{ question_id: 'b', seq: 1 }] })
 })

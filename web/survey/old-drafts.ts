@@ -1,12 +1,18 @@
 /** What stays on a device no longer than it should: drafts go when nobody has touched them for thirty days, and at a sign-out. */
 import { DAY_MS } from '../../core/durations.ts'
-import type { Draft } from './outbox.ts'
+import { type Draft, emptyDraft, withChange } from './outbox.ts'
 import { draftsIn, openDatabase } from './store.ts'
 
 /** As long as a visitor's right to the session that it belongs to. */
 const KEPT_MS = 30 * DAY_MS
 
 export const isOld = ({ kept_at }: Draft, now: number) => kept_at !== undefined && now - kept_at >= KEPT_MS
+
+/** What was answered since the page opened with a draft that is too old: a draft of its own. */
+export const answeredSince = (before: Draft, held: Draft, client_id: string, newOpId: () => string): Draft =>
+  Object.entries(held.answers)
+    .filter(([id, value]) => JSON.stringify(before.answers[id]) !== JSON.stringify(value))
+    .reduce((draft, [id, value]) => withChange(draft, id, value, newOpId()), emptyDraft(client_id))
 
 /** Removes those that are old. One that does not say begins to count now. */
 export const removeOldDrafts = (now: number) =>

@@ -5,7 +5,7 @@ import { call } from './api.ts'
 import { stepToGoOn } from './go-on.ts'
 import { loadRareKinds } from './load-rare-kinds.ts'
 import type { Model } from './model.ts'
-import { isOld } from './old-drafts.ts'
+import { answeredSince, isOld } from './old-drafts.ts'
 import type { Draft } from './outbox.ts'
 import { withoutSession } from './renewing.ts'
 import { serverNow } from './server-clock.ts'
@@ -27,11 +27,10 @@ export type Resumed = {
 
 const newId = () => crypto.randomUUID()
 
-/** What was begun before, on this device or by the signed-in person on another. */
-export async function resume(store: Store, survey_id: string, mayBeKnown: boolean): Promise<Resumed> {
-  const held = await store.read(survey_id)
-  if (held && isOld(held, serverNow())) await store.remove(survey_id)
-  const draft = held && isOld(held, serverNow()) ? null : held
+/** What was begun before, on this device or by the signed-in person on another. `before` is the draft that the page opened with. */
+export async function resume(store: Store, survey_id: string, mayBeKnown: boolean, before: Draft | null = null): Promise<Resumed> {
+  if (before && isOld(before, serverNow())) await store.update(survey_id, (held) => answeredSince(before, held, newId(), newId))
+  const draft = await store.read(survey_id)
   if (draft?.session_id) return ofSession(store, survey_id, draft)
   if (!mayBeKnown) return { draft }
   const { data } = await call<CanAttempt>('GET', `/surveys/${survey_id}/can-attempt`)
