@@ -87,9 +87,9 @@ export function surveyDocument({
         {...(isEmbedded && { 'data-origins': survey.settings.embed_origins.join(' ') })}
       >
         {isPreview && (
-          <p class="survey-preview" lang={say.lang}>
+          <aside class="survey-preview" lang={say.lang}>
             {aroundIn(language)['preview-kept']}
-          </p>
+          </aside>
         )}
         {isLive && <Languages survey={survey} language={language} address={inLanguage} say={say} />}
         <Logo organization={survey.organization} />
