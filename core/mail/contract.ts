@@ -83,3 +83,27 @@ export type OwnTemplate = z.infer<typeof OwnTemplate>
 
 export const TemplatePreview = z.strictObject({ subject: z.string(), text: z.string(), html: z.string() })
 export type TemplatePreview = z.infer<typeof TemplatePreview>
+
+/** What became of the last days' mail. `delivered_percent` is of what a provider told; null where it told nothing. */
+export const MailFigures = z.strictObject({
+  days: z.int(),
+  sent: z.int(),
+  delivered: z.int(),
+  bounced: z.int(),
+  complained: z.int(),
+  clicked: z.int(),
+  delivered_percent: z.number().nullable(),
+  is_low: z.boolean(),
+})
+export type MailFigures = z.infer<typeof MailFigures>
+
+/** A mail that came back, or was called spam. `suppressed`: why nothing more goes to its address; null when mail goes again. */
+export const ReturnedMail = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  to: z.string(),
+  outcome: z.enum(['bounced', 'complained']),
+  outcome_at: z.iso.datetime(),
+  suppressed: z.enum(['bounced', 'complained', 'unsubscribed']).nullable(),
+})
+export type ReturnedMail = z.infer<typeof ReturnedMail>

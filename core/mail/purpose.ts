@@ -32,3 +32,6 @@ const PURPOSES: Record<MailKind, Purpose> = {
 }
 
 export const purposeOf = (kind: MailKind): Purpose => PURPOSES[kind]
+
+/** What an organization sends rather than somebody about their own account: what its days and its figures count. */
+export const COUNTED_KINDS = Object.entries(PURPOSES).flatMap(([kind, purpose]) => (purpose === 'account' ? [] : [kind]))

@@ -1,7 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { DAY_MS } from '../../core/durations.ts'
 import { rankOf, strongest, type Told } from '../../core/mail/outcomes.ts'
+import { COUNTED_KINDS } from '../../core/mail/purpose.ts'
 import type { Statement } from '../db/open.ts'
-import { mails } from '../db/schema/mail.ts'
+import { mailDays, mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
 import type { System } from '../scope.ts'
 
@@ -13,7 +15,7 @@ const told = (field: string) => sql`told.value ->> ${sql.raw(`'$.${field}'`)}`
 const IS_OPEN = sql`(${mails.status} = 'unknown' or (${mails.status} = 'failed' and ${mails.lost} > 0))`
 
 /**
- * Statements that write down what a provider told, two however much it was. What its row knows already changes nothing: so
+ * Statements that write down what a provider told, three however much it was. What its row knows already changes nothing: so
  * a suppression that somebody has lifted does not come back with a repeated message.
  */
 export function outcomesRecorded({ db }: System, events: readonly Told[], now: number): Statement[] {
@@ -25,6 +27,10 @@ export function outcomesRecorded({ db }: System, events: readonly Told[], now: n
     where ${mails.id} = ${told('mail_id')} and ${told('suppresses')} and ${isNews}`
   return [
     db.insert(suppressions).select(suppressed).onConflictDoNothing(),
+    db
+      .insert(mailDays)
+      .select(counted(source, isNews))
+      .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: MORE }),
     db
       .update(mails)
       .set({
@@ -38,3 +44,19 @@ export function outcomesRecorded({ db }: System, events: readonly Told[], now: n
       .where(and(eq(mails.id, told('mail_id')), sql`(${isNews} or ${IS_OPEN})`)),
   ]
 }
+
+/** What was complained of had arrived. */
+const ARRIVED = "('delivered', 'complained')"
+
+/** The figures of the days that these mails went, before their rows say so: what a mail counted as before, it no longer counts as. */
+const counted = (source: SQL, isNews: SQL) => {
+  const turned = (what: string) => sql`sum((${told('outcome')} in ${sql.raw(what)}) - coalesce(${mails.outcome} in ${sql.raw(what)}, 0))`
+  return sql`select ${mails.organization_id}, coalesce(${mails.sent_at}, ${told('at')}) / ${sql.raw(String(DAY_MS))} as day, 0,
+    ${turned(ARRIVED)}, ${turned("('bounced')")}, ${turned("('complained')")}, 0
+    from ${source} cross join ${mails} where ${mails.id} = ${told('mail_id')} and ${isNews} and ${mails.organization_id} is not null
+    and ${mails.facts} ->> '$.kind' in (select value from json_each(${JSON.stringify(COUNTED_KINDS)})) group by ${mails.organization_id}, day`
+}
+
+const MORE = Object.fromEntries(
+  (['delivered', 'bounced', 'complained'] as const).map((name) => [name, sql`${mailDays[name]} + ${sql.raw(`excluded.${name}`)}`]),
+)

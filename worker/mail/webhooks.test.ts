@@ -3,10 +3,13 @@ import { expect, it, vi } from 'vitest'
 import { mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
 import { workAt } from '../jobs/queue.ts'
+import { Scope } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, testEnv, world } from '../testing/world.ts'
+import { figureRows } from './figures.ts'
 import { outcomesRecorded } from './outcomes.ts'
 import { planMail } from './queries.ts'
+import { returnedMails } from './returned.ts'
 import { isSignedBySvix } from './svix.ts'
 
 const w = world()
@@ -72,6 +75,61 @@ it('suppresses an address that is gone, and none whose mailbox is full today', a
   await database.delete(suppressions)
   await resend(resendEvent(gone.id, 'email.bounced'))
   expect(await gone.suppressed()).toEqual([])
+})
+
+it('counts what arrived, came back and was complained of once, on the day it went', async () => {
+  const owner = await w.given.owner()
+  const { organization_id } = owner
+  const invitation = {
+    kind: 'invitation',
+    secret_id: 'inv_1',
+    organization_name: 'O',
+    inviter_name: 'I',
+    role: 'member',
+    message: null,
+  } as const
+  const invited = (change = {}) => handedOver({ status: 'sent', sent_at: w.now(), organization_id, facts: invitation, ...change })
+  const [good, back, spam, old, account] = [
+    await invited(),
+    await invited(),
+    await invited(),
+    await invited({ sent_at: w.now() - 31 * 86_400_000 }),
+    await handedOver({ status: 'sent', sent_at: w.now(), organization_id }),
+  ]
+  const figures = async () => (await owner.get(`/organizations/${organization_id}/mail/figures`)).data
+  expect(await figures()).toMatchObject({ sent: 0, delivered_percent: null, is_low: false })
+  for (let i = 0; i < 2; i++) {
+    for (const { id } of [good, back, spam, old, account]) await resend(resendEvent(id, 'email.delivered'))
+    await resend(resendEvent(back.id, 'email.bounced', { bounce: { type: 'Permanent' } }))
+    await resend(resendEvent(spam.id, 'email.complained'))
+  }
+  expect(await figures()).toEqual({
+    days: 30,
+    sent: 0,
+    delivered: 2,
+    bounced: 1,
+    complained: 1,
+    clicked: 0,
+    delivered_percent: 200 / 3,
+    is_low: true,
+  })
+
+  const list = `/organizations/${organization_id}/mail/returned`
+  const { data, meta } = await owner.get(`${list}?limit=1`)
+  expect(data).toMatchObject([{ id: spam.id, kind: 'invitation', outcome: 'complained', suppressed: 'complained' }])
+  expect((await owner.get(`${list}?cursor=${meta.next_cursor}`)).data).toMatchObject([
+    { id: back.id, outcome: 'bounced', suppressed: 'bounced' },
+  ])
+  expect((await owner.post(`${list}/${spam.id}/free`)).problem.code).toBe('not-allowed')
+  for (let i = 0; i < 2; i++) expect((await owner.post(`${list}/${back.id}/free`)).data).toMatchObject({ id: back.id, suppressed: null })
+  expect([await back.suppressed(), await spam.suppressed()]).toEqual([[], ['complained']])
+  const other = await w.given.owner()
+  expect((await other.post(`/organizations/${other.organization_id}/mail/returned/${back.id}/free`)).status).toBe(404)
+  const scope = new Scope(database, organization_id, { person_id: owner.id }, 'owner')
+  expect(await queryPlan(returnedMails(scope, 'mai_1', 20) as never)).toMatch(/USING INDEX mails_returned \(organization_id=\? AND id<\?\)/)
+  expect(await queryPlan(figureRows(scope, w.now()) as never)).toMatch(
+    /SEARCH mail_days USING INDEX sqlite_autoindex_mail_days_1 \(organization_id=\? AND day>\?\)/,
+  )
 })
 
 it('believes nobody who has not signed, or long ago, or signed something else', async () => {
