@@ -11,6 +11,8 @@ import { CompliancePage } from './compliance/page.tsx'
 import { GroupResultsPage } from './group-results/page.tsx'
 import { ImportSurveyPage } from './import-survey/page.tsx'
 import { InvitationPage } from './invitation/page.tsx'
+import { MailPage } from './mail/page.tsx'
+import { MailWordsPage } from './mail-words/page.tsx'
 import { MembersPage } from './members/page.tsx'
 import { MyResultsPage } from './my-results/page.tsx'
 import { MySurveysPage } from './my-surveys/page.tsx'
@@ -59,6 +61,12 @@ const Overview = ({ slug = '' }: { slug?: string }) => (
 const Members = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <MembersPage organization={organization} />} />
 )
+const Mail = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <MailPage organization={organization} />} />
+)
+const MailWords = ({ slug = '' }: { slug?: string }) => (
+  <OfOrganization key={slug} slug={slug} page={(organization) => <MailWordsPage organization={organization} />} />
+)
 const Participants = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <ParticipantsPage organization={organization} />} />
 )
@@ -103,6 +111,8 @@ export const Pages = () => (
     <Route path="/app/o/:slug/overview" component={Overview} />
     <Route path="/app/o/:slug/members" component={Members} />
     <Route path="/app/o/:slug/participants" component={Participants} />
+    <Route path="/app/o/:slug/mail" component={Mail} />
+    <Route path="/app/o/:slug/mail/words" component={MailWords} />
     <Route path="/app/o/:slug/api-keys" component={ApiKeys} />
     <Route path="/app/o/:slug/audit" component={Audit} />
     <Route path="/app/surveys/:id" component={Survey} />

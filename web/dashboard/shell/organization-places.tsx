@@ -7,6 +7,7 @@ const PLACES: readonly { place: string; words: string; needs: Permission }[] = [
   { place: 'overview', words: 'Overview', needs: 'responses.list' },
   { place: 'members', words: 'Members', needs: 'members.list' },
   { place: 'participants', words: 'Participants', needs: 'participants.manage' },
+  { place: 'mail', words: 'E-mails', needs: 'mail.manage' },
   { place: 'api-keys', words: 'API keys', needs: 'api-keys.manage' },
   { place: 'audit', words: 'Audit log', needs: 'audit.list' },
   { place: 'settings', words: 'Organization', needs: 'organization.show' },

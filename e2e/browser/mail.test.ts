@@ -1,0 +1,61 @@
+import { test as base, expect } from './fixtures.ts'
+import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { anOwner, type Owner } from './steps/scene.ts'
+
+const test = base.extend<object, { owner: Owner }>({
+  owner: [async ({ api }, use) => use(await anOwner(api, 'Maila', Date.now())), { scope: 'worker' }],
+})
+
+test('an owner looks at how e-mails fare, says one in other words, sees them at once, tries them and goes back', async ({
+  page,
+  owner,
+  api,
+  checkAccessibility,
+}) => {
+  await page.goto(`/app/o/${owner.organization.slug}/mail`)
+  await signIn(page, owner)
+  await heading(page, 'E-mails')
+  await expect(page.getByText('No e-mail has failed.')).toBeVisible()
+  await expect(page.getByText('Nobody has told yet what arrived')).toBeVisible()
+  await checkAccessibility(page)
+  await press(page, 'Switch the digest off')
+  await expect(page.getByText('The digest is switched off.')).toBeVisible()
+  await press(page, 'Switch the digest on')
+  await expect(page.getByText('The digest comes on Mondays.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Change what e-mails say' }).click()
+  await heading(page, 'What e-mails say')
+  const preview = page.getByRole('region', { name: 'How it looks' })
+  const shown = page.locator('.mail-preview__page')
+  await expect(shown.getByText('asks you to take How are you?')).toBeVisible()
+  await checkAccessibility(page)
+  await page.getByLabel('Language', { exact: true }).selectOption('de')
+  await expect(shown.getByText('bittet Sie, an „How are you?“ teilzunehmen')).toBeVisible()
+
+  await fill(page, { Subject: 'Hallo {{ frist_name }}' })
+  await expect(preview.getByText('There is no “frist_name” here.')).toBeVisible()
+  await press(page, 'Save')
+  await expect(page.getByRole('alert')).toContainText('There is one thing to put right')
+  await checkAccessibility(page)
+  await fill(page, { Subject: 'Hallo {{ first_name }}' })
+  await expect(preview.getByText('Hallo Ada')).toBeVisible()
+  await press(page, 'Write HTML of its own')
+  await fill(page, { HTML: '<p style="color:#7a1f5f">Liebe {{ first_name }}, <a href="{{ link }}">hier</a></p>' })
+  const written = shown.getByText('Liebe Ada')
+  await expect(written).toHaveCSS('color', 'rgb(122, 31, 95)')
+  await press(page, 'Save')
+  await expect(page.getByText('Saved. From now on this e-mail says so.')).toBeVisible()
+  await expect(page.getByText('These are your words.')).toBeVisible()
+  await press(page, 'Send me a test')
+  await expect(page.getByText(`A test is on its way to ${owner.email}.`)).toBeVisible()
+  await api.tick(Date.now())
+  const inbox = await api.call<{ subject: string; html: string }[]>('GET', `/dev/inbox?to=${owner.email}`, { at: Date.now() })
+  expect(inbox[0]?.subject).toBe('[Test] Hallo Ada')
+  expect(inbox[0]?.html).toContain('Liebe Ada')
+  await page.reload()
+  await expect(page.getByLabel('Subject', { exact: true })).toHaveValue('Hallo {{ first_name }}')
+  await press(page, 'Back to our usual words')
+  await expect(page.getByText('This e-mail has our usual words again.')).toBeVisible()
+  await expect(page.getByLabel('HTML', { exact: true })).toHaveCount(0)
+  await checkAccessibility(page)
+})

@@ -1,0 +1,38 @@
+import type { MailFigures } from '../../../core/mail/contract.ts'
+import { Notice } from '../../ui/notice.tsx'
+
+/** What became of the last days' mail, and a word where too little of it arrives. */
+export const Figures = ({ figures }: { figures: MailFigures }) => (
+  <>
+    {figures.is_low && (
+      <Notice kind="warning" title="Less than 95 % of your e-mails arrive">
+        <p>Providers may take you for a sender of spam. Put right or remove the addresses below that came back.</p>
+      </Notice>
+    )}
+    <dl class="mail__figures">
+      <Figure term="Sent" value={figures.sent} />
+      <Figure term="Arrived" value={figures.delivered} more={percentText(figures.delivered_percent)} />
+      <Figure term="Came back" value={figures.bounced} />
+      <Figure term="Called spam" value={figures.complained} />
+      <Figure term="Clicked" value={figures.clicked} />
+    </dl>
+    <p class="mail__note">
+      {figures.delivered_percent === null
+        ? 'Nobody has told yet what arrived: that is said by the service that sends your e-mails, where it says so at all.'
+        : 'The share is of those whose provider said what became of them.'}
+    </p>
+  </>
+)
+
+const Figure = ({ term, value, more = '' }: { term: string; value: number; more?: string }) => (
+  <div class="mail__figure">
+    <dt>{term}</dt>
+    <dd>
+      {value.toLocaleString()}
+      {more && <span class="mail__share"> {more}</span>}
+    </dd>
+  </div>
+)
+
+/** Rounded down: 94.96 % is not 95 %. */
+const percentText = (percent: number | null) => (percent === null ? '' : `${Math.floor(percent * 10) / 10} %`)

@@ -1,0 +1,76 @@
+import { batch, signal } from '@preact/signals'
+import type { DeadLetter, MailFigures, ReturnedMail } from '../../../core/mail/contract.ts'
+import type { Organization } from '../../../core/organizations/contract.ts'
+import { api, ask, type Problem } from '../../api.ts'
+import { pagedList } from '../paged-list.ts'
+import { addOrganization } from '../session.ts'
+
+const at = api.organizations[':id']
+/** More than anybody reads through. */
+const MOST = 500
+
+/** How an organization's e-mails fare: what became of them, which failed, and which came back. */
+export function mailModel({ id }: Organization) {
+  const figures = signal<MailFigures | null>(null)
+  const said = signal('')
+  const problem = signal<Problem | null>(null)
+  const busy = signal('')
+  const query = (cursor: string | undefined) => ({ param: { id }, query: { limit: 20, ...(cursor && { cursor }) } })
+  const failed = pagedList<DeadLetter>((cursor) => ask(at.mail['dead-letters'].$get(query(cursor))), { most: MOST })
+  const returned = pagedList<ReturnedMail>((cursor) => ask(at.mail.returned.$get(query(cursor))), { most: MOST })
+
+  async function loadFigures() {
+    const reply = await ask(at.mail.figures.$get({ param: { id } }))
+    batch(() => {
+      figures.value = reply.data
+      problem.value = reply.problem
+    })
+  }
+
+  /** One thing at a time; `what` names its button. */
+  async function doing<Data>(what: string, call: () => Promise<{ data: Data; problem: Problem | null }>, done: (data: Data) => void) {
+    if (busy.value !== '') return
+    busy.value = what
+    const reply = await call()
+    batch(() => {
+      busy.value = ''
+      problem.value = reply.problem
+      said.value = ''
+      if (!reply.problem) done(reply.data)
+    })
+  }
+
+  const sendAgain = ({ id: mail_id, to }: DeadLetter) =>
+    doing(
+      mail_id,
+      () => ask(at.mail['dead-letters'][':mail_id'].retry.$post({ param: { id, mail_id } })),
+      () => {
+        failed.rows.value = (failed.rows.value ?? []).filter((row) => row.id !== mail_id)
+        said.value = `The e-mail to ${to} is on its way again.`
+      },
+    )
+
+  const free = ({ id: mail_id, to }: ReturnedMail) =>
+    doing(
+      mail_id,
+      () => ask(at.mail.returned[':mail_id'].free.$post({ param: { id, mail_id } })),
+      () => {
+        returned.rows.value = (returned.rows.value ?? []).map((row) => (row.to === to ? { ...row, suppressed: null } : row))
+        said.value = `E-mails go to ${to} again.`
+      },
+    )
+
+  const digest = (weekly_digest: boolean) =>
+    doing(
+      'digest',
+      () => ask(at.$patch({ param: { id }, json: { weekly_digest } })),
+      (data) => {
+        if (data) addOrganization(data)
+        said.value = weekly_digest ? 'The digest comes on Mondays.' : 'The digest is switched off.'
+      },
+    )
+
+  return { figures, said, problem, busy, failed, returned, loadFigures, sendAgain, free, digest }
+}
+
+export type MailModel = ReturnType<typeof mailModel>

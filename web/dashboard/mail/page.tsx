@@ -1,0 +1,78 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Organization } from '../../../core/organizations/contract.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Notice, Status } from '../../ui/notice.tsx'
+import { mayIn } from '../session.ts'
+import { NotFound } from '../shell/not-found.tsx'
+import { Page } from '../shell/page.tsx'
+import { detailFor, titleFor } from '../words.ts'
+import { Figures } from './figures.tsx'
+import { FailedMails, ReturnedMails } from './lists.tsx'
+import { type MailModel, mailModel } from './model.ts'
+
+/** The e-mails that an organization sends. */
+export const MailPage = ({ organization }: { organization: Organization }) =>
+  mayIn(organization.id, 'mail.manage') ? <Mail organization={organization} /> : <NotFound />
+
+function Mail({ organization }: { organization: Organization }) {
+  const model = useMemo(() => mailModel(organization), [organization.id])
+  useEffect(() => void Promise.all([model.loadFigures(), model.failed.more(), model.returned.more()]), [model])
+  const words = (
+    <ButtonLink look="main" href={`/app/o/${organization.slug}/mail/words`}>
+      Change what e-mails say
+    </ButtonLink>
+  )
+  return (
+    <Page title="E-mails" about={<bdi>{organization.name}</bdi>} actions={words}>
+      <Status>
+        {model.said.value && <Notice kind="good" title={model.said.value} />}
+        {model.problem.value && (
+          <Notice kind="bad" title={titleFor(model.problem.value)}>
+            {detailFor(model.problem.value)}
+          </Notice>
+        )}
+      </Status>
+      <div class="mail">
+        <Card title="The last 30 days" id="figures">
+          {model.figures.value ? (
+            <Figures figures={model.figures.value} />
+          ) : model.problem.value ? (
+            <Button onClick={model.loadFigures}>Try again</Button>
+          ) : (
+            <Loading what="figures" />
+          )}
+        </Card>
+        <Card title="Failed" id="failed">
+          <p class="mail__note">We tried these several times and gave up.</p>
+          <FailedMails model={model} />
+        </Card>
+        <Card title="Came back" id="returned">
+          <p class="mail__note">
+            Nothing more goes to an address that does not exist. Once it has been mended, you can have e-mails sent to it again.
+          </p>
+          <ReturnedMails model={model} />
+        </Card>
+        <Card title="Weekly digest" id="digest">
+          <Digest model={model} isOn={organization.weekly_digest} />
+        </Card>
+      </div>
+    </Page>
+  )
+}
+
+const Digest = ({ model, isOn }: { model: MailModel; isOn: boolean }) => (
+  <>
+    <p>
+      On Mondays at nine, owner and admins get an e-mail with who has become overdue, which e-mails came back and which failed. In a week
+      without any of that, none comes.
+    </p>
+    <p>{isOn ? 'It is switched on.' : 'It is switched off.'}</p>
+    <div class="button-row">
+      <Button isBusy={model.busy.value === 'digest'} onClick={() => model.digest(!isOn)}>
+        {isOn ? 'Switch the digest off' : 'Switch the digest on'}
+      </Button>
+    </div>
+  </>
+)
