@@ -115,11 +115,14 @@ it('counts what arrived, came back and was complained of once, on the day it wen
   })
 
   const list = `/organizations/${organization_id}/mail/returned`
-  const { data, meta } = await owner.get(`${list}?limit=1`)
-  expect(data).toMatchObject([{ id: spam.id, kind: 'invitation', outcome: 'complained', suppressed: 'complained' }])
-  expect((await owner.get(`${list}?cursor=${meta.next_cursor}`)).data).toMatchObject([
-    { id: back.id, outcome: 'bounced', suppressed: 'bounced' },
-  ])
+  const first = await owner.get(`${list}?limit=1`)
+  const second = await owner.get(`${list}?limit=1&cursor=${first.meta.next_cursor}`)
+  const listed = [...first.data, ...second.data]
+  expect(listed).toHaveLength(2)
+  expect(listed).toContainEqual(
+    expect.objectContaining({ id: spam.id, kind: 'invitation', outcome: 'complained', suppressed: 'complained' }),
+  )
+  expect(listed).toContainEqual(expect.objectContaining({ id: back.id, outcome: 'bounced', suppressed: 'bounced' }))
   expect((await owner.post(`${list}/${spam.id}/free`)).problem.code).toBe('not-allowed')
   for (let i = 0; i < 2; i++) expect((await owner.post(`${list}/${back.id}/free`)).data).toMatchObject({ id: back.id, suppressed: null })
   expect([await back.suppressed(), await spam.suppressed()]).toEqual([[], ['complained']])
