@@ -40,6 +40,14 @@ export type MailFacts =
   | { kind: 'records-joined'; organization_name: string }
   | { kind: 'ownership-inherited'; full_name: string; organization_name: string }
   | { kind: 'ownership-transferred'; full_name: string; organization_name: string; other_name: string; is_new_owner: boolean }
+  | {
+      kind: 'digest'
+      organization_name: string
+      organization_slug: string
+      overdue: { survey_id: string; title: string; people: number }[]
+      bounced: number
+      failed: number
+    }
   | ({ kind: 'template-test'; template_kind: TemplateKind; language: string; organization_name: string } & Template)
   | ({ kind: 'reminder'; due_at: number; days_since: number | null; minutes: number } & AboutSurvey)
   | ({ kind: 'unfinished'; session_id: string; percent_complete: number } & AboutSurvey)
@@ -236,6 +244,20 @@ const letters: { [K in LetterFacts['kind']]: (facts: Extract<LetterFacts, { kind
     ],
     reason: `You get this because you belong to ${organization_name}. If you did not expect it, talk to each other soon.`,
   }),
+  digest: ({ organization_name, organization_slug, overdue, bounced, failed }, { public_url }) => ({
+    subject: `${organization_name}: what needs a look this week`,
+    blocks: [
+      ...overdue.map(({ title, people }) => `${countOf(people, 'person has', 'people have')} become overdue with “${title}”.`),
+      ...(bounced > 0 ? [`${countOf(bounced, 'e-mail', 'e-mails')} came back or ${bounced === 1 ? 'was' : 'were'} called spam.`] : []),
+      ...(failed > 0
+        ? [`${countOf(failed, 'e-mail has', 'e-mails have')} failed. You can have ${failed === 1 ? 'it' : 'them'} sent again.`]
+        : []),
+      overdue.length === 1
+        ? { link: `${public_url}/surveys/${overdue[0]?.survey_id}/compliance`, label: 'See where everybody stands' }
+        : { link: `${public_url}/app/o/${organization_slug}/${overdue.length > 0 ? 'surveys' : 'mail'}`, label: 'Open ImpactPulse' },
+    ],
+    reason: `You get this on Mondays because you manage ${organization_name}. It can be switched off for all under “E-mails”.`,
+  }),
 }
 
 /** What a mail says. `secret` is the token or code that it carries; empty where it carries none. */
@@ -243,3 +265,5 @@ export function letterOf(facts: LetterFacts, writing: Writing): Letter {
   const write = letters[facts.kind] as (facts: LetterFacts, writing: Writing) => Letter // The kind chose its own writer.
   return write(facts, writing)
 }
+
+const countOf = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`

@@ -15,7 +15,11 @@ const covers = (mute: Mute, place: Place) =>
   (mute.survey_id === '' || mute.survey_id === place.survey_id)
 
 /** By what a mail of a purpose is muted; an invitation is of no kind of its own. */
-const KIND_OF: Record<Exclude<Purpose, 'account'>, Mute['kind']> = { invitation: 'all', reminder: 'reminders' }
+const KIND_OF: Record<Exclude<Purpose, 'account'>, Mute['kind']> = {
+  invitation: 'all',
+  reminder: 'reminders',
+  report: 'reports',
+}
 
 /** Whether a person has said that they do not want such a mail from there. */
 export const isMuted = (mutes: readonly Mute[], purpose: Purpose, place: Place): boolean =>

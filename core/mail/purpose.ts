@@ -4,7 +4,7 @@ import type { MailKind } from './messages.ts'
  * What a mail is for. `account`: about the account itself, or asked for by whoever gets it this minute; nobody can opt out of
  * it, and where nobody knows whether it went, they ask again themselves. The others can be refused, and carry a way to do so.
  */
-export type Purpose = 'account' | 'invitation' | 'reminder'
+export type Purpose = 'account' | 'invitation' | 'reminder' | 'report'
 
 const PURPOSES: Record<MailKind, Purpose> = {
   'verify-email': 'account',
@@ -29,6 +29,7 @@ const PURPOSES: Record<MailKind, Purpose> = {
   'ownership-inherited': 'account',
   'ownership-transferred': 'account',
   'template-test': 'account',
+  digest: 'report',
 }
 
 export const purposeOf = (kind: MailKind): Purpose => PURPOSES[kind]

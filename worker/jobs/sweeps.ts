@@ -8,6 +8,7 @@ import { logError } from '../http/log.ts'
 import { sweepChecks } from '../impact/checking.ts'
 import { sweepUncounted } from '../impact/sweep.ts'
 import { sweepForgotten } from '../limits/sweep.ts'
+import { sweepDigests } from '../mail/digest-sweep.ts'
 import { sweepDueMail } from '../mail/sweep.ts'
 import { sweepUnlisted } from '../members/sweep.ts'
 import { sweepUnlistedParticipants } from '../participants/sweep.ts'
@@ -32,6 +33,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'standings', run: sweepStandings },
     { name: 'unfinished-sessions', run: sweepUnfinished },
     { name: 'joiners', run: sweepJoiners },
+    { name: 'digests', run: sweepDigests },
     { name: 'due-mail', run: sweepDueMail },
     { name: 'expired', run: sweepExpired },
     { name: 'forgotten-tries', run: sweepForgotten },

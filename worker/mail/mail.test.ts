@@ -3,12 +3,14 @@ import { expect, it, vi } from 'vitest'
 import { CLAIM_MS, MAX_TRIES, nextMailDay, UNKNOWN_MS } from '../../core/mail/delivery.ts'
 import type { Config } from '../config.ts'
 import { mails } from '../db/schema/mail.ts'
+import { organizations } from '../db/schema/organizations.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
 import { runSweep } from '../jobs/sweeps.ts'
 import { Scope } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, testEnv, world } from '../testing/world.ts'
 import { deadLetters } from './dead-letters.ts'
+import { dueDigests, newlyOverdue, sweepDigests } from './digest-sweep.ts'
 import { giveUpOnMail } from './jobs.ts'
 import { OutcomeLost } from './port.ts'
 import { planMail } from './queries.ts'
@@ -274,4 +276,47 @@ it('looks for due mail, and for what was given up, by their indexes', async () =
   expect(await queryPlan(dueMail(work()))).toMatch(/USING.*INDEX mails_due/)
   const scope = new Scope(database, 'org_1', { person_id: 'per_1' }, 'owner')
   expect(await queryPlan(deadLetters(scope, 'mai_1', 20) as never)).toMatch(/USING INDEX mails_failed \(organization_id=\? AND id<\?\)/)
+})
+
+it('tells owner and admins on Monday at nine what needs a look, once, unless they want no reports', async () => {
+  const owner = await w.given.owner({ timezone: 'Europe/Vienna', organization: 'Monday Club' })
+  const [admin, muted, member] = [
+    await w.given.member(owner, 'admin'),
+    await w.given.member(owner, 'admin'),
+    await w.given.member(owner, 'member'),
+  ]
+  await muted.put('/me/email-preferences', { reports: false })
+  const survey = await w.given.survey(owner, { title: 'Needs', settings: { min_days_between_attempts: 30, reminder_intervals: [0] } })
+  await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [member.id] })
+  await w.tick()
+  const digests = async () =>
+    Promise.all([owner, admin, muted, member].map(async ({ email }) => (await w.inbox(email)).filter(({ kind }) => kind === 'digest')))
+  // Its reminder comes on a day, and overdue they are at its midnight; then comes Monday.
+  for (let day = 0; day < 9; day++) {
+    w.later({ days: 1 })
+    await w.tick()
+    await runSweep({ name: 'digests', run: sweepDigests }, work())
+  }
+  const [toOwner, toAdmin, toMuted, toMember] = await digests()
+  expect([toOwner?.length, toAdmin?.length, toMuted?.length, toMember?.length]).toEqual([1, 1, 0, 0])
+  expect(toOwner?.[0]?.subject).toBe('Monday Club: what needs a look this week')
+  expect(toOwner?.[0]?.text).toMatch(/^1 person has become overdue with “Needs”\.\n\nSee where everybody stands:\nhttp\S+\/compliance\n/)
+  expect(toOwner?.[0]?.text).toMatch(/Choose which e-mails you get/)
+  const due = async () =>
+    (await database.select().from(organizations).where(eq(organizations.id, owner.organization_id)).get())?.digest_due_at
+  expect(new Date((await due()) ?? 0).getUTCDay()).toBe(1)
+  // A week without news has no letter; one that is switched off has no Monday.
+  w.later({ days: 7 })
+  await w.tick()
+  expect((await digests())[0]).toHaveLength(1)
+  expect((await owner.patch(`/organizations/${owner.organization_id}`, { weekly_digest: false })).data.weekly_digest).toBe(false)
+  expect(await due()).toBeNull()
+  await owner.patch(`/organizations/${owner.organization_id}`, { timezone: 'Asia/Tokyo' })
+  expect(await due()).toBeNull()
+  expect((await owner.patch(`/organizations/${owner.organization_id}`, { weekly_digest: true })).data.weekly_digest).toBe(true)
+  expect(await due()).toBe(0)
+  expect(await queryPlan(dueDigests(work()))).toMatch(/USING INDEX organizations_digest/)
+  expect(await queryPlan(newlyOverdue(work(), owner.organization_id, { since: 0, until: 1 }))).toMatch(
+    /USING INDEX enrolments_overdue \(survey_id=\? AND overdue_at>\? AND overdue_at<\?\)/,
+  )
 })

@@ -60,7 +60,11 @@ export const organizationChangeRoutes = api()
     const { system, scope } = c.var
     const { retention_months, weekly_digest, ...own } = c.req.valid('json')
     const { organization_id } = scope
-    const change = { ...own, ...(weekly_digest !== undefined && { digest_due_at: digesting(weekly_digest) }) }
+    const change = {
+      ...own,
+      ...(weekly_digest !== undefined && { digest_due_at: digesting(weekly_digest) }),
+      ...(own.timezone && weekly_digest === undefined && MONDAY_AFRESH),
+    }
     const statements = [
       ...(Object.keys(change).length > 0
         ? [
@@ -91,6 +95,9 @@ export const organizationChangeRoutes = api()
 
 /** Switched on, a sweep sets when it next comes (worker/mail/digest-sweep.ts); what is on already keeps its moment. */
 const digesting = (isOn: boolean) => (isOn ? sql`coalesce(${organizations.digest_due_at}, 0)` : null)
+
+/** In another zone Monday begins at another moment. */
+const MONDAY_AFRESH = { digest_due_at: sql`case when ${organizations.digest_due_at} is null then null else 0 end` }
 
 /** What is removed cannot be had back: only the owner decides it, and a day is left to notice a slip of the hand. */
 function retaining(c: AppContext, retention_months: number | null) {
