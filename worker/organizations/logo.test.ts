@@ -82,7 +82,7 @@ describe('a logo', () => {
     expect((await w.stranger.get(`/invitations/${token}`)).data).toMatchObject({ color: '#ffdd00', logo_url })
     const [mail] = (await w.stranger.get('/dev/inbox?to=guest@example.org')).data
     expect(mail.html).toContain(`<img src="http://localhost:8787${logo_url}" alt=""`)
-    expect(mail.html).toContain('background:#ffdd00;color:#000000')
+    expect(mail.html).toContain('background-color:#ffdd00;color:#000000')
     expect(mail.html).toContain('<bdi>Zoë &amp; Co</bdi>')
   })
 })
