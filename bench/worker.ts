@@ -109,15 +109,16 @@ const respondents: Baseline = async (request, env) => {
 /** Enrolments of a survey, as assigning and the sweep write them: triggers count them and see to what finds them. */
 const enrolments: Baseline = async (request, env) => {
   const { survey_id, people } = (await request.json()) as { survey_id: string; people: object[] } // From bench/compliance.ts.
-  const of = (sql: string) => env.DB.prepare(sql).bind(JSON.stringify(people), survey_id)
+  const given = JSON.stringify(people.map((person) => ({ ...person, survey_id })))
+  const each = (sql: string) => env.DB.prepare(sql).bind(given)
   await env.DB.batch([
-    of(`insert into enrolments (organization_id, survey_id, person_id, enrolled_at, attempts, last_submitted_at, status,
+    each(`insert into enrolments (organization_id, survey_id, person_id, enrolled_at, attempts, last_submitted_at, status,
         baseline_attempt, baseline_score, latest_score)
-      select surveys.organization_id, ?2, value ->> 'id', 1, value ->> 'attempts', value ->> 'taken', value ->> 'status', 1,
-        value ->> 'baseline', value ->> 'latest' from json_each(?1), surveys where surveys.id = ?2`),
-    of(`update enrolments set name = value ->> 'name', name_key = value ->> 'name_key', address = value ->> 'address',
+      select surveys.organization_id, surveys.id, value ->> 'id', 1, value ->> 'attempts', value ->> 'taken', value ->> 'status', 1,
+        value ->> 'baseline', value ->> 'latest' from json_each(?1), surveys where surveys.id = value ->> 'survey_id'`),
+    each(`update enrolments set name = value ->> 'name', name_key = value ->> 'name_key', address = value ->> 'address',
         words = value -> 'words', unlisted = 0
-      from json_each(?1) where survey_id = ?2 and person_id = value ->> 'id'`),
+      from json_each(?1) where survey_id = value ->> 'survey_id' and person_id = value ->> 'id'`),
   ])
   return new Response(null, { status: 204 })
 }
