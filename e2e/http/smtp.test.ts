@@ -126,6 +126,31 @@ test('every mail of accounts and organizations arrives, whole, at a real server'
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test('reminders arrive with what a mail program needs to end them by one click, which no GET does', { timeout: 60_000 }, async () => {
+  const owner = await account('reminding@example.org')
+  const { id } = await post<{ id: string }>('/organizations', { name: PLACE }, owner.access_token)
+  const body = { organization_id: id, template: 'well-being-v1', title: 'Jak se máš?' }
+  const survey = await post<{ id: string; slug: string }>('/surveys', body, owner.access_token)
+  await post(`/surveys/${survey.id}/publish`, {}, owner.access_token)
+  const due_at = new Date(begun).toISOString()
+  await post(`/surveys/${survey.id}/assignments`, { emails: [owner.email], due_at }, owner.access_token)
+  await api.tick(begun + 2 * 24 * 60 * MINUTE)
+  const found = () => server.received.find((mail) => mail.to_addresses[0] === owner.email && /assessment is ready/.test(mail.subject ?? ''))
+  await vi.waitFor(() => expect(found()).toBeDefined(), { timeout: 10_000 })
+  const mail = found() as Received // It was there a moment ago.
+  expect(mail.subject).toBe('Your Jak se máš? assessment is ready')
+  expect(mail.text?.split('\n').some((line) => line.endsWith(`/s/${survey.slug}`))).toBe(true)
+  expect(mail.html).toContain('<table role="presentation"')
+  const link = mail.text?.match(/^http\S+\/u\/\S+$/m)?.[0] ?? 'none'
+  expect([headerOf(mail, 'list-unsubscribe'), headerOf(mail, 'list-unsubscribe-post')]).toEqual([`<${link}>`, 'List-Unsubscribe=One-Click'])
+  const gets = () => api.call<{ muted: unknown[] }>('GET', '/api/v1/me/email-preferences', { at: begun, token: owner.access_token })
+  expect((await fetch(link)).status).toBe(200)
+  expect((await gets()).muted).toEqual([])
+  const click = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }
+  expect((await fetch(link, click)).status).toBe(200)
+  expect((await gets()).muted).toMatchObject([{ kind: 'reminders', organization_id: id }])
+})
+
 describe('a server that', () => {
   /** Somebody signs up while the server behaves so; then the clockwork runs for two hours. Gives the conversations it had. */
   async function askedOf(email: string, then: number[]) {
