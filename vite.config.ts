@@ -66,6 +66,24 @@ function pagesFile(): Plugin {
 /** What the first script shares with parts that need nothing else of it, and would otherwise be fetched as a file of its own. */
 const WITH_THE_FIRST = /web\/survey\/client\.tsx$|core\/surveys\/(questions|limits)\.ts$/
 
+type Modules = { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }
+
+/** Whether the dashboard begins with a module: its entry imports it, or what that imports, and does not wait to be asked for it. */
+function isOfTheFirst(id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false
+  seen.add(id)
+  const module = modules.getModuleInfo(id)
+  return module?.isEntry === true || module?.importers.some((importer) => isOfTheFirst(importer, modules, seen)) === true
+}
+
+/** One script to begin with, one for each page that is asked for, and one of what those share: not fifty small ones. */
+const DASHBOARD_PARTS = [
+  { name: (id: string, modules: Modules) => (isOfTheFirst(id, modules) ? 'dashboard' : null), debugName: 'dashboard', priority: 2 },
+  { name: 'shared', minShareCount: 2, priority: 1 },
+]
+
+const PARTS = { survey: [{ name: 'survey', test: WITH_THE_FIRST }], dashboard: DASHBOARD_PARTS }
+
 function output(entries: Record<string, string>) {
   return {
     outDir: NEXT,
@@ -76,7 +94,8 @@ function output(entries: Record<string, string>) {
         entryFileNames: 'assets/[name].[hash].js',
         chunkFileNames: 'assets/[name].[hash].js',
         assetFileNames: 'assets/[name].[hash][extname]',
-        ...('survey' in entries && { codeSplitting: { groups: [{ name: 'survey', test: WITH_THE_FIRST }] } }),
+        ...('survey' in entries && { codeSplitting: { groups: PARTS.survey } }),
+        ...('dashboard' in entries && { codeSplitting: { groups: PARTS.dashboard } }),
       },
     },
   }
@@ -129,7 +148,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   environments: {
-    client: { build: output({ dashboard: 'web/dashboard/main.tsx' }) },
+    // What a page shares with others is fetched beside it, not after it.
+    client: { build: { ...output({ dashboard: 'web/dashboard/main.tsx' }), modulePreload: { polyfill: false } } },
     survey: {
       consumer: 'client',
       build: output({

@@ -100,6 +100,15 @@ test('what could not be loaded is said, and another try brings it', async ({ pag
   await page.unroute('**/auth/me')
   await press(page, 'Try again')
   await heading(page, 'Responses')
+
+  await page.route('**/assets/*', (route) => route.abort('internetdisconnected'))
+  await page.getByRole('link', { name: 'Members' }).click()
+  await lost(page)
+  await expect(page.getByRole('heading', { name: 'Members' })).toBeFocused()
+  await checkAccessibility(page)
+  await page.unroute('**/assets/*')
+  await press(page, 'Try again')
+  await expect(page.getByRole('row', { name: desk.owner.full_name })).toBeVisible()
 })
 
 test('what was typed survives a lost connection', async ({ page, at, desk }) => {

@@ -1,46 +1,42 @@
 /** Which page an address opens. Each gets a key of what it is about, so that another survey is another page. */
 import { Route, Router } from 'preact-iso'
-import { DataPage } from './account/data-page.tsx'
-import { EmailPage } from './account/email-page.tsx'
-import { MailsPage } from './account/mails-page.tsx'
-import { AccountPage } from './account/page.tsx'
-import { PasswordPage } from './account/password-page.tsx'
-import { ApiKeysPage } from './api-keys/page.tsx'
-import { AuditPage } from './audit/page.tsx'
-import { CompliancePage } from './compliance/page.tsx'
-import { GroupResultsPage } from './group-results/page.tsx'
-import { ImportSurveyPage } from './import-survey/page.tsx'
-import { InvitationPage } from './invitation/page.tsx'
-import { MailPage } from './mail/page.tsx'
-import { MailWordsPage } from './mail-words/page.tsx'
-import { MembersPage } from './members/page.tsx'
-import { MyResultsPage } from './my-results/page.tsx'
+import {
+  AccountPage,
+  ApiKeysPage,
+  AssignmentsPage,
+  AuditPage,
+  BuilderPage,
+  CompliancePage,
+  DataPage,
+  EmailPage,
+  FiguresPage,
+  GroupResultsPage,
+  ImpactPage,
+  ImportSurveyPage,
+  InvitationPage,
+  MailPage,
+  MailsPage,
+  MailWordsPage,
+  MembersPage,
+  MyResultsPage,
+  NewOrganizationPage,
+  NewSurveyPage,
+  OrganizationSettingsPage,
+  OverviewPage,
+  ParticipantsPage,
+  PasswordPage,
+  ResponsesPage,
+  ReviewPage,
+  SurveyPage,
+  TwoFactorPage,
+  VersionPage,
+  VersionsPage,
+} from './later-pages.ts'
 import { MySurveysPage } from './my-surveys/page.tsx'
-import { NewSurveyPage } from './new-survey/page.tsx'
-import { OrganizationSettingsPage } from './organization-settings/page.tsx'
 import { HomePage } from './organizations/home.tsx'
-import { NewOrganizationPage } from './organizations/page.tsx'
-import { OverviewPage } from './overview/page.tsx'
-import { ParticipantsPage } from './participants/page.tsx'
-import { ResponsesPage } from './responses/page.tsx'
-import { lazily } from './shell/lazily.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { OfOrganization } from './shell/of-organization.tsx'
-import { SurveyPage } from './survey/page.tsx'
 import { SurveysPage } from './surveys/page.tsx'
-import { TwoFactorPage } from './two-factor/page.tsx'
-import { ReviewPage } from './versions/review-page.tsx'
-import { VersionPage } from './versions/version-page.tsx'
-import { VersionsPage } from './versions/versions-page.tsx'
-
-const BuilderPage = lazily({ title: 'Survey', what: 'the builder', load: async () => (await import('./builder/page.tsx')).BuilderPage })
-const ImpactPage = lazily({ title: 'Impact', what: 'the impact page', load: async () => (await import('./impact/page.tsx')).ImpactPage })
-const FiguresPage = lazily({ title: 'Figures', what: 'the figures', load: async () => (await import('./figures/page.tsx')).FiguresPage })
-const AssignmentsPage = lazily({
-  title: 'Assignments',
-  what: 'the assignments',
-  load: async () => (await import('./assignments/page.tsx')).AssignmentsPage,
-})
 
 const Surveys = ({ slug = '' }: { slug?: string }) => (
   <OfOrganization key={slug} slug={slug} page={(organization) => <SurveysPage organization={organization} />} />

@@ -14,24 +14,34 @@ export function lazily<Props extends object>({ title, what, load }: Options<Prop
   return function Lazily(props: Props) {
     const isThere = useSignal(page !== null)
     const hasFailed = useSignal(false)
-    const fetchIt = async () => {
-      hasFailed.value = false
-      try {
-        page = await load()
-        isThere.value = true
-      } catch {
-        hasFailed.value = true
-      }
-    }
+    const isBusy = useSignal(false)
     useEffect(() => {
-      if (!isThere.peek()) void fetchIt()
+      if (isThere.peek()) return
+      load().then(
+        (loaded) => {
+          page = loaded
+          isThere.value = true
+        },
+        () => {
+          hasFailed.value = true
+        },
+      )
     }, [])
+    const startAgain = async () => {
+      isBusy.value = true
+      if (await isServerThere()) location.reload()
+      isBusy.value = false
+    }
     const Opened = page
     if (isThere.value && Opened) return <Opened {...props} />
     return (
-      <Page key="waiting" title={title}>
+      <Page key="waiting" title={title} isWaiting>
         {hasFailed.value ? (
-          <Failed problem={{ code: 'unreachable', detail: '', errors: [], retry_after_s: null }} onRetry={fetchIt} />
+          <Failed
+            problem={{ code: 'unreachable', detail: '', errors: [], retry_after_s: null }}
+            onRetry={startAgain}
+            isBusy={isBusy.value}
+          />
         ) : (
           <Loading what={what} />
         )}
@@ -39,3 +49,10 @@ export function lazily<Props extends object>({ title, what, load }: Options<Prop
     )
   }
 }
+
+/** A release takes the parts of the one before with it, and browsers remember what failed: only a new start brings either. */
+const isServerThere = () =>
+  fetch('/app', { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )

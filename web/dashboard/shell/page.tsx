@@ -2,13 +2,21 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 
-type PageProps = { title: string; about?: ComponentChildren; actions?: ComponentChildren; isNarrow?: boolean; children?: ComponentChildren }
+type PageProps = {
+  title: string
+  about?: ComponentChildren
+  actions?: ComponentChildren
+  isNarrow?: boolean
+  /** It stands where the page will be: the first page is still to come. */
+  isWaiting?: boolean
+  children?: ComponentChildren
+}
 
 /** The first page was opened by the browser, which has its own place to start reading. */
 let isFirst = true
 
 /** A page under its heading. A new page takes the focus there, so that a screen reader begins with what has changed. */
-export function Page({ title, about, actions, isNarrow = false, children }: PageProps) {
+export function Page({ title, about, actions, isNarrow = false, isWaiting = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { url } = useLocation()
   const opened = useRef(url)
@@ -17,7 +25,7 @@ export function Page({ title, about, actions, isNarrow = false, children }: Page
   }, [title])
   useLayoutEffect(() => {
     if (!isFirst) heading.current?.focus({ preventScroll: true })
-    isFirst = false
+    isFirst &&= isWaiting
   }, [])
   useLayoutEffect(() => {
     // A link that showed something else on this page, and went away with what it replaced.
