@@ -75,6 +75,15 @@ describe('an attempt at a survey with conditions', () => {
     expect((await one.save({ pay: 3, mood: 3 }, 3)).data.percent_complete).toBe(75)
   })
 
+  it('lives in the day of its person, wherever the organization is', async () => {
+    const days = ['Pacific/Kiritimati', 'Pacific/Midway'].map(async (timezone) => {
+      const one = await begun(await w.given.person({ timezone }))
+      return (await one.view()).data.context.today
+    })
+    const [first, second] = await Promise.all(days)
+    expect(first > second).toBe(true)
+  })
+
   it('drops the answers to what is hidden, scores what is seen, and keeps what was calculated', async () => {
     const person = await w.given.person()
     const one = await begun(person)

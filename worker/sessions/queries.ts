@@ -19,6 +19,7 @@ import { scoreOf } from '../responses/queries.ts'
 import type { System } from '../scope.ts'
 import type { LiveState } from './answering.ts'
 import type { Identity, Standing } from './store.ts'
+import { submissionFacts } from './submission-facts.ts'
 import type { Known } from './way.ts'
 
 export type SessionRow = typeof sessions.$inferSelect
@@ -27,15 +28,17 @@ export const sessionRow = ({ db }: System, id: string): Promise<SessionRow | und
   db.select().from(sessions).where(eq(sessions.id, id)).get()
 
 /** What a session's object needs to know from D1, and where a new one begins. */
-export async function loadIdentity({ db }: System, session_id: string): Promise<{ identity: Identity; standing: Standing } | null> {
-  const [[row], merged, [last]] = await db.batch([
+export async function loadIdentity(system: System, session_id: string): Promise<{ identity: Identity; standing: Standing } | null> {
+  const { db } = system
+  const [[row], merged, [last], [ahead]] = await db.batch([
     db
       .select({
         session: sessions,
         definition: surveyVersions.definition,
         settings: surveys.settings,
         person: { full_name: people.full_name, locale: people.locale, timezone: people.timezone },
-        timezone: organizations.timezone,
+        // In a batch, two columns of one name would be one.
+        timezone: sql<string>`${organizations.timezone}`.as('organization_timezone'),
       })
       .from(sessions)
       .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
@@ -45,6 +48,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
       .where(eq(sessions.id, session_id)),
     db.select({ id: sessions.id }).from(sessions).where(eq(sessions.merged_into, session_id)),
     lastAttempt(db, session_id),
+    submissionFacts(system, session_id),
   ])
   if (!row) return null
   const { organization_id, survey_id, version, person_id, token_hash, proved_by, devices, started_at } = row.session
@@ -63,6 +67,7 @@ export async function loadIdentity({ db }: System, session_id: string): Promise<
       definition: row.definition,
       known: knownTo(row, last),
       merged: merged.map(({ id }) => id),
+      ahead,
     },
     standing: {
       revision: 0,

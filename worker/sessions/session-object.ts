@@ -227,7 +227,8 @@ export class SessionObject extends DurableObject<Env> {
   async #commitResponse(identity: Submitter, way: Pick<Given, 'path' | 'dropped'>, now: number): Promise<Completed> {
     const { active_seconds } = standingOf(this.#store)
     try {
-      const completed = await submit(this.#system, identity, { ...way, active_seconds }, now, () => mark(this.#store, 'finishing'))
+      const beforeCommit = () => mark(this.#store, 'finishing')
+      const completed = await submit(this.#system, { session: identity, given: { ...way, active_seconds }, now, beforeCommit })
       mark(this.#store, 'finished')
       this.#store.clearAnswers()
       this.#planPuttingAway()

@@ -1,6 +1,7 @@
 import type { Held } from '../../core/sessions/holding.ts'
 import type { Line, Slot } from '../../core/sessions/operations.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
+import type { SubmissionFacts } from './submission-facts.ts'
 import type { Known } from './way.ts'
 
 /** What the object knows of its session without asking D1: whose it is, and which questions there are. */
@@ -11,6 +12,8 @@ export type Identity = Held & {
   version: number
   definition: Definition
   known?: Known
+  /** What a submission would be decided on, as it was when the session was read. */
+  ahead?: SubmissionFacts | undefined
   /** Sessions whose answers this one takes over. */
   merged: string[]
 }

@@ -1,7 +1,6 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { and, eq, ne, type SQL } from 'drizzle-orm'
 import { namedFiles, takesFile } from '../../core/files/answers.ts'
-import { refuse } from '../../core/problem.ts'
+import { refusalFacts, refuse } from '../../core/problem.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import type { GroupResult } from '../../core/responses/contract.ts'
 import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
@@ -12,82 +11,97 @@ import { faultAt } from '../../core/surveys/faults.ts'
 import type { Path } from '../../core/surveys/logic/path.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import { insertRows } from '../db/bulk.ts'
-import { type Statement, untilAlone } from '../db/open.ts'
+import { isAlreadyThere, mustHaveChanged, type Statement, untilAlone } from '../db/open.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
-import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { answerFilesGo, filesOfSession, unnamedFiles } from '../files/queries.ts'
 import { iso } from '../http/context.ts'
 import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { submittedReply } from './queries.ts'
 import type { Identity } from './store.ts'
+import { holdsStill, type SubmissionFacts, submissionFacts } from './submission-facts.ts'
 import { submittedAnswers } from './way.ts'
 
 export type Submitter = Identity & { person_id: string }
 export type Given = { path: Path<Definition>; dropped: string[]; active_seconds: number }
+
+type Submission = { session: Submitter; given: Given; now: number; beforeCommit: () => void }
 
 /**
  * Commits a session's response: answers, scores, the session's end and the person's enrolment, in one transaction under
  * the session's id. Asked again, or by two at once, it gives the response that is there. `beforeCommit` is called when
  * nothing can be refused any more.
  */
-export const submit = (system: System, session: Submitter, given: Given, now: number, beforeCommit: () => void): Promise<Completed> =>
+export const submit = async (system: System, submission: Submission): Promise<Completed> =>
+  (await submitAsKnown(system, submission)) ??
   // The same session from elsewhere, or another of the same person a moment ago: decide anew on what is there.
-  untilAlone(async () => {
-    const facts = await factsFor(system, session)
-    if (facts.session === 'completed') return (await submittedReply(system, session.session_id)) ?? refuse({ code: 'not-found' })
-    if (facts.session === 'merged') refuse({ code: 'changed-meanwhile' })
-    mustBeFinishable(facts.survey, now)
-    const { next_eligible_date } = facts
-    if (next_eligible_date !== null && now < next_eligible_date) return hold(system, session, next_eligible_date)
-    const scored = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
-    const { active_seconds, dropped } = given
-    const kept = { answers: submittedAnswers(given.path), dropped: dropped.length > 0 ? dropped : null, active_seconds }
-    const response = { ...responseTo(session, facts, now), ...kept, score: scored.score }
-    const files = await filesAtEnd(system, session, given, now)
-    beforeCommit()
-    await system.commit([
-      system.db.update(sessions).set(endOf(given, now)).where(eq(sessions.id, response.id)),
-      system.db.insert(responses).values(response),
-      ...insertRows(system.db, responseScores, scoreRows(response, scored.group_results)),
-      enrolSubmitter(system, response, facts.survey.settings),
-      ...files,
-    ])
-    const { attempt_number } = response
-    const next = iso(response.next_eligible_date)
-    return { response_id: response.id, attempt_number, ...scored, next_eligible_date: next, dropped_answers: dropped }
-  })
+  untilAlone(() => submitAsRead(system, submission))
 
-type Facts = NonNullable<Awaited<ReturnType<typeof factsFor>>>
-
-/** Everything that the decision needs, in one statement: what D1 takes here is most of what a submission costs. */
-async function factsFor({ db }: System, { session_id }: Submitter) {
-  const row = await db
-    .select({
-      session: sessions.status,
-      person_id: sessions.person_id,
-      survey: { status: surveys.status, closed_at: surveys.closed_at, settings: surveys.settings },
-      series: surveyVersions.series,
-      attempts: ofLastAttempt<number | null>(responses.attempt_number),
-      next_eligible_date: ofLastAttempt<number | null>(responses.next_eligible_date),
-    })
-    .from(sessions)
-    .innerJoin(surveys, eq(surveys.id, sessions.survey_id))
-    .innerJoin(surveyVersions, and(eq(surveyVersions.survey_id, sessions.survey_id), eq(surveyVersions.version, sessions.version)))
-    .where(eq(sessions.id, session_id))
-    .get()
-  return row ?? refuse({ code: 'not-found' })
+/**
+ * On what was known when the object last read its session: D1 is asked once and not twice, and the transaction itself finds
+ * whether it holds still. Null where it may not.
+ */
+async function submitAsKnown(system: System, submission: Submission): Promise<Completed | null> {
+  const { session, now } = submission
+  const { ahead } = session
+  if (!ahead || ahead.session === 'completed' || ahead.session === 'merged' || isTooEarly(ahead, now)) return null
+  try {
+    return await commitResponse(system, submission, ahead, holdsStill(ahead))
+  } catch (error) {
+    if (isAlreadyThere(error) || refusalFacts(error)) return null
+    throw error
+  }
 }
 
-/** A column of the person's latest response to the survey. Rides responses_attempts. */
-const ofLastAttempt = <T>(column: SQLiteColumn) => sql<T>`(select ${column} from ${responses}
-  where ${responses.survey_id} = ${sessions.survey_id} and ${responses.person_id} = ${sessions.person_id}
-  order by ${responses.attempt_number} desc limit 1)`
+async function submitAsRead(system: System, submission: Submission): Promise<Completed> {
+  const { session, now } = submission
+  const facts = (await submissionFacts(system, session.session_id).get()) ?? refuse({ code: 'not-found' })
+  if (facts.session === 'completed') return (await submittedReply(system, session.session_id)) ?? refuse({ code: 'not-found' })
+  if (facts.session === 'merged') refuse({ code: 'changed-meanwhile' })
+  mustBeFinishable(facts.survey, now)
+  if (isTooEarly(facts, now)) return hold(system, session, facts.next_eligible_date)
+  return commitResponse(system, submission, facts)
+}
+
+type TooEarly = { next_eligible_date: number }
+
+const isTooEarly = (facts: SubmissionFacts, now: number): facts is SubmissionFacts & TooEarly =>
+  facts.next_eligible_date !== null && now < facts.next_eligible_date
+
+/** Refuses as overtaken where `condition` does not hold. */
+async function commitResponse(
+  system: System,
+  { session, given, now, beforeCommit }: Submission,
+  facts: SubmissionFacts,
+  condition?: SQL,
+): Promise<Completed> {
+  mustBeFinishable(facts.survey, now)
+  const scored = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
+  const { active_seconds, dropped } = given
+  const kept = { answers: submittedAnswers(given.path), dropped: dropped.length > 0 ? dropped : null, active_seconds }
+  const response = { ...responseTo(session, facts, now), ...kept, score: scored.score }
+  const files = await filesAtEnd(system, session, given, now)
+  beforeCommit()
+  await system.commit([
+    system.db
+      .update(sessions)
+      .set(endOf(given, now))
+      .where(and(eq(sessions.id, response.id), condition)),
+    ...(condition ? [mustHaveChanged(system.db)] : []),
+    system.db.insert(responses).values(response),
+    ...insertRows(system.db, responseScores, scoreRows(response, scored.group_results)),
+    enrolSubmitter(system, response, facts.survey.settings),
+    ...files,
+  ])
+  const { attempt_number } = response
+  const next = iso(response.next_eligible_date)
+  return { response_id: response.id, attempt_number, ...scored, next_eligible_date: next, dropped_answers: dropped }
+}
 
 const responseTo = (
   { session_id, organization_id, survey_id, version, person_id }: Submitter,
-  { survey, series, attempts, person_id: owner }: Facts,
+  { survey, series, attempts, person_id: owner }: SubmissionFacts,
   now: number,
 ) => ({
   id: session_id,

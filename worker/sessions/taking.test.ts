@@ -57,6 +57,17 @@ describe('a visitor of the public link', () => {
     expect(me.data).toMatchObject({ email_verified: true, timezone: 'America/New_York', stats: { surveys_taken: 1 } })
   })
 
+  it('is submitted on what the survey says at that moment', async () => {
+    const changing = await w.given.survey(owner, { settings: { min_days_between_attempts: 30 } })
+    const vera = await visitor(changing)
+    await vera.client.put(`/sessions/${vera.id}/progress`, { ops: answersTo(4) })
+    await prove(vera, 'changing@example.org')
+    expect((await owner.put(`/surveys/${changing.id}`, { settings: { min_days_between_attempts: 60 } })).status).toBe(200)
+    const { data } = await vera.client.post(`/sessions/${vera.id}/complete`)
+    expect(data).toMatchObject({ attempt_number: 1, score: 80, next_eligible_date: w.iso(60 * DAY_MS) })
+    expect((await owner.get(`/responses/${vera.id}`)).data).toMatchObject({ score: 80 })
+  })
+
   it('begins without a name and has no attempt number until the person is known', async () => {
     const { status, data } = await w.stranger.post(`/surveys/${survey.id}/start`)
     expect(status).toBe(201)
