@@ -20,7 +20,6 @@ export function Editor({ organization, kind, language, onKept }: Props) {
     void model.load()
     return model.stop
   }, [model])
-  useUnsaved(model)
   const template = model.template.value
   if (template === null)
     return model.problem.value ? <Failed problem={model.problem.value} onRetry={model.load} /> : <Loading what="the e-mail" />
@@ -51,14 +50,6 @@ export function Editor({ organization, kind, language, onKept }: Props) {
 }
 
 const PARTS: Readonly<Record<string, string>> = { subject: 'Subject', text: 'Text', html: 'HTML' }
-
-/** The browser asks before what was not saved is lost. */
-const useUnsaved = (model: MailWordsModel) =>
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => model.isChanged.value && event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [model])
 
 function Fields({
   model,
@@ -94,7 +85,7 @@ function Fields({
       {html === null ? (
         <div class="button-row">
           <Button look="quiet" onClick={() => model.change('html', START_HTML)}>
-            Write HTML of its own
+            Write your own HTML
           </Button>
         </div>
       ) : (
@@ -122,6 +113,11 @@ function Fields({
         <Button isBusy={busy} onClick={() => void model.sendTest()}>
           Send me a test
         </Button>
+        {model.isChanged.value && (
+          <Button isBusy={busy} onClick={model.takeBack}>
+            Undo my changes
+          </Button>
+        )}
         {!template.is_default && (
           <Button isBusy={busy} onClick={() => void reset()}>
             Back to our usual words

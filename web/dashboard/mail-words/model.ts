@@ -3,11 +3,11 @@ import type { MailTemplate, OwnTemplate, TemplatePreview } from '../../../core/m
 import type { TemplateKind } from '../../../core/mail/templates/kinds.ts'
 import { api, ask, type Problem } from '../../api.ts'
 import { sending } from '../sending.ts'
+import { type Draft, keepUnsaved, type Mail, unsavedOf } from './unsaved.ts'
 
 const templates = api.organizations[':id'].mail.templates
 const one = templates[':kind'][':language']
 
-export type Draft = { subject: string; text: string; html: string | null }
 type Part = keyof Draft
 
 /** How long somebody pauses before the preview follows. */
@@ -16,6 +16,7 @@ const PAUSE_MS = 400
 /** One e-mail's words in one language, as they are being changed. */
 export function mailWordsModel(organization_id: string, kind: TemplateKind, language: string) {
   const param = { id: organization_id, kind, language }
+  const mail: Mail = [organization_id, kind, language]
   const template = signal<MailTemplate | null>(null)
   const problem = signal<Problem | null>(null)
   const draft = signal<Draft>({ subject: '', text: '', html: null })
@@ -30,8 +31,10 @@ export function mailWordsModel(organization_id: string, kind: TemplateKind, lang
 
   function shows(found: MailTemplate) {
     template.value = found
-    draft.value = wordsOf(found)
+    draft.value = unsavedOf(...mail) ?? wordsOf(found)
   }
+
+  const keep = () => keepUnsaved(mail, isChanged.value ? draft.value : null)
 
   async function load() {
     const reply = await ask(one.$get({ param }))
@@ -55,9 +58,19 @@ export function mailWordsModel(organization_id: string, kind: TemplateKind, lang
 
   function change(part: Part, value: string | null) {
     draft.value = { ...draft.value, [part]: value }
+    keep()
     said.value = ''
     clearTimeout(pause)
     pause = setTimeout(look, PAUSE_MS)
+  }
+
+  function takeBack() {
+    if (template.value === null) return
+    keepUnsaved(mail, null)
+    form.errors.value = []
+    said.value = ''
+    shows(template.value)
+    void look()
   }
 
   async function save() {
@@ -67,6 +80,7 @@ export function mailWordsModel(organization_id: string, kind: TemplateKind, lang
     const kept = reply.data
     batch(() => {
       template.value = kept
+      keep()
       said.value = 'Saved. From now on this e-mail says so.'
     })
   }
@@ -75,6 +89,7 @@ export function mailWordsModel(organization_id: string, kind: TemplateKind, lang
     said.value = ''
     const reply = await form.send(() => ask(one.$delete({ param })))
     if (!reply || reply.problem) return
+    keepUnsaved(mail, null)
     await load()
     said.value = 'This e-mail has our usual words again.'
   }
@@ -86,7 +101,23 @@ export function mailWordsModel(organization_id: string, kind: TemplateKind, lang
   }
 
   const stop = () => clearTimeout(pause)
-  return { ...form, template, problem, draft, preview, previewProblem, said, isChanged, load, change, save, reset, sendTest, stop }
+  return {
+    ...form,
+    template,
+    problem,
+    draft,
+    preview,
+    previewProblem,
+    said,
+    isChanged,
+    load,
+    change,
+    takeBack,
+    save,
+    reset,
+    sendTest,
+    stop,
+  }
 }
 
 export type MailWordsModel = ReturnType<typeof mailWordsModel>

@@ -12,6 +12,7 @@ import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { Editor } from './editor.tsx'
 import { ownTemplates } from './model.ts'
+import { unsavedOf } from './unsaved.ts'
 
 /** What an organization's e-mails say. Which one is shown stands in the address. */
 export const MailWordsPage = ({ organization }: { organization: Organization }) =>
@@ -30,8 +31,10 @@ function MailWords({ organization }: { organization: Organization }) {
   useEffect(() => void loadOwn(), [organization.id])
   const place = `/app/o/${organization.slug}/mail`
   const choose = (more: { kind?: string; language?: string }) => route(`${place}/words?${new URLSearchParams({ kind, language, ...more })}`)
-  const hasOwn = (one: Partial<OwnTemplate>) =>
-    own.value.some((each) => (one.kind ?? each.kind) === each.kind && (one.language ?? each.language) === each.language)
+  const standing = (mail: Pick<OwnTemplate, 'kind' | 'language'>) => {
+    if (unsavedOf(organization.id, mail.kind, mail.language)) return ' (not saved yet)'
+    return own.value.some((each) => each.kind === mail.kind && each.language === mail.language) ? ' (your words)' : ''
+  }
   const languages = useMemo(
     () => [...new Set([...OFFERED, language, ...own.value.map((each) => each.language)])].sort(byName),
     [own.value, language],
@@ -45,7 +48,7 @@ function MailWords({ organization }: { organization: Organization }) {
           chosen={kind}
           choices={TEMPLATE_KINDS.map((value) => ({
             value,
-            label: TEMPLATE_WORDS[value] + (hasOwn({ kind: value, language }) ? ' (your words)' : ''),
+            label: TEMPLATE_WORDS[value] + standing({ kind: value, language }),
           }))}
           onChange={({ currentTarget }) => choose({ kind: currentTarget.value })}
         />
@@ -55,7 +58,7 @@ function MailWords({ organization }: { organization: Organization }) {
           chosen={language}
           choices={languages.map((value) => ({
             value,
-            label: languageName(value) + (hasOwn({ kind, language: value }) ? ' (your words)' : ''),
+            label: languageName(value) + standing({ kind, language: value }),
           }))}
           onChange={({ currentTarget }) => choose({ language: currentTarget.value })}
         />
