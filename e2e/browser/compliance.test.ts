@@ -55,7 +55,7 @@ test('an admin sees who has what to do, finds somebody, looks at their history, 
   await page.getByRole('button', { name: 'Remind Asta Rivers' }).click()
   await press(page, 'Send a reminder now')
   await expect(page.getByText('Asta Rivers: a reminder is on its way.')).toBeVisible()
-  await page.getByRole('button', { name: 'E-mail to Asta Rivers' }).click()
+  await page.getByRole('button', { name: 'E-mails to Asta Rivers' }).click()
   await expect(page.getByRole('dialog').getByRole('row', { name: /Reminder by hand/ })).toHaveText(/Sent|Planned/)
   await checkAccessibility(page)
   await page.keyboard.press('Escape')

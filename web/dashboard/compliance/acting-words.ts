@@ -7,7 +7,7 @@ export const ACTION_WORDS: Record<Exclude<ComplianceAction, 'undo'>, { button: s
   extend: {
     button: 'Extend',
     confirm: 'Give more time',
-    what: 'The due day moves, counted from today where it has passed. Reminders are planned anew from there. Whoever likes can still take the survey sooner.',
+    what: 'The due day moves, counted from today if it has passed. Reminders are planned again from there. The survey can still be taken sooner.',
   },
   waive: {
     button: 'Waive',

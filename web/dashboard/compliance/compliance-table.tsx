@@ -104,8 +104,8 @@ function Actions({ row, onWish, onHistory, onLedger }: RowActions & { row: Compl
       <Button look="quiet" onClick={() => onHistory(row)} label={`View history of ${who}`}>
         View history
       </Button>
-      <Button look="quiet" onClick={() => onLedger(row)} label={`E-mail to ${who}`}>
-        E-mail
+      <Button look="quiet" onClick={() => onLedger(row)} label={`E-mails to ${who}`}>
+        E-mails
       </Button>
     </div>
   )

@@ -19,7 +19,7 @@ export function Ledger({ survey_id, row, onClose }: { survey_id: string; row: Co
   const list = useMemo(() => ledgerList(survey_id, row.respondent_id), [survey_id, row.respondent_id])
   useEffect(() => void list.more(), [list])
   return (
-    <Dialog title={`E-mail to ${calledOf(row)}`} onClose={onClose}>
+    <Dialog title={`E-mails to ${calledOf(row)}`} onClose={onClose}>
       {(close) => (
         <>
           <Entries list={list} />
