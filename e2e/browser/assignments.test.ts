@@ -65,5 +65,5 @@ test('people are asked by name, by address and all at once, and an assignment is
   await checkAccessibility(page)
   await page.reload()
   await press(page, 'Stop asking new members')
-  await expect(page.getByText('New members are not asked by themselves.')).toBeVisible()
+  await expect(page.getByText('New members are not asked automatically.')).toBeVisible()
 })

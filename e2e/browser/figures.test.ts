@@ -39,7 +39,7 @@ test('responses are seen in figures, and an organization at a glance', async ({ 
   const mood = page.getByRole('region', { name: '1. How was it?' })
   await expect(page.getByText('3 answers in 3 responses, on average 2.3.')).toBeVisible()
   await expect(mood.getByRole('row', { name: /^3/ })).toContainText('67%')
-  await expect(page.getByRole('region', { name: 'How far people come' })).toContainText('Of those who begin, 100% submit')
+  await expect(page.getByRole('region', { name: 'How far people get' })).toContainText('Of those who begin, 100% submit')
   await page.getByText('As a table').click()
   await checkAccessibility(page)
   const saving = page.waitForEvent('download')

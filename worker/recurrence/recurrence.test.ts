@@ -215,7 +215,9 @@ it('writes to who is asked, says so in the ledger, and shows beforehand what som
   await w.tick()
   const [mail] = await w.inbox(someone.email)
   expect(mail).toMatchObject({ kind: 'reminder', subject: preview[0].subject })
-  expect(mail?.text).toMatch(new RegExp(`asks you to take Pulse. It takes about (a minute|\\d+ minutes)[^]*^http.*/s/${asked.slug}$`, 'm'))
+  expect(mail?.text).toMatch(
+    new RegExp(`asks you to take “Pulse”. It takes about (a minute|\\d+ minutes)[^]*^http.*/s/${asked.slug}$`, 'm'),
+  )
   const ledger = async () => (await owner.get(`/surveys/${asked.id}/ledger?limit=1`)).data
   expect(await ledger()).toMatchObject([{ respondent_id: someone.id, step: 1, decision: 'sent', reason: null, sent_at: preview[0].at }])
   expect(

@@ -51,11 +51,11 @@ function Choices({ model, preferences }: { model: MailsModel; preferences: Email
         onSubmit={(values) => void model.save((name) => name in values)}
       >
         <fieldset class="mail-choices">
-          <legend>From everybody</legend>
+          <legend>From all organizations</legend>
           <Tick name="reminders" label="Reminders, when a survey is due or waits to be finished" isOn={preferences.reminders} />
           <Tick name="updates" label="News" isOn={preferences.updates} />
           <Tick name="reports" label="Reports" isOn={preferences.reports} />
-          <Tick name="all" label="Any e-mail at all. Without it, none of what is chosen here comes" isOn={preferences.all} />
+          <Tick name="all" label="Any e-mail at all. Without this, nothing that is chosen here is sent" isOn={preferences.all} />
         </fieldset>
         {senders.map((sender) => (
           <OfSender key={sender.id} sender={sender} />

@@ -21,7 +21,7 @@ export function NewcomersForm({ model }: { model: AssignmentsModel }) {
     <>
       <Status>
         <p>
-          {areAsked ? `Whoever becomes a member is asked too. It is due ${dueWords(due_at)}.` : 'New members are not asked by themselves.'}
+          {areAsked ? `Whoever becomes a member is asked too. It is due ${dueWords(due_at)}.` : 'New members are not asked automatically.'}
         </p>
       </Status>
       <Form

@@ -88,14 +88,14 @@ function What({ model }: { model: ForesightModel }) {
   const { mails, problem, isLoading, somebody } = model
   if (problem.value) return <Failed problem={problem.value} onRetry={model.load} isBusy={isLoading.value} />
   if (mails.value === null) return <Loading what="the year ahead" />
-  if (mails.value.length === 0) return <p role="status">No mail comes in this year.</p>
+  if (mails.value.length === 0) return <p role="status">No e-mail is sent in this year.</p>
   const { timezone } = somebody.value
   return (
     <>
-      <p role="status">{countText(mails.value.length, 'mail', 'mails')} in a year.</p>
+      <p role="status">{countText(mails.value.length, 'e-mail', 'e-mails')} in a year.</p>
       <Year mails={mails.value} somebody={somebody.value} />
       <Table
-        caption="Mails of a year"
+        caption="E-mails of a year"
         columns={[
           { title: 'When, on their clock', cell: ({ at, local }) => <time dateTime={at}>{local}</time> },
           { title: 'Subject', cell: ({ subject }) => <bdi class="foresight__said">{subject}</bdi> },

@@ -53,7 +53,7 @@ export function Reminders({ wait, days, onChange }: Props) {
         ))}
         <li class="reminders__stop reminders__stop--over">
           <span class="reminders__when">{last === 0 ? 'The day after' : `After ${last} ${last === 1 ? 'day' : 'days'}`}</span>
-          <span>Overdue: no more mail by itself</span>
+          <span>Overdue: no more reminders are sent</span>
         </li>
       </ol>
       <div class="reminders__days" onFocusOut={leave}>

@@ -20,6 +20,9 @@ export function OverTime({ over: { unit, periods }, file }: { over: Analytics['o
   const width = 100 / Math.max(1, periods.length)
   return (
     <div class="over-time">
+      <p class="figures__note" aria-hidden="true">
+        Responses in each {unit}, at most {most.toLocaleString('en')}.
+      </p>
       <svg
         class="over-time__picture"
         width="100%"

@@ -73,7 +73,7 @@ function All({ data, meta, survey }: { data: Analytics; meta: AnalyticsMeta; sur
         {data.time_spent.median_seconds !== null && (
           <Card title="Time spent" id="time-spent">
             {meta.has_more_answers && <Latest count={meta.answers} what="responses" />}
-            <p>Half of them took up to {minutesText(data.time_spent.median_seconds)}.</p>
+            <p>Half of them took at most {minutesText(data.time_spent.median_seconds)}.</p>
             <Bars
               caption="Responses by minutes taken"
               what="Minutes"
@@ -110,7 +110,7 @@ const Latest = ({ count, what }: { count: number; what: string }) => (
 function Funnel({ data: { funnel, drop_off }, meta, file }: { data: Analytics; meta: AnalyticsMeta; file: string }) {
   const stopped = drop_off.filter((one) => one.stopped > 0)
   return (
-    <Card title="How far people come" id="funnel">
+    <Card title="How far people get" id="funnel">
       {meta.has_more_attempts && <p class="figures__note">From the latest attempts in your organization.</p>}
       <p>
         Of those who begin, {shareText(funnel.submitted, funnel.begun)} submit{funnel.begun === 0 && ': nobody has begun yet'}.
@@ -127,7 +127,7 @@ function Funnel({ data: { funnel, drop_off }, meta, file }: { data: Analytics; m
         ]}
         file={file}
       />
-      <h3>Where those stand who have not submitted</h3>
+      <h3>Where people stopped</h3>
       {stopped.length === 0 ? (
         <p class="figures__note">Nobody stopped midway in the current version.</p>
       ) : (

@@ -29,7 +29,7 @@ export function AttemptsCard({ impact }: { impact: Impact }) {
 
 function slopeWords({ slope: { n, mean_per_30_days } }: Impact, by: Reader): string {
   if (mean_per_30_days === null) return ''
-  const who = `Of ${countText(n, 'person', 'people')} with three attempts and more`
+  const who = `Of ${countText(n, 'person', 'people')} with three or more attempts`
   const { direction } = changeOf(mean_per_30_days, by)
   if (direction === 'same') return `${who}, scores stay about the same over time.`
   return `${who}, scores go ${direction} by ${scoreText(Math.abs(mean_per_30_days), by)} points every 30 days on average.`

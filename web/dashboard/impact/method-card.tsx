@@ -12,14 +12,15 @@ export function MethodCard({ impact }: { impact: Impact }) {
   const by = reader.value
   return (
     <Card title="How sure this is" id="how-sure">
-      <ul class="impact__cautions">
-        {impact.cautions.map((one) => (
-          <li key={one}>{CAUTIONS[one]}</li>
-        ))}
-        {impact.cautions.length === 0 && (
-          <li>Nothing speaks against these figures by themselves. Without a comparison group they do not say what caused the change.</li>
-        )}
-      </ul>
+      {impact.cautions.length > 0 ? (
+        <ul class="impact__cautions">
+          {impact.cautions.map((one) => (
+            <li key={one}>{CAUTIONS[one]}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>Nothing speaks against these figures by themselves. Without a comparison group they do not say what caused the change.</p>
+      )}
       <details>
         <summary>The tests and how they are made</summary>
         <dl class="impact__method">

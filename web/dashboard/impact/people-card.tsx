@@ -84,7 +84,7 @@ const columnsFor = (better: Better, by: Reader): [Column<ImpactRow>, ...Column<I
     isNumber: true,
     cell: ({ delta, attempts }) => (attempts > 1 ? <ScoreChange delta={delta} better={better} reader={by} /> : 'one attempt so far'),
   },
-  { title: 'Beyond the usual wobble', cell: ({ reliable }) => (reliable === null ? '–' : RELIABLE[reliable]) },
+  { title: 'Beyond the usual variation', cell: ({ reliable }) => (reliable === null ? '–' : RELIABLE[reliable]) },
   { title: 'Percentile', isNumber: true, cell: ({ percentile }) => fixed(percentile, 0, by) },
 ]
 

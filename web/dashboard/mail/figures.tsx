@@ -18,7 +18,7 @@ export const Figures = ({ figures }: { figures: MailFigures }) => (
     </dl>
     <p class="mail__note">
       {figures.delivered_percent === null
-        ? 'Nobody has told yet what arrived: that is said by the service that sends your e-mails, where it says so at all.'
+        ? 'It is not known yet what arrived: the service that sends your e-mails reports it, if it does so at all.'
         : 'The share is of those whose provider said what became of them.'}
     </p>
   </>

@@ -45,12 +45,12 @@ function Mail({ organization }: { organization: Organization }) {
           )}
         </Card>
         <Card title="Failed" id="failed">
-          <p class="mail__note">We tried these several times and gave up.</p>
+          <p class="mail__note">What we tried to send several times, and gave up.</p>
           <FailedMails model={model} />
         </Card>
         <Card title="Came back" id="returned">
           <p class="mail__note">
-            Nothing more goes to an address that does not exist. Once it has been mended, you can have e-mails sent to it again.
+            Nothing more goes to an address that does not exist. Once that is put right, you can have e-mails sent to it again.
           </p>
           <ReturnedMails model={model} />
         </Card>
@@ -65,8 +65,8 @@ function Mail({ organization }: { organization: Organization }) {
 const Digest = ({ model, isOn }: { model: MailModel; isOn: boolean }) => (
   <>
     <p>
-      On Mondays at nine, owner and admins get an e-mail with who has become overdue, which e-mails came back and which failed. In a week
-      without any of that, none comes.
+      On Mondays at nine, the owner and admins get an e-mail that says who has become overdue, which e-mails came back and which failed. In
+      a week without any of that, none comes.
     </p>
     <p>{isOn ? 'It is switched on.' : 'It is switched off.'}</p>
     <div class="button-row">

@@ -21,7 +21,7 @@ export function DaysForm({ model, survey }: { model: SurveyModel; survey: Survey
         name="opens_at"
         type="datetime-local"
         defaultValue={localText(opens_at)}
-        help={`Before it nobody can begin. In your time zone, ${zone}.`}
+        help={`Nobody can begin before then. In your time zone, ${zone}.`}
       />
       <TextField
         key={`closes ${survey.revision}`}
@@ -29,7 +29,7 @@ export function DaysForm({ model, survey }: { model: SurveyModel; survey: Survey
         name="closes_at"
         type="datetime-local"
         defaultValue={localText(closes_at)}
-        help="After it nobody can begin; attempts that have begun may be finished for seven more days."
+        help="Nobody can begin after then; attempts that have begun may be finished for seven more days."
       />
       <div class="button-row">
         <Button type="submit" isBusy={model.days.isBusy.value}>

@@ -5,7 +5,7 @@ export const en: TemplateWords = {
   templates: {
     assigned: {
       subject: 'Your {{ survey_title }} assessment is ready',
-      text: `{{ organization_name }} asks you to take {{ survey_title }}. It takes about {% if minutes == 1 %}a minute{% else %}{{ minutes }} minutes{% endif %}.
+      text: `{{ organization_name }} asks you to take “{{ survey_title }}”. It takes about {% if minutes == 1 %}a minute{% else %}{{ minutes }} minutes{% endif %}.
 
 Take Survey Now:
 {{ link }}`,
