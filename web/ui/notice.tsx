@@ -23,7 +23,7 @@ export function Notice({ kind, title, children, action }: NoticeProps) {
 export function Status({ children }: { children?: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (box.current?.hasChildNodes() && document.activeElement === document.body) box.current.focus({ preventScroll: true })
+    if (box.current?.textContent && document.activeElement === document.body) box.current.focus({ preventScroll: true })
   })
   return (
     <div class="status" role="status" tabIndex={-1} ref={box}>
