@@ -56,7 +56,7 @@ function Attempts({ list }: { list: ReturnType<typeof historyList> }) {
 }
 
 const columnsFor = (reader: Reader): [Column<AttemptResult>, ...Column<AttemptResult>[]] => [
-  { title: 'Attempt', cell: ({ attempt_number }) => attempt_number },
+  { title: 'Attempt', cell: ({ attempt_number }) => `Attempt ${attempt_number}` },
   { title: 'Submitted', cell: ({ submitted_at }) => <time dateTime={submitted_at}>{timeText(submitted_at, reader)}</time> },
   { title: 'Score', isNumber: true, cell: ({ score }) => <Score score={score} reader={reader} /> },
   { title: 'Groups', cell: ({ group_results }) => <Groups results={group_results} reader={reader} /> },
