@@ -385,6 +385,8 @@ const settings = {
   show_results: z.boolean(),
   opens_at: z.iso.datetime({ offset: true, error: 'use a moment such as 2026-01-31T09:00:00Z' }).nullable(),
   closes_at: z.iso.datetime({ offset: true, error: 'use a moment such as 2026-01-31T09:00:00Z' }).nullable(),
+  /** With so many responses it closes by itself; whoever has begun may finish. Null: it takes all that come. */
+  max_responses: z.int().min(1).max(10_000).nullable(),
   thank_you: LocalText.nullable(),
   redirect_url: WebAddress.nullable(),
   display: z.enum(['question', 'page']),

@@ -17,6 +17,7 @@ export const DEFAULT_SETTINGS: Settings = {
   show_results: true,
   opens_at: null,
   closes_at: null,
+  max_responses: null,
   thank_you: null,
   redirect_url: null,
   display: 'page',

@@ -18,6 +18,7 @@ import { answerFilesGo, filesOfSession, unnamedFiles } from '../files/queries.ts
 import { iso } from '../http/context.ts'
 import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
+import { closeWhenFull } from '../surveys/queries.ts'
 import { submittedReply } from './queries.ts'
 import type { Identity } from './store.ts'
 import { holdsStill, type SubmissionFacts, submissionFacts } from './submission-facts.ts'
@@ -92,6 +93,7 @@ async function commitResponse(
     system.db.insert(responses).values(response),
     ...insertRows(system.db, responseScores, scoreRows(response, scored.group_results)),
     enrolSubmitter(system, response, facts.survey.settings),
+    ...closeWhenFull(system, session.survey_id, facts.survey.settings, now),
     ...files,
   ])
   const { attempt_number } = response

@@ -68,6 +68,21 @@ describe('a visitor of the public link', () => {
     expect((await owner.get(`/responses/${vera.id}`)).data).toMatchObject({ score: 80 })
   })
 
+  it('closes the survey with the last response that it takes, and lets whoever has begun finish', async () => {
+    const small = await w.given.survey(owner, { settings: { min_days_between_attempts: 0, max_responses: 1 } })
+    const [first, second] = [await visitor(small), await visitor(small)]
+    for (const { client, id } of [first, second]) await client.put(`/sessions/${id}/progress`, { ops: answersTo(4) })
+    await prove(first, 'first@example.org')
+    expect((await first.client.post(`/sessions/${first.id}/complete`)).status).toBe(200)
+    expect((await owner.get(`/surveys/${small.id}`)).data.status).toBe('closed')
+    expect((await w.stranger.post(`/surveys/${small.id}/start`)).problem.code).toBe('survey-not-open')
+    await prove(second, 'second@example.org')
+    expect((await second.client.post(`/sessions/${second.id}/complete`)).status).toBe(200)
+    const { data } = await owner.post(`/surveys/${small.id}/reopen`)
+    expect([data.status, data.settings.max_responses]).toEqual(['open', null])
+    expect((await w.stranger.post(`/surveys/${small.id}/start`)).status).toBe(201)
+  })
+
   it('begins without a name and has no attempt number until the person is known', async () => {
     const { status, data } = await w.stranger.post(`/surveys/${survey.id}/start`)
     expect(status).toBe(201)

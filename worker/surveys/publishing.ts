@@ -7,7 +7,7 @@ import { isAlreadyThere, mustHaveChanged } from '../db/open.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import type { AppContext } from '../http/context.ts'
 import { under } from './creating.ts'
-import type { SurveyRow } from './queries.ts'
+import { isFull, type SurveyRow } from './queries.ts'
 
 /** Freezes the draft as the next version and opens the survey. Without a change since the last version, that one stays. */
 export async function publish(c: AppContext, survey: SurveyRow, revision = survey.revision): Promise<SurveyRow> {
@@ -56,14 +56,21 @@ export async function close(c: AppContext, survey: SurveyRow): Promise<SurveyRow
   return setStatus(c, survey, { status: 'closed', closed_at: c.var.now }, 'survey.close')
 }
 
-/** Opens it again, also where the day on which it was to close has passed: that day is then forgotten. */
+/** Opens it again, also where the day on which it was to close has passed, or it was full: that is then forgotten. */
 export async function reopen(c: AppContext, survey: SurveyRow): Promise<SurveyRow> {
-  const { closes_at } = survey.settings
+  const { closes_at, max_responses } = survey.settings
   const isOver = closes_at !== null && Date.parse(closes_at) <= c.var.now
   if (survey.status === 'open' && !isOver) return survey
   if (survey.version === 0) refuse({ code: 'survey-not-open', status: survey.status, detail: 'Publish this survey first.' })
-  const forgotten = isOver ? { settings: { ...survey.settings, closes_at: null }, revision: survey.revision + 1 } : {}
+  const wasFull = max_responses !== null && (await isFullNow(c, survey.id, max_responses))
+  const settings = { ...survey.settings, ...(isOver && { closes_at: null }), ...(wasFull && { max_responses: null }) }
+  const forgotten = isOver || wasFull ? { settings, revision: survey.revision + 1 } : {}
   return setStatus(c, survey, { status: 'open', closed_at: null, ...forgotten }, 'survey.reopen')
+}
+
+async function isFullNow({ var: { scope } }: AppContext, survey_id: string, max_responses: number): Promise<boolean> {
+  const row = await scope.select({ isFull: isFull(survey_id, max_responses) }, surveys, eq(surveys.id, survey_id)).get()
+  return row?.isFull === 1
 }
 
 async function setStatus(

@@ -1,8 +1,10 @@
-import { and, eq, getTableColumns, isNull, ne } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
-import type { Definition, PublicSurvey, Survey, SurveySummary } from '../../core/surveys/contract.ts'
+import type { Definition, PublicSurvey, Settings, Survey, SurveySummary } from '../../core/surveys/contract.ts'
 import { estimatedMinutes, respondentDefinition } from '../../core/surveys/respondent-view.ts'
+import type { Statement } from '../db/open.ts'
 import { organizations } from '../db/schema/organizations.ts'
+import { responses } from '../db/schema/responses.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso, isoOrNull } from '../http/context.ts'
 import { organizationLook } from '../organizations/queries.ts'
@@ -95,3 +97,18 @@ export async function surveyInScope({ var: { scope } }: AppContext, id: string):
   const survey = await scope.select(getTableColumns(surveys), surveys, eq(surveys.id, id), isNull(surveys.deleted_at)).get()
   return survey ?? refuse({ code: 'not-found' })
 }
+
+/** Whether a survey has as many responses as it takes. Looks at no more than that. Rides responses_of_survey. */
+export const isFull = (survey_id: string, max_responses: number) =>
+  sql<number>`(select count(*) from (select 1 from ${responses} where ${responses.survey_id} = ${survey_id} limit ${max_responses})) >= ${max_responses}`
+
+/** The statement after a submission that closes a survey which is full now; none where it takes all that come. */
+export const closeWhenFull = ({ db }: System, survey_id: string, { max_responses }: Settings, now: number): Statement[] =>
+  max_responses
+    ? [
+        db
+          .update(surveys)
+          .set({ status: 'closed', closed_at: now, updated_at: now })
+          .where(and(eq(surveys.id, survey_id), eq(surveys.status, 'open'), isFull(survey_id, max_responses))),
+      ]
+    : []

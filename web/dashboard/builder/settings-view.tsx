@@ -37,7 +37,7 @@ type Props = { settings: Settings }
 
 function Taking({ settings }: Props) {
   const model = useBuilder()
-  const { access, identify, display, keep_on_device, show_results, opens_at, closes_at } = settings
+  const { access, identify, display, keep_on_device, show_results, opens_at, closes_at, max_responses } = settings
   return (
     <Card title="Taking the survey" id="settings-taking">
       <ChoiceField
@@ -87,6 +87,16 @@ function Taking({ settings }: Props) {
         <Moment label="Opens (optional)" name="opens_at" value={opens_at} onChange={(at) => model.patchSettings({ opens_at: at })} />
         <Moment label="Closes (optional)" name="closes_at" value={closes_at} onChange={(at) => model.patchSettings({ closes_at: at })} />
       </div>
+      <NumberField
+        label="Closes with so many responses (optional)"
+        name="max_responses"
+        help="Whoever has begun by then may still finish."
+        isWhole
+        min={1}
+        max={10_000}
+        value={max_responses ?? undefined}
+        onChange={(value) => model.patchSettings({ max_responses: value ?? null })}
+      />
     </Card>
   )
 }

@@ -57,7 +57,7 @@ const IDENTIFY = { before: 'Before the first question', after: 'After the last q
 const BETTER = { higher: 'A higher score', lower: 'A lower score', neither: 'Neither direction' }
 
 function factsOf(settings: Settings): [string, string][] {
-  const { access, identify, keep_on_device, better, reminder_intervals, show_results } = settings
+  const { access, identify, keep_on_device, better, reminder_intervals, show_results, max_responses } = settings
   return [
     ['Who may take it', ACCESS[access]],
     ['E-mail address is asked', IDENTIFY[identify]],
@@ -66,6 +66,7 @@ function factsOf(settings: Settings): [string, string][] {
     ['Result shown to the person', show_results ? 'Yes' : 'No'],
     ['Better is', BETTER[better]],
     ...momentFacts(settings),
+    ...(max_responses === null ? [] : [['Closes with', `${max_responses} responses`] as [string, string]]),
   ]
 }
 
