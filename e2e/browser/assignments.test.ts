@@ -12,7 +12,10 @@ test('people are asked by name, by address and all at once, and an assignment is
   const csv = ['email,name,groups,site', ...lines].join('\n')
   const at = Date.now()
   const path = `/api/v1/organizations/${owner.organization.id}/participants/import`
-  await api.call('POST', path, { at, token: owner.token, body: { csv } })
+  // More than one request takes: a job adds them.
+  const { job } = await api.call<{ job: { id: string } }>('POST', path, { at, token: owner.token, body: { csv } })
+  const jobNow = () => api.call<{ status: string }>('GET', `/api/v1/jobs/${job.id}`, { at: Date.now(), token: owner.token })
+  await expect.poll(async () => (await jobNow()).status, { timeout: 30_000 }).toBe('done')
 
   await page.goto(`/app/surveys/${survey.id}`)
   await signIn(page, owner)
