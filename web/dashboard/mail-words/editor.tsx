@@ -67,6 +67,11 @@ function Fields({
     await model.reset()
     await onKept()
   }
+  // The button goes with the changes.
+  const takeBack = () => {
+    model.takeBack()
+    document.querySelector<HTMLInputElement>('.mail-words input')?.focus()
+  }
   return (
     <Form label="What the e-mail says" errors={model.errors.value} onSubmit={save}>
       <Status>{model.said.value && <Notice kind="good" title={model.said.value} />}</Status>
@@ -114,7 +119,7 @@ function Fields({
           Send me a test
         </Button>
         {model.isChanged.value && (
-          <Button isBusy={busy} onClick={model.takeBack}>
+          <Button isBusy={busy} onClick={takeBack}>
             Undo my changes
           </Button>
         )}
