@@ -38,15 +38,17 @@ export const standingOf = (store: SessionStore): Standing => store.standing ?? r
 export const mark = (store: SessionStore, phase: Standing['phase']) => store.keepStanding({ ...standingOf(store), phase })
 
 /** Where the answers so far lead. */
-export function wayIn(store: SessionStore, now: number): Way {
+export function wayIn(store: SessionStore, now: number, answers = answersOf(store.slots)): Way {
   const { definition, session_id, known } = identityOf(store)
-  return wayOf(definition, answersOf(store.slots), session_id, known, now)
+  return wayOf(definition, answers, session_id, known, now)
 }
 
 export function stateOf(store: SessionStore, now = standingOf(store).last_activity_at): LiveState {
   const { current_question_index, revision, active_seconds, last_activity_at } = standingOf(store)
-  const answers = { ...identityOf(store).known?.hidden, ...answersOf(store.slots) }
-  const { path, context } = wayIn(store, now)
+  const given = answersOf(store.slots)
+  const { path, context } = wayIn(store, now, given)
+  const hidden = identityOf(store).known?.hidden
+  const answers = hidden ? { ...hidden, ...given } : given
   const percent_complete = percentComplete(path.definition, path.answers)
   return { answers, current_question_index, revision, active_seconds, last_activity_at, percent_complete, context }
 }

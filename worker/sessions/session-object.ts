@@ -93,7 +93,7 @@ export class SessionObject extends DurableObject<Env> {
         this.#finishing = null
       })
       const completed = await this.#finishing
-      this.#tell({ type: 'completed', response_id: completed.response_id })
+      this.#tell(() => ({ type: 'completed', response_id: completed.response_id }))
       return maySeeResults(identityOf(this.#store), holder, now) ? completed : withoutResults(completed)
     })
   }
@@ -187,7 +187,7 @@ export class SessionObject extends DurableObject<Env> {
     const { revision } = standingOf(this.#store)
     const saved = save(this.#store, input, holder, now)
     this.#planFlush()
-    if (saved.revision > revision) this.#tell(this.#changedSince(revision, now), from)
+    if (saved.revision > revision) this.#tell(() => this.#changedSince(revision, now), from)
     return saved
   }
 
@@ -197,7 +197,7 @@ export class SessionObject extends DurableObject<Env> {
     return { type: 'changed', ops, base_revision, revision, ...(context?.scores && { scores: context.scores }) }
   }
 
-  #tell(said: Said, from?: WebSocket) {
+  #tell(said: () => Said, from?: WebSocket) {
     const identity = identityOf(this.#store)
     this.#sockets.tell(said, (holder, now) => isHeldBy(identity, holder, now), from)
   }
@@ -304,7 +304,7 @@ export class SessionObject extends DurableObject<Env> {
     const { revision } = standingOf(this.#store)
     takeOver(this.#store, id, older)
     this.#planFlush()
-    if (standingOf(this.#store).revision > revision) this.#tell(this.#changedSince(revision, Date.now()))
+    if (standingOf(this.#store).revision > revision) this.#tell(() => this.#changedSince(revision, Date.now()))
   }
 }
 

@@ -64,15 +64,19 @@ export class Sockets {
     socket.serializeAttachment({ ...listener, holder, until: untilFor(holder, nowOf(listener)) })
   }
 
-  /** To every screen that may know it, but the one it came from. */
-  tell(said: Said, mayKnow: (holder: Holder, now: number) => boolean, from?: WebSocket) {
+  /** To every screen that may know it, but the one it came from. What is said is worked out where somebody hears it. */
+  tell(said: () => Said, mayKnow: (holder: Holder, now: number) => boolean, from?: WebSocket) {
+    let words: Said | undefined
     for (const { socket, listener } of this.#all()) {
       const now = nowOf(listener)
       if (!listener.holder) {
         if (now - listener.opened_at > AUTH_WITHIN_MS) end(socket, CLOSED.unauthorized, 'nobody said who this is')
       } else if ((listener.until !== null && now >= listener.until) || !mayKnow(listener.holder, now)) {
         end(socket, CLOSED.unauthorized, 'sign in again')
-      } else if (socket !== from) say(socket, said)
+      } else if (socket !== from) {
+        words ??= said()
+        say(socket, words)
+      }
     }
   }
 

@@ -35,7 +35,7 @@ const NOTHING: Known = {
 export function wayOf(definition: Definition, answers: Answers, seed: string, known: Known = NOTHING, now: number): Way {
   const { previous, person, attempt_number, timezone, hidden, scoring } = known
   const uses = usesOf(definition)
-  const given = { ...hidden, ...answers }
+  const given = hidden ? { ...hidden, ...answers } : answers
   const context = { previous, person, attempt_number, today: localDay(now, timezone), seed }
   const path = pathOf(definition, given, context)
   if (!uses.score) return { path, context: uses.logic ? context : undefined }
