@@ -48,6 +48,7 @@ async function submitAsKnown(system: System, submission: Submission): Promise<Co
   const { ahead } = session
   if (!ahead || ahead.session === 'completed' || ahead.session === 'merged' || isTooEarly(ahead, now)) return null
   try {
+    mustBeFinishable(ahead.survey, now)
     return await commitResponse(system, submission, ahead, holdsStill(ahead))
   } catch (error) {
     if (isAlreadyThere(error) || refusalFacts(error)) return null
@@ -77,7 +78,6 @@ async function commitResponse(
   facts: SubmissionFacts,
   condition?: SQL,
 ): Promise<Completed> {
-  mustBeFinishable(facts.survey, now)
   const scored = scoreResponse(given.path.definition, given.path.answers, facts.survey.settings)
   const { active_seconds, dropped } = given
   const kept = { answers: submittedAnswers(given.path), dropped: dropped.length > 0 ? dropped : null, active_seconds }
