@@ -1,3 +1,4 @@
+import { NoResponses } from '../responses/no-responses.tsx'
 import './impact.css'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -67,7 +68,10 @@ function Found({ model, survey, chosen }: FoundProps) {
   if (model.problem.value) return <Failed problem={model.problem.value} onRetry={model.load} isBusy={model.isLoading.value} />
   if (impact === null) return <Loading what="the impact" />
   const hasNothing = impact.n_baseline === 0 && impact.n_enrolled === 0 && !isNarrowed(chosen)
-  if (hasNothing) return <NoResponses survey={survey} />
+  if (hasNothing)
+    return (
+      <NoResponses survey={survey} whenOpen="Share the public link. Once people have answered a second time, their change is shown here." />
+    )
   if (impact.n_baseline === 0 && isNarrowed(chosen)) return <p role="status">No response fits what you have chosen.</p>
   const meta = model.meta.value
   return (
@@ -97,16 +101,4 @@ const Parts = ({ impact, survey }: { impact: Impact; survey: Survey }) => (
     <StayedCard impact={impact} />
     <MethodCard impact={impact} />
   </>
-)
-
-const NoResponses = ({ survey }: { survey: Survey }) => (
-  <div class="empty">
-    <h2>No responses yet</h2>
-    <p>
-      {survey.status === 'open'
-        ? 'Share the public link. Once people have answered a second time, their change is shown here.'
-        : 'The survey is not open, so nobody can respond.'}
-    </p>
-    <ButtonLink href={`/app/surveys/${survey.id}`}>Go to the survey</ButtonLink>
-  </div>
 )

@@ -5,6 +5,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { countText, type Reader } from '../format.ts'
 import type { PagedList } from '../paged-list.ts'
+import { Person } from '../responses/person.tsx'
 import { Score } from '../score.tsx'
 import { ScoreChange } from '../score-change.tsx'
 import { reader } from '../session.ts'
@@ -87,14 +88,3 @@ const columnsFor = (better: Better, by: Reader): [Column<ImpactRow>, ...Column<I
   { title: 'Beyond the usual variation', cell: ({ reliable }) => (reliable === null ? '–' : RELIABLE[reliable]) },
   { title: 'Percentile', isNumber: true, cell: ({ percentile }) => fixed(percentile, 0, by) },
 ]
-
-const Person = ({ name, email }: { name: string; email: string }) => (
-  <>
-    <span class="responses__name">
-      <bdi>{name}</bdi>
-    </span>
-    <span class="responses__email">
-      <bdi>{email}</bdi>
-    </span>
-  </>
-)

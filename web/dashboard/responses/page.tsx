@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { RemovedResponses, ResponseRow } from '../../../core/responses/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
-import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { countText } from '../format.ts'
 import type { PagedList } from '../paged-list.ts'
@@ -10,6 +9,7 @@ import { MoreRows } from '../shell/more-rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { responsesModel } from './model.ts'
+import { NoResponses } from './no-responses.tsx'
 import { removedWords } from './removed-words.ts'
 import { ResponseTable } from './response-table.tsx'
 
@@ -46,7 +46,8 @@ function Found({ list, survey }: { list: PagedList<ResponseRow>; survey: Survey 
       <Loading what="responses" />
     )
   }
-  if (rows.length === 0) return <NoResponses survey={survey} />
+  if (rows.length === 0)
+    return <NoResponses survey={survey} whenOpen="Share the public link. Responses appear here as soon as they are submitted." />
   const summary = list.hasMore.value ? `The latest ${rows.length} responses are shown.` : countText(rows.length, 'response', 'responses')
   return (
     <>
@@ -56,15 +57,3 @@ function Found({ list, survey }: { list: PagedList<ResponseRow>; survey: Survey 
     </>
   )
 }
-
-const NoResponses = ({ survey }: { survey: Survey }) => (
-  <div class="empty">
-    <h2>No responses yet</h2>
-    <p>
-      {survey.status === 'open'
-        ? 'Share the public link. Responses appear here as soon as they are submitted.'
-        : 'The survey is not open, so nobody can respond.'}
-    </p>
-    <ButtonLink href={`/app/surveys/${survey.id}`}>Go to the survey</ButtonLink>
-  </div>
-)

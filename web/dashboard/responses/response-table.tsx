@@ -6,6 +6,7 @@ import { type Reader, timeText } from '../format.ts'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 import { ChangeSince } from './change-since.tsx'
+import { Person } from './person.tsx'
 
 export function ResponseTable({ rows, better }: { rows: readonly ResponseRow[]; better: Better }) {
   const columns = columnsFor(reader.value, better, hasBands(rows))
@@ -21,14 +22,3 @@ const columnsFor = (reader: Reader, better: Better, isBanded: boolean): [Column<
   { title: 'Baseline', isNumber: true, cell: ({ baseline_score }) => <Score score={baseline_score} reader={reader} /> },
   { title: 'Change', isNumber: true, cell: (row) => <ChangeSince row={row} better={better} reader={reader} /> },
 ]
-
-const Person = ({ name, email }: { name: string; email: string }) => (
-  <>
-    <span class="responses__name">
-      <bdi>{name}</bdi>
-    </span>
-    <span class="responses__email">
-      <bdi>{email}</bdi>
-    </span>
-  </>
-)
