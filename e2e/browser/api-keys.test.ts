@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect } from './fixtures.ts'
-import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { fill, goTo, heading, press, signIn } from './steps/dashboard.ts'
 import { anOwner, type Owner } from './steps/scene.ts'
 
 const test = base.extend<object, { owner: Owner }>({
@@ -45,7 +45,7 @@ test('an owner makes a key, a program uses it, the log tells of both, and the ke
   await page.reload()
   await expect(page.getByRole('row', { name: 'Nightly report' })).toBeVisible()
   await expect(page.getByLabel('API key', { exact: true })).toHaveCount(0)
-  await page.getByRole('link', { name: 'Audit log' }).click()
+  await goTo(page, 'Audit log')
   await heading(page, 'Audit log')
   await expect(page.getByRole('row')).toHaveCount(4)
   await checkAccessibility(page)
@@ -62,7 +62,7 @@ test('an owner makes a key, a program uses it, the log tells of both, and the ke
   await expect(page.getByText('Nothing was done that fits')).toBeVisible()
   await checkAccessibility(page)
 
-  await page.getByRole('link', { name: 'API keys' }).click()
+  await goTo(page, 'API keys')
   await press(page, 'Revoke Nightly report')
   await expect(page.getByRole('dialog', { name: 'Revoke Nightly report?' })).toBeVisible()
   await checkAccessibility(page)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { test as base, expect } from './fixtures.ts'
-import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { fill, goTo, heading, press, signIn } from './steps/dashboard.ts'
 import { aDesk, type Desk, RESPONSES } from './steps/desk.ts'
 
 const test = base.extend<{ at: (path: string) => Promise<void> }, { desk: Desk }>({
@@ -102,7 +102,7 @@ test('what could not be loaded is said, and another try brings it', async ({ pag
   await heading(page, 'Responses')
 
   await page.route('**/assets/*', (route) => route.abort('internetdisconnected'))
-  await page.getByRole('link', { name: 'Members' }).click()
+  await goTo(page, 'Members')
   await lost(page)
   await expect(page.getByRole('heading', { name: 'Members' })).toBeFocused()
   await checkAccessibility(page)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { fill, heading, signIn } from './steps/dashboard.ts'
+import { fill, heading, signIn, signOut } from './steps/dashboard.ts'
 import { mailedCode, mailedResumeCode, mailedResumeLink } from './steps/mail.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
 import { press, saved } from './steps/survey.ts'
@@ -131,7 +131,7 @@ test('signing out takes along what the device keeps, also of a survey that stand
   await taking.getByLabel('One').fill('hers')
   await saved(taking)
   expect(await keptHere(taking)).toBe(1)
-  await press(page, 'Sign out')
+  await signOut(page)
   await heading(page, 'Sign in')
   await expect(taking.getByLabel('One')).toHaveValue('')
   expect(await keptHere(taking)).toBe(0)

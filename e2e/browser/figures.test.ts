@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures.ts'
-import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { fill, goTo, heading, press, signIn } from './steps/dashboard.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
 
 const definition = {
@@ -53,7 +53,7 @@ test('responses are seen in figures, and an organization at a glance', async ({ 
   await expect(page.getByText('1 answer', { exact: true })).toBeVisible()
   await checkAccessibility(page)
 
-  await page.getByRole('link', { name: 'Overview', exact: true }).click()
+  await goTo(page, 'Overview')
   await heading(page, 'Overview')
   await expect(page.getByRole('region', { name: 'Whose turn it is' })).toContainText('100% of those whose turn it was are up to date')
   await expect(page.getByRole('region', { name: 'Change this quarter' })).toContainText('1 person has taken a survey again')

@@ -74,6 +74,11 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         await expect(page.getByText('Loading')).toHaveCount(0)
         await check()
       }
+      if (look !== 'on a wide screen') {
+        await press(page, 'Menu')
+        await check()
+        await page.keyboard.press('Escape')
+      }
       await page.locator('header summary').click()
       await check()
       await page.getByRole('link', { name: 'New organization' }).click()

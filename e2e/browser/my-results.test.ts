@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Client } from '../../scripts/demo/client.ts'
 import { expect, test } from './fixtures.ts'
-import { type Account, fill, heading, press } from './steps/dashboard.ts'
+import { type Account, fill, goTo, heading, press } from './steps/dashboard.ts'
 import { mailedLink, mailedSignInCode } from './steps/mail.ts'
 import { anOpenSurvey, anOwner, type Open } from './steps/scene.ts'
 import { LEVELS } from './steps/survey.ts'
@@ -136,7 +136,7 @@ test('my surveys are empty until one is taken, and a list that does not come can
   await signInByCode(page, api, kim.email, START, setNow)
   await heading(page, `Welcome, ${kim.full_name}`)
   await page.route('**/api/v1/me/surveys*', (route) => route.abort('internetdisconnected'))
-  await page.getByRole('link', { name: 'My surveys' }).click()
+  await goTo(page, 'My surveys')
   await expect(page.getByText('We could not reach ImpactPulse')).toBeVisible()
   await checkAccessibility(page)
   await page.unroute('**/api/v1/me/surveys*')

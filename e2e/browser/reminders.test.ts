@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures.ts'
 import { aDraft, draftNow, isSaved, openBuilder } from './steps/builder.ts'
-import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { fill, goTo, heading, press, signIn } from './steps/dashboard.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
 import { DAY } from './steps/time.ts'
 
@@ -58,7 +58,7 @@ test('whoever is asked keeps the day, and chooses which e-mails come', async ({ 
   expect(readFileSync(await (await keeping).path(), 'utf8')).toContain(`DTSTART:${due_at.slice(0, 10).replaceAll('-', '')}T`)
   await checkAccessibility(page)
 
-  await page.getByRole('link', { name: 'Account' }).click()
+  await goTo(page, 'Account')
   await page.getByRole('link', { name: 'Choose e-mails' }).click()
   await heading(page, 'Your e-mails')
   await page.getByText('Everything comes').click()

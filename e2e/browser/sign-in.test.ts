@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { fill, heading, press, signIn, signUp } from './steps/dashboard.ts'
+import { fill, heading, press, signIn, signOut, signUp } from './steps/dashboard.ts'
 import { mailedLink, mailedSignInCode } from './steps/mail.ts'
 import { anOpenSurvey, anOwner } from './steps/scene.ts'
 import { DAY, MINUTE } from './steps/time.ts'
@@ -79,7 +79,7 @@ test('whoever signs out has to sign in again', async ({ page, api, checkAccessib
   await signIn(page, owner)
   await heading(page, 'Account')
   await checkAccessibility(page)
-  await press(page, 'Sign out')
+  await signOut(page)
   await heading(page, 'Sign in')
   await page.goto('/app/account')
   await heading(page, 'Sign in')

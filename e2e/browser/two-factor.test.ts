@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { appShows } from '../authenticator.ts'
 import { expect, test } from './fixtures.ts'
-import { fill, heading, press, signIn } from './steps/dashboard.ts'
+import { fill, heading, press, signIn, signOut } from './steps/dashboard.ts'
 import { mailedSignInCode } from './steps/mail.ts'
 import { anOwner } from './steps/scene.ts'
 import { MINUTE } from './steps/time.ts'
@@ -144,6 +144,6 @@ test('a sign-in that began at a provider asks for the second factor, and comes b
 async function signedOut(page: Page) {
   await page.goto('/app/account')
   await heading(page, 'Account')
-  await press(page, 'Sign out')
+  await signOut(page)
   await page.goto('/app/sign-in')
 }

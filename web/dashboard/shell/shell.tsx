@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Problem } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
@@ -26,12 +27,14 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <div class="shell__bar">
           <Brand />
           <OrganizationMenu />
-          <Navigation />
-          <Button look="quiet" isBusy={isBusy.value} onClick={leave}>
-            Sign out
-          </Button>
+          <Places>
+            <Navigation />
+            <Button look="quiet" isBusy={isBusy.value} onClick={leave}>
+              Sign out
+            </Button>
+            <OrganizationPlaces />
+          </Places>
         </div>
-        <OrganizationPlaces />
       </header>
       <main class="shell__main" id="main" tabIndex={-1}>
         <Status>
@@ -44,6 +47,54 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <ErasureNotice />
         {children}
       </main>
+    </>
+  )
+}
+
+/** Where one can go: in the head itself where it is wide, else under a button, so that the page begins at the top of a phone. */
+function Places({ children }: { children: ComponentChildren }) {
+  const isOpen = useSignal(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const { url } = useLocation()
+  const close = () => {
+    isOpen.value = false
+  }
+  useEffect(close, [url])
+  useEffect(() => {
+    if (!isOpen.value) return
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      close()
+      button.current?.focus()
+    }
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (target instanceof Node && target !== button.current && !panel.current?.contains(target)) close()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    document.addEventListener('focusin', onFocusIn)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('focusin', onFocusIn)
+    }
+  }, [isOpen.value])
+  return (
+    <>
+      <button
+        class="button shell__menu"
+        type="button"
+        ref={button}
+        aria-expanded={isOpen.value}
+        aria-controls="places"
+        onClick={() => {
+          isOpen.value = !isOpen.value
+        }}
+      >
+        Menu
+      </button>
+      <div class={`shell__panel${isOpen.value ? ' shell__panel--open' : ''}`} id="places" ref={panel}>
+        {children}
+      </div>
     </>
   )
 }
@@ -66,7 +117,7 @@ export const Brand = () => (
         stroke-linejoin="round"
       />
     </svg>
-    ImpactPulse
+    <span class="shell__name">ImpactPulse</span>
   </a>
 )
 
