@@ -21,6 +21,7 @@ const ID_KINDS = {
   job: 'job',
   file: 'fil',
   share: 'shr',
+  report: 'rep',
 } as const
 export type IdKind = keyof typeof ID_KINDS
 

@@ -10,6 +10,7 @@ import { invitations, memberships, memberWords, organizations } from '../db/sche
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { assignments, enrolments, standingAssignments, statusCounts, turns } from '../db/schema/recurrence.ts'
+import { reports } from '../db/schema/reports.ts'
 import { responseScores, responses, resultShares } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -78,6 +79,7 @@ const OWN = [
   turns,
   apiKeys,
   resultShares,
+  reports,
 ] as const
 
 const ownRows = ({ system: { db } }: Work, table: (typeof OWN)[number], id: string): Statement => {
