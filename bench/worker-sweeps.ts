@@ -7,6 +7,7 @@ type Env = { DB: D1Database }
 type Asked = Record<string, never> & {
   organization_id: string
   survey_id: string
+  from: number
   count: number
   now: number
   due_at: number
@@ -126,9 +127,9 @@ function counting(database: D1Database, count: (result: D1Result) => void, bound
 const MESSAGES = 20
 const CONSUMERS = 5
 
-async function inBatches(ids: readonly string[], consume: (ids: string[]) => Promise<void>): Promise<number> {
+async function inBatches(ids: readonly string[], size: number, consume: (ids: string[]) => Promise<void>): Promise<number> {
   const begun = Date.now()
-  const batches = Array.from({ length: Math.ceil(ids.length / MESSAGES) }, (_, i) => ids.slice(i * MESSAGES, (i + 1) * MESSAGES)).values()
+  const batches = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size)).values()
   const consumer = async () => {
     for (const batch of batches) await consume(batch)
   }
@@ -138,7 +139,7 @@ async function inBatches(ids: readonly string[], consume: (ids: string[]) => Pro
 
 /** The queue's own consumer, handed these mails. */
 const sent = (deployed: Deployed, env: Env, { ids, now }: Asked, ctx: ExecutionContext) =>
-  inBatches(ids, async (batch) => {
+  inBatches(ids, MESSAGES, async (batch) => {
     const messages = batch.map((id) => ({
       id,
       body: { kind: 'send-mail', id, now },
@@ -164,21 +165,25 @@ async function prepareClaims({ DB }: Env, { count }: Asked) {
   ])
 }
 
-const claimIds = (count: number) => Array.from({ length: count }, (_, i) => `claim_${i + 1}`)
+const claimIds = (from: number, count: number) => Array.from({ length: count }, (_, i) => `claim_${from + i + 1}`)
 const claim = ({ DB }: Env, id: string) =>
-  DB.prepare("update bench_claims set status = 'sending', due_at = 1 where id = ? and status = 'pending'").bind(id).run()
+  DB.prepare("update bench_claims set status = 'sending', due_at = 1 where id = ? and status = 'pending'").bind(id)
 
-/** Bare claims: one conditional UPDATE for each row that is due, which is how a row is won by one of many. */
+/** So many rows as the sweep takes in a round. */
+const AT_ONCE = 500
+
+/** Bare claims: one conditional UPDATE for each row that is due, which tells who won it; a round of them in one transaction. */
 const claimed = (env: Env, count: number) =>
-  inBatches(claimIds(count), async (batch) => {
-    for (const id of batch) await claim(env, id)
+  inBatches(claimIds(0, count), AT_ONCE, async (batch) => {
+    const results = await env.DB.batch(batch.map((id) => claim(env, id)))
+    if (results.some(({ meta }) => meta.changes !== 1)) throw new Error('A row could not be claimed.')
   })
 
 /** Claiming a row, writing a fixed body where the inbox would be, settling the row. */
-const settled = (env: Env, count: number) =>
-  inBatches(claimIds(count), async (batch) => {
+const settled = (env: Env, from: number, count: number) =>
+  inBatches(claimIds(from, count), MESSAGES, async (batch) => {
     for (const id of batch) {
-      await claim(env, id)
+      await claim(env, id).run()
       await env.DB.prepare('insert into bench_bodies values (?, ?)').bind(id, BODY).run()
       await env.DB.prepare("update bench_claims set status = 'sent' where id = ? and status = 'sending'").bind(id).run()
     }
@@ -192,6 +197,6 @@ export async function sweeps(deployed: Deployed, what: string, asked: Asked, env
   if (what === 'sent') return { ms: await sent(deployed, env, asked, ctx) }
   if (what === 'prepare-claims') return prepareClaims(env, asked)
   if (what === 'claimed') return { ms: await claimed(env, asked.count) }
-  if (what === 'settled') return { ms: await settled(env, asked.count) }
+  if (what === 'settled') return { ms: await settled(env, asked.from, asked.count) }
   throw new Error(`There is no ${what}.`)
 }

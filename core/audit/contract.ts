@@ -7,6 +7,8 @@ export const AuditFilter = {
   actor: z.string().max(64).optional(),
   action: z.string().max(64).optional(),
   subject: z.string().max(64).optional(),
+  /** Where somebody was acted on within it. */
+  survey: z.string().max(64).optional(),
   from: Moment,
   to: Moment,
 }
@@ -18,6 +20,10 @@ export const AuditEntry = z.strictObject({
   actor: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
   action: z.string(),
   subject_id: z.string(),
+  /** Of a person or a survey that is still there. */
+  subject_name: z.string().nullable(),
+  /** In which survey somebody was given time, let off or reminded. */
+  survey: z.strictObject({ id: z.string(), title: z.string().nullable() }).nullable(),
   request_id: z.string(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { JobView } from '../jobs/contract.ts'
 import { MAX_AT_ONCE } from './at-once.ts'
+import { MAX_DUE_DAYS } from './due.ts'
 
 export const RespondentStatus = z.enum([
   'in_progress',
@@ -40,6 +41,8 @@ export const Assign = z.strictObject({
   due_at: DueAt.optional(),
   /** Whether everybody who joins from now on is asked too; left out, that stays as it is. */
   auto_assign_new: z.boolean().optional(),
+  /** For them it is due so many days after each joins; left out, it is due as above, and with no moment either when they join. */
+  new_due_days: z.int().min(0).max(MAX_DUE_DAYS).optional(),
 })
 export type Assign = z.infer<typeof Assign>
 

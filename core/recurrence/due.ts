@@ -1,7 +1,22 @@
-import { momentOn } from './local-time.ts'
+import { dayAfter, localDay, momentOn } from './local-time.ts'
 
 /** The moment an assignment is due for this person; without a date it is due now. */
 export function dueMoment(due_at: string | undefined, timezone: string, now: number): number {
   if (due_at === undefined) return now
   return /^\d{4}-\d{2}-\d{2}$/.test(due_at) ? momentOn(due_at, 0, timezone) : Date.parse(due_at)
+}
+
+/** So many days after they join newcomers are asked to take a survey at the latest. */
+export const MAX_DUE_DAYS = 365
+
+/** What newcomers are asked by: a moment or a day as above, or so many days after each of them joins. */
+export type NewcomersDue = { due_at: string | null; due_days: number }
+
+/**
+ * When it is due for somebody who has joined: at the beginning of the day that is so many days later where they are, with none at
+ * once. A date that they joined after was for others: for them it is due at once, not overdue from the first.
+ */
+export function dueForNewcomer({ due_at, due_days }: NewcomersDue, joined_at: number, timezone: string, now: number): number {
+  if (due_at !== null) return Math.max(dueMoment(due_at, timezone, now), joined_at)
+  return due_days === 0 ? now : momentOn(dayAfter(localDay(joined_at, timezone), due_days), 0, timezone)
 }

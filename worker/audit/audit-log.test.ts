@@ -34,6 +34,8 @@ it('tells who did what to what, when and from which request, the newest first', 
     actor: { id: admin.id, name: admin.name },
     action: 'survey.publish',
     subject_id: survey.id,
+    subject_name: survey.title,
+    survey: null,
     request_id: published.headers.get('x-request-id'),
   })
 })
@@ -66,6 +68,7 @@ it.each([
   [{ actor: 'per_x', from: '2026-01-01T00:00:00Z' }, 'audit_log_by_actor'],
   [{ action: 'survey.edit', before: 'aud_x' }, 'audit_log_by_action'],
   [{ subject: 'srv_x' }, 'audit_log_by_subject'],
+  [{ survey: 'srv_x' }, 'audit_log_in_survey'],
 ])('reads %o by the index %s, without sorting', async (filter, index) => {
   const plan = await queryPlan(entriesQuery(database, 'org_x', filter, 21))
   expect(plan).toContain(`USING INDEX ${index}`)
@@ -79,7 +82,7 @@ it('comes as a file, with what a spreadsheet would run made harmless', async () 
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(headers.get('content-disposition')).toBe('attachment; filename="audit-log.csv"')
   const [columns, line, ...rest] = text.split('\r\n')
-  expect(columns).toBe('at,actor_id,actor_name,action,subject_id,request_id,id')
+  expect(columns).toBe('at,actor_id,actor_name,action,subject_id,survey_id,request_id,id')
   expect(line).toContain(`,${spy.id},'=cmd|calc!A1,organization.create,${spy.organization_id},`)
   expect(rest).toEqual([''])
   const mine = await owner.get(`${log}?format=csv&action=survey.delete`)

@@ -1,9 +1,12 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { AuditEntry } from '../../core/audit/contract.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { Database } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
+import { participants } from '../db/schema/participants.ts'
+import { surveys } from '../db/schema/surveys.ts'
 import { auditLog } from '../db/schema/system.ts'
 import { type AppContext, iso } from '../http/context.ts'
 
@@ -11,6 +14,7 @@ export type Filter = {
   actor?: string | undefined
   action?: string | undefined
   subject?: string | undefined
+  survey?: string | undefined
   from?: string | undefined
   to?: string | undefined
   /** The last entry of the page before. */
@@ -20,16 +24,20 @@ export type Filter = {
 /** The newest entries that fit. */
 export async function auditEntries(c: AppContext, filter: Filter, limit: number): Promise<AuditEntry[]> {
   const rows = await entriesQuery(c.var.system.db, c.var.scope.organization_id, filter, limit)
-  return rows.map(({ at, actor_id, person, key, ...row }) => ({
+  return rows.map(({ at, actor_id, person, key, survey_id, title, ...row }) => ({
     ...row,
     at: iso(at),
     actor: actor_id === null ? null : { id: actor_id, name: person ?? key },
+    survey: survey_id === null ? null : { id: survey_id, title },
   }))
 }
 
-/** Rides audit_log_by_actor, _by_action or _by_subject, else audit_log_of_organization: all of them end in the id, which sorts by age. */
+const subjects = alias(people, 'subjects')
+const subjectSurveys = alias(surveys, 'subject_surveys')
+
+/** Rides audit_log_by_actor, _by_action, _by_subject or _in_survey, else audit_log_of_organization: all of them end in the id, which sorts by age. */
 export function entriesQuery(db: Database, organization_id: string, filter: Filter, limit: number) {
-  const { actor, action, subject, from, to, before } = filter
+  const { actor, action, subject, survey, from, to, before } = filter
   return db
     .select({
       id: auditLog.id,
@@ -39,17 +47,30 @@ export function entriesQuery(db: Database, organization_id: string, filter: Filt
       key: apiKeys.name,
       action: auditLog.action,
       subject_id: auditLog.subject_id,
+      subject_name: sql<
+        string | null
+      >`coalesce(nullif(${participants.name}, ''), nullif(${subjects.full_name}, ''), ${subjectSurveys.title})`,
+      survey_id: auditLog.survey_id,
+      title: surveys.title,
       request_id: auditLog.request_id,
     })
     .from(auditLog)
     .leftJoin(people, eq(people.id, auditLog.actor_id))
     .leftJoin(apiKeys, eq(apiKeys.id, auditLog.actor_id))
+    .leftJoin(subjects, eq(subjects.id, auditLog.subject_id))
+    .leftJoin(
+      participants,
+      and(eq(participants.organization_id, auditLog.organization_id), eq(participants.person_id, auditLog.subject_id)),
+    )
+    .leftJoin(subjectSurveys, eq(subjectSurveys.id, auditLog.subject_id))
+    .leftJoin(surveys, eq(surveys.id, auditLog.survey_id))
     .where(
       and(
         eq(auditLog.organization_id, organization_id),
         actor === undefined ? undefined : eq(auditLog.actor_id, actor),
         action === undefined ? undefined : eq(auditLog.action, action),
         subject === undefined ? undefined : eq(auditLog.subject_id, subject),
+        survey === undefined ? undefined : eq(auditLog.survey_id, survey),
         from === undefined ? undefined : gte(auditLog.id, firstIdOf(from)),
         to === undefined ? undefined : lt(auditLog.id, firstIdOf(to)),
         before === undefined ? undefined : lt(auditLog.id, before),

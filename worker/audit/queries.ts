@@ -9,12 +9,18 @@ type Doing = { var: Omit<Acting['var'], 'scope' | 'config'> }
 export const audited = (c: Doing, action: string, subject_id: string, organization_id: string | null) =>
   c.var.system.db.insert(auditLog).values(lineOf(c, action, subject_id, organization_id))
 
-/** The same for one act on many things: few statements, however many they are. */
-export const auditedEach = (c: Doing, action: string, subject_ids: readonly string[], organization_id: string): Statement[] =>
+/** The same for one act on many things: few statements, however many they are. `survey_id`: within which survey. */
+export const auditedEach = (
+  c: Doing,
+  action: string,
+  subject_ids: readonly string[],
+  organization_id: string,
+  survey_id: string | null = null,
+): Statement[] =>
   insertRows(
     c.var.system.db,
     auditLog,
-    subject_ids.map((subject_id) => lineOf(c, action, subject_id, organization_id)),
+    subject_ids.map((subject_id) => ({ ...lineOf(c, action, subject_id, organization_id), survey_id })),
   )
 
 const lineOf = (c: Doing, action: string, subject_id: string, organization_id: string | null) => ({

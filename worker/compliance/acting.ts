@@ -48,7 +48,7 @@ export async function acting(c: AppContext, survey_id: string, respondent_ids: r
   if (changes.length === 0) return { statements: [], reply }
   const done = changes.map(({ row }) => row.enrolment.person_id)
   return {
-    statements: [...written(c, asked, changes), ...auditedEach(c, `compliance.${asked.action}`, done, scope.organization_id)],
+    statements: [...written(c, asked, changes), ...auditedEach(c, `compliance.${asked.action}`, done, scope.organization_id, survey_id)],
     reply,
   }
 }

@@ -249,6 +249,9 @@ describe('acting on somebody', () => {
         .filter((action: string) => action.startsWith('compliance'))
         .toSorted(),
     ).toEqual([...Array.from({ length: 4 }, () => 'compliance.extend'), 'compliance.undo'])
+    expect(log[0]).toMatchObject({ subject_name: 'Late', survey: { id: asking.id, title: asking.title } })
+    const inSurvey = (await boss.get(`/organizations/${boss.organization_id}/audit-log?survey=${asking.id}&limit=50`)).data
+    expect(inSurvey).toEqual(log.filter(({ survey }: { survey: object | null }) => survey !== null))
     expect((await boss.post(path(late, 'extend'), { days: 0 })).status).toBe(422)
     expect((await boss.post(path(await w.given.person(), 'waive'))).status).toBe(404)
   })

@@ -46,7 +46,7 @@ export async function reminding(c: AppContext, survey_id: string, respondent_ids
   const decided = remindersDecided(system, reminders, now)
   const done = reminders.map(({ person_id }) => person_id)
   return {
-    statements: [...decided.statements, ...auditedEach(c, 'compliance.remind', done, scope.organization_id)],
+    statements: [...decided.statements, ...auditedEach(c, 'compliance.remind', done, scope.organization_id, survey_id)],
     reply,
     ids: decided.ids,
   }

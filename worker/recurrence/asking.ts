@@ -2,7 +2,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import type { Assigned } from '../../core/recurrence/contract.ts'
-import { dueMoment } from '../../core/recurrence/due.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
 import { insertRows, writtenColumns } from '../db/bulk.ts'
 import type { Statement } from '../db/open.ts'
@@ -19,12 +18,12 @@ type Result = Assigned['results'][number]
 type New = { id: string; person: Person; due_at: number }
 
 /** What becomes of each who was named, and the statements that make it so. Committed by two at once, the second fails as not alone. */
-export async function askedOf(
+export async function askedOf<P extends Person>(
   asking: Asking,
   survey_id: string,
   named: readonly string[],
-  people: ReadonlyMap<string, Person>,
-  due: string | undefined,
+  people: ReadonlyMap<string, P>,
+  dueFor: (person: P) => number,
 ): Promise<{ results: Result[]; statements: Statement[] }> {
   const { system, organization_id, now } = asking
   const isIt = and(eq(surveys.id, survey_id), eq(surveys.organization_id, organization_id))
@@ -43,7 +42,7 @@ export async function askedOf(
     if (earlier) return { who, outcome: 'already_assigned', assignment_id: earlier }
     const id = newId('assignment', now)
     before.set(person.person_id, id)
-    fresh.push({ id, person, due_at: dueMoment(due, person.timezone, now) })
+    fresh.push({ id, person, due_at: dueFor(person) })
     return { who, outcome: 'assigned', assignment_id: id }
   })
   return { results, statements: fresh.length > 0 ? assigned(asking, survey_id, fresh, survey.settings.reminder_intervals) : [] }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { dueMoment } from '../../core/recurrence/due.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import type { Acting } from '../http/context.ts'
@@ -23,7 +24,9 @@ export const assignLines = {
       .where(inArray(people.id, wanted))
     const known = new Map(rows.map((row) => [row.person_id, row]))
     const asking = { system, organization_id: scope.organization_id, actor_id: scope.actor_id, now }
-    const { results, statements } = await askedOf(asking, asked.survey_id, [...byId.keys()], known, asked.due_at ?? undefined)
+    const { results, statements } = await askedOf(asking, asked.survey_id, [...byId.keys()], known, ({ timezone }) =>
+      dueMoment(asked.due_at ?? undefined, timezone, now),
+    )
     return { results: results.map(({ who, outcome }) => ({ line: byId.get(who) ?? 0, outcome, message: null })), statements }
   },
   ending: (): Statement[] => [],

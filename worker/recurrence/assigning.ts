@@ -3,6 +3,7 @@ import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
 import { MAX_AT_ONCE } from '../../core/recurrence/at-once.ts'
 import type { Assign, Assigned } from '../../core/recurrence/contract.ts'
+import { dueMoment } from '../../core/recurrence/due.ts'
 import { audited } from '../audit/queries.ts'
 import { untilAlone } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
@@ -25,6 +26,8 @@ export type Outcome = { results: Result[]; job: JobRow | null }
 export async function assign(c: AppContext, survey_id: string, input: Assign): Promise<Outcome> {
   const named = [...new Set([...(input.person_ids ?? []), ...(input.emails ?? []).map(addressKey)])]
   const chosen = chosenBy(c, input)
+  if (input.new_due_days !== undefined && !input.auto_assign_new)
+    refuse({ code: 'invalid-input', errors: [{ path: 'new_due_days', message: 'say too that new members are asked: auto_assign_new' }] })
   if (named.length === 0 && !chosen && input.auto_assign_new === undefined)
     refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, a group, an attribute, or all' }] })
   const known = await knownPeople(c, named)
@@ -33,7 +36,9 @@ export async function assign(c: AppContext, survey_id: string, input: Assign): P
   const people = new Map([...others.map((person) => [person.person_id, person] as const), ...known])
   const all = [...new Set([...named, ...others.map(({ person_id }) => person_id)])]
   return untilAlone(async () => {
-    const { results, statements } = await askedOf(askingOf(c), survey_id, all, people, input.due_at)
+    const { results, statements } = await askedOf(askingOf(c), survey_id, all, people, ({ timezone }) =>
+      dueMoment(input.due_at, timezone, c.var.now),
+    )
     await c.var.scope.commit([
       ...statements,
       ...newcomers(c, survey_id, input),
@@ -105,25 +110,27 @@ async function jobFor(c: AppContext, survey_id: string, input: Assign, named: re
 }
 
 /** Statements for whoever joins later; none where nothing is said about them. */
-function newcomers({ var: { scope, system, now, request_id } }: AppContext, survey_id: string, { auto_assign_new, due_at }: Assign) {
+function newcomers({ var: { scope, system, now, request_id } }: AppContext, survey_id: string, input: Assign) {
+  const { auto_assign_new, new_due_days, due_at } = input
   if (auto_assign_new === undefined) return []
   if (!auto_assign_new) return [scope.delete(standingAssignments, eq(standingAssignments.survey_id, survey_id))]
   const row = {
     survey_id,
     organization_id: scope.organization_id,
-    due_at: due_at ?? null,
+    due_at: new_due_days === undefined ? (due_at ?? null) : null,
+    due_days: new_due_days ?? 0,
     created_by: scope.actor_id,
     request_id,
     // Who is there already is asked by name, or by all.
     considered_until: now + 1,
     look_at: null,
   }
-  const { due_at: due, created_by } = row
+  const { due_at: due, due_days, created_by } = row
   return [
     system.db
       .insert(standingAssignments)
       .values(row)
-      .onConflictDoUpdate({ target: standingAssignments.survey_id, set: { due_at: due, created_by, request_id } }),
+      .onConflictDoUpdate({ target: standingAssignments.survey_id, set: { due_at: due, due_days, created_by, request_id } }),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { dueForNewcomer } from '../../core/recurrence/due.ts'
 import { isAlreadyThere } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
@@ -30,14 +31,16 @@ export async function sweepJoiners(work: Work): Promise<number> {
 
 async function askJoiners(work: Work, standing: Standing) {
   const { system, now } = work
-  const { survey_id, organization_id, created_by, due_at } = standing
+  const { survey_id, organization_id, created_by } = standing
   const joined = await joinersOf(work, standing)
   const asking = { system, organization_id, actor_id: created_by, now }
   const ids = joined.map(({ person_id }) => person_id)
   const known = new Map(joined.map((person) => [person.person_id, person]))
   const survey = await system.db.select({ deleted_at: surveys.deleted_at }).from(surveys).where(eq(surveys.id, survey_id)).get()
   const { statements } =
-    survey?.deleted_at === null ? await askedOf(asking, survey_id, ids, known, due_at ?? undefined) : { statements: [] }
+    survey?.deleted_at === null
+      ? await askedOf(asking, survey_id, ids, known, ({ joined_at, timezone }) => dueForNewcomer(standing, joined_at, timezone, now))
+      : { statements: [] }
   const last = joined.length === PEOPLE_AT_ONCE ? joined.at(-1)?.joined_at : undefined
   // Who joins this moment sets the look anew; whoever else swept meanwhile has done it.
   const asRead = and(eq(standingAssignments.survey_id, survey_id), eq(standingAssignments.look_at, standing.look_at ?? 0))

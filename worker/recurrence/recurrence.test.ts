@@ -1,6 +1,7 @@
 import { and, eq, like } from 'drizzle-orm'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { DAY_MS } from '../../core/durations.ts'
+import { dayAfter, localDay, momentOn } from '../../core/recurrence/local-time.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { mails } from '../db/schema/mail.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -193,8 +194,43 @@ it('asks whoever joins later too, as long as that is wanted, and reminds nobody 
   expect(ledger).toMatchObject([{ kind: 'reminder', step: 1, steps: 3, decision: 'withheld', reason: 'removed', sent_at: null }])
   expect(await queryPlan(dueStanding(workAt(testEnv, w.now())))).toMatch(/standing_assignments_due/)
   const standing = { survey_id: onboarding.id, organization_id: owner.organization_id, considered_until: 0 }
-  const joiners = joinersOf(workAt(testEnv, w.now()), { ...standing, due_at: null, created_by: '', request_id: '', look_at: 0 })
+  const joiners = joinersOf(workAt(testEnv, w.now()), {
+    ...standing,
+    due_at: null,
+    due_days: 0,
+    created_by: '',
+    request_id: '',
+    look_at: 0,
+  })
   expect(await queryPlan(joiners)).toMatch(/memberships_by_joining/)
+})
+
+it('gives whoever joins so many days, counted where they are, and nobody less than none', async () => {
+  const onboarding = await w.given.survey(owner)
+  const path = `/surveys/${onboarding.id}/assignments`
+  const asking = async (body: object) => (await owner.post(path, body)).status
+  expect([await asking({ new_due_days: 3 }), await asking({ auto_assign_new: true, new_due_days: 366 })]).toEqual([422, 422])
+  expect(await asking({ auto_assign_new: true, due_at: '2026-01-01', new_due_days: 3 })).toBe(201)
+  expect((await owner.get(path)).meta).toMatchObject({ auto_assign_due_at: null, auto_assign_due_days: 3 })
+  const [near, far] = [
+    await w.given.member(owner, 'member', { timezone: 'UTC' }),
+    await w.given.member(owner, 'member', { timezone: 'Pacific/Kiritimati' }),
+  ]
+  await w.tick()
+  const dueOf = async ({ id }: Person) => {
+    const { data } = await owner.get(`${path}?limit=100`)
+    return data.find(({ person_id }: { person_id: string }) => person_id === id)?.due_at
+  }
+  for (const [who, zone] of [
+    [near, 'UTC'],
+    [far, 'Pacific/Kiritimati'],
+  ] as const)
+    expect(await dueOf(who)).toBe(new Date(momentOn(dayAfter(localDay(w.now(), zone), 3), 0, zone)).toISOString())
+  // A date of before: for whoever joins after it, it is due at once.
+  await asking({ auto_assign_new: true, due_at: w.iso(-40 * DAY_MS) })
+  const late = await w.given.member(owner)
+  await w.tick()
+  expect([await statusOf(late, onboarding), await statusOf(near, onboarding)]).toEqual(['due', 'enrolled'])
 })
 
 it('writes to who is asked, says so in the ledger, and shows beforehand what somebody would get', async () => {

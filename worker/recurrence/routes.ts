@@ -35,7 +35,11 @@ const list = route({
   params: ById,
   query: z.strictObject(Paging),
   reply: z.array(Assignment),
-  meta: PageMeta.extend({ auto_assign_new: z.boolean(), auto_assign_due_at: z.string().nullable() }),
+  meta: PageMeta.extend({
+    auto_assign_new: z.boolean(),
+    auto_assign_due_at: z.string().nullable(),
+    auto_assign_due_days: z.int().nullable(),
+  }),
 })
 const remove = route({
   method: 'delete',
@@ -72,13 +76,22 @@ export const recurrenceRoutes = api()
       .orderBy(asc(assignments.id))
       .limit(limit + 1)
     const standing = await c.var.scope
-      .select({ due_at: standingAssignments.due_at }, standingAssignments, eq(standingAssignments.survey_id, c.req.valid('param').id))
+      .select(
+        { due_at: standingAssignments.due_at, due_days: standingAssignments.due_days },
+        standingAssignments,
+        eq(standingAssignments.survey_id, c.req.valid('param').id),
+      )
       .get()
     const shown = page(rows, limit, ({ assignment_id }) => [assignment_id])
     return c.json(
       {
         data: shown.rows.map((row) => ({ ...row, due_at: iso(row.due_at), created_at: iso(row.created_at) })),
-        meta: { ...shown.meta, auto_assign_new: standing !== undefined, auto_assign_due_at: standing?.due_at ?? null },
+        meta: {
+          ...shown.meta,
+          auto_assign_new: standing !== undefined,
+          auto_assign_due_at: standing?.due_at ?? null,
+          auto_assign_due_days: standing && standing.due_at === null ? standing.due_days : null,
+        },
       },
       200,
     )

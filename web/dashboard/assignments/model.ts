@@ -3,7 +3,7 @@ import type { JobView } from '../../../core/jobs/contract.ts'
 import { MAX_AT_ONCE } from '../../../core/recurrence/at-once.ts'
 import type { Assign, Assigned, Assignment } from '../../../core/recurrence/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
-import { api, ask, type Problem, type Reply } from '../../api.ts'
+import { api, ask, type Problem } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
 import { type PagedList, pagedList } from '../paged-list.ts'
 import { sending } from '../sending.ts'
@@ -15,7 +15,9 @@ export type Whom = 'people' | 'addresses' | 'group' | 'attribute' | 'all'
 /** More than anybody reads through. */
 const MOST = 500
 
-export const listOf = (id: string, told: (meta: { auto_assign_new: boolean; auto_assign_due_at: string | null }) => void) =>
+type Meta = { auto_assign_new: boolean; auto_assign_due_at: string | null; auto_assign_due_days: number | null }
+
+export const listOf = (id: string, told: (meta: Meta) => void) =>
   pagedList<Assignment>(
     async (cursor) => {
       const reply = await ask(api.surveys[':id'].assignments.$get({ param: { id }, query: { limit: 50, ...(cursor && { cursor }) } }))
@@ -25,19 +27,19 @@ export const listOf = (id: string, told: (meta: { auto_assign_new: boolean; auto
     { most: MOST },
   )
 
-/** Whoever joins later: whether they are asked too, and by when. */
-export type Newcomers = { areAsked: boolean; due_at: string | null }
+/** Whoever joins later: whether they are asked too, and by when: a date that a program has set, or so many days after they join. */
+export type Newcomers = { areAsked: boolean; due_at: string | null; due_days: number }
 
 /** Who is asked to take a survey: asking more, taking back, and those who join later. */
 export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'organization_id'>) {
   const newcomers = signal<Newcomers | null>(null)
   const load = () =>
-    listOf(id, ({ auto_assign_new, auto_assign_due_at }) => {
-      newcomers.value = { areAsked: auto_assign_new, due_at: auto_assign_due_at }
+    listOf(id, ({ auto_assign_new, auto_assign_due_at, auto_assign_due_days }) => {
+      newcomers.value = { areAsked: auto_assign_new, due_at: auto_assign_due_at, due_days: auto_assign_due_days ?? 0 }
     })
   const list = signal<PagedList<Assignment>>(load())
   const form = sending(['emails', 'group_id', 'name', 'value', 'due_at'])
-  const forNewcomers = sending(['new_due_at'])
+  const forNewcomers = sending(['new_due_days'])
   /** What came of asking people: of each, where there are few. */
   const outcomes = signal<readonly Outcome[] | null>(null)
   const taken = signal<Assignment | null>(null)
@@ -65,10 +67,11 @@ export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'o
     return true
   }
 
-  async function askNewcomers(areAsked: boolean, due_at: string) {
-    const json = { auto_assign_new: areAsked, ...(areAsked && due_at && { due_at }) }
-    const reply = await forNewcomers.send(async () => named(await send(json), 'due_at', 'new_due_at'))
-    if (reply?.data) newcomers.value = { areAsked, due_at: areAsked && due_at ? due_at : null }
+  /** Null: they are not asked any more. */
+  async function askNewcomers(due_days: number | null) {
+    const json = due_days === null ? { auto_assign_new: false } : { auto_assign_new: true, new_due_days: due_days }
+    const reply = await forNewcomers.send(() => send(json))
+    if (reply?.data) newcomers.value = { areAsked: due_days !== null, due_at: null, due_days: due_days ?? 0 }
   }
 
   async function takeBack(row: Assignment) {
@@ -100,12 +103,6 @@ export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'o
   return { list, newcomers, form, forNewcomers, outcomes, taken, problem, job, again, assign, askNewcomers, takeBack, undo, find }
 }
 export type AssignmentsModel = ReturnType<typeof assignmentsModel>
-
-/** An error under the name that its field has on this page. */
-function named<Data, Meta>(reply: Reply<Data, Meta>, path: string, field: string): Reply<Data, Meta> {
-  for (const error of reply.problem?.errors ?? []) if (error.path === path) error.path = field
-  return reply
-}
 
 type Given = { chosen: readonly Choice[]; group_id: string; emails: string; name: string; value: string }
 

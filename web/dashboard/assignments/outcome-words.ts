@@ -12,3 +12,7 @@ export function outcomeSummary({ assigned = 0, already_assigned = 0, unknown = 0
   if (parts.length === 0) return { title: 'Nobody was found, so nobody is asked.', kind: 'warning' }
   return { title: parts.join(' '), kind: unknown > 0 ? 'warning' : 'good' }
 }
+
+/** When it is due for whoever joins. */
+export const afterJoining = (days: number): string =>
+  days === 0 ? 'on the day they join' : `${countText(days, 'day', 'days')} after they join`

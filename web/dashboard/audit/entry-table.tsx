@@ -16,9 +16,30 @@ const columnsFor = (reader: Reader, hrefOf: HrefOf): [Column<AuditEntry>, ...Col
   { title: 'Done', cell: ({ action }) => actionText(action) },
   { title: 'By', cell: ({ actor }) => <Actor actor={actor} hrefOf={hrefOf} /> },
   { title: 'When', cell: ({ at }) => <time dateTime={at}>{timeText(at, reader)}</time> },
-  { title: 'To', cell: ({ subject_id }) => <Mono text={subject_id} href={hrefOf({ subject: subject_id })} /> },
+  { title: 'To', cell: (entry) => <Subject entry={entry} hrefOf={hrefOf} /> },
   { title: 'Request', cell: ({ request_id }) => <Mono text={request_id} /> },
 ]
+
+/** What has a name is called by it; in which survey, where that says more. */
+const Subject = ({ entry: { subject_id, subject_name, survey }, hrefOf }: { entry: AuditEntry; hrefOf: HrefOf }) => (
+  <>
+    {subject_name === null ? (
+      <Mono text={subject_id} href={hrefOf({ subject: subject_id })} />
+    ) : (
+      <a class="audit__link" href={hrefOf({ subject: subject_id })}>
+        <bdi>{subject_name}</bdi>
+      </a>
+    )}
+    {survey && (
+      <span class="audit__in">
+        {' in '}
+        <a class="audit__link" href={hrefOf({ survey: survey.id })}>
+          <bdi>{survey.title ?? 'a survey that is gone'}</bdi>
+        </a>
+      </span>
+    )}
+  </>
+)
 
 function Actor({ actor, hrefOf }: { actor: AuditEntry['actor']; hrefOf: HrefOf }) {
   if (actor === null) return <>Nobody signed in</>

@@ -4,7 +4,7 @@ import { api, ask } from '../../api.ts'
 import { pagedList } from '../paged-list.ts'
 
 /** What is looked for. `from` and `to` are days where the reader is, both counted in. */
-export type Wanted = { action: string; actor: string; subject: string; from: string; to: string }
+export type Wanted = { action: string; actor: string; subject: string; survey: string; from: string; to: string }
 
 /** More than anybody reads through; a narrower span of days finds the rest. */
 const MOST = 1000
@@ -31,10 +31,11 @@ export async function auditFile(organization_id: string, wanted: Wanted, timezon
   }
 }
 
-const queryOf = ({ action, actor, subject, from, to }: Wanted, timezone: string) => ({
+const queryOf = ({ action, actor, subject, survey, from, to }: Wanted, timezone: string) => ({
   ...(action && { action }),
   ...(actor && { actor }),
   ...(subject && { subject }),
+  ...(survey && { survey }),
   ...(from && { from: beginning(from, timezone) }),
   ...(to && { to: beginning(dayAfter(to, 1), timezone) }),
 })
@@ -46,6 +47,7 @@ export const wantedIn = (query: Record<string, string | undefined>): Wanted => (
   action: query.action ?? '',
   actor: query.actor ?? '',
   subject: query.subject ?? '',
+  survey: query.survey ?? '',
   from: dayIn(query.from),
   to: dayIn(query.to),
 })

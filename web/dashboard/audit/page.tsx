@@ -37,14 +37,18 @@ function Audit({ organization }: { organization: Organization }) {
 
 /** What was chosen in a row rather than in the form, and the way back from it. */
 function Chosen({ wanted, list, here }: { wanted: Wanted; list: AuditList; here: string }) {
-  if (!wanted.actor && !wanted.subject) return null
+  if (!wanted.actor && !wanted.subject && !wanted.survey) return null
+  const { subject, survey } = wanted
+  const first = list.rows.value?.[0]
   const name = list.rows.value?.find(({ actor }) => actor?.id === wanted.actor)?.actor?.name ?? wanted.actor
   return (
     <div class="audit__chosen">
       <p>
-        Only what {wanted.actor ? <bdi>{name}</bdi> : 'anybody'} did{wanted.subject && ' to one thing'}.
+        Only what {wanted.actor ? <bdi>{name}</bdi> : 'anybody'} did
+        {subject && <> to {first?.subject_name ? <bdi>{first.subject_name}</bdi> : 'one thing'}</>}
+        {survey && <> to somebody in {first?.survey?.title ? <bdi>{first.survey.title}</bdi> : 'one survey'}</>}.
       </p>
-      <ButtonLink href={here + addressOf({ ...wanted, actor: '', subject: '' })}>Show what everybody did</ButtonLink>
+      <ButtonLink href={here + addressOf({ ...wanted, actor: '', subject: '', survey: '' })}>Show what everybody did</ButtonLink>
     </div>
   )
 }

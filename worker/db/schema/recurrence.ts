@@ -83,7 +83,7 @@ export const enrolments = sqliteTable(
     index('enrolments_of_status_by_name').on(table.survey_id, table.status, table.name_key, table.person_id),
     index('enrolments_of_status_by_taking').on(table.survey_id, table.status, table.last_submitted_at, table.person_id),
     index('enrolments_of_status_by_delta').on(table.survey_id, table.status, table.delta, table.person_id),
-    index('enrolments_unlisted').on(table.unlisted).where(sql`unlisted > 0`),
+    index('enrolments_unlisted').on(table.survey_id).where(sql`unlisted > 0`),
     index('enrolments_moving').on(table.organization_id, table.status_until),
     index('enrolments_gone').on(table.enrolled_at).where(sql`enrolled_at < 0`),
     index('enrolments_of_person').on(table.person_id),
@@ -148,8 +148,9 @@ export const standingAssignments = sqliteTable(
   {
     survey_id: text().primaryKey(),
     organization_id: text().notNull(),
-    /** A moment or a day, as it was asked for; null: when they join. */
+    /** A moment or a day, as it was asked for; null: so many days after they join. */
     due_at: text(),
+    due_days: integer().notNull().default(0),
     created_by: text().notNull(),
     request_id: text().notNull(),
     /** Memberships that began by then have been looked at. */

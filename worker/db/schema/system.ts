@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Who did what to what, when, from which request. Append-only. */
@@ -10,6 +11,8 @@ export const auditLog = sqliteTable(
     actor_id: text(),
     action: text().notNull(),
     subject_id: text().notNull(),
+    /** Where somebody is acted on within a survey; the subject is who. */
+    survey_id: text(),
     request_id: text().notNull(),
     at: integer().notNull(),
   },
@@ -19,6 +22,7 @@ export const auditLog = sqliteTable(
     index('audit_log_by_actor').on(table.organization_id, table.actor_id, table.id),
     index('audit_log_by_action').on(table.organization_id, table.action, table.id),
     index('audit_log_by_subject').on(table.organization_id, table.subject_id, table.id),
+    index('audit_log_in_survey').on(table.organization_id, table.survey_id, table.id).where(sql`survey_id is not null`),
     index('audit_log_of_actor').on(table.actor_id, table.id),
   ],
 )
