@@ -43,6 +43,7 @@ import { notFoundPage } from './pages/not-found.tsx'
 import { pages } from './pages/routes.ts'
 import { groupRoutes } from './participants/group-routes.ts'
 import { participantRoutes } from './participants/routes.ts'
+import { pastResponseRoutes } from './past-responses/routes.ts'
 import { exportRoute } from './privacy/export-route.ts'
 import { mergeRoutes } from './privacy/merge-routes.ts'
 import { erasureRoutes } from './privacy/routes.ts'
@@ -92,6 +93,7 @@ const v1 = api()
   .route('/', sharingRoutes)
   .route('/', fileRoutes)
   .route('/', rescoringRoutes)
+  .route('/', pastResponseRoutes)
   .route('/', recurrenceRoutes)
   .route('/', ledgerRoutes)
   .route('/', calendarRoute)

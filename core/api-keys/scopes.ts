@@ -12,6 +12,7 @@ export const KEY_SCOPES = [
   'surveys.publish',
   'surveys.assign',
   'responses.list',
+  'responses.import',
   'participants.manage',
   'jobs.manage',
   'audit.list',

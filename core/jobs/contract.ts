@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { Settings } from '../surveys/contract.ts'
 
-export const JOB_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning'] as const
+export const JOB_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning', 'responses-import'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
@@ -33,6 +33,19 @@ export type Rescoring = z.infer<typeof Rescoring>
 export const Assigning = z.strictObject({ survey_id: z.string(), due_at: z.string().nullable() })
 export type Assigning = z.infer<typeof Assigning>
 
+/** Of which version past responses are, under which settings they are brought, and whether only to see what would come of it. */
+export const Bringing = z.strictObject({
+  survey_id: z.string(),
+  version: z.int(),
+  dry_run: z.boolean(),
+  missing_policy: Settings.shape.missing_policy,
+  min_answered_share: Settings.shape.min_answered_share,
+  min_days_between_attempts: Settings.shape.min_days_between_attempts,
+  /** The organization's. */
+  timezone: z.string(),
+})
+export type Bringing = z.infer<typeof Bringing>
+
 /** What a job was given, beside its lines: how a file was read, or what to score anew. */
 export type JobInput = {
   read_as?: ReadAs
@@ -40,6 +53,7 @@ export type JobInput = {
   message?: string | null
   rescoring?: Rescoring
   assigning?: Assigning
+  bringing?: Bringing
 }
 
 export const JobView = z.strictObject({
@@ -55,6 +69,7 @@ export const JobView = z.strictObject({
   read_as: ReadAs.nullable(),
   rescoring: Rescoring.nullable(),
   assigning: Assigning.nullable(),
+  bringing: Bringing.nullable(),
   error: z.string().nullable(),
   /** When it goes on, where it waits for the day's allowance. */
   resumes_at: z.iso.datetime().nullable(),

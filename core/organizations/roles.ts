@@ -20,6 +20,7 @@ const PERMISSIONS = {
   'surveys.publish': ['owner', 'admin'],
   'surveys.assign': ['owner', 'admin'],
   'responses.list': ['owner', 'admin'],
+  'responses.import': ['owner', 'admin'],
   'mail.manage': ['owner', 'admin'],
   'audit.list': ['owner', 'admin'],
   'api-keys.manage': ['owner', 'admin'],

@@ -61,8 +61,11 @@ export const dayAfter = (day: string, days: number): string => localDay(midnight
  * The moment at which the clock shows `hour` o'clock on a day. An hour that the clocks jump over is the moment of the
  * jump; of an hour that comes twice it is the first.
  */
-export function momentOn(day: string, hour: number, zone: string): number {
-  const wanted = midnightUtc(day) + hour * HOUR_MS
+export const momentOn = (day: string, hour: number, zone: string): number => momentAt(day, hour * HOUR_MS, zone)
+
+/** The same of a time of day, in ms since midnight. */
+export function momentAt(day: string, time_ms: number, zone: string): number {
+  const wanted = midnightUtc(day) + time_ms
   // The offsets before and after any change near this hour: a change moves the clock by hours, never by a day.
   const [before, after] = [offsetAt(wanted - DAY_MS, zone), offsetAt(wanted + DAY_MS, zone)]
   const candidates = [wanted - Math.max(before, after), wanted - Math.min(before, after)]

@@ -1,18 +1,16 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
-import type { Counted } from '../../core/impact/counted.ts'
-import { figuresIn, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
-import { impactFigures, impactPeople } from '../db/schema/impact.ts'
+import { impactPeople } from '../db/schema/impact.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
-import { responses } from '../db/schema/responses.ts'
 import { workAt } from '../jobs/queue.ts'
 import { System } from '../scope.ts'
 import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
+import { figuresMustAgree } from '../testing/recount.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { surveysToCheck, sweepChecks } from './checking.ts'
-import { countedPeople, countSurvey, duePeople, uncountedPeople } from './counting.ts'
+import { countSurvey, duePeople, uncountedPeople } from './counting.ts'
 import { dueSurveys, sweepUncounted, uncountedSurveys } from './sweep.ts'
 
 const w = world()
@@ -35,40 +33,7 @@ const take = async (who: Person | undefined, ...values: number[]) => {
   expect((await who?.post(`/surveys/${survey.id}/respond`, { answers }))?.status).toBe(200)
 }
 
-/** What is kept, and what a fresh count of all responses gives. */
-async function keptAndFresh() {
-  const of = eq(responses.survey_id, survey.id)
-  const attempts = await database.select().from(responses).where(of).orderBy(asc(responses.person_id), asc(responses.attempt_number))
-  const fresh = (await countedPeople(system, survey.id, attempts)).map(({ counted }) => counted as Counted)
-  const rows = await database
-    .select()
-    .from(impactFigures)
-    .where(and(eq(impactFigures.survey_id, survey.id)))
-  const kept = rows.find(({ series }) => series === 1)?.figures
-  return {
-    kept: kept ? figuresIn(kept) : NO_FIGURES,
-    fresh: refigured(NO_FIGURES, [], fresh),
-    enrolled: [rows.find(({ series }) => series === 0)?.n ?? 0, await database.$count(enrolments, eq(enrolments.survey_id, survey.id))],
-  }
-}
-
-async function mustAgree() {
-  await sweepUncounted(work())
-  const revision = async () =>
-    (
-      await database
-        .select()
-        .from(impactFigures)
-        .where(and(eq(impactFigures.survey_id, survey.id), eq(impactFigures.series, 0)))
-    )[0]?.revision
-  const before = await revision()
-  await sweepUncounted(work())
-  expect(await revision()).toBe(before)
-  const { kept, fresh, enrolled } = await keptAndFresh()
-  expect(kept).toEqual(fresh)
-  expect(enrolled[0]).toBe(enrolled[1])
-  return { n: kept.n, matched: kept.overall.delta[0] }
-}
+const mustAgree = () => figuresMustAgree(work(), survey.id)
 
 it('keeps the figures of a fresh count through submissions, records joined, and people erased', async () => {
   const [ada, bob, cem, dua] = people

@@ -14,6 +14,7 @@ const NEEDS: Record<JobKind, Permission> = {
   'invitations-import': 'invitations.manage',
   rescoring: 'surveys.edit',
   assigning: 'surveys.assign',
+  'responses-import': 'responses.import',
 }
 
 /** A job acts in its one organization and in the name of whoever asked for it, as long as they may; null when they may not. */

@@ -13,6 +13,7 @@ import type { Acting } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { inviteLines } from '../invitations/import-job.ts'
 import { addLines } from '../participants/import-job.ts'
+import { bringLines } from '../past-responses/import-job.ts'
 import { assignLines } from '../recurrence/assign-job.ts'
 import { rescoreLines } from '../rescoring/scoring-lines.ts'
 import { actingFor } from './acting.ts'
@@ -37,6 +38,7 @@ const runners: Record<JobKind, Runner> = {
   'invitations-import': inviteLines,
   rescoring: rescoreLines,
   assigning: assignLines,
+  'responses-import': bringLines,
 }
 
 export const runJob: JobHandler<'run-job'> = async (work, { id }) => {

@@ -15,6 +15,7 @@ export const jobView = (job: JobRow): JobView => ({
   read_as: job.input.read_as ?? null,
   rescoring: job.input.rescoring ?? null,
   assigning: job.input.assigning ?? null,
+  bringing: job.input.bringing ?? null,
   error: job.error,
   resumes_at: job.status === 'waiting' ? isoOrNull(job.due_at) : null,
   created_at: iso(job.created_at),

@@ -9,6 +9,7 @@ export const SCOPE_WORDS: Record<KeyScope, string> = {
   'surveys.publish': 'Publish, close and reopen surveys',
   'surveys.assign': 'Assign surveys to people',
   'responses.list': 'Read responses',
+  'responses.import': 'Bring past responses',
   'participants.manage': 'Read and change participants',
   'jobs.manage': 'Follow and stop imports',
   'audit.list': 'Read the audit log',

@@ -21,6 +21,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'survey.reopen': 'Reopened a survey',
   'survey.delete': 'Deleted a survey',
   'survey.rescore': 'Scored the responses of a version anew',
+  'responses.import': 'Brought past responses',
   'survey.assign': 'Assigned a survey',
   'assignment.delete': 'Took an assignment back',
   'compliance.extend': 'Gave somebody more time for a survey',

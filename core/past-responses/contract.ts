@@ -1,0 +1,43 @@
+/** Responses that were given elsewhere before, brought as a CSV: which column holds what, and what was made of the file. */
+import * as z from 'zod'
+import { TimeZone } from '../auth/contract.ts'
+import { ReadAs } from '../jobs/contract.ts'
+import { DATE_ORDERS } from './moments.ts'
+
+const Heading = z.string().max(1000)
+
+export const Mapping = z.strictObject({
+  /** Heading → what its column holds, such as `email`, `submitted_at`, `answer.q3` or `score.group`. Other columns are left out. */
+  columns: z.record(Heading, z.string().max(200)),
+  /** Which comes first in dates such as 03/04/2024, where the dates themselves do not show it. */
+  date_order: z.enum(DATE_ORDERS).optional(),
+  /** Of moments without a zone of their own; else the organization's. */
+  timezone: TimeZone.optional(),
+})
+export type Mapping = z.infer<typeof Mapping>
+
+export const FileColumn = z.strictObject({
+  /** Its heading; a later one of the same words has its number behind it, one without words its place. */
+  name: z.string(),
+  /** The first values that are not blank, each once. */
+  values: z.array(z.string()),
+  suggested: z.string().nullable(),
+})
+export type FileColumn = z.infer<typeof FileColumn>
+
+export const ReadFile = z.strictObject({
+  read_as: ReadAs,
+  lines: z.int(),
+  version: z.int(),
+  timezone: z.string(),
+  columns: z.array(FileColumn),
+  /** All that a column may hold. */
+  targets: z.array(z.strictObject({ to: z.string(), label: z.string(), of: z.enum(['person', 'response', 'answers', 'totals']) })),
+  /** Questions of the survey, and the targets that answer each. Those that the survey requires are marked. */
+  questions: z.array(z.strictObject({ id: z.string(), label: z.string(), required: z.boolean(), targets: z.array(z.string()) })),
+})
+export type ReadFile = z.infer<typeof ReadFile>
+
+/** What became of a line, or would: `score_differs` was brought too. */
+export const PAST_OUTCOMES = ['added', 'score_differs', 'already_there', 'repeated', 'not_right', 'not_done'] as const
+export type PastOutcome = (typeof PAST_OUTCOMES)[number]

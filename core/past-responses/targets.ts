@@ -1,0 +1,148 @@
+/**
+ * What a column may hold, each under a name as texts are piped under: `answer.q3`, `answer.q3.row`, `score.group`. The name says all that
+ * reading needs; its label is for people.
+ */
+import type { Definition, LocalText, Question } from '../surveys/contract.ts'
+import { otherOf, questionsOf } from '../surveys/questions.ts'
+import { textIn } from '../surveys/text.ts'
+import { readerOf } from './answers.ts'
+
+export type Target = {
+  to: string
+  label: string
+  of: 'person' | 'response' | 'answers' | 'totals'
+  /** What a heading may say to mean it: ids first, then texts in every language. */
+  ids: string[]
+  texts: string[]
+}
+
+/** Without these nothing can be brought. */
+export const NEEDED = ['email', 'submitted_at'] as const
+
+const OWN: readonly Target[] = [
+  {
+    to: 'email',
+    label: 'E-mail address',
+    of: 'person',
+    ids: [],
+    texts: [
+      'email',
+      'e-mail',
+      'mail',
+      'email address',
+      'e-mail address',
+      'recipient email',
+      'respondent email',
+      'username',
+      'e-mail-adresse',
+    ],
+  },
+  { to: 'name', label: 'Name', of: 'person', ids: [], texts: ['name', 'full name', 'respondent', 'respondent name', 'participant'] },
+  {
+    to: 'submitted_at',
+    label: 'When it was submitted',
+    of: 'response',
+    ids: [],
+    texts: [
+      'submitted at',
+      'submitted',
+      'submission date',
+      'date submitted',
+      'submitdate',
+      'date',
+      'datum',
+      'timestamp',
+      'zeitstempel',
+      'completed at',
+      'completion time',
+      'end date',
+      'enddate',
+      'end time',
+      'end',
+    ],
+  },
+  {
+    to: 'active_seconds',
+    label: 'Time spent, in seconds',
+    of: 'response',
+    ids: [],
+    texts: [
+      'active seconds',
+      'seconds',
+      'duration (in seconds)',
+      'duration in seconds',
+      'duration seconds',
+      'time spent',
+      'duration',
+      'interviewtime',
+    ],
+  },
+  { to: 'response_id', label: 'Number of the response in ImpactPulse', of: 'response', ids: [], texts: ['response id'] },
+  { to: 'score', label: 'Score, 0 to 100, to compare', of: 'totals', ids: [], texts: ['score', 'total score', 'overall score'] },
+]
+
+/** Everything that a column of a file about this survey may hold, in the order in which it is asked. */
+export function targetsOf(definition: Definition): Target[] {
+  const say = (text: LocalText) => textIn(text, definition.languages[0] ?? 'en', 'en')
+  const groups = definition.groups.map(
+    ({ id, label }): Target => ({
+      to: `score.${id}`,
+      label: `Score of ${say(label)}, 0 to 100, to compare`,
+      of: 'totals',
+      ids: [`score.${id}`, `score_${id}`, `${id}_score`],
+      texts: every([label], ([name]) => [`score ${name}`, `${name} score`, `score: ${name}`, `${name} (score)`]),
+    }),
+  )
+  return [...OWN, ...questionsOf(definition).flatMap((question) => targetsOfQuestion(question, say)), ...groups]
+}
+
+function targetsOfQuestion(question: Question, say: (text: LocalText) => string): Target[] {
+  const { id, text } = question
+  const whole: Target = {
+    to: `answer.${id}`,
+    label: say(text),
+    of: 'answers',
+    ids: [id, `answer.${id}`],
+    texts: every([text], ([own]) => [own]),
+  }
+  const other = otherOf(question).map(
+    (words): Target => ({
+      to: `answer.${words}`,
+      label: `${say(text)} – in own words`,
+      of: 'answers',
+      ids: [words, `answer.${words}`],
+      texts: [],
+    }),
+  )
+  return [...(readerOf(question, 'dmy') ? [whole] : []), ...partsOf(question).map((part) => partTarget(question, part, say)), ...other]
+}
+
+type Part = { id: string; text: LocalText }
+
+/** What has a column of its own where an answer is spread over several: the rows of a grid, the options where several may be chosen. */
+export function partsOf(question: Question): readonly Part[] {
+  if (question.kind === 'matrix' || question.kind === 'multi_matrix') return question.rows
+  if (question.kind === 'multi_select' || question.kind === 'ranking') return question.options
+  return question.kind === 'picture_choice' && question.multiple ? question.options : []
+}
+
+const partTarget = ({ id, text }: Question, part: Part, say: (text: LocalText) => string): Target => ({
+  to: `answer.${id}.${part.id}`,
+  label: `${say(text)} – ${say(part.text)}`,
+  of: 'answers',
+  ids: [`${id}.${part.id}`, `answer.${id}.${part.id}`, `${id}_${part.id}`, `${id}[${part.id}]`, `${id}/${part.id}`, `${id}:${part.id}`],
+  texts: every([text, part.text], ([own, of]) => [
+    `${own} [${of}]`,
+    `${own} - ${of}`,
+    `${own} – ${of}`,
+    `${own}: ${of}`,
+    `${own} / ${of}`,
+    `${own} (${of})`,
+  ]),
+})
+
+/** What is made of texts in each of their languages. */
+function every<T extends [LocalText, ...LocalText[]]>(texts: T, made: (said: { [K in keyof T]: string }) => string[]): string[] {
+  const languages = new Set(texts.flatMap((text) => (typeof text === 'string' ? [''] : Object.keys(text))))
+  return [...languages].flatMap((language) => made(texts.map((text) => textIn(text, language, language)) as { [K in keyof T]: string })) // One for each.
+}
