@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { Score } from '../responses/contract.ts'
-import { Answers, AnswerValue, LocalId, RespondentDefinition } from '../surveys/contract.ts'
+import { Answers, AnswerValue, LocalId, LocalText, RespondentDefinition } from '../surveys/contract.ts'
 import { MAX_SHORT_TEXT } from '../surveys/limits.ts'
 
 export const SessionId = z.string().regex(idPattern('session'), 'must be a session id')
@@ -127,6 +127,8 @@ export const Completed = z.strictObject({
   next_eligible_date: z.iso.datetime(),
   /** The questions that were answered and, by later answers, not asked any more: what was said there does not count. */
   dropped_answers: z.array(z.string()),
+  /** The survey's thank-you text, where it repeats what was answered. */
+  thank_you: LocalText.optional(),
 })
 export type Completed = z.infer<typeof Completed>
 

@@ -56,7 +56,7 @@ export const fileRoutes = api()
   })
   .openapi(download, async (c) => {
     const { id, file_id } = c.req.valid('param')
-    return sendFile(c, (await readableResponse(c, id)).id, file_id)
+    return sendFile(c, (await readableResponse(c, id)).row.id, file_id)
   })
 
 /** To be kept and not to be opened here: whatever it holds, it never runs as ours. */

@@ -3,7 +3,8 @@ import { shownBand } from '../../core/responses/bands.ts'
 import type { GroupResult, RemovedResponses, Score, ScoreBand } from '../../core/responses/contract.ts'
 import type { Baselines } from '../../core/responses/reliable-change.ts'
 import { resultOfGroup } from '../../core/responses/scoring.ts'
-import type { Band, Definition, Settings } from '../../core/surveys/contract.ts'
+import { answerIds } from '../../core/surveys/answer-check.ts'
+import type { Answers, Band, Definition, Settings } from '../../core/surveys/contract.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -14,6 +15,21 @@ type Ref = Pick<Row, 'id' | 'survey_id' | 'version' | 'score'>
 
 /** One response, whoever asks. */
 export const responseById = ({ db }: System, id: string) => db.select().from(responses).where(eq(responses.id, id)).get()
+
+export const NOT_SHOWN = 'This survey does not show its results.'
+
+/** Whether respondents see their own results; deleted surveys tell as they did. */
+export async function showsResults({ db }: System, survey_id: string): Promise<boolean> {
+  const row = await db.select({ settings: surveys.settings }).from(surveys).where(eq(surveys.id, survey_id)).get()
+  return row?.settings.show_results ?? false
+}
+
+/** What was answered, without what was calculated from it: that tells the result. */
+export async function saidIn({ db }: System, { survey_id, version, answers }: Row): Promise<Answers> {
+  const [frozen] = await versionsOf(db, survey_id, [version])
+  const own = new Set(answerIds(frozen?.definition ?? { pages: [] }))
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => own.has(id)))
+}
 
 /** A response's score and group results, in the order and with the words and bands of its version. */
 export const scoreOf = async (system: System, response: Ref): Promise<Score> =>

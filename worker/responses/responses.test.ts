@@ -91,6 +91,37 @@ it('gives everyone their own attempts, and one response to its person and the or
   expect((await (await w.given.owner()).get(path)).status).toBe(404)
 })
 
+it('keeps results from their respondent where the survey shows none, and thanks them in their own words', async () => {
+  const thank_you = {
+    en: '{{person.first_name}}, you said “{{answer.why}}” after “{{previous.why}}”.',
+    es: '{{score.g}} {{answer.a}} {{score}}',
+  }
+  const hidden = await w.given.survey(owner, {
+    definition: { ...definition(rating('a')), languages: ['en', 'es'] },
+    settings: { min_days_between_attempts: 0, show_results: false, thank_you },
+  })
+  const eva = await w.given.person({ name: 'Eva Green' })
+  const answered = (why: string) => eva.post(`/surveys/${hidden.id}/respond`, { answers: { a: 2, why } })
+  expect((await answered('a cold')).data.thank_you).toEqual({ en: 'Eva, you said “a cold” after “…”.', es: '40 2 40' })
+  w.later({ minutes: 1 })
+  const { data } = await answered('much tea')
+  expect(data).toMatchObject({ score: null, band: null, group_results: [], thank_you: { en: 'Eva, you said “much tea” after “a cold”.' } })
+  expect((await eva.post(`/sessions/${data.response_id}/complete`)).data).toEqual(data)
+  const attempts = await eva.get(`/surveys/${hidden.id}/attempts`)
+  expect(attempts.meta.shows_results).toBe(false)
+  expect(attempts.data).toMatchObject([
+    { score: null, group_results: [] },
+    { attempt_number: 2, score: null },
+  ])
+  expect((await eva.get(`/responses/${data.response_id}`)).data).toMatchObject({
+    score: null,
+    group_results: [],
+    answers: { a: 2, why: 'much tea' },
+  })
+  for (const path of ['comparison', 'trend']) expect((await eva.get(`/surveys/${hidden.id}/${path}`)).status).toBe(404)
+  expect((await owner.get(`/responses/${data.response_id}`)).data).toMatchObject({ score: 40, group_results: [{ percentage: 40 }] })
+})
+
 it('says of each score which band it falls in, in every language of the survey, wherever the score is shown', async () => {
   const low = { label: { en: 'Low', es: 'Bajo' }, text: { en: 'Talk to somebody.', es: 'Habla con alguien.' } }
   const banded = await w.given.survey(owner, {

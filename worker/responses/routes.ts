@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import { deltaOf } from '../../core/responses/comparison.ts'
 import { Comparison, OwnAttempt, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
+import { withheld } from '../../core/responses/withheld.ts'
 import { ResultType, SurveyId } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { responses } from '../db/schema/responses.ts'
@@ -12,7 +13,7 @@ import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.
 import { api, route } from '../http/route.ts'
 import { publishedSurvey } from '../sessions/queries.ts'
 import { comparisonOf } from './comparing.ts'
-import { bandsOf, comparedAttempts, removedResponsesOf, scoreOf, scoresOf } from './queries.ts'
+import { bandsOf, comparedAttempts, NOT_SHOWN, removedResponsesOf, saidIn, scoreOf, scoresOf, showsResults } from './queries.ts'
 import { readableResponse } from './reading.ts'
 
 const ById = z.strictObject({ id: SurveyId })
@@ -80,23 +81,12 @@ export const responseRoutes = api()
     return c.json({ data, meta: { ...shown.meta, removed_responses } }, 200)
   })
   .openapi(show, async (c) => {
-    const row = await readableResponse(c, c.req.valid('param').id)
+    const { row, isForWork } = await readableResponse(c, c.req.valid('param').id)
     const { id, survey_id, version, attempt_number, submitted_at, next_eligible_date, answers } = row
-    const moments = { submitted_at: iso(submitted_at), next_eligible_date: iso(next_eligible_date) }
-    return c.json(
-      {
-        data: {
-          response_id: id,
-          survey_id,
-          version,
-          attempt_number,
-          ...moments,
-          ...(await scoreOf(c.var.system, row)),
-          answers,
-        },
-      },
-      200,
-    )
+    const facts = { response_id: id, survey_id, version, attempt_number, submitted_at: iso(submitted_at) }
+    const whole = { ...facts, next_eligible_date: iso(next_eligible_date), ...(await scoreOf(c.var.system, row)), answers }
+    if (isForWork || (await showsResults(c.var.system, survey_id))) return c.json({ data: whole }, 200)
+    return c.json({ data: { ...withheld(whole), answers: await saidIn(c.var.system, row) } }, 200)
   })
   .openapi(attempts, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
@@ -111,25 +101,26 @@ export const responseRoutes = api()
     const published = await publishedSurvey(system, c.req.valid('param').id)
     if (rows.length === 0 && !published) refuse({ code: 'not-found' })
     const shown = page(rows, limit, ({ attempt_number }) => [attempt_number])
-    const results = await scoresOf(system, shown.rows)
-    const data = shown.rows.map(({ id, attempt_number, submitted_at, score }) => ({
+    const shows_results = published?.survey.settings.show_results ?? (await showsResults(system, c.req.valid('param').id))
+    const results = shows_results ? await scoresOf(system, shown.rows) : NOTHING_SHOWN
+    const data = shown.rows.map(({ id, attempt_number, submitted_at }) => ({
       response_id: id,
       attempt_number,
       submitted_at: iso(submitted_at),
-      ...(results.get(id) ?? { score, band: null, group_results: [] }),
+      ...(results.get(id) ?? { score: null, band: null, group_results: [] }),
     }))
-    const about = {
-      result_type: published?.definition.result_type ?? ('bars' as const),
-      shows_results: published?.survey.settings.show_results ?? false,
-    }
+    const about = { result_type: published?.definition.result_type ?? ('bars' as const), shows_results }
     return c.json({ data, meta: { ...shown.meta, ...about } }, 200)
   })
   .openapi(comparison, async (c) => {
     const { from, to } = c.req.valid('query')
     const pair = await comparedAttempts(c.var.system, c.req.valid('param').id, c.var.caller.person_id ?? '', from, to)
     if (!pair) refuse({ code: 'not-found', detail: 'There are no two attempts of yours to compare yet.' })
+    if (!pair.settings.show_results) refuse({ code: 'not-found', detail: NOT_SHOWN })
     return c.json({ data: await comparisonOf(c.var.system, pair) }, 200)
   })
+
+const NOTHING_SHOWN: Awaited<ReturnType<typeof scoresOf>> = new Map()
 
 const mine = (survey_id: string, person_id: string) => and(eq(responses.survey_id, survey_id), eq(responses.person_id, person_id))
 

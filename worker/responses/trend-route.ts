@@ -8,7 +8,7 @@ import { responses } from '../db/schema/responses.ts'
 import { iso } from '../http/context.ts'
 import { api, route } from '../http/route.ts'
 import { publishedSurvey } from '../sessions/queries.ts'
-import { scoresOf } from './queries.ts'
+import { NOT_SHOWN, scoresOf, showsResults } from './queries.ts'
 
 /** Two years of weekly attempts: more is not told apart in a picture. */
 const ATTEMPTS_DRAWN = 100
@@ -34,6 +34,7 @@ export const trendRoute = api().openapi(trend, async (c) => {
     .orderBy(desc(attempt_number))
     .limit(ATTEMPTS_DRAWN)
   if (latestFirst.length === 0 && !(await publishedSurvey(system, survey_id))) refuse({ code: 'not-found' })
+  if (!(await showsResults(system, survey_id))) refuse({ code: 'not-found', detail: NOT_SHOWN })
   const results = await scoresOf(system, latestFirst)
   const attempts = latestFirst.toReversed().map((row) => ({ ...row, group_results: results.get(row.id)?.group_results ?? [] }))
   return c.json({ data: trendOf(attempts) }, 200)

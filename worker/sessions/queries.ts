@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
 import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
+import { withheld } from '../../core/responses/withheld.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import type { Answers, Definition, Settings } from '../../core/surveys/contract.ts'
@@ -20,6 +21,7 @@ import type { System } from '../scope.ts'
 import type { LiveState } from './answering.ts'
 import type { Identity, Standing } from './store.ts'
 import { submissionFacts } from './submission-facts.ts'
+import { thanksFor } from './thanks.ts'
 import type { Known } from './way.ts'
 
 export type SessionRow = typeof sessions.$inferSelect
@@ -161,11 +163,23 @@ const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, no
 
 /** The reply to a submission that was committed; null when there is none. */
 export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {
-  const row = await system.db.select().from(responses).where(eq(responses.id, response_id)).get()
+  const row = await system.db
+    .select({ response: responses, settings: surveys.settings })
+    .from(responses)
+    .innerJoin(surveys, eq(surveys.id, responses.survey_id))
+    .where(eq(responses.id, response_id))
+    .get()
   if (!row) return null
-  const { attempt_number, next_eligible_date, dropped } = row
-  const next = iso(next_eligible_date)
-  return { response_id, attempt_number, ...(await scoreOf(system, row)), next_eligible_date: next, dropped_answers: dropped ?? [] }
+  const { attempt_number, next_eligible_date, dropped } = row.response
+  const dated = { next_eligible_date: iso(next_eligible_date), dropped_answers: dropped ?? [] }
+  const completed = { response_id, attempt_number, ...(await scoreOf(system, row.response)), ...dated }
+  return asShown(system, completed, row.settings)
+}
+
+/** As its respondent is given it: the result where the survey shows it, and its thanks. */
+export async function asShown(system: System, completed: Completed, { show_results, thank_you }: Settings): Promise<Completed> {
+  const thanks = await thanksFor(system, completed.response_id, thank_you)
+  return { ...(show_results ? completed : withheld(completed)), ...(thanks !== undefined && { thank_you: thanks }) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
 import { refusalFacts, refuse } from '../../core/problem.ts'
+import { withheld } from '../../core/responses/withheld.ts'
 import type { Acknowledgement, Complete, Completed, Progress, Said } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf, maySeeResults } from '../../core/sessions/holding.ts'
 import { FINISHED_KEPT_MS, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
@@ -308,4 +309,5 @@ export class SessionObject extends DurableObject<Env> {
   }
 }
 
-const withoutResults = (completed: Completed): Completed => ({ ...completed, score: null, band: null, group_results: [] })
+/** Nor what was said, which the thank-you text may repeat. */
+const withoutResults = ({ thank_you: _, ...completed }: Completed): Completed => withheld(completed)

@@ -19,7 +19,7 @@ import { iso } from '../http/context.ts'
 import { enrolSubmitter } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { closeWhenFull } from '../surveys/queries.ts'
-import { submittedReply } from './queries.ts'
+import { asShown, submittedReply } from './queries.ts'
 import type { Identity } from './store.ts'
 import { holdsStill, type SubmissionFacts, submissionFacts } from './submission-facts.ts'
 import { submittedAnswers } from './way.ts'
@@ -98,7 +98,8 @@ async function commitResponse(
   ])
   const { attempt_number } = response
   const next = iso(response.next_eligible_date)
-  return { response_id: response.id, attempt_number, ...scored, next_eligible_date: next, dropped_answers: dropped }
+  const completed = { response_id: response.id, attempt_number, ...scored, next_eligible_date: next, dropped_answers: dropped }
+  return asShown(system, completed, facts.survey.settings)
 }
 
 const responseTo = (

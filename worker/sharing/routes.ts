@@ -12,6 +12,7 @@ import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.
 import { api, Empty, route } from '../http/route.ts'
 import { sha256 } from '../http/secrets.ts'
 import { secretOf } from '../one-time/queries.ts'
+import { NOT_SHOWN } from '../responses/queries.ts'
 
 const OfResponse = z.strictObject({ id: z.string().max(64) })
 
@@ -51,7 +52,7 @@ const revoke = route({
 export const sharingRoutes = api()
   .openapi(create, async (c) => {
     const response = await ownResponse(c, c.req.valid('param').id)
-    if (!response.settings.show_results) refuse({ code: 'not-found', detail: 'This survey does not show its results.' })
+    if (!response.settings.show_results) refuse({ code: 'not-found', detail: NOT_SHOWN })
     const made = await createOnce(c, () => newShare(c, response, c.req.valid('json')))
     return c.json({ data: { ...made, url: await urlOf(c, made.share_id) } }, 201)
   })

@@ -13,6 +13,8 @@ const PIPE = /\{\{([^{}]*)\}\}/g
 
 /** The names that a text pipes, each in its parts: answer, q3. */
 export const pipesIn = (text: string): string[][] => [...text.matchAll(PIPE)].map(([, name = '']) => partsOf(name))
+export const hasPipes = (text: LocalText): boolean =>
+  (typeof text === 'string' ? [text] : Object.values(text)).some((one) => pipesIn(one).length > 0)
 /** The same where the facts are not at hand. */
 export const withoutPipes = (text: string): string => text.replace(PIPE, BLANK)
 const partsOf = (name: string) => name.trim().split('.')
@@ -52,6 +54,12 @@ export function piper(facts: Piped, language: string, fallback: string): (text: 
     }
   }
   return (text) => text.replace(PIPE, (_, name: string) => filled(partsOf(name)) || BLANK)
+}
+
+/** A text with its pipes filled in every language that it has. */
+export function pipedText(text: LocalText, facts: Piped, first: string): LocalText {
+  if (typeof text === 'string') return piper(facts, first, first)(text)
+  return Object.fromEntries(Object.entries(text).map(([language, words]) => [language, piper(facts, language, first)(words)]))
 }
 
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | null => (Object.hasOwn(record, key) ? (record[key] ?? null) : null)

@@ -148,7 +148,11 @@ function Texts({ settings }: Props) {
         'Privacy notice (optional)',
         'Shown before answers are sent. Each response keeps the version that was shown.',
       )}
-      {field('thank_you', 'Thank-you text (optional)', 'Shown when the answers have been sent.')}
+      {field(
+        'thank_you',
+        'Thank-you text (optional)',
+        'Shown when the answers have been sent. What was answered may stand in it, as in questions: {{person.first_name}}.',
+      )}
       <LineField
         label="Then lead on to (optional)"
         name="redirect_url"

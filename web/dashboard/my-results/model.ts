@@ -11,7 +11,7 @@ export function myResultsModel(id: string) {
   const mine = signal<MySurvey | null>(null)
   const attempts = signal<readonly OwnAttempt[] | null>(null)
   const resultType = signal<ResultType>('bars')
-  const isShareable = signal(false)
+  const showsResults = signal(false)
   const problem = signal<Problem | null>(null)
   const isLoading = signal(false)
 
@@ -25,11 +25,11 @@ export function myResultsModel(id: string) {
       mine.value = found.mine
       attempts.value = all.rows
       resultType.value = all.result_type
-      isShareable.value = all.shows_results
+      showsResults.value = all.shows_results
     })
   }
 
-  return { mine, attempts, resultType, isShareable, problem, isLoading, load }
+  return { mine, attempts, resultType, showsResults, problem, isLoading, load }
 }
 
 /** Choosing two to compare needs them all. */

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { MySurvey } from '../../../core/recurrence/contract.ts'
 import type { OwnAttempt } from '../../../core/responses/contract.ts'
+import type { ResultType } from '../../../core/surveys/contract.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { standingOf } from '../my-surveys/standing.ts'
@@ -12,6 +13,7 @@ import { Page } from '../shell/page.tsx'
 import { hasScores } from './groups.ts'
 import { ManyAttempts } from './many-attempts.tsx'
 import { type MyResultsModel, myResultsModel, nextAsFile } from './model.ts'
+import { NotShown } from './not-shown.tsx'
 import { OneAttempt } from './one-attempt.tsx'
 import { Sharing } from './sharing.tsx'
 
@@ -34,12 +36,24 @@ export function MyResultsPage({ id }: { id: string }) {
       actions={<Actions mine={mine} link={link} hasResults={first !== undefined} />}
     >
       {first === undefined && <NoResults />}
-      {first !== undefined && attempts.length === 1 && <OneAttempt attempt={first} type={type} title={title} />}
+      {first !== undefined && !model.showsResults.value && <NotShown attempts={attempts} />}
+      {first !== undefined && model.showsResults.value && <Shown id={id} attempts={attempts} type={type} title={title} />}
+    </Page>
+  )
+}
+
+type ShownProps = { id: string; attempts: readonly OwnAttempt[]; type: ResultType; title: string }
+
+function Shown({ id, attempts, type, title }: ShownProps) {
+  const [first] = attempts
+  return (
+    <>
+      {first && attempts.length === 1 && <OneAttempt attempt={first} type={type} title={title} />}
       {attempts.length > 1 && <ManyAttempts id={id} attempts={attempts} type={type} title={title} />}
-      {model.isShareable.value && attempts.some(hasResult) && (
+      {attempts.some(hasResult) && (
         <Sharing attempts={attempts.filter(hasResult)} numbers={attempts.map(({ attempt_number }) => attempt_number)} />
       )}
-    </Page>
+    </>
   )
 }
 

@@ -32,7 +32,11 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
       <h2 {...(shared === undefined && { id: 'step', tabIndex: -1 })} lang={say.lang}>
         {say.ours('thanks')}
       </h2>
-      {thank_you ? <p>{say(thank_you)}</p> : <p lang={say.lang}>{say.ours('arrived')}</p>}
+      {thank_you ? (
+        <p>{completed.thank_you ? say(completed.thank_you) : withoutPipes(say(thank_you))}</p>
+      ) : (
+        <p lang={say.lang}>{say.ours('arrived')}</p>
+      )}
       {show_results && (
         <Results title={say(survey.title)} completed={completed} type={state.definition.result_type} say={say}>
           {since && <ChangeNote since={since} say={say} />}
