@@ -126,10 +126,10 @@ export type SeriesFacts = z.infer<typeof SeriesFacts>
 
 export const ImpactMeta = z.strictObject({
   series: z.array(SeriesFacts),
-  /** What was submitted this moment is being counted: look again. */
+  /** There is more to be counted: look again. */
   is_catching_up: z.boolean(),
-  /** So many responses fit the filters that only the latest were looked at. */
-  is_sample: z.boolean(),
+  /** These figures are of some of the people whom the filters leave, and no result yet. */
+  is_partial: z.boolean(),
 })
 export type ImpactMeta = z.infer<typeof ImpactMeta>
 

@@ -55,7 +55,7 @@ test('the impact of a survey is told in sentences, in numbers and as files, of n
   await page.getByRole('region', { name: 'By question' }).getByRole('button', { name: 'Download as CSV' }).click()
   expect((await file).suggestedFilename()).toBe('impact-by-question.csv')
 
-  await page.getByText('Choose days or versions').click()
+  await page.getByText('Choose days, people or versions').click()
   await fill(page, { 'First day': '2026-05-01', 'Last day': '2026-04-01' })
   await press(page, 'Show')
   await expect(page.getByRole('alert')).toContainText('The last day is before the first.')

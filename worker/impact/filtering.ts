@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { type Figures, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
 import { participantGroupMembers, participants } from '../db/schema/participants.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import type { AppContext } from '../http/context.ts'
-import { type AttemptRow, countedPeople } from './counting.ts'
+import { countedPeople } from './counting.ts'
+import type { Standing } from './reading.ts'
 
 /** Which responses count, in milliseconds; everything that is not asked for is undefined. */
 export type Filters = {
@@ -22,57 +23,94 @@ export const isAboutSome = ({ hidden, ...filters }: Filters) => hidden !== undef
 /** By what the organization knows of people, whether they have answered or not. */
 export const namesPeople = ({ group, attribute }: Pick<Filters, 'group' | 'attribute'>) => group !== undefined || attribute !== undefined
 
-/** So many people are looked at: no filter is too wide to ask for, and a mean of two thousand is not told from one of more. */
-const PEOPLE_READ = 2000
-const PEOPLE_AT_ONCE = 250
-const ATTEMPTS_READ = 20_000
+/** Four thousand people a request: about as long as anybody waits for one reply. */
+const ASKED = { people: 250, portions: 16 }
 
-/** Figures of the responses that are left, each person's first of them against the last. Rides responses_attempts. */
+/** How far the figures of somebody's question have been counted: people up to `after`, in the order of their ids; all where it is null. */
+type Counting = { of: number; at: number; figures: Figures; after: string | null }
+
+/** What was asked for last, until the next response. A larger survey is counted over several requests, and goes on here. */
+const begun = new Map<string, Counting>()
+const REMEMBERED = 50
+const NOBODY_YET = ''
+/** A count that was left standing for so long while responses came is begun anew. */
+const STALE_MS = 120_000
+
+/** A job asks like a request. */
+type Asking = { var: Pick<AppContext['var'], 'system' | 'now'> & { scope: { organization_id: string } } }
+type Asked = Pick<Standing, 'survey_id' | 'series' | 'revision'>
+
+/**
+ * Figures of the responses that are left, each person's first of them against the last. Everybody is looked at, a portion at a
+ * time; `is_partial` where that is not yet done, and the next request goes on.
+ */
 export async function filteredFigures(
-  c: AppContext,
-  survey_id: string,
-  series: number,
+  c: Asking,
+  { survey_id, series, revision }: Asked,
   filters: Filters,
-): Promise<{ figures: Figures; is_sample: boolean }> {
-  const { system, scope } = c.var
-  const { db } = system
-  const { id, person_id, version, submitted_at, score } = responses
-  const counts = and(
-    eq(responses.survey_id, survey_id),
-    eq(responses.series, series),
-    eq(responses.organization_id, scope.organization_id),
-    ...conditions(filters),
-  )
-  const people = db
-    .selectDistinct({ person_id })
-    .from(responses)
-    .where(counts)
-    .orderBy(asc(person_id))
-    .limit(PEOPLE_READ + 1)
-  const rows = await db
-    .select({ id, person_id, series: responses.series, version, submitted_at, score })
-    .from(responses)
-    .where(and(counts, sql`${person_id} in ${people}`))
-    .orderBy(asc(person_id), asc(responses.attempt_number))
-    .limit(ATTEMPTS_READ + 1)
-  const byPerson = [...Map.groupBy(rows, (row) => row.person_id).values()]
-  const is_sample = byPerson.length > PEOPLE_READ || rows.length > ATTEMPTS_READ
-  const looked = byPerson.slice(0, is_sample ? Math.min(PEOPLE_READ, byPerson.length - 1) : undefined)
-  return { figures: await figuresOf(c, survey_id, looked), is_sample }
+  { people, portions } = ASKED,
+): Promise<{ figures: Figures; is_partial: boolean }> {
+  const key = `${survey_id} ${series} ${JSON.stringify(filters)}`
+  const { now } = c.var
+  const isGood = ({ of, at, after }: Counting) => of === revision || (after !== null && now - at < STALE_MS)
+  const found = begun.get(key)
+  let counting: Counting = found && isGood(found) ? found : { of: revision, at: now, figures: NO_FIGURES, after: NOBODY_YET }
+  for (let i = 0; i < portions && counting.after !== null; i++)
+    counting = { ...counting, at: now, ...(await withPortion(c, { survey_id, series, people }, filters, counting.figures, counting.after)) }
+  keep(key, counting, namesPeople(filters))
+  return { figures: counting.figures, is_partial: counting.after !== null }
 }
 
-async function figuresOf(c: AppContext, survey_id: string, people: readonly AttemptRow[][]): Promise<Figures> {
-  let figures = NO_FIGURES
-  for (let i = 0; i < people.length; i += PEOPLE_AT_ONCE) {
-    const some = await countedPeople(c.var.system, survey_id, people.slice(i, i + PEOPLE_AT_ONCE).flat())
-    figures = refigured(
-      figures,
-      [],
-      some.map(({ counted }) => counted),
-    )
-  }
-  return figures
+/** Who is in a group changes without any response: what is counted in one go is counted each time. */
+function keep(key: string, counting: Counting, isOfPeople: boolean) {
+  begun.delete(key)
+  if (isOfPeople && counting.after === null) return
+  begun.set(key, counting)
+  for (const [oldest] of begun) if (begun.size > REMEMBERED) begun.delete(oldest)
 }
+
+type Portion = { survey_id: string; series: number; people: number }
+
+/** The next people. Rides responses_attempts, and reads no more of it than theirs. */
+async function withPortion({ var: { system, scope } }: Asking, portion: Portion, filters: Filters, before: Figures, after: string) {
+  const { survey_id, series } = portion
+  const { id, person_id, version, submitted_at, score } = responses
+  const next = () => and(eq(responses.survey_id, survey_id), gt(person_id, after))
+  const last = system.db
+    .select({ person_id })
+    .from(responses)
+    .where(next())
+    .groupBy(person_id)
+    .orderBy(asc(person_id))
+    .limit(1)
+    .offset(portion.people - 1)
+  const [[end], rows] = await system.db.batch([
+    last,
+    system.db
+      .select({ id, person_id, series: responses.series, version, submitted_at, score })
+      .from(responses)
+      .where(
+        and(
+          next(),
+          sql`${person_id} <= coalesce((${last}), ${LAST_ID})`,
+          eq(responses.series, series),
+          eq(responses.organization_id, scope.organization_id),
+          ...conditions(filters),
+        ),
+      )
+      .orderBy(asc(person_id), asc(responses.attempt_number)),
+  ])
+  const people = await countedPeople(system, survey_id, rows)
+  const figures = refigured(
+    before,
+    [],
+    people.map(({ counted }) => counted),
+  )
+  return { figures, after: end?.person_id ?? null }
+}
+
+/** After every id. */
+const LAST_ID = '\uffff'
 
 function conditions({ from, to, version, hidden, ...filters }: Filters): (SQL | undefined)[] {
   return [

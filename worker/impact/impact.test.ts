@@ -4,7 +4,10 @@ import type { Survey } from '../../core/surveys/contract.ts'
 import { System } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { filteredFigures } from './filtering.ts'
 import { peopleBy } from './respondents.ts'
+
+const NO_FILTERS = { from: undefined, to: undefined, version: undefined, group: undefined, hidden: undefined, attribute: undefined }
 
 const w = world()
 let owner: Owner
@@ -85,7 +88,7 @@ it('gives of R’s sleep data, as two attempts of ten people, what R gives, the 
   expect(meta).toEqual({
     series: [{ series: 1, first_version: 1, last_version: 1, n_baseline: 12, n_matched: 10, is_shown: true }],
     is_catching_up: false,
-    is_sample: false,
+    is_partial: false,
   })
 })
 
@@ -127,6 +130,24 @@ describe('filters', () => {
     const foreign = (await other.post(`/organizations/${other.organization_id}/groups`, { name: 'Theirs' })).data.id
     expect((await impact(`?group=${foreign}`)).data).toMatchObject({ n_enrolled: 0, n_baseline: 0 })
   })
+})
+
+it('looks at everybody whom the filters leave, in portions of any size, and keeps the figures until the next response', async () => {
+  const c = { var: { system: new System(database), scope: owner, now: 1 } }
+  const asked = (revision: number) => ({ survey_id: survey.id, series: 1, revision })
+  const filters = { ...NO_FILTERS, version: 1 }
+  const whole = await filteredFigures(c, asked(1), filters)
+  expect([whole.is_partial, whole.figures.n]).toEqual([false, 12])
+  const steps = []
+  for (let i = 0; i < 4; i++) steps.push(await filteredFigures(c, asked(2), filters, { people: 4, portions: 1 }))
+  expect(steps.map(({ is_partial, figures }) => [is_partial, figures.n])).toEqual([
+    [true, 4],
+    [true, 8],
+    [true, 12],
+    [false, 12],
+  ])
+  expect(steps[3]?.figures).toEqual(whole.figures)
+  expect((await filteredFigures(c, asked(2), filters)).figures).toBe(steps[3]?.figures)
 })
 
 it('lists people by their change, those without one at the end, a page at a time', async () => {

@@ -45,7 +45,11 @@ export async function standingOf(c: AppContext, survey_id: string, asked: number
   return { ...facts, ...known, list, is_catching_up }
 }
 
-export const metaOf = ({ list, is_catching_up }: Standing, is_sample = false): ImpactMeta => ({ series: list, is_catching_up, is_sample })
+export const metaOf = ({ list, is_catching_up }: Standing, is_partial = false): ImpactMeta => ({
+  series: list,
+  is_catching_up: is_catching_up || is_partial,
+  is_partial,
+})
 
 /** One way to the database where nothing is uncounted. */
 async function countedHeads(c: AppContext, survey_id: string) {

@@ -65,11 +65,11 @@ export const impactRoutes = api()
     const standing = await standingOf(c, c.req.valid('param').id, series)
     if (!isFiltered(filters)) return c.json({ data: standing.impact, meta: metaOf(standing) }, 200)
     const { survey_id, definition, settings } = standing
-    const { figures, is_sample } = await filteredFigures(c, survey_id, standing.series, filters)
+    const { figures, is_partial } = await filteredFigures(c, standing, filters)
     const n_enrolled = namesPeople(filters) ? await enrolledOf(c, survey_id, filters) : standing.n_enrolled
     const isHidden = isAboutSome(filters) && figures.n > 0 && figures.n < MIN_GROUP
     const data = (isHidden ? hiddenImpact : impactOf)(figures, { definition, settings, n_enrolled })
-    return c.json({ data, meta: metaOf(standing, is_sample) }, 200)
+    return c.json({ data, meta: metaOf(standing, is_partial) }, 200)
   })
   .openapi(respondents, async (c) => {
     const { series, limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')

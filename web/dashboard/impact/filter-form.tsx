@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import { Form, type Values } from '../../ui/form.tsx'
 import type { FormError } from '../../ui/form-errors.ts'
 import { countText } from '../format.ts'
-import { type Chosen, isNarrowed } from './filters.ts'
+import { type Chosen, isNarrowed, namedAs, partsOf } from './filters.ts'
 
 /** More do not fit a list that anybody looks through. */
 const MOST_VERSIONS = 100
@@ -27,17 +27,28 @@ export function FilterForm({ chosen, series, groups, fields, path, onChoose }: P
   const versions = shown
     ? Array.from({ length: Math.min(MOST_VERSIONS, shown.last_version - shown.first_version + 1) }, (_, i) => shown.last_version - i)
     : []
-  const [field = '', ...told] = chosen.hidden.split(':')
-  const choose = ({ from = '', to = '', group = '', series: run = '', version = '', field: named = '', told: value = '' }: Values) => {
-    const isReversed = from !== '' && to !== '' && to < from
-    errors.value = isReversed ? [{ field: 'to', message: 'The last day is before the first. Exchange them.' }] : []
-    const hidden = value.trim() === '' ? '' : `${named}:${value.trim()}`
+  const [field, attribute] = [partsOf(chosen.hidden), partsOf(chosen.attribute)]
+  const choose = (values: Values) => {
+    errors.value = faultsIn(values)
+    if (errors.value.length > 0) return
+    const {
+      from = '',
+      to = '',
+      group = '',
+      series: run = '',
+      version = '',
+      field: asked = '',
+      told = '',
+      known = '',
+      known_as = '',
+    } = values
+    const named = { hidden: namedAs(asked, told), attribute: namedAs(known, known_as) }
     // A version is one of those that were on the screen.
-    if (!isReversed) onChoose({ from, to, group, series: run, version: run === chosen.series ? version : '', hidden })
+    onChoose({ from, to, group, series: run, version: run === chosen.series ? version : '', ...named })
   }
   return (
     <details class="impact__filter" open={isNarrowed(chosen) || chosen.series !== ''}>
-      <summary>Choose days{groups.length > 0 && ', a group'} or versions</summary>
+      <summary>Choose days, people or versions</summary>
       <Form label="Which responses count" errors={errors.value} onSubmit={choose}>
         <div class="impact__fields">
           <TextField label="First day" name="from" type="date" value={chosen.from} />
@@ -72,10 +83,17 @@ export function FilterForm({ chosen, series, groups, fields, path, onChoose }: P
           )}
           {fields.length > 0 && (
             <>
-              <SelectField label="Hidden field" name="field" chosen={field} choices={fields.map(({ id }) => ({ value: id, label: id }))} />
-              <TextField label="is" name="told" value={told.join(':')} />
+              <SelectField
+                label="Hidden field"
+                name="field"
+                chosen={field.name}
+                choices={fields.map(({ id }) => ({ value: id, label: id }))}
+              />
+              <TextField label="is" name="told" value={field.value} />
             </>
           )}
+          <TextField label="Attribute of people" name="known" help="As participants have it: site, for one." value={attribute.name} />
+          <TextField label="Attribute is" name="known_as" value={attribute.value} />
         </div>
         <div class="button-row">
           <Button type="submit">Show</Button>
@@ -88,6 +106,16 @@ export function FilterForm({ chosen, series, groups, fields, path, onChoose }: P
       </Form>
     </details>
   )
+}
+
+function faultsIn({ from = '', to = '', known = '', known_as = '' }: Values): FormError[] {
+  const [isNamed, hasValue] = [known.trim() !== '', known_as.trim() !== '']
+  return [
+    ...(from !== '' && to !== '' && to < from ? [{ field: 'to', message: 'The last day is before the first. Exchange them.' }] : []),
+    ...(known.includes(':') ? [{ field: 'known', message: 'An attribute’s name has no colon.' }] : []),
+    ...(isNamed && !hasValue ? [{ field: 'known_as', message: 'Write what the attribute is.' }] : []),
+    ...(!isNamed && hasValue ? [{ field: 'known', message: 'Write which attribute that is.' }] : []),
+  ]
 }
 
 const seriesName = ({ first_version, last_version, n_baseline }: SeriesFacts) => {

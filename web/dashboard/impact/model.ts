@@ -9,6 +9,8 @@ import type { Chosen } from './filters.ts'
 const MOST = 1000
 /** What came while it was counted is there soon. */
 const LOOK_AGAIN_MS = 3000
+/** Figures of a part of the people come while somebody waits for them. */
+const GO_ON_MS = 200
 
 type Group = { id: string; name: string }
 
@@ -29,9 +31,10 @@ export function impactModel(id: string, chosen: Chosen) {
 
   async function load() {
     isLoading.value = true
-    const { from, to, group, version, hidden } = chosen
+    const { from, to, group, version, hidden, attribute } = chosen
     const days = { ...(from && { from }), ...(to && { to }) }
-    const query = { ...series, ...days, ...(group && { group }), ...(version && { version: Number(version) }), ...(hidden && { hidden }) }
+    const people = { ...(group && { group }), ...(attribute && { attribute }) }
+    const query = { ...series, ...days, ...people, ...(version && { version: Number(version) }), ...(hidden && { hidden }) }
     const reply = await ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
     batch(() => {
       isLoading.value = false
@@ -40,7 +43,7 @@ export function impactModel(id: string, chosen: Chosen) {
       impact.value = reply.data
       meta.value = reply.meta
     })
-    if (reply.meta?.is_catching_up) waiting = setTimeout(load, LOOK_AGAIN_MS)
+    if (reply.meta?.is_catching_up) waiting = setTimeout(load, reply.meta.is_partial ? GO_ON_MS : LOOK_AGAIN_MS)
   }
 
   /** The survey's organization says which groups there are to choose from. */

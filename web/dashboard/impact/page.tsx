@@ -8,6 +8,7 @@ import { questionsOf } from '../../../core/surveys/questions.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { countText } from '../format.ts'
 import { Failed } from '../shell/failed.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
@@ -67,6 +68,7 @@ function Found({ model, survey, chosen }: FoundProps) {
   const impact = model.impact.value
   if (model.problem.value) return <Failed problem={model.problem.value} onRetry={model.load} isBusy={model.isLoading.value} />
   if (impact === null) return <Loading what="the impact" />
+  if (model.meta.value?.is_partial) return <Counting n={impact.n_baseline} />
   const hasNothing = impact.n_baseline === 0 && impact.n_enrolled === 0 && !isNarrowed(chosen)
   if (hasNothing)
     return (
@@ -81,17 +83,22 @@ function Found({ model, survey, chosen }: FoundProps) {
           <p>They are being counted. These figures follow in a moment.</p>
         </Notice>
       )}
-      {meta?.is_sample && (
-        <Notice kind="info" title="This is a sample">
-          <p>More than 2,000 people fit. The figures are those of 2,000 of them.</p>
-        </Notice>
-      )}
       <SummaryCard impact={impact} survey={survey} />
       {impact.n_matched > 0 && <Parts impact={impact} survey={survey} />}
       {!isNarrowed(chosen) && impact.n_baseline > 0 && <PeopleCard list={model.people} better={survey.settings.better} survey={survey} />}
     </>
   )
 }
+
+/** Of many people a part is counted at a time. The number is no news for whoever is told that it goes on. */
+const Counting = ({ n }: { n: number }) => (
+  <>
+    <Loading what="the impact" />
+    <p class="impact__key" aria-hidden="true">
+      {countText(n, 'person', 'people')} counted so far.
+    </p>
+  </>
+)
 
 const Parts = ({ impact, survey }: { impact: Impact; survey: Survey }) => (
   <>
