@@ -1,10 +1,13 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { and, asc, eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
-import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { liveSession } from '../sessions/live.ts'
+import type { SessionObject } from '../sessions/session-object.ts'
+import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 
 const w = world()
 const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
@@ -92,6 +95,38 @@ it('joins two unfinished attempts: the later one goes on with the answers of bot
   expect((await stays.post(`/surveys/${survey.id}/start`)).data.session_id).toBe(later)
   const [row] = await database.select().from(sessions).where(eq(sessions.id, older))
   expect(row).toMatchObject({ status: 'merged', merged_into: later })
+})
+
+it('keeps nothing in the object of an attempt that was joined to another, once that has its answers', async () => {
+  const [stays, other] = [await respondent(), await respondent()]
+  const begin = async (who: Known, question_id: string) => {
+    const { session_id } = (await who.post(`/surveys/${survey.id}/start`)).data
+    await who.put(`/sessions/${session_id}/progress`, { ops: [{ op_id: `operation-${question_id}`, seq: 1, question_id, value: 4 }] })
+    return session_id as string
+  }
+  const older = await begin(other, 'calm')
+  w.later({ minutes: 5 })
+  const later = await begin(stays, 'active')
+  await join(stays, other)
+  const tablesOf = (id: string) =>
+    runInDurableObject(
+      liveSession(testEnv, id),
+      (_object: SessionObject, state) => [...state.storage.sql.exec("select name from sqlite_master where type = 'table'")].length,
+    )
+  expect(await tablesOf(older)).toBeGreaterThan(0)
+  // The one that goes on forgets that it has them, as if its nudge had been lost: it takes them first.
+  await runInDurableObject(liveSession(testEnv, later), (_object: SessionObject, state) => {
+    const [row] = state.storage.sql.exec<{ value: string }>("select value from facts where key = 'standing'")
+    const standing = JSON.stringify({ ...JSON.parse(row?.value ?? '{}'), absorbed: [] })
+    state.storage.sql.exec("update facts set value = ? where key = 'standing'", standing)
+    state.storage.sql.exec("delete from slots where question_id = 'calm'")
+  })
+  for (const id of [older, later]) await evictDurableObject(liveSession(testEnv, id))
+  expect(await runDurableObjectAlarm(liveSession(testEnv, older))).toBe(true)
+  expect([await tablesOf(older), await runDurableObjectAlarm(liveSession(testEnv, older))]).toEqual([0, false])
+  for (const id of [older, later]) await evictDurableObject(liveSession(testEnv, id))
+  expect((await stays.get(`/sessions/${later}`)).data.answers).toEqual({ calm: 4, active: 4 })
+  expect((await stays.put(`/sessions/${older}/progress`, { ops: [] })).problem.code).toBe('changed-meanwhile')
 })
 
 it('gives a submission to the person of the row, whatever its session’s object knew', async () => {

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
 import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
 import { withheld } from '../../core/responses/withheld.ts'
@@ -81,6 +82,13 @@ export async function loadIdentity(system: System, session_id: string): Promise<
       absorbed: [],
     },
   }
+}
+
+/** The session that takes over a merged one; undefined where either is gone. */
+export async function heirOf({ db }: System, session_id: string): Promise<string | undefined> {
+  const heirs = alias(sessions, 'heirs')
+  const of = db.select({ id: heirs.id }).from(sessions).innerJoin(heirs, eq(heirs.id, sessions.merged_into))
+  return (await of.where(eq(sessions.id, session_id)).get())?.id
 }
 
 /** The latest response of a session's person to its survey. Rides responses_attempts. */

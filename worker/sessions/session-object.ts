@@ -16,7 +16,7 @@ import { System } from '../scope.ts'
 import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
 import { type Hearing, hear } from './hearing.ts'
 import { OPENING, type Opening } from './live-socket.ts'
-import { flushStatements, loadIdentity, submittedReply } from './queries.ts'
+import { flushStatements, heirOf, loadIdentity, submittedReply } from './queries.ts'
 import { CLOSED, Sockets, untilFor } from './sockets.ts'
 import { SessionStore } from './store.ts'
 import { type Given, type Submitter, submit } from './submission.ts'
@@ -109,13 +109,14 @@ export class SessionObject extends DurableObject<Env> {
     if (!this.#store.identity) await this.#load(session_id)
     if (this.#finishing) await this.#finishing.catch(() => null)
     if (standingOf(this.#store).phase === 'open') mark(this.#store, 'merged')
+    if (standingOf(this.#store).phase === 'merged') this.#planPuttingAway()
     this.#sockets.endAll(CLOSED.replaced, 'the answers have gone to another session')
     return [...this.#store.slots]
   }
 
   /** Brings the row in D1 up to date now, if it is behind. */
   async flush(): Promise<void> {
-    if (this.#store.standing?.phase === 'finished') return
+    if (this.#store.standing?.phase !== 'open') return
     if ((await this.ctx.storage.getAlarm()) === null) return
     await this.ctx.storage.deleteAlarm()
     await this.#writeRow()
@@ -147,14 +148,29 @@ export class SessionObject extends DurableObject<Env> {
 
   /** Once, within seconds of the first change after the last flush. The platform falls silent after six tries: this does not. */
   override async alarm(): Promise<void> {
-    if (this.#store.standing?.phase === 'finished') return this.#putAway()
+    const { standing, identity } = this.#store
+    if (standing?.phase === 'finished') return this.#putAway()
+    if (standing?.phase === 'merged' && identity) return this.#putAwayOnceTaken(identity.session_id)
     await this.#writeRow()
   }
 
   /** The response is in D1, and whoever asks for it finds it there: a million finished sessions are not to fill a million objects. */
   async #putAway() {
     this.#store.forget()
+    await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
+  }
+
+  /** The session that goes on takes what it has not taken yet, and then nobody asks for it here any more. */
+  async #putAwayOnceTaken(session_id: string) {
+    try {
+      const heir_id = await heirOf(this.#system, session_id)
+      if (heir_id) await this.env.SESSIONS.get(this.env.SESSIONS.idFromName(heir_id)).reread(heir_id)
+      await this.#putAway()
+    } catch (error) {
+      logError({ event: 'putting-away-failed', session_id }, error)
+      this.#planPuttingAway()
+    }
   }
 
   #planPuttingAway() {
@@ -295,7 +311,8 @@ export class SessionObject extends DurableObject<Env> {
     const known = this.#store.standing?.has_begun ? this.#store.identity?.known : undefined
     this.#store.keepIdentity({ ...loaded.identity, ...(known && { known }) })
     if (!this.#store.standing) this.#store.keepStanding(loaded.standing)
-    if (loaded.standing.phase === 'finished') this.#planPuttingAway()
+    if (loaded.standing.phase !== 'open') this.#planPuttingAway()
+    if (loaded.standing.phase === 'finished') return
     for (const id of loaded.identity.merged) if (!standingOf(this.#store).absorbed.includes(id)) await this.#absorb(id)
   }
 
