@@ -7,6 +7,10 @@ import type { AppContext } from '../http/context.ts'
 import { iso } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { api, route } from '../http/route.ts'
+import { SWEEPS } from '../jobs/sweeps.ts'
+
+/** One that has never run is late too, and one that is no more is not. */
+const SWEEP_NAMES = Object.values(SWEEPS).flatMap((sweeps) => sweeps.map(({ name }) => name))
 
 /** The sweeps run each minute; after five without one somebody should look. */
 const LATE_AFTER_MS = 5 * MINUTE_MS
@@ -57,7 +61,7 @@ async function reportOn(c: AppContext) {
 async function healthOf(c: AppContext): Promise<z.infer<typeof Health>> {
   try {
     const [beats, [queue]] = await c.var.system.db.batch([c.var.system.db.select().from(heartbeats), queueOf(c)])
-    const isLate = beats.some(({ at }) => c.var.now - at > LATE_AFTER_MS)
+    const isLate = SWEEP_NAMES.some((name) => c.var.now - (beats.find((beat) => beat.name === name)?.at ?? 0) > LATE_AFTER_MS)
     return {
       status: isLate ? 'late' : 'ok',
       database: 'ok',
