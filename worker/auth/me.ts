@@ -36,7 +36,7 @@ export const myself = api()
       await c.var.system.commit([
         c.var.system.db.update(people).set(change).where(eq(people.id, person_id)),
         ...(await relistWith(c.var.system, person_id, { name: change.full_name })),
-        ...(change.timezone === undefined ? [] : [zoneChanged(c.var.system, person_id, c.var.now)]),
+        ...(change.timezone === undefined ? [] : zoneChanged(c.var.system, person_id, c.var.now)),
       ])
     return c.json({ data: await meOf(c.var.system, person_id) }, 200)
   })

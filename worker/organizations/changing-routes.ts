@@ -11,6 +11,7 @@ import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
 import { api, Empty, route } from '../http/route.ts'
 import { membershipOf } from '../members/queries.ts'
+import { organizationZoneChanged } from '../recurrence/queries.ts'
 import { organizationRow, organizationView } from './queries.ts'
 import { transfer } from './transferring.ts'
 
@@ -68,6 +69,7 @@ export const organizationChangeRoutes = api()
     const statements = [
       ...(Object.keys(change).length > 0
         ? [
+            ...(own.timezone ? [organizationZoneChanged(system, organization_id, own.timezone)] : []),
             system.db.update(organizations).set(change).where(eq(organizations.id, organization_id)),
             audited(c, 'organization.edit', organization_id, organization_id),
           ]

@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { DAY_MS } from '../../core/durations.ts'
+import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
@@ -8,10 +8,12 @@ import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
 import { barred, hadEnough, passedOver, remindsByItself } from '../../core/recurrence/reminding.ts'
 import { IDLE_STEPS_MS, isAbandoned } from '../../core/recurrence/unfinished.ts'
 import type { Settings } from '../../core/surveys/contract.ts'
+import type { Statement } from '../db/open.ts'
 import { mails } from '../db/schema/mail.ts'
-import { memberships } from '../db/schema/organizations.ts'
+import { memberships, organizations } from '../db/schema/organizations.ts'
 import { enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
+import { sessions } from '../db/schema/sessions.ts'
 import type { System } from '../scope.ts'
 import { barsOf, factsOf, type RemindedRow, reminded } from './standing.ts'
 import { begunSession, factsOf as sessionFacts } from './unfinished-sweep.ts'
@@ -131,12 +133,57 @@ export const scheduleChanged = ({ db }: System, survey_id: string, now: number) 
     .set({ status_until: now })
     .where(and(eq(enrolments.survey_id, survey_id), inArray(enrolments.status, ['due', 'overdue', 'never_started'])))
 
-/** The statement by which somebody is looked at again whose clock shows another time now. */
-export const zoneChanged = ({ db }: System, person_id: string, now: number) =>
+/**
+ * The statements by which somebody is looked at again whose clock shows another time now: where they stand, what they have begun,
+ * and reminders that wait for a morning, which are decided once more when they would go. What was decided stays decided.
+ */
+export const zoneChanged = ({ db }: System, person_id: string, now: number): Statement[] => [
   db
     .update(enrolments)
     .set({ status_until: now })
-    .where(and(eq(enrolments.person_id, person_id), isNotNull(enrolments.status_until)))
+    .where(
+      and(
+        eq(enrolments.person_id, person_id),
+        // There the day may not be over on which the schedule ran out.
+        or(isNotNull(enrolments.status_until), inArray(enrolments.status, ['overdue', 'never_started'])),
+      ),
+    ),
+  db
+    .update(sessions)
+    .set({ remind_due_at: now })
+    .where(and(eq(sessions.person_id, person_id), isNotNull(sessions.remind_due_at))),
+  db
+    .update(mails)
+    .set({ due_at: now })
+    .where(
+      and(
+        eq(mails.person_id, person_id),
+        sql`+${mails.status} = 'pending'`,
+        eq(mails.tries, 0),
+        gt(mails.due_at, now),
+        sql`${mails.unique_key} like 'reminder:%'`,
+      ),
+    ),
+]
+
+/** Between any two zones there is no more. */
+const MOST_BETWEEN_ZONES_MS = 26 * HOUR_MS
+
+/**
+ * The statement by which an organization's begun sessions are looked at before two in the night comes in any other zone: the sweep
+ * sets when it comes there. Before the organization's row is changed. Rides sessions_reminding.
+ */
+export const organizationZoneChanged = ({ db }: System, organization_id: string, timezone: string): Statement =>
+  db
+    .update(sessions)
+    .set({ remind_due_at: sql`${sessions.remind_due_at} - ${MOST_BETWEEN_ZONES_MS}` })
+    .where(
+      and(
+        eq(sessions.organization_id, organization_id),
+        isNotNull(sessions.remind_due_at),
+        sql`(select ${organizations.timezone} from ${organizations} where ${organizations.id} = ${organization_id}) <> ${timezone}`,
+      ),
+    )
 
 /** The statement by which whoever joins is asked soon to take what every new member is asked to take. */
 export const joinersLookedAt = ({ db }: System, organization_id: string, now: number) =>

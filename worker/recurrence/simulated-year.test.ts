@@ -334,8 +334,7 @@ it('reminds once for each step when zone and schedule change midway, the cron is
   await tick(momentOn('2033-03-11', 9, 'Europe/Vienna'))
 
   const moved = momentOn('2033-03-14', 12, 'Europe/Vienna')
-  await db.update(people).set({ timezone: 'Asia/Kathmandu' }).where(eq(people.id, moving.person_id))
-  await zoneChanged(workOf(moved).system, moving.person_id, moved)
+  await moves(moving, 'Asia/Kathmandu', moved)
   await tick(moved)
   // There it was due after nine: the schedule goes by the twelfth. Nobody looks on the day of the second step.
   const late = momentOn('2033-03-20', 10, 'Asia/Kathmandu')
@@ -352,6 +351,83 @@ it('reminds once for each step when zone and schedule change midway, the cron is
     .where(and(eq(inbox.to_address, moving.address), like(inbox.subject, '%Midway%')))
   const got = letters.map(({ subject, created_at }) => `${kindOf(subject)} ${local(created_at, 'Asia/Kathmandu')}`)
   expect(got).toEqual(['R1 03-11 13:45', 'R2 03-20 10:00', 'R3 03-23 09:00'])
+})
+
+/** They live elsewhere from now on. */
+async function moves({ person_id }: Pick<Simulated, 'person_id'>, zone: string, now: number) {
+  const { system } = workOf(now)
+  await system.commit([db.update(people).set({ timezone: zone }).where(eq(people.id, person_id)), ...zoneChanged(system, person_id, now)])
+}
+
+it('plans anew where somebody lives now what waited for a morning elsewhere, once, and by UTC where the zone is unknown', async () => {
+  const other = await w.given.survey(owner, { title: 'Moved', settings: { min_days_between_attempts: 60 } })
+  const moving: Simulated = {
+    person_id: 'per_crowd_2',
+    zone: 'Europe/Vienna',
+    behaviour: 'never again',
+    address: 'crowd-2@example.org',
+    attempts: 30,
+  }
+  const vienna = (day: string, hour: number) => momentOn(day, hour, 'Europe/Vienna')
+  await submits(moving, vienna('2034-01-10', 8), other)
+  await tick(vienna('2034-03-11', 8))
+  // The cron was missing until the evening: planned for eight in the morning.
+  await tick(vienna('2034-03-11', 22))
+  await moves(moving, 'America/New_York', vienna('2034-03-11', 23))
+  await tick(vienna('2034-03-11', 23))
+  for (const day of ['2034-03-12', '2034-03-18']) for (const hour of [8, 9]) await tick(vienna(day, hour))
+  await tick(momentOn('2034-03-18', 9, 'America/New_York'))
+  await moves(moving, 'Mars/Olympus', momentOn('2034-03-19', 12, 'America/New_York'))
+  await tick(momentOn('2034-03-19', 12, 'America/New_York'))
+  for (const hour of [8, 9, 13]) await tick(Date.UTC(2034, 2, 25, hour))
+  const letters = await db
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.to_address, moving.address), like(inbox.subject, '%Moved%')))
+  expect(letters.map(({ subject, created_at }) => [kindOf(subject), new Date(created_at).toISOString()])).toEqual([
+    ['R1', '2034-03-11T22:00:00.000Z'],
+    ['R2', '2034-03-18T13:00:00.000Z'],
+    ['R3', '2034-03-25T09:00:00.000Z'],
+  ])
+  expect(
+    (
+      await w.stranger.post('/auth/register', {
+        email: 'm@example.org',
+        password: 'correct horse battery',
+        full_name: 'M',
+        timezone: 'Mars/Olympus',
+      })
+    ).status,
+  ).toBe(422)
+})
+
+it('reminds of what was begun by day where somebody lives now, and sets it aside at two where the organization is now', async () => {
+  const begun = { person_id: 'per_crowd_3' }
+  const id = `ses_${begun.person_id}_begun`
+  const rowOf = () => db.select().from(sessions).where(eq(sessions.id, id)).get()
+  await begins(
+    { ...begun, zone: 'Europe/Vienna', behaviour: 'never again', address: 'crowd-3@example.org', attempts: 0 },
+    momentOn('2035-01-10', 22, 'Europe/Vienna'),
+  )
+  await tick((await rowOf())?.remind_due_at ?? 0)
+  // There it is eleven in the morning when a day has passed; in Vienna it would be night until nine in the evening there.
+  await moves(begun, 'Pacific/Kiritimati', momentOn('2035-01-11', 12, 'Europe/Vienna'))
+  const looks: string[] = []
+  const moveTo = async (timezone: string) => {
+    expect((await owner.patch(`/organizations/${owner.organization_id}`, { timezone })).status).toBe(200)
+  }
+  for (let row = await rowOf(); row?.remind_due_at; row = await rowOf()) {
+    await tick(row.remind_due_at)
+    const after = await rowOf()
+    if (after?.incomplete_reminders_sent !== row.incomplete_reminders_sent)
+      looks.push(`U ${local(row.remind_due_at, 'Pacific/Kiritimati')}`)
+    if (after?.status === 'abandoned') looks.push(`aside ${local(row.remind_due_at, 'Asia/Dubai')}`)
+    // After the last reminder: the night is earlier, then later, then earlier again.
+    if (after?.incomplete_reminders_sent === 3 && row.incomplete_reminders_sent === 2)
+      for (const zone of ['Pacific/Kiritimati', 'America/New_York', 'Asia/Dubai']) await moveTo(zone)
+  }
+  expect(looks).toEqual(['U 01-12 11:00', 'U 01-13 11:00', 'U 01-18 11:00', 'aside 02-10 02:00'])
+  await moveTo('Europe/Berlin')
 })
 
 it('lets no organization wait for another that has more rows due than a tick takes', async () => {
