@@ -8,8 +8,8 @@ import { workAt } from '../jobs/queue.ts'
 import { Scope, System } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
-import { byName, byPrefix, byValue, withoutValue } from './queries.ts'
-import { sweepUnlistedEnrolments, unlistedEnrolments } from './sweep.ts'
+import { byName, byPrefix, byValue, hasWord, unlistedEnrolments, withoutValue } from './queries.ts'
+import { sweepUnlistedEnrolments } from './sweep.ts'
 
 const w = world()
 let owner: Owner
@@ -102,6 +102,32 @@ it('finds people by how a word of the name or the address begins, and by several
   expect(await walked('search=%25')).toEqual([])
 })
 
+it('finds whoever was asked or has answered a moment ago, and fills its pages though few of many fit', async () => {
+  const boss = await w.given.owner()
+  const busy = await w.given.survey(boss, { settings: { min_days_between_attempts: 30 } })
+  const path = `/surveys/${busy.id}/compliance`
+  const found = async (query: string) => {
+    const { data, meta } = await boss.get(`${path}?${query}`)
+    return { names: data.map(({ name }: ComplianceRow) => name), hasMore: meta.next_cursor !== null }
+  }
+  const csv = ['email,name', ...Array.from({ length: 150 }, (_, i) => `p${i}@crowd.example,Crowd ${String(i).padStart(3, '0')}`)].join('\n')
+  await boss.post(`/organizations/${boss.organization_id}/participants/import`, { csv })
+  await boss.post(`/surveys/${busy.id}/assignments`, { all: true, due_at: w.iso(9 * 86_400_000) })
+  const visitor = await w.given.person({ name: 'Zita Crowd' })
+  await visitor.post(`/surveys/${busy.id}/respond`, { answers: answers(3) })
+  expect(await found('search=149')).toEqual({ names: ['Crowd 149'], hasMore: false })
+  expect(await found('search=zita')).toEqual({ names: ['Zita Crowd'], hasMore: false })
+  expect(await found('search=crowd&status=waiting&limit=1')).toEqual({ names: ['Zita Crowd'], hasMore: false })
+  expect(await found('search=crowd%2014&limit=5')).toEqual({
+    names: ['140', '141', '142', '143', '144'].map((n) => `Crowd ${n}`),
+    hasMore: true,
+  })
+  expect(await found('search=crowd%20p149&status=enrolled')).toEqual({ names: ['Crowd 149'], hasMore: false })
+  // Longer than what is kept to search by.
+  expect(await found(`search=${encodeURIComponent('p149@crowd.example')}`)).toEqual({ names: ['Crowd 149'], hasMore: false })
+  expect((await found(`search=${'a%20'.repeat(60)}`)).names).toEqual([])
+})
+
 it('follows another name, and forgets the words of somebody who is gone', async () => {
   const [ben] = (await page('search=ben')).data
   await owner.patch(`/organizations/${owner.organization_id}/participants/${ben.respondent_id}`, { name: 'Benno' })
@@ -109,7 +135,7 @@ it('follows another name, and forgets the words of somebody who is gone', async 
   await w.tick()
   expect(await names('search=benno')).toEqual(['Benno'])
   const work = workAt(testEnv, w.now())
-  expect([await sweepUnlistedEnrolments(work), await unlistedEnrolments(work)]).toEqual([0, []])
+  expect([await sweepUnlistedEnrolments(work), await unlistedEnrolments(work.system)]).toEqual([0, []])
   const isBen = eq(enrolments.person_id, ben.respondent_id)
   await database.delete(enrolments).where(isBen)
   expect(await database.select().from(enrolmentPrefixes).where(eq(enrolmentPrefixes.person_id, ben.respondent_id))).toEqual([])
@@ -169,13 +195,18 @@ describe('at any size', () => {
         expect(steps).not.toContain('TEMP B-TREE')
       }
     for (const after of [null, ['a', 'b']] as [string, string][])
-      expect(await plan(byPrefix(system, 'srv_x', 'a', after, 51))).toContain(
-        'SEARCH enrolment_prefixes USING PRIMARY KEY (survey_id=? AND prefix=?',
-      )
+      for (const statuses of [null, ['due', 'overdue']] as const) {
+        const steps = await plan(byPrefix(system, { survey_id: 'srv_x', statuses }, 'a', after, 51, hasWord(system, 'b')))
+        expect(steps).toMatch(/^SEARCH enrolment_prefixes USING PRIMARY KEY \(survey_id=\? AND prefix=\?/)
+        expect(steps).toMatch(/enrolment_prefixes EXISTS USING PRIMARY KEY \(survey_id=\? AND prefix=\? AND name_key=\? AND person_id=\?\)/)
+        expect(steps).not.toContain('TEMP B-TREE')
+      }
     const several = await plan(byName(scope, { survey_id: 'srv_x', statuses: ['waiting', 'completed'] }, order, null, 51))
     expect(several).toContain('MERGE (UNION ALL)')
     expect(several).not.toContain('TEMP B-TREE')
-    expect(await plan(unlistedEnrolments({ system }))).toContain('enrolments_unlisted')
+    expect(await plan(byName(scope, among('due'), 'asc', null, 51, hasWord(system, 'b')))).toContain('enrolments_of_status_by_name')
+    expect(await plan(unlistedEnrolments(system))).toContain('enrolments_unlisted')
+    expect(await plan(unlistedEnrolments(system, 'srv_x'))).toContain('SEARCH enrolments USING INDEX enrolments_unlisted (survey_id=?)')
   })
   it.each(['asc', 'desc'] as const)('reads no more than it shows, %s, of many who have no score yet', async (order) => {
     await database.run(sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 400)

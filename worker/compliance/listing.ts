@@ -2,9 +2,20 @@ import type { ComplianceFilter, StatusCounts } from '../../core/compliance/contr
 import { type ComplianceSort, statusesOf } from '../../core/compliance/filter.ts'
 import { folded, prefixKept, wordsAsked } from '../../core/members/search.ts'
 import type { RespondentStatus } from '../../core/recurrence/contract.ts'
-import { afterKey, cursorAfter, page } from '../http/paging.ts'
+import { afterKey, page } from '../http/paging.ts'
 import type { Scope, System } from '../scope.ts'
-import { type Among, byName, byPrefix, byValue, type Enrolment, type Order, type ValueSort, withoutValue } from './queries.ts'
+import {
+  type Among,
+  byName,
+  byPrefix,
+  byValue,
+  type Enrolment,
+  hasWord,
+  type Order,
+  peopleWith,
+  type ValueSort,
+  withoutValue,
+} from './queries.ts'
 
 export type Asked = {
   survey_id: string
@@ -20,7 +31,7 @@ type Database = { scope: Scope; system: System }
 
 /** A page. What a search finds comes by name, everything else in the order asked for. */
 export function listCompliance(from: Database, asked: Asked, counts: StatusCounts): Promise<Listing> {
-  if (wordsAsked(asked.search).length > 0) return found(from, asked)
+  if (wordsAsked(asked.search).length > 0) return found(from, asked, counts)
   if (asked.sort === 'status') return inStatusOrder(from, asked, counts)
   return asked.sort === 'name' ? inNameOrder(from, asked) : inValueOrder(from, asked, asked.sort)
 }
@@ -70,32 +81,41 @@ async function inStatusOrder(
   return page(rows, limit, (row) => [row.status, row.name_key, row.person_id])
 }
 
-/** So often a page that is not full yet is filled up, where more than a word is asked for. After that it may be shorter than its limit and not the last. */
-const TRIES = 5
+/** More than so many are not counted: of so many who have a word, or a status, enough have the rest too. */
+const COUNTED = 5000
 
-async function found({ system }: Database, { survey_id, filter, search, limit, cursor }: Asked): Promise<Listing> {
-  const { prefix, hasAll } = soughtBy(search)
-  const statuses = statusesOf(filter)
-  const isMeant = (row: Enrolment) => statuses.includes(row.status) && hasAll(row)
-  let after = afterKey<[string, string]>(cursor, ['string', 'string'])
-  const rows: Enrolment[] = []
-  for (let tries = 0; tries < TRIES; tries++) {
-    const entries = await byPrefix(system, survey_id, prefix, after, limit + 1)
-    for (const { enrolment } of entries) {
-      if (rows.length === limit) return { rows, meta: { next_cursor: after && cursorAfter(after) } }
-      after = [enrolment.name_key, enrolment.person_id]
-      if (isMeant(enrolment)) rows.push(enrolment)
-    }
-    if (entries.length <= limit) return { rows, meta: { next_cursor: null } }
-  }
-  return { rows, meta: { next_cursor: after && cursorAfter(after) } }
+/** Whom a search finds, by name. It is read along the rarest of what is asked for, and each row is looked at for the rest. */
+async function found({ scope, system }: Database, asked: Asked, counts: StatusCounts): Promise<Listing> {
+  const { survey_id, limit } = asked
+  const among = amongOf(asked)
+  const after = afterKey<[string, string]>(asked.cursor, ['string', 'string'])
+  const words = soughtWords(asked.search)
+  const [rarest, people] = await rarestOf(system, survey_id, words, among.statuses !== null)
+  const ofStatus = among.statuses?.reduce((sum, status) => sum + counts[status], 0) ?? Number.POSITIVE_INFINITY
+  const rows = await (ofStatus < people
+    ? byName(scope, among, 'asc', after, limit + 1, ...words.map((word) => hasWord(system, word)))
+    : byPrefix(system, among, prefixKept(rarest), after, limit + 1, ...others(words, rarest).map((word) => hasWord(system, word))))
+  return page(rows, limit, ({ name_key, person_id }) => [name_key, person_id])
 }
 
-/** What is looked up, and whether a row so found has all that was asked for. An address counts as a word by itself. */
-function soughtBy(search: string): { prefix: string; hasAll: (row: Enrolment) => boolean } {
-  const words = ADDRESS.test(search.trim()) ? [folded(search.trim())] : wordsAsked(search)
-  const [longest = ''] = words.toSorted((a, b) => b.length - a.length)
-  return { prefix: prefixKept(longest), hasAll: (row) => words.every((each) => row.words.some((word) => word.startsWith(each))) }
+/** By what is kept of it a word is found already, unless it is longer. */
+const others = (words: readonly string[], found: string) => words.filter((word) => word !== found || word !== prefixKept(word))
+
+/** The word that the fewest have, and how many that are. A word by itself needs no counting. */
+async function rarestOf(system: System, survey_id: string, words: readonly string[], matters: boolean): Promise<[string, number]> {
+  const [only = ''] = words
+  if (words.length === 1 && !matters) return [only, 0]
+  const counted = await Promise.all(
+    words.map(async (word) => [word, await peopleWith(system, survey_id, prefixKept(word), COUNTED)] as [string, number]),
+  )
+  return counted.reduce((least, one) => (one[1] < least[1] ? one : least))
 }
+
+/** Each begins a word of the name or address. An address counts as a word by itself. */
+const soughtWords = (search: string): string[] =>
+  ADDRESS.test(search.trim()) ? [folded(search.trim())] : [...new Set(wordsAsked(search))].slice(0, MOST_WORDS)
+
+/** D1 takes 100 parameters a statement. Whoever has all of these is found, whatever else was written. */
+const MOST_WORDS = 20
 
 const ADDRESS = /^\S+[@._+]\S*$/

@@ -1,10 +1,13 @@
 /** The ranges of indexes that the compliance list is put together from: each costs what it shows, with 10 people or 100,000. */
-import { and, asc, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { StatusCounts } from '../../core/compliance/contract.ts'
 import { BY_URGENCY } from '../../core/compliance/filter.ts'
+import { folded, prefixKept, wordsOf } from '../../core/members/search.ts'
 import type { RespondentStatus } from '../../core/recurrence/contract.ts'
+import type { Statement } from '../db/open.ts'
 import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurrence.ts'
 import type { Scope, System } from '../scope.ts'
+import { withNames } from './names.ts'
 
 export const enrolmentColumns = getTableColumns(enrolments)
 
@@ -28,11 +31,13 @@ function select(scope: Scope, { survey_id, statuses }: Among, ...conditions: (SQ
   return others.reduce((ranges, status) => ranges.unionAll(range(status)), range(first))
 }
 
-/** By name. Rides enrolments_by_name or …_of_status_by_name. */
-export const byName = (scope: Scope, among: Among, order: Order, after: [string, string] | null, limit: number) =>
-  select(scope, among, beyond(enrolments.name_key, order, after))
+/** By name; `fitting` are conditions on each row. Rides enrolments_by_name or …_of_status_by_name. */
+export const byName = (scope: Scope, among: Among, order: Order, after: After, limit: number, ...fitting: SQL[]) =>
+  select(scope, among, beyond(enrolments.name_key, order, after), ...fitting)
     .orderBy(inOrder(enrolments.name_key, order), inOrder(enrolments.person_id, order))
     .limit(limit)
+
+type After = [string, string] | null
 
 const VALUES = { last_taken: enrolments.last_submitted_at, delta: enrolments.delta } as const
 export type ValueSort = keyof typeof VALUES
@@ -58,32 +63,102 @@ type Column = (typeof VALUES)[ValueSort] | typeof enrolments.name_key | typeof e
 const beyond = (column: Column, order: Order, after: [string | number, string] | null): SQL | undefined =>
   after === null ? undefined : sql`(${column}, ${enrolments.person_id}) ${sql.raw(order === 'asc' ? '>' : '<')} (${after[0]}, ${after[1]})`
 
-/** Whom the beginning of a word finds, by name. Rides the keys of both. */
-export const byPrefix = ({ db }: System, survey_id: string, prefix: string, after: [string, string] | null, limit: number) => {
+/** What each row must fit that a search finds: a word that begins so, or, longer than is kept to search by, one of those of the row. */
+export const hasWord = ({ db }: System, word: string): SQL => {
+  const prefix = prefixKept(word)
+  if (prefix !== word)
+    return sql`exists (select 1 from json_each(${enrolments.words}) where substr(value, 1, ${[...word].length}) = ${word})`
+  const { survey_id, name_key, person_id } = enrolmentPrefixes
+  const entry = and(
+    eq(survey_id, enrolments.survey_id),
+    eq(enrolmentPrefixes.prefix, prefix),
+    eq(name_key, enrolments.name_key),
+    eq(person_id, enrolments.person_id),
+  )
+  return exists(db.select({ one: sql`1` }).from(enrolmentPrefixes).where(entry))
+}
+
+/** Whom the beginning of a word finds, by name. Rides the keys of both: the join is crossed so that it begins where it says. */
+export const byPrefix = (
+  { db }: System,
+  { survey_id, statuses }: Among,
+  prefix: string,
+  after: After,
+  limit: number,
+  ...fitting: SQL[]
+) => {
   const { name_key, person_id } = enrolmentPrefixes
-  const entries = db
-    .select({ name_of: sql<string>`${name_key}`.as('name_of'), entry_of: sql<string>`${person_id}`.as('entry_of') })
+  return db
+    .select(enrolmentColumns)
     .from(enrolmentPrefixes)
+    .crossJoin(enrolments)
     .where(
       and(
         eq(enrolmentPrefixes.survey_id, survey_id),
         eq(enrolmentPrefixes.prefix, prefix),
         after === null ? undefined : sql`(${name_key}, ${person_id}) > (${after[0]}, ${after[1]})`,
+        eq(enrolments.survey_id, survey_id),
+        sql`${enrolments.person_id} = ${person_id}`,
+        statuses === null ? undefined : sql`+${inArray(enrolments.status, [...statuses])}`,
+        ...fitting,
       ),
     )
     .orderBy(asc(name_key), asc(person_id))
     .limit(limit)
-    .as('entries')
-  return db
-    .select({ enrolment: enrolments })
-    .from(entries)
-    .innerJoin(enrolments, and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, entries.entry_of)))
-    .orderBy(asc(entries.name_of), asc(entries.entry_of))
 }
+
+/** How many people the beginning of a word finds, as far as it is counted. Rides the primary key. */
+export const peopleWith = ({ db }: System, survey_id: string, prefix: string, atMost: number) =>
+  db.$count(
+    db
+      .select({ one: sql`1` })
+      .from(enrolmentPrefixes)
+      .where(and(eq(enrolmentPrefixes.survey_id, survey_id), eq(enrolmentPrefixes.prefix, prefix)))
+      .limit(atMost)
+      .as('entries'),
+  )
 
 /** Rides the primary key. */
 export async function countsOf({ db }: System, survey_id: string): Promise<StatusCounts> {
   const rows = await db.select().from(statusCounts).where(eq(statusCounts.survey_id, survey_id))
   const counts = BY_URGENCY.map((status) => [status, rows.find((row) => row.status === status)?.people ?? 0])
   return Object.fromEntries(counts) as StatusCounts // By every status there is.
+}
+
+// ── What a search finds people by ────────────────────────────────────────────────────────────────────────────────────
+
+export const UNLISTED_AT_ONCE = 500
+
+/** Enrolments that are new, and those whose person has another name or address now: all, or those in one survey. Rides enrolments_unlisted. */
+export const unlistedEnrolments = (system: System, survey_id?: string) =>
+  withNames(system, and(survey_id === undefined ? undefined : eq(enrolments.survey_id, survey_id), sql`${enrolments.unlisted} > 0`)).limit(
+    UNLISTED_AT_ONCE,
+  )
+
+/** Has a search find some of them from now on; says how many. Before anybody is searched for in a survey it is done for those that are new there. */
+export async function listEnrolments(system: System, survey_id?: string): Promise<number> {
+  const rows = await unlistedEnrolments(system, survey_id)
+  if (rows.length > 0) await system.commit([relisted(system, rows)])
+  return rows.length
+}
+
+type Named = Awaited<ReturnType<typeof unlistedEnrolments>>[number]
+
+/** Triggers see to what a search finds them by. Who has been renamed meanwhile keeps their turn. */
+function relisted({ db }: System, rows: readonly Named[]): Statement {
+  const named = rows.map(({ name, address, ...row }) => {
+    const words = [...new Set([...wordsOf(name, address).map(({ word }) => word), folded(address)])]
+    return { ...row, name, address, name_key: folded(name), words: JSON.stringify(words) }
+  })
+  const now = (field: string) => sql.raw(`named.value ->> '$.${field}'`)
+  const isAsRead = and(
+    eq(enrolments.survey_id, now('survey_id')),
+    eq(enrolments.person_id, now('person_id')),
+    sql`+${enrolments.unlisted} = ${now('unlisted')}`,
+  )
+  return db
+    .update(enrolments)
+    .set({ name: now('name'), name_key: now('name_key'), address: now('address'), words: now('words'), unlisted: 0 })
+    .from(sql`json_each(${JSON.stringify(named)}) named`)
+    .where(isAsRead)
 }

@@ -17,7 +17,7 @@ import { api, route } from '../http/route.ts'
 import { scoresOf } from '../responses/queries.ts'
 import { complianceLines } from './csv.ts'
 import { listCompliance } from './listing.ts'
-import { countsOf } from './queries.ts'
+import { countsOf, listEnrolments } from './queries.ts'
 import { complianceRows } from './rows.ts'
 
 const list = route({
@@ -59,6 +59,7 @@ export const complianceRoutes = api()
       countsOf(system, id),
     ])
     if (!survey) refuse({ code: 'not-found' })
+    if (search) await listEnrolments(system, id)
     const asked = { survey_id: id, filter: status, sort, order, search }
     if (format === 'csv') return csvReply(c, 'compliance.csv', complianceLines(c, survey.settings, asked, counts))
     const { rows, meta } = await listCompliance(c.var, { ...asked, limit, cursor }, counts)

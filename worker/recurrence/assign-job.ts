@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { dueMoment } from '../../core/recurrence/due.ts'
+import { listEnrolments } from '../compliance/queries.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import type { Acting } from '../http/context.ts'
@@ -15,6 +16,8 @@ export const assignLines = {
     lines: readonly Pick<LineRow, 'line' | 'input'>[],
   ): Promise<Portion> {
     const asked = input.assigning ?? { survey_id: '', due_at: null }
+    // Those of the portion before: a hundred thousand would keep the sweep busy for long.
+    await listEnrolments(system, asked.survey_id)
     const byId = new Map(lines.map(({ line, input: given }) => [String(given?.person_id), line]))
     const wanted = sql`(select value from json_each(${JSON.stringify([...byId.keys()])}))`
     const rows = await system.db
