@@ -1,9 +1,14 @@
-/** Work that takes longer than a request: a row that says how far it is, and what came of each line of its file. */
+/** Work that takes longer than a request: a row that says how far it is, and what came of each line of its file, or the file it made. */
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { Settings } from '../surveys/contract.ts'
 
-export const JOB_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning', 'responses-import'] as const
+/** Kinds that work through lines, and kinds that make one file. */
+export const LINE_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning', 'responses-import'] as const
+export type LineKind = (typeof LINE_KINDS)[number]
+export const FILE_KINDS = ['export'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+export const JOB_KINDS = [...LINE_KINDS, ...FILE_KINDS] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
@@ -56,6 +61,20 @@ export type JobInput = {
   bringing?: Bringing
 }
 
+/** A file that a job made. */
+export const MadeFile = z.strictObject({
+  name: z.string(),
+  media_type: z.string(),
+  size_bytes: z.int(),
+  /** Of all its bytes, in hexadecimal. */
+  sha256: z.string(),
+  /** Where it can be had, signed in, until the job's `expires_at`; null for one that was sent as it was made. */
+  url: z.string().nullable(),
+  /** What is in it, as JSON; null where there is nothing to say. */
+  manifest_url: z.string().nullable(),
+})
+export type MadeFile = z.infer<typeof MadeFile>
+
 export const JobView = z.strictObject({
   id: z.string(),
   organization_id: z.string(),
@@ -70,12 +89,14 @@ export const JobView = z.strictObject({
   rescoring: Rescoring.nullable(),
   assigning: Assigning.nullable(),
   bringing: Bringing.nullable(),
+  /** Of a job that makes one, once it is done. */
+  file: MadeFile.nullable(),
   error: z.string().nullable(),
   /** When it goes on, where it waits for the day's allowance. */
   resumes_at: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
   finished_at: z.iso.datetime().nullable(),
-  /** When its report goes. */
+  /** When its report goes, and its file. */
   expires_at: z.iso.datetime().nullable(),
 })
 export type JobView = z.infer<typeof JobView>

@@ -15,6 +15,7 @@ const NEEDS: Record<JobKind, Permission> = {
   rescoring: 'surveys.edit',
   assigning: 'surveys.assign',
   'responses-import': 'responses.import',
+  export: 'responses.list',
 }
 
 /** A job acts in its one organization and in the name of whoever asked for it, as long as they may; null when they may not. */

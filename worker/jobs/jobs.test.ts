@@ -1,13 +1,17 @@
-import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { JobLine, JobView } from '../../core/jobs/contract.ts'
 import { LEASE_MS, MAX_TRIES } from '../../core/jobs/progress.ts'
 import { jobLines } from '../db/schema/jobs.ts'
+import type { AppContext } from '../http/context.ts'
 import { System } from '../scope.ts'
 import { expectLoggedError } from '../testing/errors.ts'
+import { PASSWORD } from '../testing/guarded.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, testEnv, world } from '../testing/world.ts'
+import { newFileJob } from './creating.ts'
 import type { Work } from './kinds.ts'
+import { filesNamingGo, hex, makers } from './making.ts'
 import { consume, workAt } from './queue.ts'
 import { giveUpOnJob, runJob, unhandledLines } from './running.ts'
 import { dueJobs, oldJobs, sweepDueJobs, sweepOldJobs } from './sweep.ts'
@@ -195,6 +199,116 @@ describe('a job of another organization', () => {
   })
 })
 
+describe('a file that a job makes', () => {
+  const PORTIONS = 40
+  const portion = (n: number) => `${n} `.repeat(50)
+  const WHOLE = Array.from({ length: PORTIONS }, (_, n) => portion(n)).join('')
+  const real = makers.export
+  afterAll(() => {
+    makers.export = real
+  })
+  beforeAll(() => {
+    makers.export = async (_, __, place) => {
+      const n = Number(place?.n ?? 0)
+      const next = n + 1 < PORTIONS ? { n: n + 1 } : null
+      return { bytes: new TextEncoder().encode(portion(n)), handled: n + 1, next, manifest: (file) => ({ ...file, portions: PORTIONS }) }
+    }
+  })
+  /** As a route asks for it. */
+  async function asked(by: Owner, names_people_of: string | null = null): Promise<string> {
+    const scope = { organization_id: by.organization_id, actor_id: by.id }
+    const c = { var: { system, scope, now: w.now(), request_id: 'r' } } as unknown as AppContext // The parts that are read.
+    const { job, statements } = newFileJob(
+      c,
+      'export',
+      {},
+      { name: 'Zahlen für "uns".txt', media_type: 'text/plain', steps: PORTIONS, names_people_of },
+    )
+    await system.commit(statements)
+    return job.id
+  }
+  /** What a message makes; the next one comes when a test sends it. */
+  const made = (id: string, as = work()) => runJob({ ...as, nudge: async () => {} }, { kind: 'run-job', id })
+  const objects = async () => (await testEnv.FILES.list({ prefix: 'made-' })).objects.length
+
+  it('is there once it is whole, with its checksum, for a week and for nobody else', async () => {
+    const mine = await w.given.owner()
+    const id = await asked(mine)
+    await made(id)
+    expect(await show(id, mine), 'a message makes so much and hands the rest on').toMatchObject({
+      status: 'running',
+      progress: 40,
+      file: null,
+    })
+    expect((await mine.get(`/jobs/${id}/file`)).status).toBe(404)
+    await w.tick()
+    const { status, progress, file } = await show(id, mine)
+    const sha256 = hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(WHOLE)))
+    expect([status, progress, file]).toMatchObject(['done', 100, { size_bytes: WHOLE.length, sha256 }])
+    const { text, headers } = await mine.get(`/jobs/${id}/file`)
+    expect(text).toBe(WHOLE)
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="Zahlen f_r _uns_.txt"; filename*=UTF-8''Zahlen%20f%C3%BCr%20%22uns%22.txt`,
+    )
+    expect(JSON.parse((await mine.get(`/jobs/${id}/manifest`)).text)).toEqual({ portions: PORTIONS, size_bytes: WHOLE.length, sha256 })
+    const [others, member] = [await w.given.owner(), await w.given.member(mine)]
+    for (const path of [`/jobs/${id}/file`, `/jobs/${id}/manifest`])
+      expect([(await others.get(path)).status, (await member.get(path)).status]).toEqual([404, 403])
+    w.later({ days: 7 })
+    expect((await mine.get(`/jobs/${id}/file`)).status).toBe(410)
+    for (const _twice of [1, 2]) await w.tick()
+    expect([await objects(), (await mine.get(`/jobs/${id}/file`)).status]).toEqual([0, 404])
+  })
+
+  it('goes on where its worker died, and two who work on it at once make one', async () => {
+    const id = await asked(owner)
+    expectLoggedError(/the worker was killed/)
+    await expect(made(id, dyingAfter(5))).rejects.toThrow('the worker was killed')
+    expect((await show(id)).progress).toBe(5)
+    w.later({ ms: LEASE_MS })
+    const slow = work()
+    let second: Promise<unknown> | null = null
+    slow.system.commit = async (statements, overtaken) => {
+      second ??= made(id, workAt(testEnv, w.now() + LEASE_MS))
+      await second
+      return system.commit(statements, overtaken)
+    }
+    await made(id, slow)
+    w.later({ ms: LEASE_MS })
+    await w.tick()
+    expect((await owner.get(`/jobs/${id}/file`)).text).toBe(WHOLE)
+    w.later({ days: 8 })
+    await w.tick()
+    expect(await objects(), 'nor does what the loser stored stay').toBe(0)
+  })
+
+  it('is nothing where it was stopped, and is taken back when somebody named in it is erased', async () => {
+    const questions = [{ id: 'a', kind: 'rating' as const, text: 'How are you?' }]
+    const definition = { languages: ['en'], result_type: 'bars' as const, groups: [], pages: [{ id: 'p', questions }] }
+    const { id: survey_id } = await w.given.survey(owner, { definition })
+    const leaving = await w.given.person()
+    expect((await leaving.post(`/surveys/${survey_id}/respond`, { answers: { a: 3 } })).status).toBe(200)
+    expect((await leaving.call('DELETE', '/me', { password: PASSWORD })).status).toBe(204)
+    w.later({ days: 6 })
+    const [stopped, whole, half, other] = [
+      await asked(owner),
+      await asked(owner, survey_id),
+      await asked(owner, survey_id),
+      await asked(owner),
+    ]
+    for (const id of [stopped, whole, half, other]) await made(id)
+    await owner.post(`/jobs/${stopped}/stop`)
+    for (const id of [whole, other]) for (const _more of [1, 2]) await made(id)
+    const statuses = () => Promise.all([stopped, whole, half, other].map(async (id) => (await owner.get(`/jobs/${id}/file`)).status))
+    expect(await statuses()).toEqual([404, 200, 404, 200])
+    w.later({ days: 1 })
+    for (const _twice of [1, 2]) await w.tick()
+    expect(await statuses()).toEqual([404, 404, 404, 200])
+    expect(await show(half)).toMatchObject({ status: 'failed', error: expect.stringContaining('erased') })
+    expect(await objects(), 'the one that names nobody, and its manifest').toBe(PORTIONS + 1)
+  })
+})
+
 it('is found by its sweeps in an index', async () => {
   const now = w.now()
   expect(await queryPlan(dueJobs({ system, now }))).toMatch(/^SEARCH jobs USING (COVERING )?INDEX jobs_due \(due_at<\?\)$/)
@@ -202,4 +316,6 @@ it('is found by its sweeps in an index', async () => {
   expect(await queryPlan(unhandledLines({ system }, 'job_1', 10))).toMatch(
     /^SEARCH job_lines USING INDEX job_lines_by_outcome \(job_id=\? AND outcome=\?\)$/,
   )
+  const [objects] = filesNamingGo(system, sql`(select 'srv_1')`, now)
+  expect(await queryPlan(objects as never)).toContain('SEARCH jobs USING INDEX jobs_naming (names_people_of=?)') // A statement as drizzle has them.
 })

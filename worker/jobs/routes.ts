@@ -7,9 +7,10 @@ import { refuse } from '../../core/problem.ts'
 import { audited } from '../audit/queries.ts'
 import { jobLines, jobs } from '../db/schema/jobs.ts'
 import type { AppContext } from '../http/context.ts'
-import { csvReply } from '../http/file.ts'
+import { asAttachment, csvReply } from '../http/file.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
+import { madeBytes, manifestOf } from './making.ts'
 import { ended, type JobRow } from './running.ts'
 import { jobView } from './views.ts'
 
@@ -45,6 +46,26 @@ const lines = route({
   reply: z.array(JobLine),
   meta: PageMeta,
   alsoAs: 'text/csv',
+})
+const file = route({
+  method: 'get',
+  path: '/jobs/{id}/file',
+  access: 'responses.list',
+  summary: 'The file that a job made, for a week after its end',
+  params,
+  reply: z.string(),
+  isFile: 'application/octet-stream',
+  refuses: ['not-found', 'expired'],
+})
+const manifest = route({
+  method: 'get',
+  path: '/jobs/{id}/manifest',
+  access: 'responses.list',
+  summary: 'What is in the file that a job made',
+  params,
+  reply: z.string(),
+  isFile: 'application/octet-stream',
+  refuses: ['not-found', 'expired'],
 })
 
 export const jobRoutes = api()
@@ -83,6 +104,32 @@ export const jobRoutes = api()
     const shown = page(rows, limit, ({ line }) => [line])
     return c.json({ data: shown.rows, meta: shown.meta }, 200)
   })
+  .openapi(file, async (c) => {
+    const job = await madeBy(c, c.req.valid('param').id)
+    const { url, media_type, size_bytes, sha256, name } = job.made
+    if (url === null) refuse({ code: 'not-found', detail: 'It was sent as it was made, and was not kept.' })
+    const headers = { 'Content-Type': media_type, 'Content-Length': String(size_bytes), 'Cache-Control': 'no-store' }
+    const more = { 'Content-Disposition': asAttachment(name), 'Repr-Digest': reprDigest(sha256) }
+    return c.body(await madeBytes({ env: c.env, system: c.var.system }, job.row), 200, { ...headers, ...more }) as never // A file, where the compiler knows a JSON reply.
+  })
+  .openapi(manifest, async (c) => {
+    const { row } = await madeBy(c, c.req.valid('param').id)
+    const body = (await manifestOf({ env: c.env, system: c.var.system }, row.id)) ?? refuse({ code: 'not-found' })
+    const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
+    return c.body(body, 200, { ...headers, 'Content-Disposition': asAttachment('manifest.json') }) as never // As above.
+  })
+
+/** A job with the file it made, which is there until the job expires. */
+async function madeBy(c: AppContext, id: string) {
+  const row = await jobOf(c, id)
+  const made = jobView(row).file ?? refuse({ code: 'not-found', detail: 'There is no such file, or not yet.' })
+  if ((row.expires_at ?? 0) <= c.var.now) refuse({ code: 'expired', detail: 'This file was kept for a week. Please make it again.' })
+  return { row, made }
+}
+
+/** RFC 9530: the checksum of what is sent, before it is packed for the way. */
+export const reprDigest = (sha256: string) =>
+  `sha-256=:${btoa(sha256.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))))}:`
 
 /** The scope is the job's own organization's, because its id named it. */
 async function jobOf({ var: { system } }: AppContext, id: string): Promise<JobRow> {

@@ -1,10 +1,10 @@
 /**
- * Works through the lines of a job, a portion at a time. A portion commits its lines, what came of them and how far the job is
+ * Makes a job's file (see making.ts), or works through its lines, a portion at a time. A portion commits its lines, what came of them and how far the job is
  * together, on condition that nobody else got on with it meanwhile: however often a message comes, and whoever dies in between,
  * each line is done once.
  */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { JobKind } from '../../core/jobs/contract.ts'
+import type { LineKind } from '../../core/jobs/contract.ts'
 import { counted, LEASE_MS, MAX_TRIES, REPORT_MS, retryDelayMs } from '../../core/jobs/progress.ts'
 import { refusalFacts } from '../../core/problem.ts'
 import { mustHaveChanged, type Statement, untilAlone } from '../db/open.ts'
@@ -18,6 +18,7 @@ import { assignLines } from '../recurrence/assign-job.ts'
 import { rescoreLines } from '../rescoring/scoring-lines.ts'
 import { actingFor } from './acting.ts'
 import type { Job, JobHandler, Work } from './kinds.ts'
+import { madeGoes, makePortion, makesFile } from './making.ts'
 
 export type JobRow = typeof jobs.$inferSelect
 export type LineRow = typeof jobLines.$inferSelect
@@ -33,7 +34,7 @@ type Runner = {
   ending: (c: Acting, job: JobRow, result: JobRow['result']) => Statement[]
 }
 
-const runners: Record<JobKind, Runner> = {
+const runners: Record<LineKind, Runner> = {
   'participants-import': addLines,
   'invitations-import': inviteLines,
   rescoring: rescoreLines,
@@ -45,7 +46,8 @@ export const runJob: JobHandler<'run-job'> = async (work, { id }) => {
   const job = await takeUp(work, id)
   if (!job) return 'nothing'
   try {
-    for (let now: JobRow | null = job; now; ) now = await getOn(work, now)
+    let left = PORTIONS_AT_ONCE
+    for (let now: JobRow | null = job; now; ) now = await getOn(work, now, --left === 0)
   } catch (error) {
     logError({ event: 'job-portion-failed', job_id: id, tries: job.tries }, error)
     await putOff(work, id)
@@ -58,6 +60,9 @@ export const giveUpOnJob: JobHandler<'run-job'> = async (work, { id }) => {
   await fail(work, id, GAVE_UP)
   return 'failed'
 }
+
+/** Portions of a file made for one message: what a message may cost is bounded, what a file may is not. */
+const PORTIONS_AT_ONCE = 16
 
 const GAVE_UP = 'It failed again and again, and was given up. What it did until then stays; bring the other lines again.'
 
@@ -75,26 +80,29 @@ async function takeUp({ system, now }: Work, id: string): Promise<JobRow | null>
 }
 
 /** One portion. Gives the job as it is then, or null when there is nothing more to do now. */
-async function getOn(work: Work, job: JobRow): Promise<JobRow | null> {
+async function getOn(work: Work, job: JobRow, isLast: boolean): Promise<JobRow | null> {
   const c = await actingFor(work, job)
   if (!c) {
     await fail(work, job.id, 'Whoever asked for this may not do it any more.')
     return null
   }
-  const { at_once } = runners[job.kind]
-  const lines = await unhandledLines(work, job.id, at_once)
   try {
-    const { next, nudges } = await untilAlone(() => commitPortion(c, work, job, lines))
-    if (nudges.length > 0) await work.nudge(nudges)
-    return next
+    if (makesFile(job.kind)) return await makePortion(c, work, job, isLast)
+    return await workOnLines(c, work, job, runners[job.kind])
   } catch (error) {
     if (refusalFacts(error)?.code === 'changed-meanwhile') return null // Somebody else got on with it.
     throw error
   }
 }
 
-async function commitPortion(c: Acting, work: Work, job: JobRow, lines: readonly LineRow[]) {
-  const { run, ending, at_once } = runners[job.kind]
+async function workOnLines(c: Acting, work: Work, job: JobRow, runner: Runner): Promise<JobRow | null> {
+  const lines = await unhandledLines(work, job.id, runner.at_once)
+  const { next, nudges } = await untilAlone(() => commitPortion(c, work, job, runner, lines))
+  if (nudges.length > 0) await work.nudge(nudges)
+  return next
+}
+
+async function commitPortion(c: Acting, work: Work, job: JobRow, { run, ending, at_once }: Runner, lines: readonly LineRow[]) {
   const { db } = work.system
   const { results, statements, nudges = [], resumes_at = null } = await run(c, job, lines)
   const result = counted(
@@ -159,7 +167,7 @@ async function putOff(work: Work, id: string) {
   ])
 }
 
-/** Ends a job that has not ended. What it did stays; the rest of its file goes. */
+/** Ends a job that has not ended. What it did stays; the rest of its file goes, and what it made of one. */
 export function ended({ db }: Work['system'], id: string, status: 'failed' | 'stopped', error: string | null, now: number): Statement[] {
   const change = { status, error, due_at: null, finished_at: now, expires_at: now + REPORT_MS }
   return [
@@ -172,6 +180,7 @@ export function ended({ db }: Work['system'], id: string, status: 'failed' | 'st
       .update(jobLines)
       .set({ input: null, outcome: 'not_done' })
       .where(and(eq(jobLines.job_id, id), isNull(jobLines.outcome))),
+    ...madeGoes({ db }, eq(jobs.id, id), now),
   ]
 }
 

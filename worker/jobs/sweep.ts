@@ -1,6 +1,7 @@
 import { asc, inArray, lte } from 'drizzle-orm'
 import { jobLines, jobs } from '../db/schema/jobs.ts'
 import type { Work } from './kinds.ts'
+import { madeGoes } from './making.ts'
 
 const AT_MOST = 20
 
@@ -14,7 +15,7 @@ export async function sweepDueJobs(work: Work): Promise<number> {
   return due.length
 }
 
-/** Jobs whose report has been there long enough: it holds addresses. Rides jobs_expired. */
+/** Jobs whose report or file has been there long enough: it names people. Rides jobs_expired. */
 export const oldJobs = ({ system, now }: Pick<Work, 'system' | 'now'>) =>
   system.db.select({ id: jobs.id }).from(jobs).where(lte(jobs.expires_at, now)).limit(AT_MOST)
 
@@ -22,6 +23,8 @@ export async function sweepOldJobs(work: Work): Promise<number> {
   const ids = (await oldJobs(work)).map(({ id }) => id)
   if (ids.length === 0) return 0
   const { db } = work.system
-  await work.system.commit([db.delete(jobLines).where(inArray(jobLines.job_id, ids)), db.delete(jobs).where(inArray(jobs.id, ids))])
+  const isOne = inArray(jobs.id, ids)
+  const lines = db.delete(jobLines).where(inArray(jobLines.job_id, ids))
+  await work.system.commit([...madeGoes(work.system, isOne, work.now), lines, db.delete(jobs).where(isOne)])
   return ids.length
 }

@@ -7,10 +7,12 @@ import { inbox, mails, NO_REMINDER } from '../db/schema/mail.ts'
 import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { invitations, memberships, memberWords, organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participants, participantWords } from '../db/schema/participants.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { recoveryCodes, secondFactors } from '../db/schema/second-factor.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import type { Work } from '../jobs/kinds.ts'
+import { filesNamingGo } from '../jobs/making.ts'
 import { planMail } from '../mail/queries.ts'
 import { listed } from '../members/queries.ts'
 import { sharesGo } from '../sharing/queries.ts'
@@ -22,6 +24,7 @@ export const accountClosing = async (work: Work, person_id: string): Promise<Sta
   ...signingInEnded(work, person_id),
   ...mailRemoved(work, person_id),
   reportsUnnamed(work, person_id),
+  ...filesNamingGo(work.system, surveysOf(person_id), work.now),
   ...invitationsRemoved(work, person_id),
   ...listingsRemoved(work, person_id),
   // Nobody may read by a link what they wanted gone, while the rest of it goes.
@@ -146,6 +149,10 @@ const nameRemoved = ({ system: { db } }: Work, person_id: string): Statement[] =
   db.delete(emailAddresses).where(eq(emailAddresses.person_id, person_id)),
   db.update(people).set({ full_name: '', password_hash: null }).where(eq(people.id, person_id)),
 ]
+
+/** Surveys that they answered or were asked to. */
+const surveysOf = (person_id: string) => sql`(select ${responses.survey_id} from ${responses} where ${responses.person_id} = ${person_id}
+  union select ${enrolments.survey_id} from ${enrolments} where ${enrolments.person_id} = ${person_id})`
 
 const addressesOf = (person_id: string) =>
   sql`select ${emailAddresses.address} from ${emailAddresses} where ${emailAddresses.person_id} = ${person_id}`

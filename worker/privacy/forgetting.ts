@@ -5,6 +5,7 @@ import { responseScores, responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { answerFilesGo, filesOf } from '../files/queries.ts'
 import type { Work } from '../jobs/kinds.ts'
+import { filesNamingGo } from '../jobs/making.ts'
 import { liveSession } from '../sessions/live.ts'
 import { sharesGo } from '../sharing/queries.ts'
 
@@ -15,7 +16,11 @@ export async function forgetSessions({ env, system, now }: Work, ids: readonly s
 }
 
 /** Statements that remove responses with their scores and count them, survey by survey. Run again, there is nothing to count. */
-export function responsesRemoved({ system: { db } }: Pick<Work, 'system'>, which: SQL, reason: 'erasure' | 'retention'): Statement[] {
+export function responsesRemoved(
+  { system: { db }, now }: Pick<Work, 'system' | 'now'>,
+  which: SQL,
+  reason: 'erasure' | 'retention',
+): Statement[] {
   const ids = db.select({ id: responses.id }).from(responses).where(which)
   const counted = sql`select ${responses.survey_id}, ${responses.organization_id}, ${reason}, count(*) from ${responses} where ${which} group by 1, 2`
   return [
@@ -27,6 +32,7 @@ export function responsesRemoved({ system: { db } }: Pick<Work, 'system'>, which
         set: { responses: sql`${removedResponses.responses} + excluded.responses` },
       }),
     sharesGo({ db }, which),
+    ...filesNamingGo({ db }, sql`(select ${responses.survey_id} from ${responses} where ${which})`, now),
     db.delete(responseScores).where(inArray(responseScores.response_id, ids)),
     db.delete(responses).where(which),
   ]
