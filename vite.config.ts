@@ -11,8 +11,9 @@ type Bundle = Rolldown.OutputBundle
 /** What the worker's pages need to know of what is built here; written to `dist/pages.json`. */
 const pages = {
   dashboard: { js: '', css: [] as string[] },
-  /** The survey page's style is inlined in the page, so it is kept as text. */
+  /** The styles of pages that the worker draws are inlined in them, so they are kept as text. */
   survey: { js: '', css: '', css_hash: '', frame_js: '', resume_js: '' },
+  report: { css: '', css_hash: '' },
 }
 
 /** A part that is not written yet is left out of the build; its page then names no script. */
@@ -36,7 +37,7 @@ function stylesOf(bundle: Bundle, chunk: Rolldown.OutputChunk, seen = new Set<st
   return [...new Set([...imported, ...(chunk.viteMetadata?.importedCss ?? [])])]
 }
 
-/** Takes the survey page's style out of the build's files and returns its text. */
+/** Takes a page's style out of the build's files and returns its text. */
 function takeStyle(bundle: Bundle, name: string): string {
   const part = Object.values(bundle).find((file) => file.type === 'asset' && file.names.includes(name))
   if (part?.type !== 'asset') return ''
@@ -57,8 +58,13 @@ function pagesFile(): Plugin {
       const frame = entryChunk(bundle, 'survey_frame')
       if (survey) pages.survey.js = `/${survey.fileName}`
       if (frame) pages.survey.frame_js = `/${frame.fileName}`
-      pages.survey.css ||= takeStyle(bundle, 'survey_style.css')
-      pages.survey.css_hash = createHash('sha256').update(pages.survey.css).digest('base64')
+      for (const [name, page] of [
+        ['survey_style.css', pages.survey],
+        ['report_style.css', pages.report],
+      ] as const) {
+        page.css ||= takeStyle(bundle, name)
+        page.css_hash = createHash('sha256').update(page.css).digest('base64')
+      }
     },
   }
 }
@@ -157,6 +163,7 @@ export default defineConfig({
         survey_frame: 'web/widget/frame.ts',
         survey_resume: 'web/survey/by-link.ts',
         survey_style: 'web/survey/survey.css',
+        report_style: 'web/report/report.css',
       }),
     },
     widget: { consumer: 'client', build: embedOutput() },

@@ -50,6 +50,7 @@ import { erasureRoutes } from './privacy/routes.ts'
 import { calendarRoute } from './recurrence/calendar-route.ts'
 import { ledgerRoutes } from './recurrence/ledger-routes.ts'
 import { recurrenceRoutes } from './recurrence/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { rescoringRoutes } from './rescoring/routes.ts'
 import { groupResultsRoute } from './responses/group-results-route.ts'
 import { responseRoutes } from './responses/routes.ts'
@@ -87,6 +88,7 @@ const v1 = api()
   .route('/', responseRoutes)
   .route('/', trendRoute)
   .route('/', impactRoutes)
+  .route('/', reportRoutes)
   .route('/', analyticsRoutes)
   .route('/', overviewRoute)
   .route('/', groupResultsRoute)

@@ -83,7 +83,6 @@ const Snapshot = z.strictObject({
   first_at: z.number().nullable(),
   last_at: z.number().nullable(),
   timezone: z.string(),
-  is_sample: z.boolean(),
   missing_policy: Settings.shape.missing_policy,
   min_answered_share: Settings.shape.min_answered_share,
 })

@@ -43,6 +43,8 @@ function sentenceOf(sentence: ImpactSentence, by: Speaker): string {
       return say('too-few')
     case 'all_alike':
       return say('all-alike')
+    case 'few_others':
+      return say('few-others')
     default:
       return say(sentence.kind)
   }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { type Figures, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
 import { participantGroupMembers, participants } from '../db/schema/participants.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -111,6 +111,23 @@ async function withPortion({ var: { system, scope } }: Asking, portion: Portion,
 
 /** After every id. */
 const LAST_ID = '\uffff'
+
+/** When the first and the last of the responses that count were submitted. Rides responses_of_survey, from either end. */
+export async function spanOf({ var: { system, scope } }: Asking, { survey_id, series }: Asked, filters: Filters) {
+  // The plus keeps the organization's index out of it, in which other surveys' responses lie between.
+  const own = sql`+${responses.organization_id} = ${scope.organization_id}`
+  const ends = [asc(responses.submitted_at), desc(responses.submitted_at)].map((order) =>
+    system.db
+      .select({ at: responses.submitted_at })
+      .from(responses)
+      .where(and(eq(responses.survey_id, survey_id), eq(responses.series, series), own, ...conditions(filters)))
+      .orderBy(order)
+      .limit(1)
+      .get(),
+  )
+  const [first, last] = await Promise.all(ends)
+  return { first_at: first?.at ?? null, last_at: last?.at ?? null }
+}
 
 function conditions({ from, to, version, hidden, ...filters }: Filters): (SQL | undefined)[] {
   return [

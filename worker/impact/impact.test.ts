@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SLEEP_ONE, SLEEP_TWO } from '../../core/statistics/data-sets.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { reports } from '../db/schema/reports.ts'
+import { reportsOf, reportsOver } from '../reports/queries.ts'
 import { System } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
@@ -172,6 +175,96 @@ it('lists people by their change, those without one at the end, a page at a time
   )
 })
 
+let first: { url: string; text: string }
+const opened = async (url: string) => w.stranger.get(new URL(url).pathname)
+describe('a report', () => {
+  const path = () => `/surveys/${survey.id}/reports`
+  const made = async (body: object = {}, by: Person = owner) => {
+    w.later({ minutes: 1 })
+    return by.post(path(), body)
+  }
+
+  it('shows its figures to whoever has the link, in the language it was asked for', async () => {
+    await owner.patch(`/organizations/${owner.organization_id}`, { color: '#ffdd00' })
+    const { status, data } = await made({ title: 'Better nights', introduction: 'Thank you.\n<b>All</b>', language: 'de' })
+    expect([status, data]).toMatchObject([202, { title: 'Better nights', language: 'de', n_baseline: 12, n_matched: 10, expires_at: null }])
+    const page = await opened(data.url)
+    expect(page.status).toBe(200)
+    for (const words of [
+      '<html lang="de" dir="ltr">',
+      'Von 12 Menschen, die begonnen haben, kamen 10 wieder.',
+      'um 7,9 Punkte verbessert (95-%-KI 3,5 bis 12,3)',
+      'V = 45,0, n = 9, p = 0,009, normal',
+      'g = 1,17',
+      '<b>All</b>'.replaceAll('<', '&lt;'),
+      '--brand:#ffdd00;--on-brand:#000000',
+      'Version 1 von „',
+    ])
+      expect(page.text).toContain(words)
+    for (const secret of [people[0]?.name, people[0]?.email, people[0]?.id, owner.email, survey.id]) expect(page.text).not.toContain(secret)
+    expect(page.text).not.toContain('<script')
+    expect(page.text).toContain('<meta name="robots" content="noindex"')
+    expect([page.headers.get('referrer-policy'), page.headers.get('cache-control')]).toEqual(['no-referrer', 'no-store'])
+    first = { url: data.url, text: page.text }
+    expect((await made()).data).toMatchObject({ title: survey.title, language: 'en' })
+  })
+
+  it('keeps to itself what few people would be known by, also by subtraction', async () => {
+    const { data } = await made()
+    const text = (await opened(data.url)).text
+    // Two have not come back: beside the first scores of all others, the mean of all would tell theirs.
+    expect(text).toMatch(/Attempt 1<\/th><td[^>]*>12<\/td><td[^>]*>not shown/)
+    expect(text).toMatch(/Did not, so far<\/th><td[^>]*>2<\/td><td[^>]*>not shown/)
+    const filtered = (await made({ hidden: 'source:web' })).data
+    expect(filtered).toMatchObject({ n_baseline: 6, covered: { hidden: 'source:web' } })
+    const page = (await opened(filtered.url)).text
+    expect(page).toContain('Fewer than five people are not among these.')
+    expect(page).toContain('Responses with source = web.')
+    expect(page).not.toContain('Paired t test')
+    expect((await opened((await made({ hidden: 'source:flyer' })).data.url)).text).toContain('Fewer than five people fit.')
+  })
+
+  it('is for owners and admins to make, and says what cannot be made', async () => {
+    const [member, other] = [await w.given.member(owner), await w.given.owner()]
+    expect([(await made({}, member)).status, (await made({}, other)).status, (await w.stranger.post(path(), {})).status]).toEqual([
+      403, 404, 401,
+    ])
+    const group = (await other.post(`/organizations/${other.organization_id}/groups`, { name: 'Theirs' })).data.id
+    const wrong = [
+      { group },
+      { to: '2025-01-01', from: '2026-01-01' },
+      { language: 'xx' },
+      { title: ' ' },
+      { ends_after_days: 0 },
+      { extra: 1 },
+    ]
+    for (const body of wrong) expect([body, (await made(body)).status]).toEqual([body, 422])
+    expect((await made({ series: 9 })).status).toBe(404)
+  })
+
+  it('is listed, ends when it should, and is gone at once when it is revoked', async () => {
+    const [short, kept] = [(await made({ ends_after_days: 30 })).data, (await made()).data]
+    const { data, meta } = await owner.get(`${path()}?limit=1`)
+    expect(data).toMatchObject([{ report_id: kept.report_id, url: kept.url }])
+    expect((await owner.get(`${path()}?limit=1&cursor=${meta.next_cursor}`)).data).toMatchObject([{ report_id: short.report_id }])
+    const other = await w.given.owner()
+    expect((await other.delete(`${path()}/${kept.report_id}`)).status).toBe(404)
+    expect((await owner.delete(`${path()}/${kept.report_id}`)).status).toBe(204)
+    expect((await owner.delete(`${path()}/${kept.report_id}`)).status).toBe(404)
+    const [revoked, unknown] = [await opened(kept.url), await w.stranger.get(`/reports/${'x'.repeat(43)}`)]
+    expect([revoked.status, revoked.text]).toEqual([404, unknown.text])
+    expect((await opened(short.url)).status).toBe(200)
+    w.later({ days: 30 })
+    expect((await opened(short.url)).status).toBe(404)
+    for (const _twice of [1, 2]) await w.tick()
+    expect(await database.select().from(reports).where(eq(reports.id, short.report_id))).toEqual([])
+    expect(await queryPlan(reportsOver({ db: database }, w.now(), 5))).toMatch(/^SEARCH reports USING (COVERING )?INDEX reports_over/)
+    expect(await queryPlan(reportsOf(new System(database), 's', w.now(), 'rep_1', 5))).toMatch(
+      /^SEARCH reports USING INDEX reports_of_survey \(survey_id=\? AND id<\?\)\n(?!.*TEMP B-TREE)/,
+    )
+  })
+})
+
 it('begins anew where the survey broke its series, and shows the earlier one when asked', async () => {
   await owner.put(`/surveys/${survey.id}`, { definition: definition(20), revision: survey.revision })
   expect((await owner.post(`/surveys/${survey.id}/publish`)).status).toBe(200)
@@ -185,4 +278,5 @@ it('begins anew where the survey broke its series, and shows the earlier one whe
   ])
   expect((await impact('?series=1')).data).toMatchObject({ n_matched: 10, wilcoxon: { v: 45 } })
   expect((await impact('?series=9')).status).toBe(404)
+  expect((await opened(first.url)).text, 'a report stays what it was').toBe(first.text)
 })

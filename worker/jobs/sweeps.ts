@@ -19,6 +19,7 @@ import { sweepOutdated } from '../privacy/retention.ts'
 import { sweepJoiners } from '../recurrence/joiners-sweep.ts'
 import { sweepStandings } from '../recurrence/sweep.ts'
 import { sweepUnfinished } from '../recurrence/unfinished-sweep.ts'
+import { sweepReportsOver } from '../reports/sweep.ts'
 import { sweepUntouched } from '../sessions/sweep.ts'
 import type { Work } from './kinds.ts'
 import { workAt } from './queue.ts'
@@ -43,6 +44,7 @@ export const SWEEPS: Record<string, Sweep[]> = {
     { name: 'unlisted-enrolments', run: sweepUnlistedEnrolments },
     { name: 'due-jobs', run: sweepDueJobs },
     { name: 'old-jobs', run: sweepOldJobs },
+    { name: 'reports-over', run: sweepReportsOver },
     { name: 'untouched-sessions', run: sweepUntouched },
     { name: 'restored-people', run: sweepRestored },
     { name: 'erasures', run: sweepErasures },

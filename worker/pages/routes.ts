@@ -7,6 +7,7 @@ import { landingPage } from './landing.tsx'
 import { changeMailPreferences, mailPreferencesPage } from './mail-preferences.tsx'
 import { previewPage } from './preview.tsx'
 import { postPreview } from './preview-form.ts'
+import { reportPage } from './report-page.ts'
 import { postResume, resumePage } from './resume-page.tsx'
 import { sharedResultPage } from './shared-result.tsx'
 import { asItIsCalled, surveyPage } from './survey-page.ts'
@@ -35,6 +36,7 @@ export const pages = new Hono<AppEnv>()
   .get('/preview/:id', previewPage)
   .post('/preview/:id', limitOfKind, postPreview)
   .get('/r/:token', sharedResultPage)
+  .get('/reports/:token', reportPage)
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
   .get('/c/:token', followLink)

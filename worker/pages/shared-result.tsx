@@ -66,7 +66,7 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
   })
 }
 
-function tooManyPage(c: AppContext, retry_after: unknown): Response {
+export function tooManyPage(c: AppContext, retry_after: unknown): Response {
   const seconds = Number(retry_after)
   if (seconds > 0) c.header('Retry-After', String(seconds))
   const { ours, language } = sayAroundSurvey(c, null)

@@ -22,6 +22,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'survey.delete': 'Deleted a survey',
   'survey.rescore': 'Scored the responses of a version anew',
   'responses.import': 'Brought past responses',
+  'report.make': 'Made a report of a survey',
+  'report.revoke': 'Revoked a report',
   'survey.assign': 'Assigned a survey',
   'assignment.delete': 'Took an assignment back',
   'compliance.extend': 'Gave somebody more time for a survey',

@@ -31,5 +31,6 @@ export const de: Words = {
     'Wer nicht wiederkam, hatte mit niedrigeren Werten begonnen; die Veränderung der anderen gilt daher vielleicht nicht für alle.',
   'too-few': 'Weniger als fünf Menschen kamen wieder: zu wenige, um etwas daraus zu schließen.',
   hidden: 'Weniger als fünf Menschen passen dazu. Zu ihrem Schutz werden ihre Werte nicht gezeigt.',
+  'few-others': 'Weniger als fünf Menschen gehören nicht dazu. Zu ihrem Schutz werden keine Werte gezeigt.',
   'all-alike': 'Alle haben sich um gleich viel verändert, also gibt es nichts zu prüfen.',
 }

@@ -29,6 +29,7 @@ export const en = {
   'left-lower': 'Those who did not come back had begun with lower scores, so the change of those who did may not hold for everybody.',
   'too-few': 'Fewer than five people came back: too few to conclude anything.',
   hidden: 'Fewer than five people fit. To protect them, their figures are not shown.',
+  'few-others': 'Fewer than five people are not among these. To protect them, no figures are shown.',
   'all-alike': 'Everybody changed by the same amount, so there is nothing to test.',
 } as const satisfies Record<string, Word>
 

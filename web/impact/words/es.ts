@@ -32,5 +32,6 @@ export const es: Words = {
     'Quienes no volvieron habían empezado con puntuaciones más bajas, así que el cambio de los demás quizá no valga para todos.',
   'too-few': 'Volvieron menos de cinco personas: demasiado pocas para sacar conclusiones.',
   hidden: 'Menos de cinco personas cumplen la condición. Para protegerlas, no se muestran sus cifras.',
+  'few-others': 'Menos de cinco personas quedan fuera. Para protegerlas, no se muestra ninguna cifra.',
   'all-alike': 'Todos cambiaron lo mismo, así que no hay nada que comprobar.',
 }

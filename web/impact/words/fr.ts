@@ -32,5 +32,6 @@ export const fr: Words = {
     'Les personnes qui ne sont pas revenues avaient commencé avec des scores plus bas : l’évolution des autres ne vaut peut-être pas pour tout le monde.',
   'too-few': 'Moins de cinq personnes sont revenues : trop peu pour en conclure quoi que ce soit.',
   hidden: 'Moins de cinq personnes correspondent. Pour les protéger, leurs chiffres ne sont pas affichés.',
+  'few-others': 'Moins de cinq personnes n’en font pas partie. Pour les protéger, aucun chiffre n’est affiché.',
   'all-alike': 'Tout le monde a évolué d’autant : il n’y a rien à tester.',
 }

@@ -30,5 +30,6 @@ export const pt: Words = {
   'left-lower': 'Quem não voltou tinha começado com pontuações mais baixas, pelo que a mudança dos restantes pode não valer para todos.',
   'too-few': 'Voltaram menos de cinco pessoas: poucas demais para tirar conclusões.',
   hidden: 'Menos de cinco pessoas correspondem. Para as proteger, os seus números não são mostrados.',
+  'few-others': 'Menos de cinco pessoas ficam de fora. Para as proteger, não se mostram números.',
   'all-alike': 'Todos mudaram o mesmo, pelo que não há nada a testar.',
 }

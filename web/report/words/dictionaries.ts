@@ -1,0 +1,9 @@
+import type { ReportLanguage } from '../../../core/reports/contract.ts'
+import { ar } from './ar.ts'
+import { de } from './de.ts'
+import { en, type Words } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { pt } from './pt.ts'
+
+export const DICTIONARIES: Readonly<Record<ReportLanguage, Words>> = { en, es, ar, de, fr, pt }

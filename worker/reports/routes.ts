@@ -1,0 +1,131 @@
+import { and, count, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { DAY_MS } from '../../core/durations.ts'
+import { refuse } from '../../core/problem.ts'
+import { NewReport, Report, ReportId } from '../../core/reports/contract.ts'
+import { SurveyId } from '../../core/surveys/contract.ts'
+import { audited } from '../audit/queries.ts'
+import { mustHaveChanged } from '../db/open.ts'
+import { reports } from '../db/schema/reports.ts'
+import { type AppContext, iso, isoOrNull, newId } from '../http/context.ts'
+import { createOnce } from '../http/idempotency.ts'
+import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
+import { api, Empty, route } from '../http/route.ts'
+import { sha256 } from '../http/secrets.ts'
+import { Asked } from '../impact/asking.ts'
+import type { JobRow } from '../jobs/running.ts'
+import { jobView } from '../jobs/views.ts'
+import { secretOf } from '../one-time/queries.ts'
+import { type ReportRow, reportsOf } from './queries.ts'
+import { snapshotOf } from './snapshot.ts'
+
+/** More than anybody keeps track of. */
+const MOST_REPORTS = 200
+
+const OfSurvey = z.strictObject({ id: SurveyId })
+const OneReport = OfSurvey.extend({ report_id: ReportId })
+
+const create = route({
+  method: 'post',
+  path: '/surveys/{id}/reports',
+  access: 'responses.list',
+  summary: 'Make a report of the figures as they are now: a page for whoever has its link, and a PDF in the background',
+  params: OfSurvey,
+  body: NewReport.extend(Asked.shape),
+  reply: Report,
+  status: 202,
+  refuses: ['idempotency-mismatch', 'slow-down'],
+})
+const list = route({
+  method: 'get',
+  path: '/surveys/{id}/reports',
+  access: 'responses.list',
+  summary: 'The reports of a survey whose links are good, the newest first',
+  params: OfSurvey,
+  query: z.strictObject(Paging),
+  reply: z.array(Report),
+  meta: PageMeta,
+})
+const revoke = route({
+  method: 'delete',
+  path: '/surveys/{id}/reports/{report_id}',
+  access: 'responses.list',
+  summary: 'Revoke a report: from now on its link shows nothing, and its PDF is gone',
+  params: OneReport,
+  reply: Empty,
+  status: 204,
+})
+
+export const reportRoutes = api()
+  .openapi(create, async (c) => {
+    const { id } = c.req.valid('param')
+    const made = await createOnce(c, () => newReport(c, id, c.req.valid('json')))
+    return c.json({ data: { ...made, url: await urlOf(c, made.report_id) } }, 202)
+  })
+  .openapi(list, async (c) => {
+    const { id } = c.req.valid('param')
+    const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
+    const before = afterKey<[string]>(cursor, ['string'])
+    const rows = await reportsOf(c.var.system, id, c.var.now, before?.[0], limit + 1)
+    const shown = page(rows, limit, ({ report }) => [report.id])
+    const data = shown.rows.map(async ({ report, job }) => ({ ...reportView(report, job), url: await urlOf(c, report.id) }))
+    return c.json({ data: await Promise.all(data), meta: shown.meta }, 200)
+  })
+  .openapi(revoke, async (c) => {
+    const { id, report_id } = c.req.valid('param')
+    const { system, scope } = c.var
+    const statements = [
+      system.db.delete(reports).where(and(eq(reports.id, report_id), eq(reports.survey_id, id))),
+      mustHaveChanged(system.db),
+      audited(c, 'report.revoke', report_id, scope.organization_id),
+    ]
+    await system.commit(statements, { code: 'not-found' })
+    return c.body(null, 204)
+  })
+
+async function newReport(c: AppContext, survey_id: string, { title, introduction, language, ends_after_days, ...asked }: Wanted) {
+  const { system, scope, now, config } = c.var
+  const held = await system.db.select({ n: count() }).from(reports).where(eq(reports.survey_id, survey_id)).get()
+  if ((held?.n ?? 0) >= MOST_REPORTS)
+    refuse({ code: 'invalid-input', errors: [{ path: '', message: `revoke a report first: a survey has at most ${MOST_REPORTS}` }] })
+  const snapshot = await snapshotOf(c, survey_id, asked, language)
+  const id = newId('report', now)
+  const row: ReportRow = {
+    id,
+    organization_id: scope.organization_id,
+    survey_id,
+    title: title ?? snapshot.survey_title,
+    introduction: introduction || null,
+    language,
+    covered: snapshot.covered,
+    n_baseline: snapshot.impact.n_baseline,
+    n_matched: snapshot.impact.n_matched,
+    snapshot,
+    token_hash: await sha256(await secretOf(config, 'report', id)),
+    job_id: null,
+    created_at: now,
+    expires_at: ends_after_days === null ? null : now + ends_after_days * DAY_MS,
+  }
+  const statements = [system.db.insert(reports).values(row), audited(c, 'report.make', id, scope.organization_id)]
+  return { statements, reply: reportView(row, null) }
+}
+
+type Wanted = z.infer<typeof NewReport> & z.infer<typeof Asked>
+
+/** The token is derived from the row's id, like every link: the list shows it again, and no row holds it. */
+const urlOf = async (c: AppContext, id: string) =>
+  new URL(`/reports/${await secretOf(c.var.config, 'report', id)}`, c.var.config.PUBLIC_URL).href
+
+const reportView = (row: Omit<ReportRow, 'snapshot'>, job: JobRow | null) => ({
+  report_id: row.id,
+  survey_id: row.survey_id,
+  title: row.title,
+  introduction: row.introduction,
+  language: row.language,
+  covered: row.covered,
+  n_baseline: row.n_baseline,
+  n_matched: row.n_matched,
+  made_at: iso(row.created_at),
+  expires_at: isoOrNull(row.expires_at),
+  job: job && jobView(job),
+})
