@@ -146,6 +146,11 @@ export const ResponsesPage = lazily({
   what: 'the responses',
   load: async () => (await import('./responses/page.tsx')).ResponsesPage,
 })
+export const PastResponsesPage = lazily({
+  title: 'Bring past responses',
+  what: 'the form',
+  load: async () => (await import('./past-responses/page.tsx')).PastResponsesPage,
+})
 export const GroupResultsPage = lazily({
   title: 'Group results',
   what: 'the group results',

@@ -25,6 +25,7 @@ import {
   OverviewPage,
   ParticipantsPage,
   PasswordPage,
+  PastResponsesPage,
   ResponsesPage,
   ReviewPage,
   SurveyPage,
@@ -82,6 +83,7 @@ const Version = ({ id = '', version = '' }: { id?: string; version?: string }) =
 const Assignments = ({ id = '' }: { id?: string }) => <AssignmentsPage key={id} id={id} />
 const Figures = ({ id = '' }: { id?: string }) => <FiguresPage key={id} id={id} />
 const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={id} />
+const PastResponses = ({ id = '' }: { id?: string }) => <PastResponsesPage key={id} id={id} />
 const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
 const Impact = ({ id = '' }: { id?: string }) => <ImpactPage key={id} id={id} />
@@ -119,6 +121,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/assignments" component={Assignments} />
     <Route path="/app/surveys/:id/figures" component={Figures} />
     <Route path="/app/surveys/:id/responses" component={Responses} />
+    <Route path="/app/surveys/:id/responses/import" component={PastResponses} />
     <Route path="/app/surveys/:id/group-results" component={GroupResults} />
     <Route path="/app/surveys/:id/impact" component={Impact} />
     <Route path="/app/surveys/:id/compliance" component={Compliance} />

@@ -1,15 +1,11 @@
 import { batch, signal } from '@preact/signals'
 import type { JobLine, JobView, ReadAs } from '../../../core/jobs/contract.ts'
-import { api, ask, type Reply, sendForm } from '../../api.ts'
+import { ask, type Reply, sendForm } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
-import { pagedList } from '../paged-list.ts'
 import { sending } from '../sending.ts'
 
 type Line = JobLine
 type Brought = { results: Line[]; read_as: ReadAs; job: JobView | null }
-
-/** More than anybody reads through; the file holds them all. */
-const MOST = 500
 
 type Options = {
   organization_id: string
@@ -45,20 +41,3 @@ export function importModel({ organization_id, kind, path, onChanged }: Options)
 }
 
 export type ImportModel = ReturnType<typeof importModel>
-
-export const linesOfJob = (id: string, outcome: string) =>
-  pagedList<Line>(
-    (cursor) =>
-      ask(api.jobs[':id'].lines.$get({ param: { id }, query: { limit: 50, ...(outcome && { outcome }), ...(cursor && { cursor }) } })),
-    { most: MOST },
-  )
-
-/** The whole report as a file; null when it could not be had. */
-export async function reportOfJob(id: string): Promise<Blob | null> {
-  try {
-    const reply = await api.jobs[':id'].lines.$get({ param: { id }, query: { format: 'csv' } })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
-}

@@ -44,7 +44,7 @@ const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16'
 
 /** How a file was understood: wrong letters come from a wrong guess. */
 export function readAsWords({ encoding, separator, columns }: ReadAs): string {
-  const guessed =
-    encoding === 'windows-1252' ? ', because it is not valid UTF-8. If letters look wrong, save it as UTF-8 and bring it again' : ''
-  return `Read as ${ENCODINGS[encoding]}, separated by ${SEPARATORS[separator]}, with the columns ${columns.join(', ')}${guessed}.`
+  const guessed = encoding === 'windows-1252' ? ' It is not valid UTF-8: if letters look wrong, save it as UTF-8 and bring it again.' : ''
+  const named = columns.length > 0 ? `, with the columns ${columns.join(', ')}` : ''
+  return `Read as ${ENCODINGS[encoding]}, separated by ${SEPARATORS[separator]}${named}.${guessed}`
 }

@@ -1,21 +1,16 @@
-import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
 import { csvLine } from '../../../core/csv/cell.ts'
 import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
 import { hasEnded } from '../../../core/jobs/ended.ts'
 import { counted } from '../../../core/jobs/progress.ts'
 import { Button } from '../../ui/button.tsx'
-import { SelectField } from '../../ui/field.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
-import { Table } from '../../ui/table.tsx'
-import { countText, timeText } from '../format.ts'
+import { type Column, Table } from '../../ui/table.tsx'
+import { timeText } from '../format.ts'
+import { JobProgress, JobReport } from '../job-report.tsx'
 import { reader } from '../session.ts'
 import { Download } from '../shell/download.tsx'
-import { Failed } from '../shell/failed.tsx'
-import { MoreRows } from '../shell/more-rows.tsx'
 import { detailFor, titleFor } from '../words.ts'
-import { type ImportModel, linesOfJob, reportOfJob } from './model.ts'
+import type { ImportModel } from './model.ts'
 import { inOrder, outcomeWords, readAsWords, summaryOf } from './outcome-words.ts'
 
 /** What came of a list: at once for a short one; how far it is, and then its report, for a long one. */
@@ -93,19 +88,14 @@ function JobOutcome({ job, stop }: { job: JobView; stop: () => void }) {
       </Status>
       {!isOver && (
         <>
-          <label class="imports__progress">
-            <span>
-              {countText(job.lines_handled, 'line', 'lines')} of {job.lines.toLocaleString('en')} done
-            </span>
-            <progress max={100} value={job.progress} />
-          </label>
+          <JobProgress job={job} named={['line', 'lines']} />
           <div class="button-row">
             <Button onClick={stop}>Stop here</Button>
           </div>
         </>
       )}
       {job.read_as && <p class="imports__note">{readAsWords(job.read_as)}</p>}
-      {job.status !== 'running' && <JobReport key={`${job.id} ${job.status} ${job.lines_handled}`} job={job} />}
+      {job.status !== 'running' && <Report key={`${job.id} ${job.status} ${job.lines_handled}`} job={job} />}
     </section>
   )
 }
@@ -127,58 +117,31 @@ function Said({ job }: { job: JobView }) {
   )
 }
 
-function JobReport({ job }: { job: JobView }) {
-  const outcomes = inOrder(Object.keys(job.outcomes))
-  const outcome = useSignal(outcomes[0] ?? '')
-  const list = useMemo(() => linesOfJob(job.id, outcome.value), [job.id, outcome.value])
-  useEffect(() => void list.more(), [list])
-  const choices = [
-    ...outcomes.map((value) => ({ value, label: `${outcomeWords(value)} (${(job.outcomes[value] ?? 0).toLocaleString('en')})` })),
-    { value: '', label: `All lines (${job.lines.toLocaleString('en')})` },
-  ]
-  const choose = (event: Event & { currentTarget: HTMLSelectElement }) => {
-    outcome.value = event.currentTarget.value
-  }
-  const rows = list.rows.value
+function Report({ job }: { job: JobView }) {
   return (
-    <>
-      <div class="imports__report">
-        <SelectField label="Lines to show" name="outcome" chosen={outcome.value} choices={choices} onChange={choose} />
-        <Download name="import-report.csv" load={() => reportOfJob(job.id)} />
-      </div>
-      {rows === null && list.problem.value && <Failed problem={list.problem.value} onRetry={list.more} isBusy={list.isLoading.value} />}
-      {rows === null && !list.problem.value && <Loading what="the lines" />}
-      {rows !== null && (
-        <>
-          {rows.length > 0 && <Lines caption="What became of each line" rows={rows} />}
-          <MoreRows
-            list={list}
-            summary={`${countText(rows.length, 'line', 'lines')} shown.`}
-            fullNote="Download the file to see the others."
-          />
-        </>
-      )}
-      {job.expires_at && (
-        <p class="imports__note">This report is removed on {timeText(job.expires_at, reader.value)}, because it holds addresses.</p>
-      )}
-    </>
+    <JobReport
+      job={job}
+      outcomes={inOrder(Object.keys(job.outcomes))}
+      words={outcomeWords}
+      named={['line', 'lines']}
+      caption="What became of each line"
+      fileName="import-report.csv"
+      columns={COLUMNS}
+    />
   )
 }
 
+const COLUMNS: [Column<JobLine>, ...Column<JobLine>[]] = [
+  { title: 'Line', cell: ({ line }) => String(line) },
+  { title: 'Address', cell: ({ email }) => <bdi>{email || '–'}</bdi> },
+  {
+    title: 'What became of it',
+    cell: ({ outcome, message }) => (
+      <span class="job-report__said">{message ? `${outcomeWords(outcome)} (${message})` : outcomeWords(outcome)}</span>
+    ),
+  },
+]
+
 const Lines = ({ caption, rows }: { caption: string; rows: readonly JobLine[] }) => (
-  <Table
-    caption={caption}
-    columns={[
-      { title: 'Line', cell: ({ line }) => String(line) },
-      { title: 'Address', cell: ({ email }) => <bdi>{email || '–'}</bdi> },
-      {
-        title: 'What became of it',
-        cell: ({ outcome, message }) => (
-          <span class="imports__said">{message ? `${outcomeWords(outcome)} (${message})` : outcomeWords(outcome)}</span>
-        ),
-      },
-    ]}
-    rows={rows}
-    keyOf={({ line }) => String(line)}
-  />
+  <Table caption={caption} columns={COLUMNS} rows={rows} keyOf={({ line }) => String(line)} />
 )

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { RemovedResponses, ResponseRow } from '../../../core/responses/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { countText } from '../format.ts'
 import type { PagedList } from '../paged-list.ts'
@@ -24,7 +25,12 @@ export function ResponsesPage({ id }: { id: string }) {
     </a>
   )
   return (
-    <Page key="responses" title="Responses" about={about}>
+    <Page
+      key="responses"
+      title="Responses"
+      about={about}
+      actions={<ButtonLink href={`/app/surveys/${survey.id}/responses/import`}>Bring past responses</ButtonLink>}
+    >
       <Found list={model.list} survey={survey} />
       <Removed removed={model.removed.value} />
     </Page>

@@ -1,13 +1,9 @@
 import { batch } from '@preact/signals'
-import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
+import type { JobView } from '../../../core/jobs/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { api, ask } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
-import { pagedList } from '../paged-list.ts'
 import { sending } from '../sending.ts'
-
-/** More than anybody reads through; the file holds them all. */
-const MOST = 500
 
 /** Scoring the responses of a version anew, and what came of it; the last time it was done is shown for as long as it is kept. */
 export function rescoringModel({ id, organization_id }: Survey, version: number) {
@@ -30,20 +26,3 @@ export function rescoringModel({ id, organization_id }: Survey, version: number)
 }
 
 export type RescoringModel = ReturnType<typeof rescoringModel>
-
-export const linesOf = (id: string, outcome: string) =>
-  pagedList<JobLine>(
-    (cursor) =>
-      ask(api.jobs[':id'].lines.$get({ param: { id }, query: { limit: 50, ...(outcome && { outcome }), ...(cursor && { cursor }) } })),
-    { most: MOST },
-  )
-
-/** The whole report as a file; null when it could not be had. */
-export async function reportOf(id: string): Promise<Blob | null> {
-  try {
-    const reply = await api.jobs[':id'].lines.$get({ param: { id }, query: { format: 'csv' } })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
-}

@@ -1,23 +1,16 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
+import type { JobView } from '../../../core/jobs/contract.ts'
 import { hasEnded } from '../../../core/jobs/ended.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { SelectField } from '../../ui/field.tsx'
-import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
-import { Table } from '../../ui/table.tsx'
-import { countText, timeText } from '../format.ts'
-import { reader } from '../session.ts'
-import { Download } from '../shell/download.tsx'
-import { Failed } from '../shell/failed.tsx'
-import { MoreRows } from '../shell/more-rows.tsx'
+import { JobProgress, JobReport } from '../job-report.tsx'
 import { detailFor, titleFor } from '../words.ts'
 import { outcomesIn, rescoredSummary, rescoredWords, scoringWords } from './rescored-words.ts'
-import { linesOf, type RescoringModel, reportOf, rescoringModel } from './rescoring-model.ts'
+import { type RescoringModel, rescoringModel } from './rescoring-model.ts'
 
 /** The kept scores of a version: scored anew by the settings of now, and what that changed. */
 export function Rescoring({ survey, version }: { survey: Survey; version: number }) {
@@ -42,7 +35,7 @@ export function Rescoring({ survey, version }: { survey: Survey; version: number
         )}
         {job && <Standing job={job} />}
       </Status>
-      {!isOver && <Progress job={job} />}
+      {!isOver && <JobProgress job={job} named={['response', 'responses']} />}
       {isOver && <AskFirst model={model} survey={survey} version={version} />}
       {job && isOver && job.lines > 0 && <Report key={job.id} job={job} />}
     </Card>
@@ -62,15 +55,6 @@ const Standing = ({ job }: { job: JobView }) => (
   <Notice kind={KINDS[job.status]} title={TITLES[job.status]}>
     <p>{hasEnded(job.status) ? [rescoredSummary(job), job.error].filter(Boolean).join(' ') : 'You can leave this page; it goes on.'}</p>
   </Notice>
-)
-
-const Progress = ({ job }: { job: JobView }) => (
-  <label class="rescoring__progress">
-    <span>
-      {countText(job.lines_handled, 'response', 'responses')} of {job.lines.toLocaleString('en')} done
-    </span>
-    <progress max={100} value={job.progress} />
-  </label>
 )
 
 type AskProps = { model: RescoringModel; survey: Survey; version: number }
@@ -121,53 +105,18 @@ function AskFirst({ model, survey, version }: AskProps) {
   )
 }
 
-function Report({ job }: { job: JobView }) {
-  const outcomes = outcomesIn(job)
-  const outcome = useSignal(outcomes[0] ?? '')
-  const list = useMemo(() => linesOf(job.id, outcome.value), [job.id, outcome.value])
-  useEffect(() => void list.more(), [list])
-  const choices = [
-    ...outcomes.map((value) => ({ value, label: `${rescoredWords(value)} (${(job.outcomes[value] ?? 0).toLocaleString('en')})` })),
-    { value: '', label: `All responses (${job.lines.toLocaleString('en')})` },
-  ]
-  const choose = (event: Event & { currentTarget: HTMLSelectElement }) => {
-    outcome.value = event.currentTarget.value
-  }
-  const rows = list.rows.value
-  return (
-    <>
-      <div class="rescoring__report">
-        <SelectField label="Responses to show" name="outcome" chosen={outcome.value} choices={choices} onChange={choose} />
-        <Download name="rescoring-report.csv" load={() => reportOf(job.id)} />
-      </div>
-      {rows === null && list.problem.value && <Failed problem={list.problem.value} onRetry={list.more} isBusy={list.isLoading.value} />}
-      {rows === null && !list.problem.value && <Loading what="the responses" />}
-      {rows !== null && (
-        <>
-          {rows.length > 0 && <Lines rows={rows} />}
-          <MoreRows
-            list={list}
-            summary={`${countText(rows.length, 'response', 'responses')} shown.`}
-            fullNote="Download the file to see the others."
-          />
-        </>
-      )}
-      {job.expires_at && (
-        <p class="rescoring__note">This report is removed on {timeText(job.expires_at, reader.value)}, because it holds addresses.</p>
-      )}
-    </>
-  )
-}
-
-const Lines = ({ rows }: { rows: readonly JobLine[] }) => (
-  <Table
+const Report = ({ job }: { job: JobView }) => (
+  <JobReport
+    job={job}
+    outcomes={outcomesIn(job)}
+    words={rescoredWords}
+    named={['response', 'responses']}
     caption="What became of each response, the earliest first"
+    fileName="rescoring-report.csv"
     columns={[
       { title: 'Person', cell: ({ email }) => <bdi>{email || '–'}</bdi> },
       { title: 'What became of it', cell: ({ outcome }) => rescoredWords(outcome) },
-      { title: 'Before and now', cell: ({ message }) => <span class="rescoring__said">{message}</span> },
+      { title: 'Before and now', cell: ({ message }) => <span class="job-report__said">{message}</span> },
     ]}
-    rows={rows}
-    keyOf={({ line }) => String(line)}
   />
 )

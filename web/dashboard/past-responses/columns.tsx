@@ -1,0 +1,177 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { FileColumn, ReadFile } from '../../../core/past-responses/contract.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field, SelectField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { zoneChoices } from '../account/choices.ts'
+import { countText } from '../format.ts'
+import { readAsWords } from '../imports/outcome-words.ts'
+import { detailFor, titleFor } from '../words.ts'
+import { fieldOf, stillNeeded, withoutColumn } from './mapping.ts'
+import type { PastResponsesModel } from './model.ts'
+
+type Props = { model: PastResponsesModel; read: ReadFile }
+
+/** What each column of the file holds, as it seems or as it is said to be. */
+export function Columns({ model, read }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [read])
+  const chosen = model.chosen.value
+  const needed = stillNeeded(read, chosen)
+  const problem = model.followed.problem.value
+  const set = (value: typeof model.timezone) => (event: Event & { currentTarget: HTMLSelectElement }) => {
+    value.value = event.currentTarget.value
+  }
+  return (
+    <>
+      <h2 class="past-responses__title" tabIndex={-1} ref={heading}>
+        What the {countText(read.columns.length, 'column', 'columns')} of {countText(read.lines, 'line', 'lines')} hold
+      </h2>
+      <p class="past-responses__note">{readAsWords({ ...read.read_as, columns: [] })}</p>
+      {problem && (
+        <Notice kind="bad" title={titleFor(problem)}>
+          {detailFor(problem)}
+        </Notice>
+      )}
+      <Form label="Columns" errors={model.bringing.errors.value} onSubmit={() => void model.bring(true)}>
+        <ul class="past-responses__columns">
+          {read.columns.map((column, i) => (
+            <li key={column.name} class="past-responses__column">
+              <ColumnField at={i} column={column} read={read} chosen={chosen[i] ?? ''} choose={model.choose} />
+            </li>
+          ))}
+        </ul>
+        <div class="past-responses__how">
+          <SelectField
+            label="In dates such as 03/04/2024"
+            name="date_order"
+            help="Asked only where the dates do not show it by themselves."
+            chosen={model.date_order.value}
+            choices={ORDERS}
+            onChange={set(model.date_order)}
+          />
+          <SelectField
+            label="Time zone"
+            name="timezone"
+            help="Of moments in the file that name none."
+            chosen={model.timezone.value}
+            choices={zoneChoices(model.timezone.value)}
+            onChange={set(model.timezone)}
+          />
+        </div>
+        <div role="status">
+          <Missing needed={needed} without={withoutColumn(read, chosen)} />
+        </div>
+        <div class="button-row">
+          <Button look="main" type="submit" isBusy={model.bringing.isBusy.value}>
+            Try it without bringing anything
+          </Button>
+          <Button look="quiet" onClick={model.anew}>
+            Choose another file
+          </Button>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+const ORDERS = [
+  { value: '', label: 'told by the dates themselves' },
+  { value: 'dmy', label: 'the day comes first: 3 April' },
+  { value: 'mdy', label: 'the month comes first: March 4' },
+]
+
+const GROUPS = [
+  { of: 'person', label: 'The person' },
+  { of: 'response', label: 'The response' },
+  { of: 'answers', label: 'Answers' },
+  { of: 'totals', label: 'Scores in the file' },
+] as const
+
+/** So many choices on one page make a browser slow: then each column has its own only once it is looked at. */
+const MANY = 30_000
+
+type ColumnProps = { at: number; column: FileColumn; read: ReadFile; chosen: string; choose: (at: number, to: string) => void }
+
+function ColumnField({ at, column, read, chosen, choose }: ColumnProps) {
+  const isLookedAt = useSignal(read.columns.length * read.targets.length <= MANY)
+  const look = () => {
+    isLookedAt.value = true
+  }
+  const targets = isLookedAt.value ? read.targets : read.targets.filter(({ to }) => to === chosen)
+  return (
+    <Field
+      label={column.name}
+      name={fieldOf(at)}
+      help={<Values values={column.values} />}
+      control={(wiring) => (
+        <select
+          class="field__control"
+          {...wiring}
+          value={chosen}
+          onPointerEnter={look}
+          onFocus={look}
+          onChange={(event) => choose(at, event.currentTarget.value)}
+        >
+          <option value="">Leave it out</option>
+          {GROUPS.map(({ of, label }) => {
+            const list = targets.filter((target) => target.of === of)
+            return list.length === 0 ? null : (
+              <optgroup key={of} label={label}>
+                {list.map(({ to, label: text }) => (
+                  <option key={to} value={to}>
+                    {text}
+                  </option>
+                ))}
+              </optgroup>
+            )
+          })}
+        </select>
+      )}
+    />
+  )
+}
+
+/** The first values of a column. */
+const Values = ({ values }: { values: readonly string[] }) => {
+  if (values.length === 0) return <>nothing in it</>
+  return (
+    <>
+      {values.map((value, i) => (
+        <span key={value}>
+          {i > 0 && ' · '}
+          <bdi>{value}</bdi>
+        </span>
+      ))}
+    </>
+  )
+}
+
+const SHOWN = 8
+
+function Missing({ needed, without }: { needed: readonly string[]; without: ReadFile['questions'] }) {
+  return (
+    <>
+      {needed.length > 0 && (
+        <Notice kind="warning" title="Something is still needed">
+          <p>No column holds this yet: {needed.join(', ')}.</p>
+        </Notice>
+      )}
+      {without.length > 0 && (
+        <Notice kind="info" title={`${countText(without.length, 'question has', 'questions have')} no column`}>
+          <ul class="past-responses__without">
+            {without.slice(0, SHOWN).map(({ id, label, required }) => (
+              <li key={id}>
+                <bdi>{label}</bdi>
+                {required && ' (required in the survey)'}
+              </li>
+            ))}
+            {without.length > SHOWN && <li>and {without.length - SHOWN} more</li>}
+          </ul>
+        </Notice>
+      )}
+    </>
+  )
+}

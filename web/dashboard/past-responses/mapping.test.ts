@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { columnsOf, fieldFor, guessed, stillNeeded, withoutColumn } from './mapping.ts'
+import { broughtBy, summaryOf } from './outcome-words.ts'
+
+const read = {
+  read_as: { encoding: 'utf-8' as const, separator: ',' as const, columns: [] },
+  lines: 1,
+  version: 1,
+  timezone: 'UTC',
+  columns: [
+    { name: 'Mail', values: [], suggested: 'email' },
+    { name: 'Total. score', values: [], suggested: null },
+    { name: 'Calm', values: [], suggested: 'answer.grid.r1' },
+  ],
+  targets: [
+    { to: 'email', label: 'E-mail address', of: 'person' as const },
+    { to: 'submitted_at', label: 'When it was submitted', of: 'response' as const },
+  ],
+  questions: [
+    { id: 'grid', label: 'Grid', required: true, targets: ['answer.grid', 'answer.grid.r1'] },
+    { id: 'b', label: 'B', required: false, targets: ['answer.b'] },
+  ],
+}
+
+it('begins with what the headings tell, and says what is missing', () => {
+  const chosen = guessed(read)
+  expect(chosen).toEqual(['email', '', 'answer.grid.r1'])
+  expect(stillNeeded(read, chosen)).toEqual(['When it was submitted'])
+  expect(withoutColumn(read, chosen).map(({ id }) => id)).toEqual(['b'])
+  expect(columnsOf(read, ['email', 'submitted_at', ''])).toEqual({ Mail: 'email', 'Total. score': 'submitted_at' })
+})
+
+it('puts an error where its column stands', () => {
+  expect(['mapping.columns.Total. score', 'mapping.columns', 'mapping.date_order', 'file'].map((path) => fieldFor(read, path))).toEqual([
+    'column-1',
+    'columns',
+    'date_order',
+    'file',
+  ])
+})
+
+it('says what came of a file, or what would', () => {
+  const job = { lines: 4, outcomes: { added: 1, score_differs: 1, not_right: 2 }, bringing: null }
+  expect(summaryOf(job)).toBe('Of 4 lines: 1 brought · 1 brought; the file has another score · 2 left out: cannot be read.')
+  expect(broughtBy(job)).toBe(2)
+})

@@ -1,0 +1,29 @@
+/** What a person has said of a file's columns, and what is missing yet. */
+import type { ReadFile } from '../../../core/past-responses/contract.ts'
+
+/** By the place of the column; `''` is left out. */
+export type Chosen = readonly string[]
+
+export const guessed = ({ columns }: ReadFile): Chosen => columns.map(({ suggested }) => suggested ?? '')
+
+/** What nothing can be brought without, and no column holds. */
+export const stillNeeded = ({ targets }: Pick<ReadFile, 'targets'>, chosen: Chosen): string[] =>
+  targets.filter(({ to }) => (to === 'email' || to === 'submitted_at') && !chosen.includes(to)).map(({ label }) => label)
+
+/** Questions that no column answers. */
+export const withoutColumn = ({ questions }: Pick<ReadFile, 'questions'>, chosen: Chosen): ReadFile['questions'] =>
+  questions.filter(({ targets }) => !targets.some((to) => chosen.includes(to)))
+
+/** As the API takes it. */
+export const columnsOf = ({ columns }: Pick<ReadFile, 'columns'>, chosen: Chosen): Record<string, string> =>
+  Object.fromEntries(columns.flatMap(({ name }, i) => (chosen[i] ? [[name, chosen[i]]] : [])))
+
+/** The field of a column on the screen. Its heading may be any words, and those are no id. */
+export const fieldOf = (at: number) => `column-${at}`
+
+/** The field that an error of the API is about: `mapping.columns.Total score` is that column's. */
+export function fieldFor({ columns }: Pick<ReadFile, 'columns'>, path: string): string {
+  const prefix = 'mapping.columns.'
+  const at = path.startsWith(prefix) ? columns.findIndex(({ name }) => name === path.slice(prefix.length)) : -1
+  return at === -1 ? path.replace(/^mapping\./, '') : fieldOf(at)
+}
