@@ -6,7 +6,9 @@ export const ABANDONED_AFTER_MS = 30 * DAY_MS
 /** A session that was started and never answered goes after this long. */
 export const UNTOUCHED_MS = 30 * DAY_MS
 /** The row of a session in D1 is at most this far behind its object. */
-export const FLUSH_WITHIN_MS = 4000
+const FLUSH_WITHIN_MS = 4000
+/** How long its next writing waits. `share`, 0 to 1, is chance: a class that begins together is not to write together. */
+export const flushDelayMs = (share: number): number => FLUSH_WITHIN_MS * (0.5 + share / 2)
 
 /** What the object of a submitted session knows is kept for whoever looks at the result; later it is read from D1 again. */
 export const FINISHED_KEPT_MS = DAY_MS

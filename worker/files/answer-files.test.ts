@@ -5,7 +5,7 @@ import type { Definition } from '../../core/surveys/contract.ts'
 import { answerFiles } from '../db/schema/files.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { workAt } from '../jobs/queue.ts'
-import { sweepUntouched } from '../sessions/sweep.ts'
+import { sweepUntouched, untouchedSessions } from '../sessions/sweep.ts'
 import { DISGUISED, DOCUMENTS, FILMS, IMAGES, PDF, SOUNDS } from '../testing/files.ts'
 import { png } from '../testing/pictures.ts'
 import { queryPlan } from '../testing/query-plan.ts'
@@ -247,6 +247,7 @@ it('goes with a session that was begun and never touched, and stays with one tha
   w.later({ days: 31 })
   const work = workAt(testEnv, w.now())
   for (let i = 0; i < 2; i++) await sweepUntouched(work)
+  expect(await queryPlan(untouchedSessions(work))).toMatch(/^SEARCH sessions USING (COVERING )?INDEX sessions_untouched/)
   await w.tick()
   const there = await stored()
   expect([there.has(untouched.object), there.has(touched.object)]).toEqual([false, true])

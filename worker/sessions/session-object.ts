@@ -4,7 +4,7 @@ import { refusalFacts, refuse } from '../../core/problem.ts'
 import { withheld } from '../../core/responses/withheld.ts'
 import type { Acknowledgement, Complete, Completed, Progress, Said } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, lineOf, maySeeResults } from '../../core/sessions/holding.ts'
-import { FINISHED_KEPT_MS, FLUSH_WITHIN_MS } from '../../core/sessions/lifecycle.ts'
+import { FINISHED_KEPT_MS, flushDelayMs } from '../../core/sessions/lifecycle.ts'
 import { acknowledged, answersOf, changesSince, type Slot } from '../../core/sessions/operations.ts'
 import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
@@ -194,7 +194,7 @@ export class SessionObject extends DurableObject<Env> {
     if (this.#isFlushPlanned) return
     this.#isFlushPlanned = true
     // A real duration, whatever moment the request lives in: alarms know only the real clock.
-    this.ctx.storage.setAlarm(Date.now() + FLUSH_WITHIN_MS)
+    this.ctx.storage.setAlarm(Date.now() + flushDelayMs(Math.random()))
   }
 
   /** What is saved is told to the other screens. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
 import { answerFiles } from '../db/schema/files.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -8,12 +8,12 @@ import { liveSession } from './live.ts'
 
 const AT_MOST = 50
 
-/** Sessions that were started and not touched for thirty days, oldest first. Rides sessions_by_status. */
+/** Sessions that were started and not touched for thirty days, oldest first. Rides sessions_untouched. */
 export const untouchedSessions = ({ system, now }: Pick<Work, 'system' | 'now'>) =>
   system.db
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.status, 'not_started'), lte(sessions.last_activity_at, now - UNTOUCHED_MS)))
+    .where(and(sql`${sessions.status} = 'not_started'`, lte(sessions.last_activity_at, now - UNTOUCHED_MS)))
     .orderBy(asc(sessions.last_activity_at))
     .limit(AT_MOST)
 

@@ -50,7 +50,8 @@ export const sessions = sqliteTable(
     index('sessions_reminding').on(table.organization_id, table.remind_due_at).where(sql`remind_due_at is not null`),
     index('sessions_merged').on(table.merged_into),
     index('sessions_by_token').on(table.token_hash),
-    index('sessions_by_status').on(table.status, table.last_activity_at),
+    // Only those that nobody has answered yet: an index that moved with every answer would cost each of them.
+    index('sessions_untouched').on(table.last_activity_at).where(sql`status = 'not_started'`),
     index('sessions_of_organization').on(table.organization_id, table.started_at),
   ],
 )
