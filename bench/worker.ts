@@ -5,6 +5,9 @@
 import deployed, { SessionObject as Deployed } from '../dist/worker/index.js'
 import { sweeps } from './worker-sweeps.ts'
 
+// biome-ignore lint/performance/noBarrelFile: the runtime takes its classes from its entry
+export { LiveObject } from '../dist/worker/index.js'
+
 type Baseline = (request: Request, env: BenchEnv, name: string) => Promise<Response>
 type BenchEnv = { DB: D1Database; SESSIONS: DurableObjectNamespace<SessionObject> }
 

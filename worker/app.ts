@@ -28,6 +28,7 @@ import { selfCall } from './http/self.ts'
 import { impactRoutes } from './impact/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { liveRoutes } from './live/routes.ts'
 import { emailPreferenceRoutes } from './mail/preference-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { templateRoutes } from './mail/template-routes.ts'
@@ -111,6 +112,7 @@ const v1 = api()
   .route('/', emailPreferenceRoutes)
   .route('/', auditRoutes)
   .route('/', apiKeyRoutes)
+  .route('/', liveRoutes)
 /** The paths and shapes of the API, for the typed client. */
 export type ApiRoutes = typeof v1
 

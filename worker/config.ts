@@ -89,6 +89,7 @@ export type Config = z.infer<typeof Vars>
 export type Env = {
   DB: D1Database
   SESSIONS: DurableObjectNamespace<import('./sessions/session-object.ts').SessionObject>
+  LIVE: DurableObjectNamespace<import('./live/live-object.ts').LiveObject>
   JOBS: Queue
   FILES: R2Bucket
   AUTH_RATE: RateLimit

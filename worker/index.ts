@@ -3,6 +3,7 @@ import type { Env } from './config.ts'
 import { consume } from './jobs/queue.ts'
 import { onSchedule } from './jobs/sweeps.ts'
 
+export { LiveObject } from './live/live-object.ts'
 export { SessionObject } from './sessions/session-object.ts'
 
 export default {

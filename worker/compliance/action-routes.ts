@@ -20,6 +20,7 @@ const about = {
   access: 'surveys.assign',
   params: z.strictObject({ id: SurveyId, respondent_id: PersonId }),
   reply: ComplianceRow,
+  tells: ['compliance'],
   refuses: ['not-found', 'survey-not-open', 'not-possible'],
 } as const
 const extend = route({
@@ -55,6 +56,7 @@ const bulk = route({
   params: z.strictObject({ id: SurveyId }),
   body: BulkAction,
   reply: z.array(Acted),
+  tells: ['compliance'],
   refuses: ['not-found', 'survey-not-open'],
 })
 

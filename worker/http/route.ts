@@ -1,8 +1,10 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
+import type { TopicKind } from '../../core/live/topics.ts'
 import { isPermission, type Permission } from '../../core/organizations/roles.ts'
 import { type InputError, PROBLEMS, type ProblemCode, refuse } from '../../core/problem.ts'
+import { tellAfter } from '../live/telling-routes.ts'
 import { admit } from './access.ts'
 import { readBody, readFileAs } from './body.ts'
 import type { AppEnv } from './context.ts'
@@ -73,6 +75,8 @@ type Spec<
   readsStanding?: true
   /** Statuses of a reply in its declared shape; default 200. A 204 has no body. */
   status?: S | readonly S[]
+  /** What dashboards may have to look at again once it has replied well: of the survey or organization that `{id}` names. */
+  tells?: readonly TopicKind[]
   refuses?: readonly ProblemCode[]
 }
 
@@ -165,6 +169,7 @@ export function route<
   // A permission is asked for in the organization that the body names; else nobody's file is read before they are let in.
   const middleware: MiddlewareHandler<AppEnv>[] =
     spec.form && !isPermission(spec.access) ? [admitting, ...reading] : [...reading, admitting]
+  if (spec.tells) middleware.push(tellAfter(spec.tells))
   const config = {
     method: spec.method,
     path: spec.path,

@@ -34,6 +34,7 @@ const stop = route({
   summary: 'Stop a job; what it has done stays',
   params,
   reply: JobView,
+  tells: ['jobs'],
   refuses: ['used'],
 })
 const lines = route({

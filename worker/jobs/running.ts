@@ -6,12 +6,14 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { LineKind } from '../../core/jobs/contract.ts'
 import { counted, LEASE_MS, MAX_TRIES, REPORT_MS, retryDelayMs } from '../../core/jobs/progress.ts'
+import { type Topic, topic } from '../../core/live/topics.ts'
 import { refusalFacts } from '../../core/problem.ts'
 import { mustHaveChanged, type Statement, untilAlone } from '../db/open.ts'
 import { jobLines, jobs } from '../db/schema/jobs.ts'
 import type { Acting } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { inviteLines } from '../invitations/import-job.ts'
+import { tell } from '../live/telling.ts'
 import { addLines } from '../participants/import-job.ts'
 import { bringLines } from '../past-responses/import-job.ts'
 import { assignLines } from '../recurrence/assign-job.ts'
@@ -30,6 +32,8 @@ type Runner = {
   /** Lines taken at a time. */
   at_once: number
   run: (c: Acting, job: JobRow, lines: readonly LineRow[]) => Promise<Portion>
+  /** What a portion of it changes on dashboards. */
+  tells?: (job: JobRow) => Topic[]
   /** Statements that go with the end of the job. */
   ending: (c: Acting, job: JobRow, result: JobRow['result']) => Statement[]
 }
@@ -47,7 +51,10 @@ export const runJob: JobHandler<'run-job'> = async (work, { id }) => {
   if (!job) return 'nothing'
   try {
     let left = PORTIONS_AT_ONCE
-    for (let now: JobRow | null = job; now; ) now = await getOn(work, now, --left === 0)
+    for (let now: JobRow | null = job; now; ) {
+      now = await getOn(work, now, --left === 0)
+      await tell(work.env, job.organization_id, [topic('jobs', id)])
+    }
   } catch (error) {
     logError({ event: 'job-portion-failed', job_id: id, tries: job.tries }, error)
     await putOff(work, id)
@@ -98,6 +105,7 @@ async function getOn(work: Work, job: JobRow, isLast: boolean): Promise<JobRow |
 async function workOnLines(c: Acting, work: Work, job: JobRow, runner: Runner): Promise<JobRow | null> {
   const lines = await unhandledLines(work, job.id, runner.at_once)
   const { next, nudges } = await untilAlone(() => commitPortion(c, work, job, runner, lines))
+  if (runner.tells) await tell(work.env, job.organization_id, runner.tells(job))
   if (nudges.length > 0) await work.nudge(nudges)
   return next
 }

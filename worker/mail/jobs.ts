@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { topic } from '../../core/live/topics.ts'
 import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS } from '../../core/mail/delivery.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
 import { countsInDay, takingUp } from '../../core/mail/taking-up.ts'
@@ -6,6 +7,7 @@ import { mailDays, mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
+import { tell } from '../live/telling.ts'
 import { secretStillActs } from '../one-time/queries.ts'
 import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
@@ -104,7 +106,11 @@ async function waitUntil({ system }: Work, mail: Mail, due_at: number): Promise<
   return 'nothing'
 }
 
-async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' }): Promise<Outcome> {
+async function settle(
+  { env, system }: Work,
+  mail: Mail,
+  change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' },
+): Promise<Outcome> {
   await system.commit([
     system.db
       .update(mails)
@@ -114,6 +120,8 @@ async function settle({ system }: Work, mail: Mail, change: Partial<Mail> & { st
       ? [reminderSent(system, mail.person_id ?? '', mail.facts)]
       : []),
   ])
+  const { facts, organization_id } = mail
+  if (organization_id !== null && 'survey_id' in facts) await tell(env, organization_id, [topic('compliance', facts.survey_id)])
   return change.status
 }
 

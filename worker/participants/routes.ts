@@ -62,6 +62,7 @@ const edit = route({
   params: ByPerson,
   body: EditParticipant,
   reply: Participant,
+  tells: ['responses', 'compliance'],
 })
 const remove = route({
   method: 'delete',
@@ -71,6 +72,7 @@ const remove = route({
   params: ByPerson,
   reply: Empty,
   status: 204,
+  tells: ['compliance'],
 })
 const importing = route({
   method: 'post',

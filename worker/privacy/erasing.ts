@@ -25,6 +25,7 @@ import { logError } from '../http/log.ts'
 import { base64url, keyedDigest } from '../http/secrets.ts'
 import { uncountedErased } from '../impact/marking.ts'
 import type { Work } from '../jobs/kinds.ts'
+import { tellOf } from '../live/telling.ts'
 import { accountClosing, heirLetters } from './closing.ts'
 import { forgetSessions, responsesRemoved } from './forgetting.ts'
 
@@ -73,6 +74,7 @@ async function erasePerson(work: Work, { person_id }: ErasureRow) {
   if (!(await forgetSessionsOf(work, person_id))) return
   const { system, config, now } = work
   const { db } = system
+  const lost = await surveysAnswered(work, person_id)
   await system.commit([
     db.delete(erasures).where(eq(erasures.person_id, person_id)),
     mustHaveChanged(db),
@@ -89,7 +91,15 @@ async function erasePerson(work: Work, { person_id }: ErasureRow) {
       .onConflictDoNothing(),
     sweepAudited(work, 'person.erased', person_id, null),
   ])
+  await tellOf(work.env, ['responses', 'compliance'], lost)
 }
+
+/** Rides responses_of_person. */
+const surveysAnswered = ({ system: { db } }: Work, person_id: string) =>
+  db
+    .selectDistinct({ organization_id: responses.organization_id, survey_id: responses.survey_id })
+    .from(responses)
+    .where(eq(responses.person_id, person_id))
 
 /** Each session's object forgets before its row goes, so that one that is not reached is found again. Says whether none is left. */
 async function forgetSessionsOf(work: Work, person_id: string): Promise<boolean> {

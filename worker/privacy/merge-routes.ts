@@ -24,6 +24,7 @@ const join = route({
   params,
   body: Merge,
   reply: Merged,
+  tells: ['responses', 'compliance'],
 })
 
 export const mergeRoutes = api()

@@ -6,6 +6,7 @@ import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import type { Work } from '../jobs/kinds.ts'
+import { tellOf } from '../live/telling.ts'
 import { recountEnrolments } from '../recurrence/queries.ts'
 import { forgetSessions, responsesRemoved } from './forgetting.ts'
 
@@ -77,6 +78,11 @@ async function removeResponses(work: Work, organization_id: string, cutoff: numb
   const whose = sql`(${enrolments.survey_id}, ${enrolments.person_id}) in (select value ->> '$.survey_id', value ->> '$.person_id' from json_each(${JSON.stringify(rows)}))`
   await forgetSessions(work, ids)
   await system.commit([...responsesRemoved(work, these, 'retention'), recountEnrolments(system, whose, now)])
+  await tellOf(
+    work.env,
+    ['responses', 'compliance'],
+    rows.map(({ survey_id }) => ({ organization_id, survey_id })),
+  )
   return rows.length === ROWS_AT_ONCE
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { topic } from '../../core/live/topics.ts'
 import { dueMoment } from '../../core/recurrence/due.ts'
 import { listEnrolments } from '../compliance/queries.ts'
 import type { Statement } from '../db/open.ts'
@@ -32,5 +33,6 @@ export const assignLines = {
     )
     return { results: results.map(({ who, outcome }) => ({ line: byId.get(who) ?? 0, outcome, message: null })), statements }
   },
+  tells: ({ input }: JobRow) => [topic('compliance', input.assigning?.survey_id ?? '')],
   ending: (): Statement[] => [],
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { topic } from '../../core/live/topics.ts'
 import { dueForNewcomer } from '../../core/recurrence/due.ts'
 import { isAlreadyThere } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
@@ -6,6 +7,7 @@ import { memberships } from '../db/schema/organizations.ts'
 import { assignments, standingAssignments } from '../db/schema/recurrence.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import type { Work } from '../jobs/kinds.ts'
+import { tell } from '../live/telling.ts'
 import { askedOf } from './asking.ts'
 
 const AT_MOST = 20
@@ -50,6 +52,7 @@ async function askJoiners(work: Work, standing: Standing) {
   } catch (error) {
     if (!isAlreadyThere(error)) throw error // Another sweep was first: the next tick finds what is left.
   }
+  if (statements.length > 0) await tell(work.env, organization_id, [topic('compliance', survey_id)])
 }
 
 /** Members who joined since, and are not asked yet. Rides memberships_by_joining. */

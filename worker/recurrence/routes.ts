@@ -26,6 +26,7 @@ const assigning = route({
   body: Assign,
   reply: Assigned,
   status: 201,
+  tells: ['compliance'],
 })
 const list = route({
   method: 'get',
@@ -49,6 +50,7 @@ const remove = route({
   params: z.strictObject({ id: SurveyId, assignment_id: AssignmentId }),
   reply: Empty,
   status: 204,
+  tells: ['compliance'],
 })
 const mine = route({
   method: 'get',

@@ -8,6 +8,7 @@ import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { logError } from '../http/log.ts'
 import type { Work } from '../jobs/kinds.ts'
+import { tellOf } from '../live/telling.ts'
 import type { System } from '../scope.ts'
 import { decided, fields, type Reminder } from './planning.ts'
 import { barsOf, factsOf, isPrimary, optedOut, personFacts, sessionActivity } from './standing.ts'
@@ -50,6 +51,10 @@ async function decideSome(work: Work, round: Round): Promise<number> {
   )
   const reminders = seen.flatMap(({ row, life }) => (life ? remindersOf(row, life, minutes.get(row.survey.id) ?? 1, now) : []))
   await decided(work, reminders, [...movedOn(system, seen, now), turnsTaken(system, 'standings', round, EARLIEST, now)])
+  const moved = seen
+    .filter(isMoved)
+    .map(({ row: { organization, survey } }) => ({ organization_id: organization.id, survey_id: survey.id }))
+  await tellOf(work.env, ['compliance'], moved)
   return seen.length
 }
 
@@ -100,10 +105,11 @@ function remindersOf(row: Row, { come, cycle, ...life }: Lifecycle, minutes: num
 
 const AGAIN_MS = HOUR_MS
 
+const isMoved = ({ row, life }: Seen) => life !== null && life.status !== row.enrolment.status
+
 /** The status is written only where it changes: three indexes of the compliance list hold it, and most steps leave it as it is. */
 function movedOn(system: System, seen: readonly Seen[], now: number): Statement[] {
   if (seen.length === 0) return []
-  const isMoved = ({ row, life }: Seen) => life !== null && life.status !== row.enrolment.status
   const [moved, kept] = [seen.filter(isMoved), seen.filter((each) => !isMoved(each))]
   return [
     ...(moved.length > 0

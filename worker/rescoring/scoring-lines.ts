@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Rescoring } from '../../core/jobs/contract.ts'
+import { ofResponses } from '../../core/live/topics.ts'
 import { changedGroups, type Figures, rescored } from '../../core/responses/rescoring.ts'
 import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
 import type { Definition } from '../../core/surveys/contract.ts'
@@ -33,6 +34,7 @@ export const rescoreLines = {
     })
     return { results, statements: statementsFor(c, found) }
   },
+  tells: ({ input }: JobRow) => ofResponses((input.rescoring as Rescoring).survey_id), // Written by asking.ts.
   ending: (): Statement[] => [],
 }
 

@@ -1,24 +1,17 @@
 import { type Facts, refuse } from '../../core/problem.ts'
 import type { Holder } from '../../core/sessions/holding.ts'
 import type { AppContext } from '../http/context.ts'
+import { mustBeOwnSocket } from '../http/own-socket.ts'
 import { holderOf, liveSession } from './live.ts'
 
 /** What the worker tells the session's object of whoever opens a socket: only the worker can call it. */
 export const OPENING = 'x-opening'
 export type Opening = { session_id: string; holder: Holder | null; now: number; by: 'cookie' | 'bearer' | 'nobody' }
 
-/**
- * Hands a socket to its session's object. Browsers let any page open a socket to us and send our cookies along: what is not
- * from our own pages is refused. A program sends no origin, and shows a token.
- */
+/** Hands a socket to its session's object. */
 export async function openSocket(c: AppContext, session_id: string): Promise<Response> {
-  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
-    refuse({ code: 'invalid-input', errors: [{ path: 'upgrade', message: 'open this address as a WebSocket' }] })
+  mustBeOwnSocket(c)
   const { by, refused } = c.var.caller
-  const origin = c.req.header('origin')
-  const isOurs = origin === new URL(c.req.url).origin
-  if (origin === undefined ? by === 'cookie' : !isOurs)
-    refuse({ code: 'not-allowed', detail: 'A socket must be opened by our own pages, or by a program with a token.' })
   const held = await holderOf(c)
   // A page whose cookie has run out may still show the session's own token.
   if (by === 'bearer' && refused) refuse({ code: refused })

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
+import { ofResponses } from '../../core/live/topics.ts'
 import { refusalFacts, refuse } from '../../core/problem.ts'
 import { withheld } from '../../core/responses/withheld.ts'
 import type { Acknowledgement, Complete, Completed, Progress, Said } from '../../core/sessions/contract.ts'
@@ -12,13 +13,14 @@ import { configOf, type Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { logError } from '../http/log.ts'
 import { limitsAreOn } from '../limits/queries.ts'
+import { tell } from '../live/telling.ts'
 import { System } from '../scope.ts'
 import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
 import { type Hearing, hear } from './hearing.ts'
 import { OPENING, type Opening } from './live-socket.ts'
 import { flushStatements, heirOf, loadIdentity, submittedReply } from './queries.ts'
 import { CLOSED, Sockets, untilFor } from './sockets.ts'
-import { SessionStore } from './store.ts'
+import { type Identity, SessionStore } from './store.ts'
 import { type Given, type Submitter, submit } from './submission.ts'
 import { type Told, told } from './told.ts'
 
@@ -249,6 +251,7 @@ export class SessionObject extends DurableObject<Env> {
       mark(this.#store, 'finished')
       this.#store.clearAnswers()
       this.#planPuttingAway()
+      this.#tellDashboards(identity)
       return completed
     } catch (error) {
       if (refusalFacts(error) && standingOf(this.#store).phase === 'finishing') mark(this.#store, 'open')
@@ -270,6 +273,12 @@ export class SessionObject extends DurableObject<Env> {
     if (!reply) return
     this.#store.clearAnswers()
     this.#planPuttingAway()
+    this.#tellDashboards(identityOf(this.#store))
+  }
+
+  /** The reply does not wait for it. */
+  #tellDashboards({ organization_id, survey_id }: Identity) {
+    this.ctx.waitUntil(tell(this.env, organization_id, ofResponses(survey_id)))
   }
 
   /** Nothing is saved while a response is being committed: what is acknowledged is in it, or comes before it. */

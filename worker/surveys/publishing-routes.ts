@@ -27,6 +27,7 @@ const publishing = route({
   params: ById,
   body: PublishSurvey,
   reply: packed(Survey),
+  tells: ['compliance'],
   refuses: ['definition-invalid', 'changed-meanwhile'],
 })
 const closing = route({
@@ -36,6 +37,7 @@ const closing = route({
   summary: 'Let nobody start any more; begun attempts may finish for seven days',
   params: ById,
   reply: packed(Survey),
+  tells: ['compliance'],
   refuses: ['survey-not-open', 'changed-meanwhile'],
 })
 const reopening = route({
@@ -45,6 +47,7 @@ const reopening = route({
   summary: 'Open a closed survey again',
   params: ById,
   reply: packed(Survey),
+  tells: ['compliance'],
   refuses: ['survey-not-open', 'changed-meanwhile'],
 })
 const versions = route({
