@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Reply } from '../api.ts'
-import { pagedList } from './paged-list.ts'
+import { pagedList, renewedList } from './paged-list.ts'
 
 type Page = Reply<number[], { next_cursor: string | null }>
 const page = (data: number[], next_cursor: string | null): Page => ({ data, meta: { next_cursor }, problem: null })
@@ -37,4 +37,28 @@ it('asks once at a time, and stops when it is full', async () => {
   await list.more()
   await list.more()
   expect([asked, list.isFull.value]).toEqual([2, true])
+})
+
+it('is read again as far as it is shown, and stays as it is where it cannot be had', async () => {
+  let rows = [1, 2, 3]
+  let isUp = true
+  const { list, again } = renewedList<number>(async (cursor) => {
+    const at = Number(cursor ?? 0)
+    return isUp ? page(rows.slice(at, at + 1), at + 1 < rows.length ? String(at + 1) : null) : refused
+  })
+  await list.value.more()
+  await list.value.more()
+  rows = [0, 1, 2, 3]
+  expect(await again()).toBe(true)
+  expect([list.value.rows.value, list.value.hasMore.value]).toEqual([[0, 1], true])
+  isUp = false
+  expect(await again()).toBe(false)
+  expect([list.value.rows.value, list.value.problem.value]).toEqual([[0, 1], null])
+})
+
+it('does not take away what was asked for while it was read again', async () => {
+  const { list, again } = renewedList<number>(async (cursor) => page([Number(cursor ?? 0)], String(Number(cursor ?? 0) + 1)))
+  await list.value.more()
+  await Promise.all([again(), list.value.more()])
+  expect(list.value.rows.value).toEqual([0, 1])
 })

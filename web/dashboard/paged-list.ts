@@ -28,3 +28,25 @@ export function pagedList<Row>(load: Load<Row>, { most = Number.POSITIVE_INFINIT
 }
 
 export type PagedList<Row> = ReturnType<typeof pagedList<Row>>
+
+/** One that can be read again, as far as it is shown; what was shown stays until the new is there. */
+export function renewedList<Row>(load: Load<Row>, options: { most?: number } = {}) {
+  const list = signal(pagedList(load, options))
+
+  /** Says whether it was read again: what cannot be had now is had another time. */
+  async function again(): Promise<boolean> {
+    const before = list.value
+    const next = pagedList(load, options)
+    do await next.more()
+    while (next.problem.value === null && next.hasMore.value && lengthOf(next) < lengthOf(before))
+    if (next.problem.value !== null) return false
+    // More was asked for meanwhile: it is not taken away again.
+    if (list.value !== before || before.isLoading.value || lengthOf(before) > lengthOf(next)) return again()
+    list.value = next
+    return true
+  }
+
+  return { list, again }
+}
+
+const lengthOf = ({ rows }: PagedList<unknown>) => rows.value?.length ?? 0

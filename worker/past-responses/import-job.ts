@@ -5,6 +5,7 @@
  */
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Bringing } from '../../core/jobs/contract.ts'
+import { ofResponses } from '../../core/live/topics.ts'
 import type { PastOutcome } from '../../core/past-responses/contract.ts'
 import { DAY_UNIT_MS } from '../../core/past-responses/moments.ts'
 import { differingTotals } from '../../core/past-responses/totals.ts'
@@ -48,6 +49,7 @@ export const bringLines = {
     const { fresh } = decided
     return { results, statements: asked.dry_run || fresh.length === 0 ? [] : await brought(c, asked, version, known, fresh) }
   },
+  tells: ({ input }: JobRow) => (input.bringing && !input.bringing.dry_run ? ofResponses(input.bringing.survey_id) : []),
   ending: (c: Acting, { input }: JobRow, result: Record<string, number>) =>
     input.bringing && !input.bringing.dry_run && (result.added || result.score_differs)
       ? [audited(c, 'responses.import', input.bringing.survey_id, c.var.scope.organization_id)]

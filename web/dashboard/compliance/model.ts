@@ -3,7 +3,7 @@ import type { Acted, ComplianceAction, ComplianceRow, StatusCounts } from '../..
 import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
 import { api, ask } from '../../api.ts'
-import { type PagedList, pagedList } from '../paged-list.ts'
+import { pagedList, renewedList } from '../paged-list.ts'
 import { creationKey, sending } from '../sending.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -20,19 +20,7 @@ export function complianceModel(id: string, wanted: Wanted) {
     if (reply.meta) counts.value = reply.meta.counts
     return reply
   }
-  const fresh = () => pagedList<ComplianceRow>(load, { most: MOST })
-  const list = signal<PagedList<ComplianceRow>>(fresh())
-
-  /** Reads as much again as is shown, and shows it once it is there. */
-  async function again() {
-    const before = list.value
-    const shown = before.rows.value?.length ?? 0
-    const next = fresh()
-    do await next.more()
-    while (next.problem.value === null && next.hasMore.value && (next.rows.value?.length ?? 0) < shown)
-    if (next.problem.value === null && list.value === before && !before.isLoading.value) list.value = next
-  }
-  return { counts, list, again }
+  return { counts, ...renewedList<ComplianceRow>(load, { most: MOST }) }
 }
 export type ComplianceModel = ReturnType<typeof complianceModel>
 

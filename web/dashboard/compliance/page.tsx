@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/field.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Status } from '../../ui/notice.tsx'
 import { countText } from '../format.ts'
+import { useLive } from '../live/use-live.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { PeopleSearch } from '../people/search.tsx'
 import { Download } from '../shell/download.tsx'
@@ -32,11 +33,10 @@ export function CompliancePage({ id }: { id: string }) {
   const one = useMemo(() => oneSurvey(id), [id])
   const model = useMemo(() => complianceModel(id, wanted), [id, addressOf(wanted)])
   useEffect(() => void one.load(), [one])
-  useEffect(() => {
-    void model.list.value.more()
-    return whileLookedAt(() => void model.again())
-  }, [model])
+  useEffect(() => void model.list.value.more(), [model])
   const survey = one.survey.value
+  const look = useMemo(() => () => Promise.all([one.load(), model.again()]), [one, model])
+  useLive({ organization_id: survey?.organization_id, kinds: ['compliance'], id, look })
   if (survey === null) return <SurveyNotYet one={one} />
   const about = (
     <a class="responses__survey" href={`/app/surveys/${survey.id}`}>
@@ -52,21 +52,6 @@ export function CompliancePage({ id }: { id: string }) {
       <People key={addressOf(wanted)} model={model} survey={survey} wanted={wanted} />
     </Page>
   )
-}
-
-const AGAIN_MS = 30_000
-
-/** What is shown may be old: when somebody comes back to this page, and every half minute while they look at it and are asked nothing. */
-function whileLookedAt(again: () => void) {
-  const look = () => {
-    if (document.visibilityState === 'visible' && !document.querySelector('dialog[open]')) again()
-  }
-  document.addEventListener('visibilitychange', look)
-  const timer = setInterval(look, AGAIN_MS)
-  return () => {
-    document.removeEventListener('visibilitychange', look)
-    clearInterval(timer)
-  }
 }
 
 /** Each sort with its two orders. */

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { Analytics, AnalyticsMeta, TextAnswer } from '../../../core/analytics/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
+import { isPassing } from '../live/use-live.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { pagedList } from '../paged-list.ts'
 
@@ -22,7 +23,17 @@ export function figuresModel(id: string) {
     })
   }
 
-  return { one: oneSurvey(id), figures, problem, isLoading, load }
+  /** Quietly: what is shown stays until the new is there. */
+  async function look() {
+    const reply = await ask(api.surveys[':id'].analytics.$get({ param: { id } }))
+    if (reply.problem && isPassing(reply.problem)) return
+    batch(() => {
+      problem.value = reply.problem
+      if (reply.data) figures.value = { data: reply.data, meta: reply.meta }
+    })
+  }
+
+  return { one: oneSurvey(id), figures, problem, isLoading, load, look }
 }
 export type FiguresModel = ReturnType<typeof figuresModel>
 

@@ -5,12 +5,12 @@ import type { Survey } from '../../../core/surveys/contract.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { useLive } from '../live/use-live.ts'
 import { mayIn } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
-import { whenLookedAtAgain } from '../when-looked-at-again.ts'
 import { Bars, shareText } from './bars.tsx'
 import { type FiguresModel, figuresModel } from './model.ts'
 import { OverTime } from './over-time.tsx'
@@ -20,8 +20,8 @@ import { QuestionFigures } from './question-figures.tsx'
 export function FiguresPage({ id }: { id: string }) {
   const model = useMemo(() => figuresModel(id), [id])
   useEffect(() => void Promise.all([model.one.load(), model.load()]), [model])
-  useEffect(() => whenLookedAtAgain(model.load), [model])
   const survey = model.one.survey.value
+  useLive({ organization_id: survey?.organization_id, kinds: ['responses', 'compliance'], id, look: model.look })
   if (survey === null) return <SurveyNotYet one={model.one} />
   if (!mayIn(survey.organization_id, 'responses.list')) return <NotFound />
   const about = (

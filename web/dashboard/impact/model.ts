@@ -1,8 +1,9 @@
 import { batch, signal } from '@preact/signals'
 import type { Impact, ImpactMeta, ImpactRow } from '../../../core/impact/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
+import { isPassing } from '../live/use-live.ts'
 import { oneSurvey } from '../one-survey.ts'
-import { pagedList } from '../paged-list.ts'
+import { renewedList } from '../paged-list.ts'
 import type { Chosen } from './filters.ts'
 
 /** Longer lists make a browser slow, and nobody reads them. */
@@ -22,40 +23,57 @@ export function impactModel(id: string, chosen: Chosen) {
   const isLoading = signal(false)
   const groups = signal<readonly Group[]>([])
   const series = chosen.series === '' ? {} : { series: Number(chosen.series) }
-  const people = pagedList<ImpactRow>(
+  const people = renewedList<ImpactRow>(
     (cursor) =>
       ask(api.surveys[':id'].impact.respondents.$get({ param: { id }, query: { limit: 50, ...series, ...(cursor && { cursor }) } })),
     { most: MOST },
   )
   let waiting: ReturnType<typeof setTimeout> | undefined
 
-  async function load() {
-    isLoading.value = true
+  const read = () => {
     const { from, to, group, version, hidden, attribute } = chosen
     const days = { ...(from && { from }), ...(to && { to }) }
     const people = { ...(group && { group }), ...(attribute && { attribute }) }
     const query = { ...series, ...days, ...people, ...(version && { version: Number(version) }), ...(hidden && { hidden }) }
-    const reply = await ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
+    return ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
+  }
+
+  function show(reply: Awaited<ReturnType<typeof read>>) {
     batch(() => {
-      isLoading.value = false
       problem.value = reply.problem
       if (reply.problem) return
       impact.value = reply.data
       meta.value = reply.meta
     })
-    if (reply.meta?.is_catching_up) waiting = setTimeout(load, reply.meta.is_partial ? GO_ON_MS : LOOK_AGAIN_MS)
+    clearTimeout(waiting)
+    if (reply.meta?.is_catching_up) waiting = setTimeout(again, reply.meta.is_partial ? GO_ON_MS : LOOK_AGAIN_MS)
   }
+
+  async function load() {
+    isLoading.value = true
+    const reply = await read()
+    isLoading.value = false
+    show(reply)
+  }
+
+  /** Quietly: what is shown stays until the new is there. */
+  async function again() {
+    const reply = await read()
+    if (!reply.problem || !isPassing(reply.problem)) show(reply)
+  }
+
+  const look = () => Promise.all([again(), people.again()])
 
   /** The survey's organization says which groups there are to choose from. */
   async function begin() {
-    await Promise.all([one.load(), load(), people.more()])
+    await Promise.all([one.load(), load(), people.list.value.more()])
     const organization_id = one.survey.value?.organization_id
     if (organization_id === undefined) return
     const reply = await ask(api.organizations[':id'].groups.$get({ param: { id: organization_id }, query: { limit: 100 } }))
     groups.value = reply.data ?? []
   }
 
-  return { one, impact, meta, problem, isLoading, groups, people, load, begin, end: () => clearTimeout(waiting) }
+  return { one, impact, meta, problem, isLoading, groups, people: people.list, load, look, begin, end: () => clearTimeout(waiting) }
 }
 
 export type ImpactModel = ReturnType<typeof impactModel>

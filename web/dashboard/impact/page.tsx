@@ -9,6 +9,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { countText } from '../format.ts'
+import { useLive } from '../live/use-live.ts'
 import { Failed } from '../shell/failed.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
@@ -33,6 +34,7 @@ export function ImpactPage({ id }: { id: string }) {
     return model.end
   }, [model])
   const survey = model.one.survey.value
+  useLive({ organization_id: survey?.organization_id, kinds: ['responses', 'compliance'], id, look: model.look })
   if (survey === null) return <SurveyNotYet one={model.one} />
   const about = (
     <a class="impact__survey" href={`/app/surveys/${survey.id}`}>
@@ -85,7 +87,9 @@ function Found({ model, survey, chosen }: FoundProps) {
       )}
       <SummaryCard impact={impact} survey={survey} />
       {impact.n_matched > 0 && <Parts impact={impact} survey={survey} />}
-      {!isNarrowed(chosen) && impact.n_baseline > 0 && <PeopleCard list={model.people} better={survey.settings.better} survey={survey} />}
+      {!isNarrowed(chosen) && impact.n_baseline > 0 && (
+        <PeopleCard list={model.people.value} better={survey.settings.better} survey={survey} />
+      )}
     </>
   )
 }

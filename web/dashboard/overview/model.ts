@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { OrganizationOverview } from '../../../core/analytics/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
+import { isPassing } from '../live/use-live.ts'
 
 export function overviewModel(id: string) {
   const overview = signal<OrganizationOverview | null>(null)
@@ -17,5 +18,15 @@ export function overviewModel(id: string) {
     })
   }
 
-  return { overview, problem, isLoading, load }
+  /** Quietly: what is shown stays until the new is there. */
+  async function look() {
+    const reply = await ask(api.organizations[':id'].overview.$get({ param: { id } }))
+    if (reply.problem && isPassing(reply.problem)) return
+    batch(() => {
+      problem.value = reply.problem
+      if (reply.data) overview.value = reply.data
+    })
+  }
+
+  return { overview, problem, isLoading, load, look }
 }

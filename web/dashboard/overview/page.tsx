@@ -6,19 +6,19 @@ import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Table } from '../../ui/table.tsx'
 import { countText, dateText, timeText } from '../format.ts'
+import { useLive } from '../live/use-live.ts'
 import { Score } from '../score.tsx'
 import { mayIn, reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
-import { whenLookedAtAgain } from '../when-looked-at-again.ts'
 import { overviewModel } from './model.ts'
 
 /** An organization at a glance. */
 export function OverviewPage({ organization: { id, slug, name } }: { organization: Organization }) {
   const model = useMemo(() => overviewModel(id), [id])
   useEffect(() => void model.load(), [model])
-  useEffect(() => whenLookedAtAgain(model.load), [model])
+  useLive({ organization_id: id, kinds: ['responses', 'compliance'], look: model.look })
   const overview = model.overview.value
   const problem = model.problem.value
   if (!mayIn(id, 'responses.list')) return <NotFound />

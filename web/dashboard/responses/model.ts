@@ -2,7 +2,8 @@ import { signal } from '@preact/signals'
 import type { RemovedResponses, ResponseRow } from '../../../core/responses/contract.ts'
 import { api, ask } from '../../api.ts'
 import { oneSurvey } from '../one-survey.ts'
-import { pagedList } from '../paged-list.ts'
+import { renewedList } from '../paged-list.ts'
+import { newerThan } from './newer-than.ts'
 
 /** Longer lists make a browser slow, and nobody reads them. */
 const MOST = 1000
@@ -14,5 +15,15 @@ export function responsesModel(id: string) {
     if (reply.meta) removed.value = reply.meta.removed_responses
     return reply
   }
-  return { one: oneSurvey(id), list: pagedList<ResponseRow>(load, { most: MOST }), removed }
+  const { list, again } = renewedList<ResponseRow>(load, { most: MOST })
+  /** How many have come since the page was opened. */
+  const arrived = signal(0)
+
+  async function look() {
+    const before = list.value.rows.value
+    if (!(await again()) || before === null) return
+    arrived.value += newerThan(before, list.value.rows.value ?? [])
+  }
+
+  return { one: oneSurvey(id), list, removed, arrived, look }
 }

@@ -4,6 +4,7 @@ import type { Survey } from '../../../core/surveys/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { countText } from '../format.ts'
+import { useLive } from '../live/use-live.ts'
 import type { PagedList } from '../paged-list.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
@@ -16,8 +17,9 @@ import { ResponseTable } from './response-table.tsx'
 
 export function ResponsesPage({ id }: { id: string }) {
   const model = useMemo(() => responsesModel(id), [id])
-  useEffect(() => void Promise.all([model.one.load(), model.list.more()]), [model])
+  useEffect(() => void Promise.all([model.one.load(), model.list.value.more()]), [model])
   const survey = model.one.survey.value
+  useLive({ organization_id: survey?.organization_id, kinds: ['responses'], id, look: model.look })
   if (survey === null) return <SurveyNotYet one={model.one} />
   const about = (
     <a class="responses__survey" href={`/app/surveys/${survey.id}`}>
@@ -31,11 +33,19 @@ export function ResponsesPage({ id }: { id: string }) {
       about={about}
       actions={<ButtonLink href={`/app/surveys/${survey.id}/responses/import`}>Bring past responses</ButtonLink>}
     >
-      <Found list={model.list} survey={survey} />
+      <Arrived count={model.arrived.value} />
+      <Found list={model.list.value} survey={survey} />
       <Removed removed={model.removed.value} />
     </Page>
   )
 }
+
+/** Read out: what has come stands at the top of the list, where nobody may be looking. */
+const Arrived = ({ count }: { count: number }) => (
+  <p class="visually-hidden" role="status">
+    {count > 0 && `${countText(count, 'new response', 'new responses')}.`}
+  </p>
+)
 
 /** The figures that once counted them stay explicable. */
 const Removed = ({ removed }: { removed: RemovedResponses }) => {
