@@ -59,7 +59,8 @@ export function impactModel(id: string, chosen: Chosen) {
   /** Quietly: what is shown stays until the new is there. */
   async function again() {
     const reply = await read()
-    if (!reply.problem || !isPassing(reply.problem)) show(reply)
+    if (!reply.problem || !isPassing(reply.problem)) return show(reply)
+    if (meta.value?.is_catching_up) waiting = setTimeout(again, LOOK_AGAIN_MS)
   }
 
   const look = () => Promise.all([again(), people.again()])
