@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
 import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
@@ -162,12 +162,12 @@ export function flushStatements(system: System, identity: Identity, standing: St
   return statements
 }
 
-/** An answer changes where a person stands: the sweep looks at the row next, and decides. */
+/** The first answer changes where a person stands: the sweep looks at the row next, and decides. A later one only puts off its next look. */
 const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, now: number) =>
   db
     .update(enrolments)
     .set({ status_until: now })
-    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id)))
+    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id), ne(enrolments.status, 'in_progress')))
 
 /** The reply to a submission that was committed; null when there is none. */
 export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {
