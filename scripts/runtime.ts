@@ -4,6 +4,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOp
 import { catchingWorkerd } from './children.ts'
 import { migrate } from './migrations.ts'
 import { claimPort } from './ports.ts'
+import { browserWorker } from './printing.ts'
 import { localSecrets } from './secrets.ts'
 import { persistPath, workerOptions } from './worker-options.ts'
 
@@ -50,7 +51,7 @@ function options(given: RuntimeOptions, data: string, port: number): V4Miniflare
       log.write(`${message}\n`)
       given.onLog?.(message, level)
     },
-    workers: [{ ...workerOptions(vars, given.bundle), unsafeDirectSockets: [{ host: '127.0.0.1', port }] }],
+    workers: [{ ...workerOptions(vars, given.bundle), unsafeDirectSockets: [{ host: '127.0.0.1', port }] }, browserWorker()],
   }
 }
 

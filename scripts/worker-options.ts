@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { V4WorkerOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { BROWSER } from './printing.ts'
 import { root } from './root.ts'
 
 /** What is stored where: the layout is wrangler's, so that its own commands read the same folder with `--persist-to`. */
@@ -37,10 +38,13 @@ async function thisMachineOnly(request: Request): Promise<Response> {
 
 /** The deploy bundle with the bindings wrangler.toml declares and these variables. */
 export function workerOptions(vars: Record<string, string>, bundle = join(root, 'dist', 'worker')): V4WorkerOptions {
-  const base = declared()
+  // Miniflare's own browser would be fetched from elsewhere; ours is one that is here.
+  const { browserRendering, ...base } = declared()
+  const browser = browserRendering && { [browserRendering.binding]: BROWSER }
   return {
     ...base,
     name: 'impactpulse',
+    serviceBindings: { ...base.serviceBindings, ...browser },
     modulesRoot: bundle,
     modules: modules(bundle),
     bindings: { ...base.bindings, ...vars },

@@ -96,6 +96,8 @@ export type Env = {
   START_RATE: RateLimit
   API_KEY_RATE: RateLimit
   ASSETS: Fetcher
+  /** Prints reports; without it they have no PDF. */
+  BROWSER?: BrowserRun
 } & Record<keyof Config, string>
 
 const parsed = new WeakMap<object, Config>()

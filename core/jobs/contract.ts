@@ -6,7 +6,7 @@ import { Settings } from '../surveys/contract.ts'
 /** Kinds that work through lines, and kinds that make one file. */
 export const LINE_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning', 'responses-import'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
-export const FILE_KINDS = ['export'] as const
+export const FILE_KINDS = ['export', 'report'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 export const JOB_KINDS = [...LINE_KINDS, ...FILE_KINDS] as const
 export type JobKind = (typeof JOB_KINDS)[number]
@@ -59,6 +59,8 @@ export type JobInput = {
   rescoring?: Rescoring
   assigning?: Assigning
   bringing?: Bringing
+  /** Which report is printed. */
+  report?: { report_id: string }
 }
 
 /** A file that a job made. */

@@ -5,8 +5,9 @@ import type { Survey } from '../../core/surveys/contract.ts'
 import { reports } from '../db/schema/reports.ts'
 import { reportsOf, reportsOver } from '../reports/queries.ts'
 import { System } from '../scope.ts'
+import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
-import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { filteredFigures } from './filtering.ts'
 import { peopleBy } from './respondents.ts'
 
@@ -240,6 +241,43 @@ describe('a report', () => {
     ]
     for (const body of wrong) expect([body, (await made(body)).status]).toEqual([body, 422])
     expect((await made({ series: 9 })).status).toBe(404)
+  })
+
+  it('has a PDF, which is made in the background, again where it is gone, and goes with the report', async () => {
+    const { report_id, job } = (await made({ title: 'For/our board' })).data
+    expect(job).toMatchObject({ kind: 'report', status: 'running', file: null })
+    const again = () => owner.post(`${path()}/${report_id}/pdf`)
+    expect((await again()).data.id).toBe(job.id)
+    await w.tick()
+    const [{ job: done }] = (await owner.get(`${path()}?limit=1`)).data
+    expect(done).toMatchObject({ status: 'done', progress: 100, file: { name: 'our board.pdf', media_type: 'application/pdf' } })
+    const file = await owner.get(done.file.url)
+    expect([file.status, file.text]).toEqual([200, expect.stringContaining('of 12 people who started, 10 came back'.slice(3))])
+    expect((await (await w.given.owner()).post(`${path()}/${report_id}/pdf`)).status).toBe(404)
+    w.later({ days: 8 })
+    await w.tick()
+    expect((await owner.get(`${path()}?limit=1`)).data[0].job).toBeNull()
+    const next = (await again()).data
+    expect(next.id).not.toBe(job.id)
+    await w.tick()
+    expect((await owner.get(`/jobs/${next.id}/file`)).status).toBe(200)
+    await owner.delete(`${path()}/${report_id}`)
+    for (const _twice of [1, 2]) await w.tick()
+    expect((await owner.get(`/jobs/${next.id}/file`)).status).toBe(404)
+    expect((await again()).status).toBe(404)
+    expect((await testEnv.FILES.list({ prefix: 'made-' })).objects).toEqual([])
+  })
+
+  it('says when its PDF could not be made, and tries again when asked', async () => {
+    const { report_id, job } = (await made({ title: 'Unprintable' })).data
+    expectLoggedError(/the browser answered 429/)
+    for (let tries = 0; tries < 5; tries++) {
+      await w.tick()
+      w.later({ minutes: 10 })
+    }
+    expect((await owner.get(`/jobs/${job.id}`)).data).toMatchObject({ status: 'failed' })
+    expect((await owner.post(`${path()}/${report_id}/pdf`)).data).toMatchObject({ status: 'running' })
+    await owner.delete(`${path()}/${report_id}`)
   })
 
   it('is listed, ends when it should, and is gone at once when it is revoked', async () => {

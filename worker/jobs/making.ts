@@ -13,6 +13,7 @@ import { jobFileParts, jobs } from '../db/schema/jobs.ts'
 import { fileIsComing, fileIsUsed } from '../files/queries.ts'
 import type { Acting } from '../http/context.ts'
 import { randomSecret } from '../http/secrets.ts'
+import { printReport } from '../reports/pdf-job.ts'
 import type { System } from '../scope.ts'
 import type { Work } from './kinds.ts'
 import type { JobRow } from './running.ts'
@@ -32,7 +33,7 @@ export type MadePortion = {
 /** Makes the portion that begins at a place; null is the beginning. Asked twice for one, it may make another: the first is forgotten. */
 export type FileMaker = (c: Acting, job: JobRow, place: JobRow['place'], work: Work) => Promise<MadePortion>
 
-export const makers: { [K in FileKind]?: FileMaker } = {}
+export const makers: { [K in FileKind]?: FileMaker } = { report: printReport }
 
 export const makesFile = (kind: JobKind): kind is FileKind => (FILE_KINDS as readonly JobKind[]).includes(kind)
 

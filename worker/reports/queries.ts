@@ -25,7 +25,10 @@ export const sharedReport = async (system: System, token: string, now: number) =
     .where(and(eq(reports.token_hash, await sha256(token)), isGood(now)))
     .get()
 
-export const reportToPrint = (system: System, id: string) => withLook(system).where(eq(reports.id, id)).get()
+export const reportToPrint = (system: System, organization_id: string, id: string) =>
+  withLook(system)
+    .where(and(eq(reports.id, id), eq(reports.organization_id, organization_id)))
+    .get()
 
 const isGood = (now: number) => or(isNull(reports.expires_at), gt(reports.expires_at, now))
 
@@ -40,6 +43,15 @@ export const reportsOf = ({ db }: System, survey_id: string, now: number, before
     .where(and(eq(reports.survey_id, survey_id), before === undefined ? undefined : lt(reports.id, before), isGood(now)))
     .orderBy(desc(reports.id))
     .limit(limit)
+
+/** One of them. */
+export const goodReport = ({ db }: System, survey_id: string, id: string, now: number) =>
+  db
+    .select({ report: listed, job: jobs })
+    .from(reports)
+    .leftJoin(jobs, eq(jobs.id, reports.job_id))
+    .where(and(eq(reports.id, id), eq(reports.survey_id, survey_id), isGood(now)))
+    .get()
 
 /** Reports whose links are over. Rides reports_over. */
 export const reportsOver = ({ db }: Pick<System, 'db'>, now: number, at_most: number) =>

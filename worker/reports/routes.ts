@@ -1,11 +1,14 @@
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { DAY_MS } from '../../core/durations.ts'
+import { fileName } from '../../core/files/name.ts'
+import { JobView } from '../../core/jobs/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { NewReport, Report, ReportId } from '../../core/reports/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
+import { jobs } from '../db/schema/jobs.ts'
 import { reports } from '../db/schema/reports.ts'
 import { type AppContext, iso, isoOrNull, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
@@ -13,10 +16,13 @@ import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.
 import { api, Empty, route } from '../http/route.ts'
 import { sha256 } from '../http/secrets.ts'
 import { Asked } from '../impact/asking.ts'
+import { newFileJob } from '../jobs/creating.ts'
+import { madeGoes } from '../jobs/making.ts'
+import { nudgeSoon } from '../jobs/queue.ts'
 import type { JobRow } from '../jobs/running.ts'
 import { jobView } from '../jobs/views.ts'
 import { secretOf } from '../one-time/queries.ts'
-import { type ReportRow, reportsOf } from './queries.ts'
+import { goodReport, type ReportRow, reportsOf } from './queries.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** More than anybody keeps track of. */
@@ -46,6 +52,15 @@ const list = route({
   reply: z.array(Report),
   meta: PageMeta,
 })
+const print = route({
+  method: 'post',
+  path: '/surveys/{id}/reports/{report_id}/pdf',
+  access: 'responses.list',
+  summary: 'Make a PDF of a report where there is none, or none any more',
+  params: OneReport,
+  reply: JobView,
+  status: 202,
+})
 const revoke = route({
   method: 'delete',
   path: '/surveys/{id}/reports/{report_id}',
@@ -60,6 +75,7 @@ export const reportRoutes = api()
   .openapi(create, async (c) => {
     const { id } = c.req.valid('param')
     const made = await createOnce(c, () => newReport(c, id, c.req.valid('json')))
+    nudgeSoon(c, [{ kind: 'run-job', id: made.job.id }])
     return c.json({ data: { ...made, url: await urlOf(c, made.report_id) } }, 202)
   })
   .openapi(list, async (c) => {
@@ -71,17 +87,50 @@ export const reportRoutes = api()
     const data = shown.rows.map(async ({ report, job }) => ({ ...reportView(report, job), url: await urlOf(c, report.id) }))
     return c.json({ data: await Promise.all(data), meta: shown.meta }, 200)
   })
+  .openapi(print, async (c) => {
+    const { id, report_id } = c.req.valid('param')
+    const { system, now } = c.var
+    const { report, job } = await oneReport(c, id, report_id)
+    // One that is being made, or was, does for everybody.
+    if (job && job.status !== 'failed' && job.status !== 'stopped' && (job.expires_at ?? now + 1) > now)
+      return c.json({ data: jobView(job) }, 202)
+    const printing = printingOf(c, report)
+    const isSame = and(eq(reports.id, report_id), report.job_id === null ? isNull(reports.job_id) : eq(reports.job_id, report.job_id))
+    const change = system.db.update(reports).set({ job_id: printing.job.id }).where(isSame)
+    await system.commit([change, mustHaveChanged(system.db), ...printing.statements])
+    nudgeSoon(c, [{ kind: 'run-job', id: printing.job.id }])
+    return c.json({ data: jobView(printing.job) }, 202)
+  })
   .openapi(revoke, async (c) => {
     const { id, report_id } = c.req.valid('param')
-    const { system, scope } = c.var
+    const { system, scope, now } = c.var
+    await oneReport(c, id, report_id)
+    const which = eq(jobs.id, sql`(select ${reports.job_id} from ${reports} where ${reports.id} = ${report_id})`)
     const statements = [
-      system.db.delete(reports).where(and(eq(reports.id, report_id), eq(reports.survey_id, id))),
+      ...madeGoes(system, which, now),
+      system.db.delete(jobs).where(which),
+      system.db.delete(reports).where(eq(reports.id, report_id)),
       mustHaveChanged(system.db),
       audited(c, 'report.revoke', report_id, scope.organization_id),
     ]
     await system.commit(statements, { code: 'not-found' })
     return c.body(null, 204)
   })
+
+async function oneReport({ var: { system, now } }: AppContext, survey_id: string, id: string) {
+  return (await goodReport(system, survey_id, id, now)) ?? refuse({ code: 'not-found' })
+}
+
+/** The job that makes a PDF of a report. */
+const printingOf = (c: AppContext, { id, title }: Pick<ReportRow, 'id' | 'title'>) =>
+  newFileJob(
+    c,
+    'report',
+    { report: { report_id: id } },
+    { name: fileName(`${title}.pdf`, PDF), media_type: PDF, steps: 1, names_people_of: null },
+  )
+
+const PDF = 'application/pdf'
 
 async function newReport(c: AppContext, survey_id: string, { title, introduction, language, ends_after_days, ...asked }: Wanted) {
   const { system, scope, now, config } = c.var
@@ -106,8 +155,10 @@ async function newReport(c: AppContext, survey_id: string, { title, introduction
     created_at: now,
     expires_at: ends_after_days === null ? null : now + ends_after_days * DAY_MS,
   }
-  const statements = [system.db.insert(reports).values(row), audited(c, 'report.make', id, scope.organization_id)]
-  return { statements, reply: reportView(row, null) }
+  const { job, statements: printing } = printingOf(c, row)
+  const made = { ...row, job_id: job.id }
+  const statements = [system.db.insert(reports).values(made), ...printing, audited(c, 'report.make', id, scope.organization_id)]
+  return { statements, reply: { ...reportView(made, job), job: jobView(job) } }
 }
 
 type Wanted = z.infer<typeof NewReport> & z.infer<typeof Asked>

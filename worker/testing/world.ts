@@ -7,8 +7,14 @@ import type { Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { type Ask, type Client, client } from './client.ts'
 
+/** Stands in for the browser that prints: what it gives is the document it was given. A real one prints in e2e/browser/report.test.ts. */
+const printer = {
+  quickAction: async (_action: string, { html }: { html: string }) =>
+    html.includes('Unprintable') ? new Response('busy', { status: 429 }) : new Response(html),
+} as unknown as BrowserRun
+
 /** Typed as what it is: the runtime's `env` knows only what a generated file would tell it. */
-export const testEnv = env as unknown as Env
+export const testEnv: Env = { ...(env as unknown as Env), BROWSER: printer }
 export const database = openDatabase(testEnv)
 
 export const START = Date.UTC(2026, 0, 10, 9)
