@@ -8,6 +8,7 @@ import { iso } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { api, route } from '../http/route.ts'
 import { SWEEPS } from '../jobs/sweeps.ts'
+import { openMail } from '../mail/queries.ts'
 
 /** One that has never run is late too, and one that is no more is not. */
 const SWEEP_NAMES = Object.values(SWEEPS).flatMap((sweeps) => sweeps.map(({ name }) => name))
@@ -78,11 +79,11 @@ async function healthOf(c: AppContext): Promise<z.infer<typeof Health>> {
   }
 }
 
-/** Rides mails_due: the first of those that wait, and those that failed within a day. */
+/** The first of those that wait (mails_due), and how many failed within a day (mails_given_up). */
 const queueOf = ({ var: { system, now } }: AppContext) =>
   system.db
     .select({
-      oldest: sql<number | null>`(select min(${mails.due_at}) from ${mails} where ${mails.status} = 'pending')`,
-      failed: sql<number>`(select count(*) from ${mails} where ${mails.status} = 'failed' and ${mails.due_at} > ${now - DAY_MS})`,
+      oldest: sql<number | null>`(${openMail} select min(due_at) from open_mail where due_at <= ${now})`,
+      failed: sql<number>`(select count(*) from ${mails} where status = 'failed' and ${mails.due_at} > ${now - DAY_MS})`,
     })
     .from(sql`(select 1)`)

@@ -12,6 +12,7 @@ import { secretStillActs } from '../one-time/queries.ts'
 import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
 import { isRefused } from './preferences.ts'
+import { BUDGET_IS_USED_UP } from './sweep.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
 import { writeMail } from './writing.ts'
 
@@ -65,7 +66,7 @@ async function takeUp(work: Work, id: string): Promise<Mail | Outcome> {
     await system.commit([
       system.db
         .update(mails)
-        .set({ due_at: nextMailDay(now), reason: 'the organization has used up its mails of the day' })
+        .set({ due_at: nextMailDay(now), reason: BUDGET_IS_USED_UP })
         .where(isStillOurs(mail)),
     ])
   return 'nothing'

@@ -1,8 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
-import { CLAIM_MS, MAX_TRIES, nextMailDay, UNKNOWN_MS } from '../../core/mail/delivery.ts'
+import { CLAIM_MS, MAX_TRIES, mailDay, nextMailDay, UNKNOWN_MS } from '../../core/mail/delivery.ts'
+import type { MailFacts } from '../../core/mail/messages.ts'
+import { purposeOf } from '../../core/mail/purpose.ts'
+import { takingUp } from '../../core/mail/taking-up.ts'
 import type { Config } from '../config.ts'
-import { mails } from '../db/schema/mail.ts'
+import { insertRows } from '../db/bulk.ts'
+import { mailDays, mails } from '../db/schema/mail.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
 import { runSweep } from '../jobs/sweeps.ts'
@@ -13,8 +17,8 @@ import { deadLetters } from './dead-letters.ts'
 import { dueDigests, newlyOverdue, sweepDigests } from './digest-sweep.ts'
 import { giveUpOnMail } from './jobs.ts'
 import { OutcomeLost } from './port.ts'
-import { planMail } from './queries.ts'
-import { dueMail, sweepDueMail } from './sweep.ts'
+import { mailRow, planMail } from './queries.ts'
+import { BUDGET_IS_USED_UP, dueMail, ownersQuery, putOff, sweepDueMail } from './sweep.ts'
 import { deliver } from './transport.ts'
 
 const w = world()
@@ -177,6 +181,67 @@ it('waits for the next day when its organization has used up this one, and count
   expect(await handleJob(work(nextMailDay(w.now()), small), { kind: 'send-mail', id: two.id })).toBe('sent')
 })
 
+/** Mails of an organization, or of none, that are due and that nobody has been nudged about. */
+async function planMany(organization_id: string | null, count: number, more: Partial<typeof mails.$inferSelect> = {}) {
+  const facts: MailFacts = { kind: 'digest', organization_name: 'O', organization_slug: 'o', overdue: [], bounced: 1, failed: 0 }
+  const row = () => mailRow({ unique_key: `many:${++planned}`, organization_id, to_address: 'many@example.org', facts }, w.now())
+  const rows = Array.from({ length: count }, () => ({ ...row(), ...more }))
+  await work().system.commit(insertRows(database, mails, rows))
+  return rows
+}
+
+/** What one sweep asks the queue for. */
+async function nudgedBy(some: Partial<ReturnType<typeof work>>) {
+  const ids: string[] = []
+  await sweepDueMail({ ...work(), ...some, nudge: async (jobs) => void ids.push(...jobs.map(({ id }) => id)) })
+  return ids
+}
+
+it('is found for each organization alike, however much one has, and by turns where the queue takes none of it', async () => {
+  await database.delete(mails)
+  await planMany('org_much', 700)
+  w.later({ minutes: 1 })
+  const few = [...(await planMany('org_few', 2)), ...(await planMany(null, 1))].map(({ id }) => id)
+  const first = await nudgedBy({ now: w.now() })
+  expect(few.every((id) => first.includes(id))).toBe(true)
+  expect(first.length - few.length).toBeGreaterThan(100)
+  expect(first.length - few.length).toBeLessThan(500)
+  // Nobody took any of it: what waited stays due, and comes again.
+  expect((await nudgedBy({ now: w.now() + 60_000 })).sort()).toEqual(first.sort())
+})
+
+it('goes on with other organizations in the next tick, where they are too many for one', async () => {
+  await database.delete(mails)
+  for (let i = 0; i < 150; i++) await planMany(`org_${i}`, 1)
+  const [first, next] = [await nudgedBy({ now: w.now() }), await nudgedBy({ now: w.now() + 60_000 })]
+  expect([first.length, next.length, new Set([...first, ...next]).size]).toEqual([100, 100, 150])
+})
+
+it('of an organization that has used up its day is put off at once, but for what counts in no day', async () => {
+  await database.delete(mails)
+  const id = 'org_spent'
+  const facts: MailFacts = { kind: 'session-code', secret_id: 's', survey_title: 'T', organization_name: 'O' }
+  const rows = [
+    ...(await planMany(id, 30)),
+    ...(await planMany(id, 1, { tries: 1 })),
+    ...(await planMany(id, 1, { status: 'unknown', tries: 1 })),
+    ...(await planMany(id, 1, { facts })),
+  ]
+  await database.insert(mailDays).values({ organization_id: id, day: mailDay(w.now()), handed: 5 })
+  const config = { ...work().config, MAIL_DAILY_BUDGET: 5 }
+  const circumstances = { now: w.now(), knowsItAgain: true, handed: 5, budget: 5 }
+  const goes = rows.filter((row) => takingUp({ ...row, purpose: purposeOf(row.facts.kind) }, circumstances) !== 'tomorrow')
+  for (let i = 0; i < 2; i++) expect((await nudgedBy({ config })).sort()).toEqual(goes.map((row) => row.id).sort())
+  expect(goes).toHaveLength(3)
+  const waiting = await database
+    .select()
+    .from(mails)
+    .where(eq(mails.due_at, nextMailDay(w.now())))
+  expect(waiting).toHaveLength(30)
+  expect(waiting[0]?.reason).toBe(BUDGET_IS_USED_UP)
+  expect(await nudgedBy({ config, now: nextMailDay(w.now()) })).toHaveLength(33)
+})
+
 it('is withheld when its link can no longer act', async () => {
   await w.stranger.post('/auth/register', { email: 'late@example.org', password: 'correct horse', full_name: 'Late', timezone: 'UTC' })
   const [mail] = await database.select().from(mails).where(eq(mails.to_address, 'late@example.org'))
@@ -273,7 +338,13 @@ it('holds neither link nor code in its row', async () => {
 })
 
 it('looks for due mail, and for what was given up, by their indexes', async () => {
-  expect(await queryPlan(dueMail(work()))).toMatch(/USING.*INDEX mails_due/)
+  for (const owner of ['org_1', null])
+    expect(await queryPlan(dueMail(work(), owner, 10))).toBe('SEARCH mails USING INDEX mails_due (organization_id=? AND due_at<?)')
+  expect(await queryPlan(putOff(work(), 'org_1'))).toMatch(/SEARCH mails USING INDEX mails_due \(organization_id=\? AND due_at<\?\)/)
+  const owners = await queryPlan(database.select({ all: sql`(${ownersQuery(w.now())})` }).from(sql`(select 1)`))
+  expect(new Set(owners.match(/(SEARCH|SCAN) mails.*/g))).toEqual(
+    new Set(['SEARCH mails USING INDEX mails_due (organization_id>?)', 'SEARCH mails USING INDEX mails_due (organization_id=?)']),
+  )
   const scope = new Scope(database, 'org_1', { person_id: 'per_1' }, 'owner')
   expect(await queryPlan(deadLetters(scope, 'mai_1', 20) as never)).toMatch(/USING INDEX mails_failed \(organization_id=\? AND id<\?\)/)
 })

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { type TemplateFacts, templateKindOf } from '../../core/mail/templates/kinds.ts'
 import { valuesOf } from '../../core/mail/templates/variables.ts'
-import { mails, mailTemplates } from '../db/schema/mail.ts'
+import { IS_OPEN, mails, mailTemplates } from '../db/schema/mail.ts'
 import { newId } from '../http/context.ts'
 import type { Scope, System } from '../scope.ts'
 import { ownOrDefault } from './templating.ts'
@@ -51,3 +51,19 @@ export async function subjectWriter(scope: Scope): Promise<(facts: TemplateFacts
     return (await ownOrDefault(which, mine, 'en', values)).written.subject
   }
 }
+
+/**
+ * Whose mail is open and when their first is due, found by stepping from one organization to the next in mails_due, and so at the
+ * same cost however much each has. Null stands for mail of no organization, which is about accounts.
+ */
+export const openMail: SQL = sql`with recursive
+  owner(organization_id) as (
+    values (null), ((select min(organization_id) from ${mails} where ${IS_OPEN} and organization_id > ''))
+    union all
+    select (select min(organization_id) from ${mails} where ${IS_OPEN} and organization_id > owner.organization_id)
+      from owner where owner.organization_id is not null
+  ),
+  open_mail(organization_id, due_at) as (
+    select distinct organization_id, (select min(due_at) from ${mails} where ${IS_OPEN} and ${mails.organization_id} is owner.organization_id)
+      from owner
+  )`

@@ -7,6 +7,9 @@ import { TEMPLATE_KINDS } from '../../../core/mail/templates/kinds.ts'
 /** Reminders are most of all mail, and found by their person, and by their survey in their key: two indexes do without them. */
 export const NO_REMINDER = sql`substr(unique_key, 1, 9) <> 'reminder:'`
 
+/** It will be looked at again: it waits, somebody has claimed it, or nobody knows whether it went. Queries that ride the index say it so. */
+export const IS_OPEN = sql`status in ('pending', 'sending', 'unknown')`
+
 /** A planned mail. `unique_key` names the event it answers: it can be planned twice and exist once. */
 export const mails = sqliteTable(
   'mails',
@@ -36,7 +39,8 @@ export const mails = sqliteTable(
     sent_at: integer(),
   },
   (table) => [
-    index('mails_due').on(table.status, table.due_at),
+    index('mails_due').on(table.organization_id, table.due_at).where(IS_OPEN),
+    index('mails_given_up').on(table.due_at).where(sql`status = 'failed'`),
     index('mails_of_organization').on(table.organization_id, table.id).where(NO_REMINDER),
     index('mails_of_person').on(table.person_id, table.id),
     index('mails_to_address').on(table.to_address, table.id).where(NO_REMINDER),
