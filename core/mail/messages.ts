@@ -1,16 +1,18 @@
+import { told } from '../surveys/telling.ts'
+import { type LetterName, type LetterWords, letterWords } from './letters/letter-words.ts'
 import type { Template } from './templates/defaults.ts'
 import type { TemplateFacts, TemplateKind } from './templates/kinds.ts'
 
 /**
  * What each mail says, as facts in and words out; rendering.ts makes text and HTML of them. Facts hold no secret: a link's
  * token or a code is handed in when the mail is rendered, and is kept nowhere. Reminders and invitations have their words
- * from templates (templates/), which organizations may change.
+ * from templates (templates/), which organizations may change; all others from letters/, in each of our languages.
  */
 export type MailFacts =
   | { kind: 'verify-email'; secret_id: string; full_name: string }
   | { kind: 'already-registered'; full_name: string }
   | { kind: 'sign-in-code'; secret_id: string }
-  | { kind: 'session-code'; secret_id: string; survey_title: string; organization_name: string }
+  | { kind: 'session-code'; secret_id: string; survey_title: string; organization_name: string; locale?: string }
   | {
       kind: 'resume-link'
       secret_id: string
@@ -33,6 +35,8 @@ export type MailFacts =
       inviter_name: string
       role: 'admin' | 'member'
       message: string | null
+      /** Of whoever invites: the best guess at the language of somebody whom we do not know. */
+      locale?: string
     }
   | { kind: 'erase-code'; secret_id: string }
   | { kind: 'erasure-planned'; full_name: string; day: string }
@@ -44,6 +48,9 @@ export type MailFacts =
       kind: 'digest'
       organization_name: string
       organization_slug: string
+      /** The days from and to which it tells; a letter that was planned before it said so has none. */
+      since?: string
+      until?: string
       overdue: { survey_id: string; title: string; people: number }[]
       bounced: number
       failed: number
@@ -75,195 +82,97 @@ export type Letter = { subject: string; blocks: Block[]; reason: string }
 export type Writing = { public_url: string; secret: string }
 
 type LetterFacts = Exclude<MailFacts, TemplateFacts | { kind: 'template-test' }>
+type Digest = Extract<LetterFacts, { kind: 'digest' }>
+type Plain = Exclude<LetterFacts, Digest>
 
-const letters: { [K in LetterFacts['kind']]: (facts: Extract<LetterFacts, { kind: K }>, writing: Writing) => Letter } = {
-  'verify-email': ({ full_name }, { public_url, secret }) => ({
-    subject: 'Please confirm your e-mail address',
+/** What a letter carries: a code, nothing, or a link to this path. */
+const CARRIES: { [K in Plain['kind']]: 'code' | 'nothing' | ((secret: string, facts: Extract<Plain, { kind: K }>) => string) } = {
+  'verify-email': (secret) => `/verify-email?token=${secret}`,
+  'already-registered': () => '/app/sign-in',
+  'sign-in-code': 'code',
+  'session-code': 'code',
+  'resume-link': (secret, { survey_slug }) => `/s/${survey_slug}/resume/${secret}`,
+  'resume-code': 'code',
+  'sign-in-ended': () => '/app/sign-in',
+  'two-factor-changed': () => '/app/forgot',
+  'reset-password': (secret) => `/reset-password?token=${secret}`,
+  'password-changed': () => '/app/forgot',
+  'change-email': (secret) => `/verify-email?token=${secret}`,
+  'email-changed': () => '/app/account',
+  'erase-code': 'code',
+  'erasure-planned': () => '/app/account/data',
+  'erasure-cancelled': () => '/app/forgot',
+  'records-joined': 'nothing',
+  'ownership-inherited': () => '/app',
+  'ownership-transferred': () => '/app',
+}
+
+/** What a mail says in one of our languages. `secret` is the token or code that it carries; empty where it carries none. */
+export function letterOf(facts: LetterFacts, writing: Writing, language = 'en'): Letter {
+  const words = letterWords(language)
+  return facts.kind === 'digest' ? digestOf(facts, writing, words.digest, language) : plainLetter(facts, writing, words, language)
+}
+
+function plainLetter(facts: Plain, { public_url, secret }: Writing, words: LetterWords, language: string): Letter {
+  const { subject, before, label = '', after = [], reason } = words.letters[nameOf(facts)]
+  const carries = CARRIES[facts.kind] as 'code' | 'nothing' | ((secret: string, facts: Plain) => string) // The kind chose its own.
+  const known = knownOf(facts, carries === 'code', language)
+  const say = (text: string) => told(text, known, language)
+  const carried: Block[] = typeof carries === 'function' ? [{ link: public_url + carries(secret, facts), label: say(label) }] : []
+  return {
+    subject: say(subject),
     blocks: [
-      `Hello ${full_name},`,
-      'welcome to ImpactPulse. Please confirm that this address is yours:',
-      { link: `${public_url}/verify-email?token=${secret}`, label: 'Confirm my address' },
-      'The link works for three days.',
+      ...('full_name' in facts ? [say(facts.full_name.trim() === '' ? words.hello_somebody : words.hello)] : []),
+      ...before.map(say),
+      ...(carries === 'code' ? [{ code: secret }] : carried),
+      ...after.map(say),
     ],
-    reason: 'You get this because someone signed up for ImpactPulse with this address. If it was not you, you need do nothing.',
-  }),
-  'already-registered': ({ full_name }, { public_url }) => ({
-    subject: 'You already have an ImpactPulse account',
+    reason: say(reason),
+  }
+}
+
+function nameOf(facts: Plain): LetterName {
+  if (facts.kind === 'two-factor-changed') return facts.is_on ? 'two-factor-on' : 'two-factor-off'
+  if (facts.kind === 'ownership-transferred') return facts.is_new_owner ? 'ownership-got' : 'ownership-given'
+  return facts.kind
+}
+
+/** Beside a code there is no other number of six digits, whatever a survey is called. */
+function knownOf(facts: Plain, hasCode: boolean, language: string): Record<string, string | number> {
+  const known = Object.entries(facts).flatMap(([name, fact]) => {
+    if (name === 'day') return [[name, dayIn(String(fact), language)]]
+    if (typeof fact === 'string') return [[name, hasCode ? fact.replaceAll(/\d{6,}/g, inThrees) : fact]]
+    return typeof fact === 'number' ? [[name, fact]] : []
+  })
+  return Object.fromEntries(known)
+}
+
+/** Nobody sees the joiners, and nothing takes the digits for a code. */
+const inThrees = (digits: string) => digits.replaceAll(/\d{3}(?=\d)/g, '$&\u2060')
+
+function digestOf(facts: Digest, { public_url }: Writing, words: LetterWords['digest'], language: string): Letter {
+  const { organization_name, organization_slug, since, until, overdue, bounced, failed } = facts
+  const period = since && until ? { since: dayIn(since, language), until: dayIn(until, language) } : null
+  return {
+    subject: told(words.subject, { organization_name }, language),
     blocks: [
-      `Hello ${full_name},`,
-      'someone, probably you, tried to use this address for an account. It already has one, so nothing has changed. You can simply sign in:',
-      { link: `${public_url}/app/sign-in`, label: 'Sign in' },
-    ],
-    reason: 'You get this because this address belongs to an ImpactPulse account. If it was not you, you need do nothing.',
-  }),
-  'sign-in-code': (_facts, { secret }) => ({
-    subject: 'Your code to sign in',
-    blocks: ['Here is your code to sign in to ImpactPulse:', { code: secret }, 'It works for ten minutes. Never tell it to anyone.'],
-    reason: 'You get this because someone asked for a code for this address. If it was not you, you need do nothing.',
-  }),
-  'session-code': ({ survey_title, organization_name }, { secret }) => ({
-    subject: `Your code for “${survey_title}”`,
-    blocks: [
-      `Thank you for answering “${survey_title}” for ${organization_name}. Here is your code to finish:`,
-      { code: secret },
-      'It works for ten minutes. Your answers are saved meanwhile.',
-    ],
-    reason: `You get this because someone gave this address when answering a survey of ${organization_name}. If it was not you, you need do nothing.`,
-  }),
-  'resume-link': ({ survey_title, survey_slug, organization_name, percent_complete }, { public_url, secret }) => ({
-    subject: `Go on with “${survey_title}”`,
-    blocks: [
-      `Here is the link you asked for. You have answered ${percent_complete}% of “${survey_title}” for ${organization_name}, and all of it is saved:`,
-      { link: `${public_url}/s/${survey_slug}/resume/${secret}`, label: 'Go on with the survey' },
-      'The link works for 30 days, until you send your answers or ask for a newer one. On another device we first send a code to this address.',
-    ],
-    reason: `You get this because someone who is answering a survey of ${organization_name} asked for it. If it was not you, you need do nothing.`,
-  }),
-  'resume-code': ({ survey_title }, { secret }) => ({
-    subject: `Your code to go on with “${survey_title}”`,
-    blocks: [
-      `Here is your code to go on with “${survey_title}” on another device:`,
-      { code: secret },
-      'It works for ten minutes. Never tell it to anyone: it shows the answers you have given so far.',
-    ],
-    reason: 'You get this because someone opened the link to your unfinished survey. If it was not you, you need do nothing.',
-  }),
-  'sign-in-ended': ({ full_name }, { public_url }) => ({
-    subject: 'We signed you out on one device, to be safe',
-    blocks: [
-      `Hello ${full_name},`,
-      'a sign-in of yours was used in two places at once. That can happen by accident, or when someone has copied it. To be safe we ended it on that device. Please sign in again:',
-      { link: `${public_url}/app/sign-in`, label: 'Sign in' },
-    ],
-    reason: 'You get this because it is about the safety of your ImpactPulse account.',
-  }),
-  'reset-password': ({ full_name }, { public_url, secret }) => ({
-    subject: 'Choose a new password',
-    blocks: [
-      `Hello ${full_name},`,
-      'here is the link to choose a new password for ImpactPulse:',
-      { link: `${public_url}/reset-password?token=${secret}`, label: 'Choose a new password' },
-      'It works once, within an hour. Everywhere you are signed in now, you will have to sign in again.',
-    ],
-    reason:
-      'You get this because someone asked for it with this address. If it was not you, you need do nothing: your password stays as it is.',
-  }),
-  'password-changed': ({ full_name }, { public_url }) => ({
-    subject: 'Your password has been changed',
-    blocks: [
-      `Hello ${full_name},`,
-      'the password of your ImpactPulse account has just been changed, and other devices were signed out. If it was you, all is well. If not, choose a new one now:',
-      { link: `${public_url}/app/forgot`, label: 'Choose a new password' },
-    ],
-    reason: 'You get this because it is about the safety of your ImpactPulse account.',
-  }),
-  'change-email': ({ full_name }, { public_url, secret }) => ({
-    subject: 'Please confirm your new e-mail address',
-    blocks: [
-      `Hello ${full_name},`,
-      'you asked to use this address for your ImpactPulse account from now on. Please confirm that it is yours:',
-      { link: `${public_url}/verify-email?token=${secret}`, label: 'Confirm my address' },
-      'The link works for a day. Until you open it, nothing changes.',
-    ],
-    reason: 'You get this because someone gave this address as their new one. If it was not you, you need do nothing.',
-  }),
-  'email-changed': ({ full_name }, { public_url }) => ({
-    subject: 'Your e-mail address has been changed',
-    blocks: [
-      `Hello ${full_name},`,
-      'your ImpactPulse account has a new e-mail address, and this one no longer belongs to it. If it was you, all is well. If not, someone who knows your password did it: sign out their devices and choose another password, if you can still sign in.',
-      { link: `${public_url}/app/account`, label: 'Look at my account' },
-    ],
-    reason: 'You get this because it is about the safety of your ImpactPulse account.',
-  }),
-  'two-factor-changed': ({ full_name, is_on }, { public_url }) => ({
-    subject: `Two-factor sign-in has been turned ${is_on ? 'on' : 'off'}`,
-    blocks: [
-      `Hello ${full_name},`,
-      is_on
-        ? 'from now on ImpactPulse asks for a code of your authenticator app when you sign in. Keep your backup codes in a safe place. If it was not you, somebody is signed in as you: choose another password now.'
-        : 'from now on ImpactPulse no longer asks for a code of your authenticator app when you sign in. If it was not you, choose another password now, and turn it on again.',
-      { link: `${public_url}/app/forgot`, label: 'Choose a new password' },
-    ],
-    reason: 'You get this because it is about the safety of your ImpactPulse account.',
-  }),
-  'erase-code': (_facts, { secret }) => ({
-    subject: 'Your code to delete your account',
-    blocks: [
-      'Here is your code to delete your ImpactPulse account:',
-      { code: secret },
-      'It works for ten minutes. Never tell it to anyone. Nothing is deleted until you enter it, and then only after seven days.',
-    ],
-    reason: 'You get this because someone who is signed in to your account asked for it. If it was not you, sign out your other devices.',
-  }),
-  'erasure-planned': ({ full_name, day }, { public_url }) => ({
-    subject: `Your account will be deleted on ${day}`,
-    blocks: [
-      `Hello ${full_name},`,
-      `you asked us to delete your ImpactPulse account. On ${day} we delete it for good: your answers and results, your memberships, and every organization that only you belong to. Until then nothing is lost.`,
-      'If you have changed your mind, or if it was not you, sign in and keep the account:',
-      { link: `${public_url}/app/account/data`, label: 'Keep my account' },
-    ],
-    reason: 'You get this because it is about your ImpactPulse account. After it is deleted you will not hear from us.',
-  }),
-  'erasure-cancelled': ({ full_name }, { public_url }) => ({
-    subject: 'Your account stays',
-    blocks: [
-      `Hello ${full_name},`,
-      'your ImpactPulse account will not be deleted after all, and everything in it stays. If it was not you who changed that, choose a new password.',
-      { link: `${public_url}/app/forgot`, label: 'Choose a new password' },
-    ],
-    reason: 'You get this because it is about your ImpactPulse account.',
-  }),
-  'records-joined': ({ organization_name }) => ({
-    subject: `${organization_name} has joined two records of you`,
-    blocks: [
-      'Hello,',
-      `${organization_name} had two records of you on ImpactPulse under different addresses, and has joined them. What you answered for ${organization_name} now belongs to the other address; with this one you will no longer see it.`,
-      `If these were not both you, please tell ${organization_name}.`,
-    ],
-    reason: `You get this because you answered a survey of ${organization_name} with this address.`,
-  }),
-  'ownership-inherited': ({ full_name, organization_name }, { public_url }) => ({
-    subject: `You are now the owner of ${organization_name}`,
-    blocks: [
-      `Hello ${full_name},`,
-      `the owner of ${organization_name} has deleted their ImpactPulse account. You have been in it longest, so that it is yours now. You can hand it on to another member.`,
-      { link: `${public_url}/app`, label: 'Open ImpactPulse' },
-    ],
-    reason: `You get this because you belong to ${organization_name}.`,
-  }),
-  'ownership-transferred': ({ full_name, organization_name, other_name, is_new_owner }, { public_url }) => ({
-    subject: `${organization_name} has a new owner`,
-    blocks: [
-      `Hello ${full_name},`,
-      is_new_owner
-        ? `${other_name} has made you the owner of ${organization_name} on ImpactPulse.`
-        : `you have made ${other_name} the owner of ${organization_name} on ImpactPulse. You are an administrator of it now.`,
-      { link: `${public_url}/app`, label: 'Open ImpactPulse' },
-    ],
-    reason: `You get this because you belong to ${organization_name}. If you did not expect it, talk to each other soon.`,
-  }),
-  digest: ({ organization_name, organization_slug, overdue, bounced, failed }, { public_url }) => ({
-    subject: `${organization_name}: what needs a look this week`,
-    blocks: [
-      ...overdue.map(({ title, people }) => `${countOf(people, 'person has', 'people have')} become overdue with “${title}”.`),
-      ...(bounced > 0 ? [`${countOf(bounced, 'e-mail', 'e-mails')} came back or ${bounced === 1 ? 'was' : 'were'} called spam.`] : []),
-      ...(failed > 0
-        ? [`${countOf(failed, 'e-mail has', 'e-mails have')} failed. You can have ${failed === 1 ? 'it' : 'them'} sent again.`]
-        : []),
+      ...(period ? [told(words.period, period, language)] : []),
+      ...overdue.map(({ title, people }) => told(words.overdue, { n: people, title }, language)),
+      ...(bounced > 0 ? [told(words.bounced, { n: bounced }, language)] : []),
+      ...(failed > 0 ? [told(words.failed, { n: failed }, language)] : []),
       overdue.length === 1
-        ? { link: `${public_url}/surveys/${overdue[0]?.survey_id}/compliance`, label: 'See where everybody stands' }
-        : { link: `${public_url}/app/o/${organization_slug}/${overdue.length > 0 ? 'surveys' : 'mail'}`, label: 'Open ImpactPulse' },
+        ? { link: `${public_url}/surveys/${overdue[0]?.survey_id}/compliance`, label: words.compliance }
+        : { link: `${public_url}/app/o/${organization_slug}/${overdue.length > 0 ? 'surveys' : 'mail'}`, label: words.open },
     ],
-    reason: `You get this on Mondays because you manage ${organization_name}. It can be switched off for all under “E-mails”.`,
-  }),
+    reason: told(words.reason, { organization_name }, language),
+  }
 }
 
-/** What a mail says. `secret` is the token or code that it carries; empty where it carries none. */
-export function letterOf(facts: LetterFacts, writing: Writing): Letter {
-  const write = letters[facts.kind] as (facts: LetterFacts, writing: Writing) => Letter // The kind chose its own writer.
-  return write(facts, writing)
+/** A calendar day in words; one that came in words, as mails were planned before, stays as it is. */
+function dayIn(day: string, language: string): string {
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN
+  const tag = language === 'en' ? 'en-GB' : language
+  return Number.isNaN(moment)
+    ? day
+    : new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC', numberingSystem: 'latn' }).format(moment)
 }
-
-const countOf = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`

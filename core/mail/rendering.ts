@@ -49,7 +49,9 @@ const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
 
 /**
  * Tables and styles on the elements themselves, because Outlook draws with Word and Gmail drops what it does not know; the one
- * style sheet turns the colours round where a program is dark, and nothing is lost where it is not read.
+ * style sheet turns the colours round where a program is dark, and nothing is lost where it is not read. Sides are left and right,
+ * and the direction stands on the table too: Outlook knows no other sides, and Gmail takes `html` and `body` away. What only
+ * classic Outlook reads gives it the width, which it does not take from `max-width`, and a typeface that it has.
  */
 function htmlOf(
   { subject, blocks, reason }: Letter,
@@ -57,52 +59,68 @@ function htmlOf(
   own: string | null,
 ) {
   const color = sender.color ?? USUAL_COLOR
-  const look: Ink = { color, text: textOn(color), clicks }
+  const direction = directionOf(language)
+  const start = direction === 'rtl' ? 'right' : 'left'
+  const look: Ink = { color, text: textOn(color), clicks, start }
+  const reads = `lang="${escaped(language)}" dir="${direction}"`
   const preferences = preferences_url
     ? `<br><a href="${escaped(preferences_url)}" class="ip-muted" style="color:${MUTED}">${escaped(preferencesWords(language))}</a>`
     : ''
   return `<!doctype html>
-<html lang="${escaped(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(subject)}</title>
+<html ${reads}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><meta name="format-detection" content="telephone=no"><meta name="x-apple-disable-message-reformatting"><title>${escaped(subject)}</title>
+${FOR_OUTLOOK}
 <style>${DARK}</style></head>
 <body class="ip-page" style="margin:0;padding:0;background-color:#ffffff">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" class="ip-page"><tr><td align="center" style="padding:24px 16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;width:100%"><tr>
-<td bgcolor="${look.color}" style="padding:12px 16px;border-radius:8px;background-color:${look.color};color:${look.text};font-weight:600;${FONT}">${logoOf(sender)}<bdi>${escaped(sender.name)}</bdi></td>
-</tr><tr><td class="ip-text" style="padding:24px 0 8px;color:${INK};${FONT}">
+<table role="presentation" ${reads} width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" class="ip-page"><tr><td align="center" style="padding:24px 16px">
+<!--[if mso]><table role="presentation" width="${WIDTH}" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:${WIDTH}px;width:100%"><tr>
+<td align="${start}" bgcolor="${color}" style="padding:12px 16px;border-radius:8px;background-color:${color};color:${look.text};font-weight:600;${FONT}">${logoOf(sender, start)}<bdi>${escaped(sender.name)}</bdi></td>
+</tr><tr><td align="${start}" class="ip-text" style="padding:24px 0 8px;color:${INK};${FONT};${BREAKS}">
 ${own === null ? blocks.map((block) => htmlBlock(block, look)).join('\n') : counted(own, clicks)}
-</td></tr><tr><td class="ip-muted" style="padding:12px 0 0;border-top:1px solid #b8c0bd;color:${MUTED};${SMALL}">${escaped(reason)}${preferences}</td></tr></table>
+</td></tr><tr><td align="${start}" class="ip-muted" style="padding:12px 0 0;border-top:1px solid #b8c0bd;color:${MUTED};${SMALL};${BREAKS}">${escaped(reason)}${preferences}</td></tr></table>
+<!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
 </body></html>`
 }
 
-type Ink = { color: string; text: string; clicks: Look['clicks'] }
+type Ink = { color: string; text: string; clicks: Look['clicks']; start: 'left' | 'right' }
 
 const counted = (html: string, clicks: Look['clicks']) =>
   clicks ? html.replaceAll(`"${escaped(clicks.link)}"`, `"${escaped(clicks.by)}"`) : html
 
+const WIDTH = 560
 const INK = '#1a1f1d'
 const MUTED = '#55605c'
 const FAMILY = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif'
 const FONT = `${FAMILY};font-size:16px;line-height:1.5`
 const SMALL = `${FAMILY};font-size:13px;line-height:1.5`
+/** A long word or address makes no telephone scroll sideways. */
+const BREAKS = 'word-break:break-word;overflow-wrap:anywhere'
+const FOR_OUTLOOK =
+  '<!--[if mso]><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>table{border-collapse:collapse}td,p,a{font-family:Arial,sans-serif!important}</style><![endif]-->'
 const DARK =
   ':root{color-scheme:light dark}@media (prefers-color-scheme:dark){.ip-page{background-color:#141816!important}.ip-text{color:#eef2f0!important}.ip-muted{color:#b3beb9!important}}'
 
 /** The name stands beside the logo, for readers whose program shows no pictures, and so the picture says nothing itself. */
-const logoOf = ({ logo_url }: Sender) => (logo_url === null ? '' : `<img src="${escaped(logo_url)}" alt="" height="40" style="${LOGO}">`)
+const logoOf = ({ logo_url }: Sender, start: Ink['start']) =>
+  logo_url === null
+    ? ''
+    : `<img src="${escaped(logo_url)}" alt="" height="40" border="0" style="${LOGO};margin-${start === 'left' ? 'right' : 'left'}:12px">`
 
 /** On white, which most logos are drawn for. */
-const LOGO = 'height:40px;padding:4px;border-radius:4px;background:#ffffff;vertical-align:middle;margin-inline-end:12px'
+const LOGO = 'height:40px;padding:4px;border-radius:4px;background:#ffffff;vertical-align:middle'
 
 const PARAGRAPH = 'margin:0 0 16px'
 
-const htmlBlock = (block: Block, { color, text, clicks }: Ink) => {
+const htmlBlock = (block: Block, { color, text, clicks, start }: Ink) => {
   if (typeof block === 'string') return `<p style="${PARAGRAPH}">${inLines(block)}</p>`
   if ('quote' in block)
-    return `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-inline-start:3px solid ${color}">${inLines(block.quote)}</blockquote>`
-  if ('code' in block) return `<p style="margin:0 0 16px;font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
-  // The cell has the padding, because Outlook gives a link none.
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px"><tr><td bgcolor="${color}" style="padding:12px 20px;border-radius:8px;background-color:${color}"><a href="${escaped(clicks?.link === block.link ? clicks.by : block.link)}" style="color:${text};text-decoration:none;font-weight:600;${FONT}">${escaped(block.label)}</a></td></tr></table>`
+    return `<blockquote style="margin:0 0 16px;padding:0;padding-${start}:12px;border-${start}:3px solid ${color}">${inLines(block.quote)}</blockquote>`
+  if ('code' in block)
+    return `<p dir="ltr" align="${start}" style="margin:0 0 16px;font-size:28px;letter-spacing:.15em;font-weight:600">${escaped(block.code)}</p>`
+  const href = escaped(clicks?.link === block.link ? clicks.by : block.link)
+  // All of it can be pressed, but in Outlook, which gives a link no padding: there the cell has it.
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px"><tr><td align="center" bgcolor="${color}" style="border-radius:8px;background-color:${color};mso-padding-alt:12px 20px"><a href="${href}" style="display:inline-block;padding:12px 20px;color:${text};text-decoration:none;font-weight:600;${FONT}">${escaped(block.label)}</a></td></tr></table>`
 }
 
 const inLines = (text: string) => linesOf(text).map(escaped).join('<br>')

@@ -19,6 +19,10 @@ export async function lettersOf(c: Acting, rows: readonly InvitationRow[]): Prom
 
 async function sender({ var: { system, scope } }: Acting, invited_by: string) {
   const organization_name = (await organizationRow(system, scope.organization_id))?.name ?? ''
-  const person = await system.db.select({ name: people.full_name }).from(people).where(eq(people.id, invited_by)).get()
-  return { organization_name, inviter_name: person?.name ?? organization_name }
+  const person = await system.db
+    .select({ name: people.full_name, locale: people.locale })
+    .from(people)
+    .where(eq(people.id, invited_by))
+    .get()
+  return { organization_name, inviter_name: person?.name ?? organization_name, ...(person && { locale: person.locale }) }
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import { DAY_MS } from '../../core/durations.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
-import { nextDigestAt } from '../../core/mail/weekly.ts'
+import { digestPeriod, nextDigestAt } from '../../core/mail/weekly.ts'
 import { localDay } from '../../core/recurrence/local-time.ts'
 import { mails } from '../db/schema/mail.ts'
 import { memberships, organizations } from '../db/schema/organizations.ts'
@@ -11,15 +11,14 @@ import type { Work } from '../jobs/kinds.ts'
 import { planMail } from './queries.ts'
 
 const AT_MOST = 20
-const WEEK_MS = 7 * DAY_MS
 /** More surveys than anybody reads about in one mail; the others are in the dashboard. */
 const MOST_SURVEYS = 10
 /** How long before it came back a mail may have gone. */
-const RETURNS_WITHIN_MS = WEEK_MS
+const RETURNS_WITHIN_MS = 7 * DAY_MS
 
 type Looking = Pick<Work, 'system' | 'now'>
 /** After the one moment, up to the other. */
-type Week = { since: number; until: number }
+type Period = { since: number; until: number }
 
 /** Organizations whose digest is due, or was never looked at. Rides organizations_digest. */
 export const dueDigests = ({ system, now }: Looking) =>
@@ -30,7 +29,7 @@ export const dueDigests = ({ system, now }: Looking) =>
     .orderBy(asc(organizations.digest_due_at))
     .limit(AT_MOST)
 
-/** A letter to owner and admins where something has happened, and the next Monday, in one commit. Twice, it is the same letter. */
+/** A letter to owner and admins where something has happened, and the next Monday, in one commit. Twice, it is the same letter; after weeks without a sweep, one tells of them all. */
 export async function sweepDigests(work: Work): Promise<number> {
   const due = await dueDigests(work)
   for (const organization of due) await digest(work, organization)
@@ -54,12 +53,16 @@ async function digest(work: Work, organization: Awaited<ReturnType<typeof dueDig
 type Organization = { id: string; name: string; slug: string; timezone: string }
 
 async function lettersOf(work: Work, { id, name, slug, timezone }: Organization, due_at: number) {
-  // What happens between a Monday's nine o'clock and its sweep belongs to the next week.
-  const week = { since: due_at - WEEK_MS, until: due_at }
-  const [overdue, bounced, failed] = await Promise.all([newlyOverdue(work, id, week), cameBack(work, id, week), gaveUp(work, id, week)])
+  const period = digestPeriod(due_at, work.now, timezone)
+  const [overdue, bounced, failed] = await Promise.all([
+    newlyOverdue(work, id, period),
+    cameBack(work, id, period),
+    gaveUp(work, id, period),
+  ])
   if (overdue.length === 0 && bounced === 0 && failed === 0) return []
   const day = localDay(due_at, timezone)
-  const facts = { kind: 'digest' as const, organization_name: name, organization_slug: slug, overdue, bounced, failed }
+  const days = { since: localDay(period.since, timezone), until: localDay(period.until, timezone) }
+  const facts = { kind: 'digest' as const, organization_name: name, organization_slug: slug, ...days, overdue, bounced, failed }
   return (await administrators(work, id)).map(({ person_id, address }) =>
     planMail(
       work.system,
@@ -70,7 +73,7 @@ async function lettersOf(work: Work, { id, name, slug, timezone }: Organization,
 }
 
 /** Who has let a schedule run out and still stands so, survey by survey. Rides enrolments_overdue. */
-export const newlyOverdue = ({ system: { db } }: Looking, organization_id: string, { since, until }: Week) =>
+export const newlyOverdue = ({ system: { db } }: Looking, organization_id: string, { since, until }: Period) =>
   db
     .select({ survey_id: surveys.id, title: surveys.title, people: count() })
     .from(surveys)
@@ -92,7 +95,7 @@ export const newlyOverdue = ({ system: { db } }: Looking, organization_id: strin
 const idAt = (moment: number) => idFrom('mail', moment, new Uint8Array(ID_CHANCE_BYTES))
 
 /** Rides mails_returned. */
-const cameBack = ({ system: { db } }: Looking, organization_id: string, { since, until }: Week) =>
+const cameBack = ({ system: { db } }: Looking, organization_id: string, { since, until }: Period) =>
   db.$count(
     mails,
     and(
@@ -105,7 +108,7 @@ const cameBack = ({ system: { db } }: Looking, organization_id: string, { since,
   )
 
 /** Rides mails_failed: a mail is given up within the hour. */
-const gaveUp = ({ system: { db } }: Looking, organization_id: string, { since, until }: Week) =>
+const gaveUp = ({ system: { db } }: Looking, organization_id: string, { since, until }: Period) =>
   db.$count(
     mails,
     and(eq(mails.organization_id, organization_id), gt(mails.id, idAt(since)), lte(mails.id, idAt(until)), sql`${mails.status} = 'failed'`),

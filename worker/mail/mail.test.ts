@@ -1,9 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, like, sql } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import { CLAIM_MS, MAX_TRIES, mailDay, nextMailDay, UNKNOWN_MS } from '../../core/mail/delivery.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
 import { takingUp } from '../../core/mail/taking-up.ts'
+import { momentOn } from '../../core/recurrence/local-time.ts'
 import type { Config } from '../config.ts'
 import { insertRows } from '../db/bulk.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
@@ -371,7 +372,9 @@ it('tells owner and admins on Monday at nine what needs a look, once, unless the
   const [toOwner, toAdmin, toMuted, toMember] = await digests()
   expect([toOwner?.length, toAdmin?.length, toMuted?.length, toMember?.length]).toEqual([1, 1, 0, 0])
   expect(toOwner?.[0]?.subject).toBe('Monday Club: what needs a look this week')
-  expect(toOwner?.[0]?.text).toMatch(/^1 person has become overdue with “Needs”\.\n\nSee where everybody stands:\nhttp\S+\/compliance\n/)
+  expect(toOwner?.[0]?.text).toMatch(
+    /^This is about the time from .+ to .+\.\n\n1 person has become overdue with “Needs”\.\n\nSee where everybody stands:\nhttp\S+\/compliance\n/,
+  )
   expect(toOwner?.[0]?.text).toMatch(/Choose which e-mails you get/)
   const due = async () =>
     (await database.select().from(organizations).where(eq(organizations.id, owner.organization_id)).get())?.digest_due_at
@@ -390,4 +393,50 @@ it('tells owner and admins on Monday at nine what needs a look, once, unless the
   expect(await queryPlan(newlyOverdue(work(), owner.organization_id, { since: 0, until: 1 }))).toMatch(
     /USING INDEX enrolments_overdue \(survey_id=\? AND overdue_at>\? AND overdue_at<\?\)/,
   )
+})
+
+it('tells once of all the weeks in which no sweep came, and of each week once', async () => {
+  const owner = await w.given.owner({ timezone: 'Europe/Vienna', organization: 'Sleepers' })
+  const due_at = momentOn('2027-03-22', 9, 'Europe/Vienna')
+  await database.update(organizations).set({ digest_due_at: due_at }).where(eq(organizations.id, owner.organization_id))
+  const givenUp = async (at: number) => {
+    const facts: MailFacts = { kind: 'already-registered', full_name: '' }
+    const row = mailRow({ unique_key: `gone:${at}`, organization_id: owner.organization_id, to_address: 'gone@example.org', facts }, at)
+    await database.insert(mails).values({ ...row, status: 'failed' })
+  }
+  for (const day of ['2027-03-17', '2027-03-24', '2027-03-30']) await givenUp(momentOn(day, 12, 'Europe/Vienna'))
+  const back = momentOn('2027-03-31', 12, 'Europe/Vienna')
+  const digests = () =>
+    database
+      .select()
+      .from(mails)
+      .where(like(mails.unique_key, `digest:${owner.organization_id}:%`))
+  await Promise.all([sweepDigests(work(back)), sweepDigests(work(back + 1))])
+  await sweepDigests(work(back + 60_000))
+  expect((await digests()).map(({ facts }) => facts)).toMatchObject([{ since: '2027-03-15', until: '2027-03-29', failed: 2 }])
+  await sweepDigests(work(momentOn('2027-04-05', 9, 'Europe/Vienna')))
+  expect((await digests())[1]?.facts).toMatchObject({ since: '2027-03-29', until: '2027-04-05', failed: 1 })
+})
+
+it('is in the language of who reads it, of whoever invites where that is not known, and goes from right to left where one does', async () => {
+  const inviter = await w.given.owner({ organization: 'Hilfe' })
+  await inviter.patch('/auth/me', { locale: 'de-AT' })
+  const email = 'amal@example.org'
+  await w.stranger.post('/auth/register', { email, password: 'correct horse battery', full_name: 'Amal', timezone: 'UTC', locale: 'ar' })
+  const newest = async (to: string) => {
+    await w.tick()
+    return (await w.inbox(to))[0]
+  }
+  const welcome = await newest(email)
+  expect(welcome?.subject).toBe('يرجى تأكيد عنوان بريدك الإلكتروني')
+  expect(welcome?.html).toMatch(/<html lang="ar" dir="rtl">.*<table role="presentation" lang="ar" dir="rtl"/s)
+  await w.stranger.post('/auth/verify-email', { token: /token=([\w-]+)/.exec(welcome?.text ?? '')?.[1] })
+  await inviter.post(`/organizations/${inviter.organization_id}/invitations`, { emails: [email, 'nobody@example.org'], role: 'member' })
+  expect((await newest(email))?.subject).toMatch(/يدعوك إلى Hilfe$/)
+  expect((await newest('nobody@example.org'))?.subject).toMatch(/ lädt Sie zu Hilfe ein$/)
+  const survey = await w.given.survey(inviter, { title: 'Fragen' })
+  const visit = (await w.stranger.post(`/surveys/${survey.id}/start`, {})).data
+  const visitor = w.as(visit.respondent_token)
+  await visitor.post(`/sessions/${visit.session_id}/identify`, { email: 'eva@example.org', locale: 'es' })
+  expect((await newest('eva@example.org'))?.subject).toBe('Su código para «Fragen»')
 })

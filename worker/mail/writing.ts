@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { letterOf, type MailFacts } from '../../core/mail/messages.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
 import { type Rendered, renderLetter, type Sender } from '../../core/mail/rendering.ts'
@@ -7,7 +7,7 @@ import { isTemplated, type TemplateFacts, type TemplateKind, templateKindOf } fr
 import { valuesOf } from '../../core/mail/templates/variables.ts'
 import { logoUrl } from '../../core/organizations/logo.ts'
 import type { Config } from '../config.ts'
-import { people } from '../db/schema/accounts.ts'
+import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { mailTemplates } from '../db/schema/mail.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { logError } from '../http/log.ts'
@@ -31,21 +31,22 @@ export async function writeMail(work: Work, mail: Mail): Promise<Ready> {
   const { system, config } = work
   const { facts } = mail
   const about = await aboutMail(system, mail)
-  const sender = about && senderOf(about, config)
+  const sender = about.name === null ? undefined : senderOf({ ...about, name: about.name }, config)
   const preferences_url = purposeOf(facts.kind) === 'account' ? undefined : await preferencesUrl(config, mail.id)
   if (facts.kind === 'template-test') return { message: await testWritten(facts, sender), preferences_url, note: null }
   const secret = facts.kind === 'unfinished' ? await linkToFinish(work, mail, facts) : await secretIn(config, facts)
   if (!isTemplated(facts)) {
-    const letter = letterOf(facts, { public_url: config.PUBLIC_URL, secret })
-    return { message: renderLetter(letter, { sender, preferences_url }), preferences_url, note: null }
+    const language = chosenLanguage(about.locale, [])
+    const letter = letterOf(facts, { public_url: config.PUBLIC_URL, secret }, language)
+    return { message: renderLetter(letter, { sender, preferences_url, language }), preferences_url, note: null }
   }
-  const own: OwnTemplate[] = JSON.parse(about?.own ?? '[]')
+  const own: OwnTemplate[] = JSON.parse(about.own)
   const language = chosenLanguage(
-    about?.locale ?? 'en',
+    about.locale,
     own.map((template) => template.language),
   )
   const link = linkOf(facts, config, secret)
-  const values = valuesOf(facts, { link, full_name: about?.full_name ?? '' })
+  const values = valuesOf(facts, { link, full_name: about.full_name ?? '' })
   const kind = templateKindOf(facts)
   const mine = own.find((template) => template.language === language)
   const made = await ownOrDefault(kind, mine, language, values)
@@ -81,28 +82,37 @@ async function linkToFinish({ system, config, now }: Work, { id, to_address }: M
   return secretOf(config, 'resume-link', link.id)
 }
 
-/** The organization as it looks now, its own templates for this mail, and who reads it; undefined where a mail is about an account. */
-async function aboutMail({ db }: System, { organization_id, person_id, facts }: Mail) {
-  if (organization_id === null) return undefined
-  return db
+/**
+ * The organization as it looks now, its own templates for this mail, and who reads it: whom it names, else whose address it is.
+ * Mail about an account has no organization, and somebody whom nobody knows the language that was guessed when it was planned.
+ */
+async function aboutMail({ db }: System, { organization_id, person_id, to_address, facts }: Mail) {
+  const reader = sql`coalesce(${person_id}, (select ${emailAddresses.person_id} from ${emailAddresses}
+    where ${emailAddresses.address} = ${to_address} and ${emailAddresses.verified_at} is not null))`
+  const locale = sql<string>`coalesce(${people.locale}, ${('locale' in facts && facts.locale) || 'en'})`
+  const found = await db
     .select({
-      name: organizations.name,
-      color: organizations.color,
-      logo: organizations.logo,
+      name: sql<string | null>`${organizations.name}`,
+      color: sql<string | null>`${organizations.color}`,
+      logo: sql<string | null>`${organizations.logo}`,
       full_name: sql<string | null>`${people.full_name}`,
-      locale: sql<string | null>`${people.locale}`,
-      own: isTemplated(facts) ? ownTemplates(organization_id, templateKindOf(facts)) : sql<string>`'[]'`,
+      locale,
+      own:
+        organization_id !== null && isTemplated(facts) ? ownTemplates(organization_id, templateKindOf(facts), locale) : sql<string>`'[]'`,
     })
-    .from(organizations)
-    .leftJoin(people, eq(people.id, person_id ?? ''))
-    .where(eq(organizations.id, organization_id))
+    .from(sql`(select 1)`)
+    .leftJoin(organizations, eq(organizations.id, organization_id ?? ''))
+    .leftJoin(people, eq(people.id, reader))
     .get()
+  return found ?? NOBODY_KNOWN
 }
 
+const NOBODY_KNOWN = { name: null, color: null, logo: null, full_name: null, locale: 'en', own: '[]' }
+
 /** As JSON, in the languages that would do for the reader: one way to the database for all that a mail needs. */
-const ownTemplates = (organization_id: string, kind: TemplateKind) => {
+const ownTemplates = (organization_id: string, kind: TemplateKind, locale: SQL) => {
   const { language, subject, text, html } = mailTemplates
-  const tag = sql`replace(coalesce(${people.locale}, 'en'), '_', '-')`
+  const tag = sql`replace(${locale}, '_', '-')`
   const which = and(
     eq(mailTemplates.organization_id, organization_id),
     eq(mailTemplates.kind, kind),

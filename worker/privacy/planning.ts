@@ -6,6 +6,7 @@ import { and, count, eq, isNull } from 'drizzle-orm'
 import type { EraseMe, Erasure } from '../../core/privacy/contract.ts'
 import { ERASURE_GRACE_MS } from '../../core/privacy/grace.ts'
 import { refusalFacts, refuse } from '../../core/problem.ts'
+import { localDay } from '../../core/recurrence/local-time.ts'
 import { audited } from '../audit/queries.ts'
 import { send } from '../auth/messages.ts'
 import { type Account, accountOfPerson } from '../auth/queries.ts'
@@ -87,6 +88,5 @@ export async function cancelErasure(c: AppContext) {
 
 const addressee = ({ person, address }: Account) => ({ person_id: person.id, address: address.address })
 
-/** The day of a moment where the person is, in English like the rest of the mail. */
-const dayOf = ({ person: { timezone } }: Account, moment: number) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: timezone }).format(moment)
+/** The day of a moment where the person is. */
+const dayOf = ({ person: { timezone } }: Account, moment: number) => localDay(moment, timezone)

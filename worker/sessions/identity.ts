@@ -34,7 +34,7 @@ export async function sendIdentityCode(c: AppContext, session_id: string, { emai
   await mustNotHurry(c, 'survey-mail', address)
   const about = await wordsOf(c, session)
   const code = await issueSecret(system, config, { kind: 'session-code', subject: session.id, address, profile, lifetime_ms: CODE_MS }, now)
-  const facts = { kind: 'session-code' as const, secret_id: code.id, ...about }
+  const facts = { kind: 'session-code' as const, secret_id: code.id, ...about, ...(profile.locale && { locale: profile.locale }) }
   const mail = planMail(
     system,
     { unique_key: `session-code:${code.id}`, to_address: address, organization_id: session.organization_id, facts },
