@@ -3,8 +3,8 @@ import type { JobView } from '../../core/jobs/contract.ts'
 import { hasEnded } from '../../core/jobs/ended.ts'
 import { concerns } from '../../core/live/topics.ts'
 import { api, ask, type Problem } from '../api.ts'
+import { live } from './live/live.ts'
 import type { Heard } from './live/socket.ts'
-import { live } from './live/use-live.ts'
 
 /** How often a job is looked at: while it works, where the socket tells of it, and while it waits for another day. */
 const LOOK_MS = 1000

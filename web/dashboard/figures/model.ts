@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { Analytics, AnalyticsMeta, TextAnswer } from '../../../core/analytics/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
-import { isPassing } from '../live/use-live.ts'
+import { isPassing } from '../live/passing.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { pagedList } from '../paged-list.ts'
 

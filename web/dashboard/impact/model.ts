@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { Impact, ImpactMeta, ImpactRow } from '../../../core/impact/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
-import { isPassing } from '../live/use-live.ts'
+import { isPassing } from '../live/passing.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { renewedList } from '../paged-list.ts'
 import type { Chosen } from './filters.ts'

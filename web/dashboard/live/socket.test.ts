@@ -21,7 +21,7 @@ type Line = {
 function browser() {
   const lines: Line[] = []
   const changed: (() => void)[] = []
-  const at = { isSeen: true, renewals: 0 }
+  const at = { isSeen: true, isOnline: true, renewals: 0 }
   const connect = (organization_id: string) => {
     const line: Line = {
       organization_id,
@@ -42,6 +42,7 @@ function browser() {
     connect,
     renew: async () => at.renewals++,
     isSeen: () => at.isSeen,
+    isOnline: () => at.isOnline,
     onChange: (each) => changed.push(each),
     now: Date.now,
     chance: () => 1,
@@ -60,8 +61,8 @@ function browser() {
       line.readyState = 3
       line.onclose?.({ code })
     },
-    seen(isSeen: boolean) {
-      at.isSeen = isSeen
+    turns(change: Partial<typeof at>) {
+      Object.assign(at, change)
       for (const each of changed) each()
     },
   }
@@ -113,17 +114,17 @@ it('is opened anew before its right ends, and when a sign of life is not answere
 })
 
 it('closes when no page needs it, when the tab is hidden for long, and for another organization', () => {
-  const { socket, lines, last, opens, seen } = browser()
+  const { socket, lines, last, opens, turns } = browser()
   const leave = socket.listen('org_1', () => {})
   opens(last())
   const answers = setInterval(() => last().onmessage?.({ data: 'pong' }), 1000)
-  seen(false)
+  turns({ isSeen: false })
   vi.advanceTimersByTime(59_000)
   expect(last().readyState).toBe(1)
   vi.advanceTimersByTime(1000)
   clearInterval(answers)
   expect(last().readyState).toBe(3)
-  seen(true)
+  turns({ isSeen: true })
   expect(lines.length).toBe(2)
   opens(last())
   leave()
@@ -133,6 +134,18 @@ it('closes when no page needs it, when the tab is hidden for long, and for anoth
     ['org_1', 3],
     ['org_2', 0],
   ])
+})
+
+it('goes with the network and comes back with it, without waiting', () => {
+  const { socket, lines, last, opens, turns } = browser()
+  socket.listen('org_1', () => {})
+  opens(last())
+  turns({ isOnline: false })
+  expect([last().readyState, socket.isOpen.value]).toEqual([3, false])
+  vi.advanceTimersByTime(60_000)
+  expect(lines.length).toBe(1)
+  turns({ isOnline: true })
+  expect(lines.length).toBe(2)
 })
 
 /** A page that looks by itself; `done` ends the look that is under way. */

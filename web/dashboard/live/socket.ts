@@ -29,13 +29,14 @@ export type Surroundings = {
   /** Makes the sign-in good again, where it can be. */
   renew: () => Promise<unknown>
   isSeen: () => boolean
-  /** Calls when the page comes into view, goes out of it, or the network is back. */
+  isOnline: () => boolean
+  /** Calls when the page comes into view or goes out of it, and when the network is gone or back. */
   onChange: (changed: () => void) => void
   now: () => number
   chance: () => number
 }
 
-export function liveSocket({ connect, renew, isSeen, onChange, now, chance }: Surroundings) {
+export function liveSocket({ connect, renew, isSeen, isOnline, onChange, now, chance }: Surroundings) {
   const isOpen = signal(false)
   const listeners = new Set<(heard: Heard) => void>()
   let organization = ''
@@ -115,6 +116,8 @@ export function liveSocket({ connect, renew, isSeen, onChange, now, chance }: Su
 
   function changed() {
     clearTimeout(hiding)
+    // A socket does not learn for a while that its network is gone.
+    if (!isOnline()) return stop()
     if (!isSeen()) {
       hiding = setTimeout(stop, KEPT_HIDDEN_MS)
       return

@@ -1,22 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import type { TopicKind } from '../../../core/live/topics.ts'
-import { api, ask, type Problem } from '../../api.ts'
+import { mayIn } from '../session.ts'
+import { isSeen, live } from './live.ts'
 import { keepLooking } from './looking.ts'
-import { liveSocket } from './socket.ts'
-
-const isSeen = () => document.visibilityState === 'visible'
-
-export const live = liveSocket({
-  connect: (organization_id) => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/organizations/${organization_id}/live`),
-  renew: () => ask(api.auth.me.$get()),
-  isSeen,
-  onChange: (changed) => {
-    document.addEventListener('visibilitychange', changed)
-    addEventListener('online', changed)
-  },
-  now: Date.now,
-  chance: Math.random,
-})
 
 const page = {
   isSeen,
@@ -43,10 +29,8 @@ type Live = {
 /** Keeps what a page shows up to date while it is there. */
 export function useLive({ organization_id, kinds, id, look }: Live) {
   useEffect(() => {
-    if (organization_id === undefined) return
+    // Whoever may not see it is shown so, and hears nothing.
+    if (organization_id === undefined || !mayIn(organization_id, 'responses.list')) return
     return keepLooking({ shown: { kinds, id }, look, listen: (hear) => live.listen(organization_id, hear), page })
   }, [organization_id, kinds.join(), id, look])
 }
-
-/** What a look that nobody asked for leaves as it is: the next one may find it. */
-export const isPassing = ({ code }: Problem): boolean => code === 'unreachable' || code === 'internal' || code === 'slow-down'

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { OrganizationOverview } from '../../../core/analytics/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
-import { isPassing } from '../live/use-live.ts'
+import { isPassing } from '../live/passing.ts'
 
 export function overviewModel(id: string) {
   const overview = signal<OrganizationOverview | null>(null)
