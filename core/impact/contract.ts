@@ -22,7 +22,18 @@ export const MeanChange = z.strictObject({
 })
 export type MeanChange = z.infer<typeof MeanChange>
 
-export const GroupImpact = z.strictObject({ group_id: LocalId, name: LocalText, color: Color, better: Better, ...MeanChange.shape })
+/** Means of everybody's first attempt, second, …: of ever fewer people. */
+const AttemptMeans = z.array(z.strictObject({ attempt: z.int().min(1), n: Count, too_few: z.boolean(), mean: Value }))
+export type AttemptMeans = z.infer<typeof AttemptMeans>
+
+export const GroupImpact = z.strictObject({
+  group_id: LocalId,
+  name: LocalText,
+  color: Color,
+  better: Better,
+  ...MeanChange.shape,
+  attempts: AttemptMeans,
+})
 export type GroupImpact = z.infer<typeof GroupImpact>
 
 /** In the question's own numbers; of kinds without numbers the points earned. */
@@ -104,8 +115,7 @@ export const Impact = z.strictObject({
     })
     .nullable(),
   alpha: z.strictObject({ n: Count, items: Count, value: Value }),
-  /** Means of everybody's first attempt, second, …: of ever fewer people. */
-  attempts: z.array(z.strictObject({ attempt: z.int().min(1), n: Count, too_few: z.boolean(), mean: Value })),
+  attempts: AttemptMeans,
   /** Of those with three attempts and more. */
   slope: z.strictObject({ n: Count, mean_per_30_days: Value }),
   groups: z.array(GroupImpact),

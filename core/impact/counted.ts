@@ -22,22 +22,28 @@ export type Counted = {
   /** The scores of the first attempts, in turn. */
   scores: readonly (number | null)[]
   slope: number | null
+  /** The scores of those attempts by group. Nobody has them who was counted before there was a trend by group. */
+  levels?: Readonly<Record<string, readonly (number | null)[]>>
 }
 
 /** Later attempts than these are few people's: a mean of them is no trend. */
 export const ATTEMPTS_FOLLOWED = 12
 
 export type Attempt = { submitted_at: number; score: number | null }
-export type FullAttempt = Attempt & { groups: Readonly<Record<string, number | null>>; answers: Answers; definition: Definition }
+export type GroupScores = Readonly<Record<string, number | null>>
+export type FullAttempt = Attempt & { groups: GroupScores; answers: Answers; definition: Definition }
 
 /** `attempts` are all that count, in turn; `first` and `last` are the ends of them, the same one where there is one. */
-export function countedOf(attempts: readonly Attempt[], first: FullAttempt, last: FullAttempt): Counted {
+export function countedOf(attempts: readonly (Attempt & { groups?: GroupScores })[], first: FullAttempt, last: FullAttempt): Counted {
+  const followed = attempts.slice(0, ATTEMPTS_FOLLOWED)
+  const ids = [...new Set(followed.flatMap(({ groups = {} }) => Object.keys(groups)))]
   return {
     baseline: endOf(first),
     latest: attempts.length > 1 ? endOf(last) : null,
     items: itemsOf(first),
-    scores: attempts.slice(0, ATTEMPTS_FOLLOWED).map(({ score }) => score),
+    scores: followed.map(({ score }) => score),
     slope: slopePer30Days(attempts.map(({ submitted_at, score }) => ({ at: submitted_at, score }))),
+    levels: Object.fromEntries(ids.map((id) => [id, followed.map(({ groups = {} }) => groups[id] ?? null)])),
   }
 }
 

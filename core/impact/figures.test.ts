@@ -14,6 +14,7 @@ const counted: fc.Arbitrary<Counted> = fc.record({
   items: fc.option(numbers),
   scores: fc.array(maybe, { minLength: 1, maxLength: 4 }),
   slope: maybe,
+  levels: fc.dictionary(fc.constantFrom('a', 'b'), fc.array(maybe, { maxLength: 4 })),
 })
 const together = (people: readonly Counted[]) => refigured(NO_FIGURES, [], people)
 
@@ -32,7 +33,7 @@ describe('figures that people come to and go from', () => {
     fc.assert(
       fc.property(fc.array(end, { minLength: 1, maxLength: 10 }), (ends) => {
         const figures = together(
-          ends.map((same) => ({ baseline: same, latest: same, items: null, scores: [same.score, same.score], slope: null })),
+          ends.map((same) => ({ baseline: same, latest: same, items: null, scores: [same.score, same.score], slope: null, levels: {} })),
         )
         expect(figures.overall.delta[1]).toBe(0n)
         expect(figures.overall.delta[2]).toBe(0n)

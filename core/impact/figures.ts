@@ -4,7 +4,7 @@
  */
 import { NOTHING, type Tally, tallied } from '../statistics/tally.ts'
 import type { Counted, Numbers } from './counted.ts'
-import { EMPTY, type Histogram, withTimes } from './histogram.ts'
+import { EMPTY, EMPTY_IN_POINTS, type Histogram, withTimes } from './histogram.ts'
 
 /** Of those who have both ends: the baselines, the latest, and what lies between. */
 export type Pairs = { baseline: Tally; latest: Tally; delta: Tally }
@@ -25,7 +25,11 @@ export type Figures = {
   slopes: Tally
   deltas: Histogram
   latest: Histogram
+  levels: Readonly<Record<string, Level>>
 }
+
+/** Of a group of questions: its scores in first attempts, second ones, and so on; and everybody's latest. */
+export type Level = { attempts: readonly Tally[]; latest: Histogram }
 
 const NO_PAIRS: Pairs = { baseline: NOTHING, latest: NOTHING, delta: NOTHING }
 
@@ -41,6 +45,7 @@ export const NO_FIGURES: Figures = {
   slopes: NOTHING,
   deltas: EMPTY,
   latest: EMPTY,
+  levels: {},
 }
 
 /** The figures once some people are taken out of them and others added. */
@@ -66,7 +71,8 @@ const changeOf = ({ baseline, latest }: Counted): number[] =>
   latest === null || latest.score === null || baseline.score === null ? [] : [latest.score - baseline.score]
 
 /** `times` is 1 for who comes, −1 for who goes. */
-function withSums(figures: Figures, { baseline, latest, items, scores, slope }: Counted, times: 1 | -1): Figures {
+function withSums(figures: Figures, one: Counted, times: 1 | -1): Figures {
+  const { baseline, latest, items, scores, slope } = one
   const sum = items && Object.values(items).reduce((total, points) => total + points, 0)
   const isMatched = latest !== null && latest.score !== null && baseline.score !== null
   return {
@@ -80,6 +86,7 @@ function withSums(figures: Figures, { baseline, latest, items, scores, slope }: 
     total: sum === null ? figures.total : tallied(figures.total, sum, times),
     attempts: everyAttempt(figures.attempts, scores, times),
     slopes: slope === null ? figures.slopes : tallied(figures.slopes, slope, times),
+    levels: everyLevel(figures.levels, one, times),
   }
 }
 
@@ -115,11 +122,23 @@ function everyAttempt(all: readonly Tally[], scores: readonly (number | null)[],
   return changed.slice(0, changed.findLastIndex(([n]) => n !== 0) + 1)
 }
 
+function everyLevel(all: Figures['levels'], { levels = {}, baseline, latest }: Counted, times: 1 | -1): Figures['levels'] {
+  const changed = Object.entries(levels).map(([id, scores]) => {
+    const before = all[id] ?? { attempts: [], latest: EMPTY_IN_POINTS }
+    const now = listed((latest ?? baseline).groups[id] ?? null).map((score) => [score, times] as const)
+    return [id, { attempts: everyAttempt(before.attempts, scores, times), latest: withTimes(before.latest, now) }] as const
+  })
+  return kept({ ...all, ...Object.fromEntries(changed) }, (level) => level.attempts.length + Object.keys(level.latest.times).length)
+}
+
 /** As it is kept. JSON has no integers of any size: they stand as hexadecimal texts, and nothing else here is a text. */
 export const figuresText = (figures: Figures): string =>
   JSON.stringify(figures, (_key, value) => (typeof value === 'bigint' ? value.toString(16) : value))
 
-export const figuresIn = (text: string): Figures =>
-  JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value))
+/** What was kept before there was anything by level has none. */
+export const figuresIn = (text: string): Figures => ({
+  levels: {},
+  ...JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value)),
+})
 
 const wholeNumber = (hex: string) => (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`))

@@ -11,6 +11,8 @@ const MOST = 2000
 const COARSE = UNITS / 10
 
 export const EMPTY: Histogram = { step: 1, times: {} }
+/** Told apart to whole points: of each of a hundred groups there is one. */
+export const EMPTY_IN_POINTS: Histogram = { step: UNITS, times: {} }
 
 /** Each number comes once (1) or goes once (−1). Many at a time: the whole is written anew. */
 export function withTimes({ step, times }: Histogram, changes: readonly (readonly [x: number, more: 1 | -1])[]): Histogram {

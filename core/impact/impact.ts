@@ -11,7 +11,7 @@ import { welchT } from '../statistics/welch.ts'
 import { signedRank, UNITS } from '../statistics/wilcoxon.ts'
 import type { Better, Definition, Settings } from '../surveys/contract.ts'
 import { questionsOf } from '../surveys/questions.ts'
-import type { Impact, MeanChange } from './contract.ts'
+import type { AttemptMeans, Impact, MeanChange } from './contract.ts'
 import { type Figures, NO_FIGURES, type Pairs } from './figures.ts'
 import { entriesOf } from './histogram.ts'
 import { impactSentences } from './sentences.ts'
@@ -37,12 +37,7 @@ export function impactOf(figures: Figures, { definition, settings, n_enrolled }:
     attrition: attritionOf(figures),
     reliable_change: reliableOf(figures, settings),
     alpha: alphaOf(figures),
-    attempts: figures.attempts.map((tally, i) => ({
-      attempt: i + 1,
-      n: tally[0],
-      too_few: tally[0] < MIN_GROUP,
-      mean: summaryIn(tally)?.mean ?? null,
-    })),
+    attempts: meansOf(figures.attempts),
     slope: { n: figures.slopes[0], mean_per_30_days: summaryIn(figures.slopes)?.mean ?? null },
     groups: definition.groups.map(({ id, label, color, better }) => ({
       group_id: id,
@@ -50,6 +45,7 @@ export function impactOf(figures: Figures, { definition, settings, n_enrolled }:
       color,
       better: better ?? settings.better,
       ...changeOf(figures.groups[id]),
+      attempts: meansOf(figures.levels[id]?.attempts ?? []),
     })),
     questions: questionsOf(definition).flatMap(({ id, text }) => {
       const pairs = figures.questions[id]
@@ -83,6 +79,9 @@ function changeOf(pairs: Pairs | undefined): MeanChange {
     ci95: meanInterval(change),
   }
 }
+
+const meansOf = (attempts: readonly Tally[]): AttemptMeans =>
+  attempts.map((tally, i) => ({ attempt: i + 1, n: tally[0], too_few: tally[0] < MIN_GROUP, mean: summaryIn(tally)?.mean ?? null }))
 
 function testsOf(figures: Figures, change: Summary | null, before: Summary | null, after: Summary | null) {
   const cautions = change ? cautionsOf(change) : []

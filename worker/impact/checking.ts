@@ -161,6 +161,14 @@ const ordered = (figures: Figures): Figures => ({
   groups: byName(figures.groups),
   questions: byName(figures.questions),
   items: byName(figures.items),
+  levels: byName(
+    Object.fromEntries(
+      Object.entries(figures.levels).map(([id, { attempts, latest }]) => [
+        id,
+        { attempts, latest: { ...latest, times: byName(latest.times) } },
+      ]),
+    ),
+  ),
   deltas: { ...figures.deltas, times: byName(figures.deltas.times) },
   latest: { ...figures.latest, times: byName(figures.latest.times) },
 })

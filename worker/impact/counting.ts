@@ -4,7 +4,7 @@
  * afresh from the responses that are there, what was counted of them before is taken out, and one commit has both.
  */
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { type Attempt, type Counted, countedOf, type FullAttempt } from '../../core/impact/counted.ts'
+import { ATTEMPTS_FOLLOWED, type Attempt, type Counted, countedOf, type FullAttempt, type GroupScores } from '../../core/impact/counted.ts'
 import { type Figures, figuresIn, figuresText, NO_FIGURES, refigured } from '../../core/impact/figures.ts'
 import { refusalFacts } from '../../core/problem.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
@@ -177,11 +177,16 @@ export type AttemptRow = Attempt & { id: string; person_id: string; series: numb
 export async function countedPeople(system: System, survey_id: string, attempts: readonly AttemptRow[]) {
   const runs = [...Map.groupBy(attempts, ({ person_id, series }) => `${person_id} ${series}`).values()]
   const ends = runs.flatMap((run) => [run[0], run.at(-1)]).flatMap((one) => one ?? [])
-  const whole = await wholeOf(system, survey_id, ends)
+  const between = runs.flatMap((run) => run.slice(1, Math.min(ATTEMPTS_FOLLOWED, run.length - 1)))
+  const { whole, groupsOf } = await wholeOf(system, survey_id, ends, between)
   return runs.flatMap((run) => {
     const [first, last] = [whole(run[0]), whole(run.at(-1))]
     if (!first || !last) return []
-    const counted = countedOf(run, first, last)
+    const counted = countedOf(
+      run.map((one) => ({ ...one, groups: groupsOf(one.id) })),
+      first,
+      last,
+    )
     const [baseline_score, latest_score] = [first.score, counted.latest ? last.score : null]
     return [
       {
@@ -199,21 +204,13 @@ export async function countedPeople(system: System, survey_id: string, attempts:
   })
 }
 
-/** Those attempts with answers, group scores and the questions as they were. */
-async function wholeOf(
-  { db }: System,
-  survey_id: string,
-  ends: readonly AttemptRow[],
-): Promise<(one: AttemptRow | undefined) => FullAttempt | null> {
+/** The ends with answers, group scores and the questions as they were; of what lies between the group scores. */
+async function wholeOf({ db }: System, survey_id: string, ends: readonly AttemptRow[], between: readonly AttemptRow[]) {
   const ids = [...new Set(ends.map(({ id }) => id))]
   const versions = [...new Set(ends.map(({ version }) => version))]
-  const [answers, definitions] = await db.batch([
+  const [answers, definitions, scores] = await db.batch([
     db
-      .select({
-        id: responses.id,
-        answers: responses.answers,
-        groups: sql<string>`(select json_group_object(${responseScores.group_id}, ${responseScores.percentage}) from ${responseScores} where ${responseScores.response_id} = ${responses.id})`,
-      })
+      .select({ id: responses.id, answers: responses.answers })
       .from(responses)
       .where(sql`${responses.id} in (select value from json_each(${JSON.stringify(ids)}))`),
     db
@@ -225,15 +222,27 @@ async function wholeOf(
           sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify(versions)}))`,
         ),
       ),
+    db
+      .select({
+        id: responseScores.response_id,
+        groups: sql<string>`json_group_object(${responseScores.group_id}, ${responseScores.percentage})`,
+      })
+      .from(responseScores)
+      .where(
+        sql`${responseScores.response_id} in (select value from json_each(${JSON.stringify([...ids, ...between.map(({ id }) => id)])}))`,
+      )
+      .groupBy(responseScores.response_id),
   ])
-  const byId = new Map(answers.map((row) => [row.id, row]))
+  const byId = new Map(answers.map((row) => [row.id, row.answers as Answers]))
   const byVersion = new Map<number, Definition>(definitions.map(({ version, definition }) => [version, definition]))
-  return (one) => {
-    const [row, definition] = [byId.get(one?.id ?? ''), byVersion.get(one?.version ?? 0)]
-    if (!one || !row || !definition) return null
-    const groups = JSON.parse(row.groups) as Record<string, number | null> // As the query makes it.
-    return { submitted_at: one.submitted_at, score: one.score, groups, answers: row.answers as Answers, definition }
+  const groupsById = new Map(scores.map(({ id, groups }) => [id, JSON.parse(groups) as GroupScores])) // As the query makes it.
+  const groupsOf = (id: string): GroupScores => groupsById.get(id) ?? {}
+  const whole = (one: AttemptRow | undefined): FullAttempt | null => {
+    const [said, definition] = [byId.get(one?.id ?? ''), byVersion.get(one?.version ?? 0)]
+    if (!one || !said || !definition) return null
+    return { submitted_at: one.submitted_at, score: one.score, groups: groupsOf(one.id), answers: said, definition }
   }
+  return { whole, groupsOf }
 }
 
 async function figuresOf({ db }: System, survey_id: string, series: readonly number[]): Promise<Map<number, Figures>> {

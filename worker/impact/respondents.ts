@@ -1,10 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ImpactRow } from '../../core/impact/contract.ts'
-import { entriesOf, roundedTo } from '../../core/impact/histogram.ts'
 import { reliabilityOf, reliableDirection } from '../../core/impact/impact.ts'
+import { percentileIn } from '../../core/impact/percentiles.ts'
 import { directionOf } from '../../core/responses/comparison.ts'
-import { MIN_GROUP } from '../../core/responses/group-figures.ts'
-import { percentileRank } from '../../core/statistics/percentile.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { impactPeople } from '../db/schema/impact.ts'
 import type { AppContext } from '../http/context.ts'
@@ -70,11 +68,9 @@ export const peopleBy = ({ db }: AppContext['var']['system'], survey_id: string,
 
 function viewFor({ figures, settings }: Standing): (row: Row) => ImpactRow {
   const reliability = reliabilityOf(figures, settings)
-  const latest = entriesOf(figures.latest)
-  const n = latest.reduce((sum, [, times]) => sum + times, 0)
+  const percentile = percentileIn(figures.latest)
   return ({ person_id, baseline_at, latest_at, ...row }) => {
     const told = row.delta === null ? null : (reliability?.of(row.delta) ?? null)
-    const last = row.attempts > 1 ? row.latest_score : row.baseline_score
     return {
       respondent_id: person_id,
       ...row,
@@ -82,7 +78,7 @@ function viewFor({ figures, settings }: Standing): (row: Row) => ImpactRow {
       latest_at: latest_at === null ? null : iso(latest_at),
       direction: row.delta === null ? null : directionOf(row.delta),
       reliable: told && row.delta !== null ? reliableDirection(row.delta, told.is_beyond, settings.better) : null,
-      percentile: n < MIN_GROUP || last === null ? null : percentileRank(roundedTo(figures.latest, last), latest),
+      percentile: percentile(row.attempts > 1 ? row.latest_score : row.baseline_score),
     }
   }
 }
