@@ -136,9 +136,9 @@ export const figuresText = (figures: Figures): string =>
   JSON.stringify(figures, (_key, value) => (typeof value === 'bigint' ? value.toString(16) : value))
 
 /** What was kept before there was anything by level has none. */
-export const figuresIn = (text: string): Figures => ({
-  levels: {},
-  ...JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value)),
-})
+export function figuresIn(text: string): Figures {
+  const kept = JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value))
+  return { ...kept, levels: kept.levels ?? {} }
+}
 
 const wholeNumber = (hex: string) => (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`))

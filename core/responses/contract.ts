@@ -109,7 +109,9 @@ export const Trend = z.strictObject({
     }),
   ),
   slope_per_30_days: Slope,
-  groups: z.array(z.strictObject({ group_id: LocalId, name: LocalText, color: Color, slope_per_30_days: Slope })),
+  /** Where the latest score stands among everybody's latest; null where these are of fewer than five people. */
+  percentile: Value,
+  groups: z.array(z.strictObject({ group_id: LocalId, name: LocalText, color: Color, slope_per_30_days: Slope, percentile: Value })),
 })
 export type Trend = z.infer<typeof Trend>
 

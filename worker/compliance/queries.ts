@@ -1,10 +1,13 @@
 /** The ranges of indexes that the compliance list is put together from: each costs what it shows, with 10 people or 100,000. */
 import { and, asc, desc, eq, exists, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { addressKey } from '../../core/auth/one-time.ts'
 import type { StatusCounts } from '../../core/compliance/contract.ts'
 import { BY_URGENCY } from '../../core/compliance/filter.ts'
 import { folded, prefixKept, wordsOf } from '../../core/members/search.ts'
+import { refuse } from '../../core/problem.ts'
 import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import type { Statement } from '../db/open.ts'
+import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurrence.ts'
 import type { Scope, System } from '../scope.ts'
 import { withNames } from './names.ts'
@@ -161,4 +164,22 @@ function relisted({ db }: System, rows: readonly Named[]): Statement {
     .set({ name: now('name'), name_key: now('name_key'), address: now('address'), words: now('words'), unlisted: 0 })
     .from(sql`json_each(${JSON.stringify(named)}) named`)
     .where(isAsRead)
+}
+
+/** Whoever has this address, where they are asked to take the survey or have taken it. */
+export async function enrolledAt({ scope, system }: { scope: Scope; system: System }, survey_id: string, email: string) {
+  const whose = system.db
+    .select({ person_id: emailAddresses.person_id })
+    .from(emailAddresses)
+    .where(eq(emailAddresses.address, addressKey(email)))
+  const enrolled = await scope
+    .select(
+      { person_id: enrolments.person_id, name: people.full_name },
+      enrolments,
+      eq(enrolments.survey_id, survey_id),
+      eq(enrolments.person_id, sql`(${whose})`),
+    )
+    .innerJoin(people, eq(people.id, enrolments.person_id))
+    .get()
+  return enrolled ?? refuse({ code: 'not-found', detail: 'Nobody with this address is asked to take this survey or has taken it.' })
 }

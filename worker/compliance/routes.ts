@@ -1,13 +1,10 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt } from 'drizzle-orm'
 import * as z from 'zod'
-import { addressKey } from '../../core/auth/one-time.ts'
 import { ComplianceFilter, ComplianceRow, StatusCounts } from '../../core/compliance/contract.ts'
 import { COMPLIANCE_SORTS } from '../../core/compliance/filter.ts'
 import { refuse } from '../../core/problem.ts'
 import { AttemptResult } from '../../core/responses/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
-import { emailAddresses } from '../db/schema/accounts.ts'
-import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
@@ -17,7 +14,7 @@ import { api, route } from '../http/route.ts'
 import { scoresOf } from '../responses/queries.ts'
 import { complianceLines } from './csv.ts'
 import { listCompliance } from './listing.ts'
-import { countsOf, listEnrolments } from './queries.ts'
+import { countsOf, enrolledAt, listEnrolments } from './queries.ts'
 import { complianceRows } from './rows.ts'
 
 const list = route({
@@ -68,24 +65,14 @@ export const complianceRoutes = api()
   .openapi(history, async (c) => {
     const { id, email } = c.req.valid('param')
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')
-    const { scope, system } = c.var
+    const { system } = c.var
     const after = afterKey<[number]>(cursor, ['number'])
-    const whose = system.db
-      .select({ person_id: emailAddresses.person_id })
-      .from(emailAddresses)
-      .where(eq(emailAddresses.address, addressKey(email)))
-    const isTheirs = eq(enrolments.person_id, sql`(${whose})`)
-    const enrolled = await scope.select({ person_id: enrolments.person_id }, enrolments, eq(enrolments.survey_id, id), isTheirs).get()
-    if (!enrolled) refuse({ code: 'not-found', detail: 'Nobody with this address is asked to take this survey or has taken it.' })
+    const { person_id } = await enrolledAt(c.var, id, email)
     const rows = await system.db
       .select()
       .from(responses)
       .where(
-        and(
-          eq(responses.survey_id, id),
-          eq(responses.person_id, enrolled.person_id),
-          after ? gt(responses.attempt_number, after[0]) : undefined,
-        ),
+        and(eq(responses.survey_id, id), eq(responses.person_id, person_id), after ? gt(responses.attempt_number, after[0]) : undefined),
       )
       .orderBy(asc(responses.attempt_number))
       .limit(limit + 1)

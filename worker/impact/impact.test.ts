@@ -88,6 +88,8 @@ it('gives of R’s sleep data, as two attempts of ten people, what R gives, the 
   near(data.questions[0].question_delta_percent, (100 * 1.58) / 0.75)
   expect(data.groups).toMatchObject([{ group_id: 'g', name: 'Sleep', n: 10, too_few: false }])
   expect(data.attempts.map(({ n }: { n: number }) => n)).toEqual([12, 10, 1])
+  // One group holds the only question: it goes as the survey does.
+  expect(data.groups[0].attempts).toEqual(data.attempts)
   expect(data.sentences.map(({ kind }: { kind: string }) => kind)).toEqual(['came_back', 'changed', 'certainty', 'size', 'left'])
   expect(meta).toEqual({
     series: [{ series: 1, first_version: 1, last_version: 1, n_baseline: 12, n_matched: 10, is_shown: true }],
@@ -174,6 +176,21 @@ it('lists people by their change, those without one at the end, a page at a time
   expect(await queryPlan(peopleBy(new System(database), 's', 1, undefined, 5))).toMatch(
     /^SEARCH impact_people USING INDEX impact_people_by_delta \(survey_id=\? AND series=\?\)\n(?!.*TEMP B-TREE)/,
   )
+})
+
+it('tells a person, and who may see them, where their latest stands among everybody’s, and nobody among four', async () => {
+  const { data } = await (people[8] as Person).get(`/surveys/${survey.id}/trend`)
+  expect(data).toMatchObject({ percentile: (100 * 8.5) / 12, groups: [{ group_id: 'g', percentile: (100 * 8.5) / 12 }] })
+  expect(data.points).toHaveLength(2)
+  const path = (email = '') => `/surveys/${survey.id}/respondent/${encodeURIComponent(email)}/trend`
+  const seen = await owner.get(path(people[8]?.email))
+  expect([seen.data, seen.meta]).toEqual([data, { respondent_id: people[8]?.id, name: people[8]?.name }])
+  expect((await owner.get(path('nobody@example.org'))).status).toBe(404)
+  expect((await (await w.given.owner()).get(path(people[8]?.email))).status).toBe(404)
+  const few = await w.given.survey(owner, { definition: definition() })
+  expect((await people[0]?.post(`/surveys/${few.id}/respond`, { answers: { hours: 1 } }))?.status).toBe(200)
+  await owner.get(`/surveys/${few.id}/impact`)
+  expect((await people[0]?.get(`/surveys/${few.id}/trend`))?.data).toMatchObject({ percentile: null, groups: [{ percentile: null }] })
 })
 
 let first: { url: string; text: string }

@@ -205,6 +205,13 @@ const LEVELS = [
   },
 ] as const
 
+/** How far one level is met, in words. */
+const HOW_FAR_MET = bandsUpTo(
+  [40, in3('Mostly unmet', 'Poco cubierto', 'غير ملبّى في الغالب')],
+  [70, in3('Partly met', 'Cubierto en parte', 'ملبّى جزئيًا')],
+  [100, in3('Well met', 'Bien cubierto', 'ملبّى جيدًا')],
+)
+
 /** The six levels of needs, from the ground up; self-transcendence is the sixth that Maslow added later. */
 export const maslow: SurveyTemplate = {
   id: 'maslow-needs-v1',
@@ -220,7 +227,7 @@ export const maslow: SurveyTemplate = {
   definition: {
     languages: ['en', 'es', 'ar'],
     result_type: 'pyramid',
-    groups: LEVELS.map(({ id, label, color }) => ({ id, label, color })),
+    groups: LEVELS.map(({ id, label, color }) => ({ id, label, color, bands: HOW_FAR_MET })),
     pages: LEVELS.map((level) => ({ id: `page_${level.id}`, title: level.label, questions: ratings(level, LABELS) })),
     bands: bandsUpTo(
       [
