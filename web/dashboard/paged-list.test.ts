@@ -62,3 +62,10 @@ it('does not take away what was asked for while it was read again', async () => 
   await Promise.all([again(), list.value.more()])
   expect(list.value.rows.value).toEqual([0, 1])
 })
+
+it('is read again once where it has become shorter', async () => {
+  const pages = [page([1, 2], null), page([1], null)]
+  const { list, again } = renewedList(async () => pages.shift() ?? refused)
+  await list.value.more()
+  expect([await again(), list.value.rows.value]).toEqual([true, [1]])
+})

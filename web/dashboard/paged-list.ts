@@ -36,12 +36,13 @@ export function renewedList<Row>(load: Load<Row>, options: { most?: number } = {
   /** Says whether it was read again: what cannot be had now is had another time. */
   async function again(): Promise<boolean> {
     const before = list.value
+    const shown = lengthOf(before)
     const next = pagedList(load, options)
     do await next.more()
-    while (next.problem.value === null && next.hasMore.value && lengthOf(next) < lengthOf(before))
+    while (next.problem.value === null && next.hasMore.value && lengthOf(next) < shown)
     if (next.problem.value !== null) return false
     // More was asked for meanwhile: it is not taken away again.
-    if (list.value !== before || before.isLoading.value || lengthOf(before) > lengthOf(next)) return again()
+    if (list.value !== before || before.isLoading.value || lengthOf(before) > shown) return again()
     list.value = next
     return true
   }
