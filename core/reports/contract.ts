@@ -5,15 +5,9 @@ import { Impact } from '../impact/contract.ts'
 import { JobView } from '../jobs/contract.ts'
 import { ONE_LINE, PLAIN_TEXT, VISIBLE } from '../one-line.ts'
 import { ResultType, Settings } from '../surveys/contract.ts'
+import { MAX_INTRODUCTION, MAX_TITLE, REPORT_LANGUAGES } from './limits.ts'
 
 export const ReportId = z.string().regex(idPattern('report'), 'must be a report id')
-
-/** The languages that a report can be in; each has a dictionary in web/report/words. */
-export const REPORT_LANGUAGES = ['en', 'es', 'ar', 'de', 'fr', 'pt'] as const
-export type ReportLanguage = (typeof REPORT_LANGUAGES)[number]
-
-export const MAX_TITLE = 200
-export const MAX_INTRODUCTION = 2000
 
 /** Beside this a report is asked for with the filters of the impact page. */
 export const NewReport = z.strictObject({

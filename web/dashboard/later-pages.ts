@@ -161,6 +161,11 @@ export const CompliancePage = lazily({
   what: 'where everybody stands',
   load: async () => (await import('./compliance/page.tsx')).CompliancePage,
 })
+export const ReportsPage = lazily({
+  title: 'Reports',
+  what: 'the reports',
+  load: async () => (await import('./reports/page.tsx')).ReportsPage,
+})
 export const ImpactPage = lazily({
   title: 'Impact',
   what: 'the impact page',

@@ -26,6 +26,7 @@ import {
   ParticipantsPage,
   PasswordPage,
   PastResponsesPage,
+  ReportsPage,
   ResponsesPage,
   ReviewPage,
   SurveyPage,
@@ -86,6 +87,7 @@ const Responses = ({ id = '' }: { id?: string }) => <ResponsesPage key={id} id={
 const PastResponses = ({ id = '' }: { id?: string }) => <PastResponsesPage key={id} id={id} />
 const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
+const Reports = ({ id = '' }: { id?: string }) => <ReportsPage key={id} id={id} />
 const Impact = ({ id = '' }: { id?: string }) => <ImpactPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
@@ -124,6 +126,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/responses/import" component={PastResponses} />
     <Route path="/app/surveys/:id/group-results" component={GroupResults} />
     <Route path="/app/surveys/:id/impact" component={Impact} />
+    <Route path="/app/surveys/:id/reports" component={Reports} />
     <Route path="/app/surveys/:id/compliance" component={Compliance} />
     <Route default component={NotFound} />
   </Router>

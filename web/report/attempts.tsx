@@ -11,7 +11,7 @@ export function Attempts({ snapshot: { impact }, tell }: Part) {
       <h2 id="over-attempts">{tell('over-attempts')}</h2>
       <p class="report__note">{tell('fewer-people')}</p>
       <Table
-        caption={tell('over-attempts')}
+        caption={tell('table-of', { what: tell('over-attempts') })}
         columns={[
           { title: tell('attempt-column'), cell: ({ attempt }) => tell('attempt', { n: attempt }) },
           { title: tell('people'), isNumber: true, cell: (row) => tell.number(row.n, 0) },

@@ -33,7 +33,12 @@ export function Groups({ snapshot: { impact, result_type }, tell }: Part) {
           <Bars parts={parts} scoreText={score} earlierText={(earlier) => tell('at-first', { score: score(earlier) })} />
         </div>
       )}
-      <Table caption={tell('by-group')} columns={groupColumns(impact.better, tell)} rows={groups} keyOf={({ group_id }) => group_id} />
+      <Table
+        caption={tell('table-of', { what: tell('by-group') })}
+        columns={groupColumns(impact.better, tell)}
+        rows={groups}
+        keyOf={({ group_id }) => group_id}
+      />
     </section>
   )
 }
@@ -46,7 +51,7 @@ export function Questions({ snapshot: { impact }, tell }: Part) {
       <h2 id="by-question">{tell('by-question')}</h2>
       <p class="report__note">{tell('question-numbers')}</p>
       <Table
-        caption={tell('by-question')}
+        caption={tell('table-of', { what: tell('by-question') })}
         columns={[
           { title: tell('question'), cell: ({ text }) => <bdi>{textOf(text, tell)}</bdi> },
           ...changeColumns<QuestionImpact>(2, tell),

@@ -14,7 +14,7 @@ export function StayedAndLeft({ snapshot: { impact }, tell }: Part) {
     <section class="report__part" aria-labelledby="stayed-left">
       <h2 id="stayed-left">{tell('stayed-left')}</h2>
       <Table
-        caption={tell('stayed-left')}
+        caption={tell('table-of', { what: tell('stayed-left') })}
         columns={[
           { title: tell('people'), cell: ({ who }) => who },
           { title: tell('how-many'), isNumber: true, cell: ({ n }) => tell.number(n, 0) },
@@ -51,7 +51,7 @@ export function Reliable({ snapshot: { impact }, tell }: Part) {
       <h2 id="reliable">{tell('reliable')}</h2>
       <p class="report__note">{tell('reliable-why')}</p>
       <Table
-        caption={tell('reliable')}
+        caption={tell('table-of', { what: tell('reliable') })}
         columns={[
           { title: tell('change-column'), cell: ({ what }) => what },
           {

@@ -1,4 +1,5 @@
-import type { ReportLanguage, Snapshot } from '../../core/reports/contract.ts'
+import type { Snapshot } from '../../core/reports/contract.ts'
+import type { ReportLanguage } from '../../core/reports/limits.ts'
 import { said } from '../impact/said.ts'
 import { Attempts } from './attempts.tsx'
 import { Careful } from './careful.tsx'

@@ -1,4 +1,4 @@
-import type { ReportLanguage } from '../../core/reports/contract.ts'
+import type { ReportLanguage } from '../../core/reports/limits.ts'
 import { type Facts, numberIn, told } from '../../core/surveys/telling.ts'
 import { dayIn, momentIn } from '../survey/view/day.ts'
 import { DICTIONARIES } from './words/dictionaries.ts'

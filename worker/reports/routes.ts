@@ -5,6 +5,7 @@ import { fileName } from '../../core/files/name.ts'
 import { JobView } from '../../core/jobs/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { NewReport, Report, ReportId } from '../../core/reports/contract.ts'
+import { MOST_REPORTS } from '../../core/reports/limits.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
@@ -24,9 +25,6 @@ import { jobView } from '../jobs/views.ts'
 import { secretOf } from '../one-time/queries.ts'
 import { goodReport, type ReportRow, reportsOf } from './queries.ts'
 import { snapshotOf } from './snapshot.ts'
-
-/** More than anybody keeps track of. */
-const MOST_REPORTS = 200
 
 const OfSurvey = z.strictObject({ id: SurveyId })
 const OneReport = OfSurvey.extend({ report_id: ReportId })

@@ -46,7 +46,12 @@ export function ImpactPage({ id }: { id: string }) {
       key="impact"
       title="Impact"
       about={about}
-      actions={<ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={addressFor(`/app/surveys/${survey.id}/reports`, chosen)}>Make a report</ButtonLink>
+          <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
+        </>
+      }
     >
       {survey.version > 0 && (
         <FilterForm

@@ -39,6 +39,7 @@ export const ar: Words = {
   'first-on-average': 'الأولى، في المتوسط',
   'at-first': 'في البداية: {score}',
   'not-shown': 'لا يُعرض',
+  'table-of': 'جدول: {what}',
   'lower-better': 'الأقل أفضل',
 
   'by-question': 'حسب السؤال',

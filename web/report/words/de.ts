@@ -39,6 +39,7 @@ export const de: Words = {
   'first-on-average': 'Zuerst, im Durchschnitt',
   'at-first': 'Zuerst: {score}',
   'not-shown': 'nicht gezeigt',
+  'table-of': 'Tabelle: {what}',
   'lower-better': 'niedriger ist besser',
 
   'by-question': 'Nach Frage',

@@ -1,4 +1,4 @@
-import type { ReportLanguage } from '../../../core/reports/contract.ts'
+import type { ReportLanguage } from '../../../core/reports/limits.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en, type Words } from './en.ts'

@@ -40,6 +40,7 @@ export const en = {
   'first-on-average': 'First, on average',
   'at-first': 'At first: {score}',
   'not-shown': 'not shown',
+  'table-of': 'Table: {what}',
   'lower-better': 'lower is better',
 
   'by-question': 'By question',

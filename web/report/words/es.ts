@@ -39,6 +39,7 @@ export const es: Words = {
   'first-on-average': 'Primera, en promedio',
   'at-first': 'Al principio: {score}',
   'not-shown': 'no se muestra',
+  'table-of': 'Tabla: {what}',
   'lower-better': 'menos es mejor',
 
   'by-question': 'Por pregunta',

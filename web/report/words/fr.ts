@@ -40,6 +40,7 @@ export const fr: Words = {
   'first-on-average': 'Premier, en moyenne',
   'at-first': 'Au début : {score}',
   'not-shown': 'non affiché',
+  'table-of': 'Tableau : {what}',
   'lower-better': 'moins vaut mieux',
 
   'by-question': 'Par question',

@@ -39,6 +39,7 @@ export const pt: Words = {
   'first-on-average': 'Primeira, em média',
   'at-first': 'No início: {score}',
   'not-shown': 'não mostrado',
+  'table-of': 'Tabela: {what}',
   'lower-better': 'menos é melhor',
 
   'by-question': 'Por pergunta',

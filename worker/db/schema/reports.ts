@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { Covered, ReportLanguage, Snapshot } from '../../../core/reports/contract.ts'
+import type { Covered, Snapshot } from '../../../core/reports/contract.ts'
+import type { ReportLanguage } from '../../../core/reports/limits.ts'
 
 /** A report with the figures of the moment it was made, and its link. Gone once it is revoked; the token itself is stored nowhere. */
 export const reports = sqliteTable(
