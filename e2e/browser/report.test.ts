@@ -50,7 +50,7 @@ test('a report is made from the impact page, opened by its link, printed as a ta
   await expect(download).toBeVisible()
   await checkAccessibility(page)
 
-  const link = await page.getByLabel('Link', { exact: true }).inputValue()
+  const link = await page.getByLabel('Link to “For our board”').inputValue()
   await visitor.goto(link)
   await heading(visitor, 'For our board')
   await expect(visitor.getByText('Von 5 Menschen, die begonnen haben, kamen 5 wieder.')).toBeVisible()

@@ -23,11 +23,11 @@ export function OneReport({ report, model, onRevoke }: Props) {
         <bdi>{title}</bdi>
       </h3>
       <p class="reports__about">
-        Made {timeText(made_at, reader.value)}, {languageName(report.language)}. {coveredWords(report.covered, reader.value)}.{' '}
-        {countText(n_baseline, 'person has', 'people have')} answered, {n_matched} came back.
+        Made {timeText(made_at, reader.value)}, <bdi lang={report.language}>{languageName(report.language)}</bdi>.{' '}
+        {coveredWords(report.covered, reader.value)}. {countText(n_baseline, 'person has', 'people have')} answered, {n_matched} came back.
       </p>
       <TextField
-        label="Link"
+        label={`Link to “${title}”`}
         name={`link-${report_id}`}
         help={expires_at === null ? 'Works until it is revoked.' : `Works until ${dateText(expires_at, reader.value)}.`}
         readOnly
