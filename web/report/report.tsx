@@ -62,7 +62,9 @@ function Head({ report: { title, introduction, made_at, snapshot, organization }
         <bdi>{organization.name}</bdi>
       </p>
       <p class="report__kind">{tell('impact-report')}</p>
-      <h1>{title}</h1>
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
       <p class="report__when">
         {first_at !== null && last_at !== null && (
           <>
