@@ -2,6 +2,10 @@
  * Stands in on this machine for the browser that prints in the cloud (worker/reports/printing.ts): a worker with the same
  * method, and behind it a Chromium that is here.
  */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { V4WorkerOptions } from 'miniflare'
 import { findBrowser } from './browser.ts'
 
@@ -37,7 +41,8 @@ async function pdfOf(html: string, pdf: Asked['pdfOptions'], waiting: Asked['got
   const { executablePath, args, env } = findBrowser()
   // What nobody prints with need not be there.
   const { chromium } = await import('@playwright/test')
-  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } as Record<string, string> })
+  const letters = { FONTCONFIG_FILE: fontsConf(env.FONTCONFIG_PATH ?? '/etc/fonts') }
+  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env, ...letters } as Record<string, string> })
   try {
     const page = await browser.newPage({ javaScriptEnabled: false })
     await page.setContent(html, waiting)
@@ -45,4 +50,24 @@ async function pdfOf(html: string, pdf: Asked['pdfOptions'], waiting: Asked['got
   } finally {
     await browser.close()
   }
+}
+
+let made = ''
+
+/** The letters that the browser has, and Arabic ones: a machine may have none, and a report in Arabic would be blank. */
+function fontsConf(usual: string): string {
+  if (made !== '') return made
+  const arabic = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-arabic/package.json'))
+  made = join(mkdtempSync(join(tmpdir(), 'impactpulse-fonts-')), 'fonts.conf')
+  writeFileSync(
+    made,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">${join(usual, 'fonts.conf')}</include>
+  <dir>${arabic}</dir>
+</fontconfig>
+`,
+  )
+  return made
 }
