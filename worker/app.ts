@@ -13,6 +13,7 @@ import { configOf } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { devRoutes } from './dev/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { assets } from './http/assets.ts'
@@ -91,6 +92,7 @@ const v1 = api()
   .route('/', impactRoutes)
   .route('/', reportRoutes)
   .route('/', analyticsRoutes)
+  .route('/', exportRoutes)
   .route('/', overviewRoute)
   .route('/', groupResultsRoute)
   .route('/', sharingRoutes)

@@ -1,5 +1,6 @@
 /** Work that takes longer than a request: a row that says how far it is, and what came of each line of its file, or the file it made. */
 import * as z from 'zod'
+import { Exporting } from '../exports/contract.ts'
 import { idPattern } from '../ids.ts'
 import { Settings } from '../surveys/contract.ts'
 
@@ -61,6 +62,7 @@ export type JobInput = {
   bringing?: Bringing
   /** Which report is printed. */
   report?: { report_id: string }
+  exporting?: Exporting
 }
 
 /** A file that a job made. */
@@ -91,6 +93,7 @@ export const JobView = z.strictObject({
   rescoring: Rescoring.nullable(),
   assigning: Assigning.nullable(),
   bringing: Bringing.nullable(),
+  exporting: Exporting.nullable(),
   /** Of a job that makes one, once it is done. */
   file: MadeFile.nullable(),
   error: z.string().nullable(),

@@ -85,7 +85,7 @@ function firstMomentFrom(low: number, high: number, wanted: number, zone: string
 }
 
 /** How far the wall clock is ahead of UTC, ms. */
-function offsetAt(moment: number, zone: string): number {
+export function offsetAt(moment: number, zone: string): number {
   const { day, hour, minute, second } = wallClock(moment, zone)
   return midnightUtc(day) + hour * HOUR_MS + minute * 60_000 + second * 1000 - Math.floor(moment / 1000) * 1000
 }

@@ -28,3 +28,10 @@ export function isSameSecret(a: string, b: string): boolean {
   const [left, right] = [encoder.encode(a), encoder.encode(b)]
   return left.byteLength === right.byteLength && subtle.timingSafeEqual(left, right)
 }
+
+/** Workers add this one too: it takes in a stream of any length and holds none of it. */
+export const { DigestStream } = crypto as typeof crypto & {
+  DigestStream: new (algorithm: 'SHA-256') => WritableStream<Uint8Array> & { digest: Promise<ArrayBuffer> }
+}
+
+export const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

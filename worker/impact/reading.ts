@@ -6,7 +6,7 @@ import { refuse } from '../../core/problem.ts'
 import type { Definition, Settings } from '../../core/surveys/contract.ts'
 import { impactFigures } from '../db/schema/impact.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
-import type { AppContext } from '../http/context.ts'
+import type { Acting } from '../http/context.ts'
 import { countSurvey, duePeople, uncountedPeople } from './counting.ts'
 
 /** Of 200 people each: what came since the last minute, and not what a whole import brought. */
@@ -27,7 +27,7 @@ export type Standing = {
 }
 
 /** A survey's figures as they are now: what is uncounted is counted first. */
-export async function standingOf(c: AppContext, survey_id: string, asked: number | undefined): Promise<Standing> {
+export async function standingOf(c: Acting, survey_id: string, asked: number | undefined): Promise<Standing> {
   const { survey, heads, ranges, is_catching_up } = await countedHeads(c, survey_id)
   const series =
     asked ??
@@ -52,7 +52,7 @@ export const metaOf = ({ list, is_catching_up }: Standing, is_partial = false): 
 })
 
 /** One way to the database where nothing is uncounted. */
-async function countedHeads(c: AppContext, survey_id: string) {
+async function countedHeads(c: Acting, survey_id: string) {
   const found = await headsOf(c, survey_id)
   if (!found.isUncounted) return { ...found, is_catching_up: false }
   const is_catching_up = await countSurvey(c.var.system, survey_id, PORTIONS_ASKED)
@@ -60,7 +60,7 @@ async function countedHeads(c: AppContext, survey_id: string) {
 }
 
 /** Rides the primary keys, and the indexes of what is uncounted. */
-async function headsOf({ var: { system, scope } }: AppContext, survey_id: string) {
+async function headsOf({ var: { system, scope } }: Acting, survey_id: string) {
   const { db } = system
   const [[survey], heads, ranges, uncounted, due] = await db.batch([
     db
@@ -95,7 +95,7 @@ type Known = Pick<Standing, 'definition' | 'figures' | 'impact'>
 const remembered = new Map<string, { of: string; known: Known }>()
 const REMEMBERED = 50
 
-async function figured(c: AppContext, wanted: Wanted): Promise<Known> {
+async function figured(c: Acting, wanted: Wanted): Promise<Known> {
   const { survey_id, settings, series, revision, version, edits, n_enrolled } = wanted
   const [key, of] = [`${survey_id} ${series}`, `${revision} ${version} ${edits}`]
   const found = remembered.get(key)
@@ -108,7 +108,7 @@ async function figured(c: AppContext, wanted: Wanted): Promise<Known> {
   return known
 }
 
-async function wholeOf({ var: { system } }: AppContext, { survey_id, series, version }: Wanted) {
+async function wholeOf({ var: { system } }: Acting, { survey_id, series, version }: Wanted) {
   const { db } = system
   const [[kept], [frozen], [draft]] = await db.batch([
     db

@@ -5,7 +5,7 @@ import { percentileIn } from '../../core/impact/percentiles.ts'
 import { directionOf } from '../../core/responses/comparison.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { impactPeople } from '../db/schema/impact.ts'
-import type { AppContext } from '../http/context.ts'
+import type { Acting } from '../http/context.ts'
 import { iso } from '../http/context.ts'
 import { afterKey, page } from '../http/paging.ts'
 import type { Standing } from './reading.ts'
@@ -14,7 +14,7 @@ import type { Standing } from './reading.ts'
 const NO_CHANGE = 1000
 
 /** A page of people, by their change. Rides impact_people_by_delta. */
-export async function respondentRows(c: AppContext, standing: Standing, limit: number, cursor: string | undefined) {
+export async function respondentRows(c: Acting, standing: Standing, limit: number, cursor: string | undefined) {
   const after = afterKey<[number, string]>(cursor, ['number', 'string'])
   const isAmongChanged = after === null || after[0] !== NO_CHANGE
   const changed = isAmongChanged
@@ -40,13 +40,13 @@ const before = ([delta, person_id]: readonly [number, string]) =>
 type Row = Awaited<ReturnType<typeof rowsBy>>[number]
 
 const rowsBy = (
-  { var: { system, scope } }: AppContext,
+  { var: { system, scope } }: Acting,
   { survey_id, series }: Pick<Standing, 'survey_id' | 'series'>,
   limit: number,
   which: SQL | undefined,
 ) => peopleBy(system, survey_id, series, and(eq(impactPeople.organization_id, scope.organization_id), which), limit)
 
-export const peopleBy = ({ db }: AppContext['var']['system'], survey_id: string, series: number, which: SQL | undefined, limit: number) =>
+export const peopleBy = ({ db }: Acting['var']['system'], survey_id: string, series: number, which: SQL | undefined, limit: number) =>
   db
     .select({
       person_id: impactPeople.person_id,

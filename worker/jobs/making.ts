@@ -10,16 +10,14 @@ import { LEASE_MS, REPORT_MS } from '../../core/jobs/progress.ts'
 import { mustHaveChanged, type Statement } from '../db/open.ts'
 import { unneededFiles } from '../db/schema/files.ts'
 import { jobFileParts, jobs } from '../db/schema/jobs.ts'
+import { exportPortions } from '../exports/making.ts'
 import { fileIsComing, fileIsUsed } from '../files/queries.ts'
 import type { Acting } from '../http/context.ts'
-import { randomSecret } from '../http/secrets.ts'
+import { DigestStream, hex, randomSecret } from '../http/secrets.ts'
 import { printReport } from '../reports/pdf-job.ts'
 import type { System } from '../scope.ts'
 import type { Work } from './kinds.ts'
 import type { JobRow } from './running.ts'
-
-/** How much a portion should hold: few objects a file, and little memory. */
-export const PORTION_BYTES = 4 * 1024 * 1024
 
 /** What comes of a portion. `handled`: how many of the job's steps are done by now. `next`: where to go on; null once the file is whole. */
 export type MadePortion = {
@@ -33,7 +31,7 @@ export type MadePortion = {
 /** Makes the portion that begins at a place; null is the beginning. Asked twice for one, it may make another: the first is forgotten. */
 export type FileMaker = (c: Acting, job: JobRow, place: JobRow['place'], work: Work) => Promise<MadePortion>
 
-export const makers: { [K in FileKind]?: FileMaker } = { report: printReport }
+export const makers: Record<FileKind, FileMaker> = { export: exportPortions, report: printReport }
 
 export const makesFile = (kind: JobKind): kind is FileKind => (FILE_KINDS as readonly JobKind[]).includes(kind)
 
@@ -41,19 +39,27 @@ export const makesFile = (kind: JobKind): kind is FileKind => (FILE_KINDS as rea
 export async function makePortion(c: Acting, work: Work, job: JobRow, isLast: boolean): Promise<JobRow | null> {
   const maker = makers[job.kind as FileKind]
   const { file } = job
-  if (!maker || !file) throw new Error(`Nobody makes the file of ${job.id}`)
+  if (!file) throw new Error(`Nobody makes the file of ${job.id}`)
   const { bytes, handled, next, manifest } = await maker(c, job, job.place, work)
   const size_bytes = file.size_bytes + bytes.byteLength
-  const added = bytes.byteLength === 0 ? [] : await stored(work, job.id, file.parts + 1, bytes)
+  const added = bytes.byteLength === 0 ? [] : await storedPart(work, job.id, file.parts + 1, bytes)
   const making = { ...file, size_bytes, parts: file.parts + Math.sign(bytes.byteLength) }
   if (next !== null) {
-    const change = { file: making, place: next, handled, tries: 0, due_at: isLast ? work.now : work.now + LEASE_MS }
+    const change = {
+      file: making,
+      place: next,
+      handled: Math.min(handled, job.total - 1),
+      tries: 0,
+      due_at: isLast ? work.now : work.now + LEASE_MS,
+    }
     await changed(work, job, change, added)
     if (isLast) await work.nudge([{ kind: 'run-job', id: job.id }])
     return isLast ? null : { ...job, ...change }
   }
   const sha256 = await digestOf(work, job.id, bytes)
-  const about = manifest ? await stored(work, job.id, 0, new TextEncoder().encode(JSON.stringify(manifest({ size_bytes, sha256 })))) : []
+  const about = manifest
+    ? await storedPart(work, job.id, 0, new TextEncoder().encode(JSON.stringify(manifest({ size_bytes, sha256 }))))
+    : []
   const whole = { ...making, sha256, has_manifest: manifest !== undefined }
   const end = { status: 'done' as const, due_at: null, finished_at: work.now, expires_at: work.now + REPORT_MS }
   await changed(work, job, { file: whole, place: null, handled: job.total, tries: 0, ...end }, [...added, ...about])
@@ -68,7 +74,12 @@ function changed({ system }: Work, job: JobRow, change: Partial<JobRow>, more: r
 }
 
 /** Puts an object into the bucket and gives the statements that make it a part. Without them a sweep removes it. */
-async function stored({ env, system, now }: Work, job_id: string, part: number, bytes: Uint8Array<ArrayBuffer>): Promise<Statement[]> {
+export async function storedPart(
+  { env, system, now }: Pick<Work, 'env' | 'system' | 'now'>,
+  job_id: string,
+  part: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Statement[]> {
   const object = `made-${randomSecret()}`
   await system.commit([fileIsComing(system, object, now)])
   await env.FILES.put(object, bytes)
@@ -85,13 +96,6 @@ async function digestOf({ env, system }: Work, job_id: string, last: Uint8Array<
   await writer.close()
   return hex(await digest.digest)
 }
-
-/** Workers add this to Web Crypto; see secrets.ts. */
-const { DigestStream } = crypto as typeof crypto & {
-  DigestStream: new (algorithm: 'SHA-256') => WritableStream<Uint8Array> & { digest: Promise<ArrayBuffer> }
-}
-
-export const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Rides the primary key. */
 const partsOf = ({ db }: System, job_id: string) =>

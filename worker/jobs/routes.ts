@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import * as z from 'zod'
 import { csvLine } from '../../core/csv/cell.ts'
+import { Manifest } from '../../core/exports/contract.ts'
 import { JOB_KINDS, JobId, JobLine, JobView } from '../../core/jobs/contract.ts'
 import { OrganizationId } from '../../core/organizations/contract.ts'
 import { refuse } from '../../core/problem.ts'
@@ -64,8 +65,8 @@ const manifest = route({
   access: 'responses.list',
   summary: 'What is in the file that a job made',
   params,
-  reply: z.string(),
-  isFile: 'application/octet-stream',
+  reply: Manifest,
+  isFile: true,
   refuses: ['not-found', 'expired'],
 })
 

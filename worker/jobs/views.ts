@@ -17,6 +17,7 @@ export const jobView = (job: JobRow): JobView => ({
   rescoring: job.input.rescoring ?? null,
   assigning: job.input.assigning ?? null,
   bringing: job.input.bringing ?? null,
+  exporting: job.input.exporting ?? null,
   file: madeFile(job),
   error: job.error,
   resumes_at: job.status === 'waiting' ? isoOrNull(job.due_at) : null,

@@ -4,7 +4,8 @@ export type Ask = { send: (request: Request) => Promise<Response>; now: () => nu
 
 /** A reply as a test reads it. `data` is whatever the API said: what it may say is held against its schema elsewhere. */
 // biome-ignore lint/suspicious/noExplicitAny: a test names the fields it looks at; the reply check holds the rest.
-export type Reply = { status: number; data: any; meta: any; problem: Facts & { [fact: string]: any }; headers: Headers; text: string }
+export type Reply = { status: number; data: any; meta: any; problem: Facts & { [fact: string]: any }; headers: Headers } & Body
+type Body = { text: string; bytes: Uint8Array<ArrayBuffer> }
 export type Client = ReturnType<typeof client>
 
 /** Speaks HTTP to the worker as someone. Paths without a prefix of their own are the API's. */
@@ -24,9 +25,10 @@ export function client({ send, now, token }: Ask) {
         redirect: 'manual',
       }),
     )
-    const text = response.headers.get('content-type')?.startsWith('image/') ? '' : await response.text()
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = response.headers.get('content-type')?.startsWith('image/') ? '' : new TextDecoder().decode(bytes)
     const json = text !== '' && /application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {}
-    return { status: response.status, data: json.data, meta: json.meta, problem: json, headers: response.headers, text }
+    return { status: response.status, data: json.data, meta: json.meta, problem: json, headers: response.headers, text, bytes }
   }
   return {
     get: (path: string, headers?: Record<string, string>) => call('GET', path, undefined, headers),

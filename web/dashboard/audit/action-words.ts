@@ -40,6 +40,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'group.rename': 'Renamed a group',
   'group.delete': 'Deleted a group',
   'group.people': 'Changed who is in a group',
+  'survey.export': 'Exported a survey’s data',
   'job.stop': 'Stopped a long piece of work',
   'mail.template_edit': 'Changed the words of an e-mail',
   'mail.template_reset': 'Went back to the usual words of an e-mail',

@@ -1,0 +1,80 @@
+import { and, asc, eq, lte } from 'drizzle-orm'
+import type { Exporting, Manifest } from '../../core/exports/contract.ts'
+import { surveys, surveyVersions } from '../db/schema/surveys.ts'
+import { type Acting, iso } from '../http/context.ts'
+import type { FileMaker } from '../jobs/making.ts'
+import { together } from './archive.ts'
+import { sourceOf } from './sources.ts'
+import type { After, Source } from './table.ts'
+import { type About, type Book, writerOf } from './writers.ts'
+
+/** Where an export goes on. */
+export type Place = { after: After; rows: number; book: Book | null }
+type Told = Omit<Manifest, 'rows' | 'columns' | 'size_bytes' | 'sha256'>
+
+/** Few objects a file, and little memory. */
+const PORTION_BYTES = 4 * 1024 * 1024
+
+/** The portions of an export that a job makes. */
+export const exportPortions: FileMaker = async (c, { input }, place) => {
+  const exporting = input.exporting as Exporting // Written by asking.ts.
+  const source = await sourceOf(c, exporting)
+  const told = await toldOf(c, exporting)
+  const { bytes, rows, next } = await portionOf(source, told, place as Place | null, PORTION_BYTES) // As this gave it.
+  return { bytes, handled: rows, next, manifest: (file) => manifestOf(source, told, rows, file) }
+}
+
+/** So much of the file, or all that is left. `next` is null once it is whole. */
+export async function portionOf(source: Source, told: Told, place: Place | null, want_bytes: number) {
+  const writer = writerOf(told.format, { name: told.what, columns: source.columns, zone: told.zone })
+  const first = place ? null : writer.begin()
+  const pieces: Uint8Array[] = first ? [first.bytes] : []
+  let [after, rows, book] = place ? [place.after, place.rows, place.book] : [null, 0, first?.book ?? null]
+  let size = 0
+  do {
+    const page = await source.page(after)
+    const piece = writer.rows(page.rows, book)
+    pieces.push(piece.bytes)
+    after = page.next
+    book = piece.book
+    rows += page.rows.length
+    size += piece.bytes.byteLength
+  } while (after !== null && size < want_bytes)
+  if (after === null) pieces.push(writer.end(aboutOf(told, rows), book))
+  return { bytes: together(pieces), rows, next: after === null ? null : { after, rows, book } }
+}
+
+export const manifestOf = ({ columns }: Source, told: Told, rows: number, file: { size_bytes: number; sha256: string }): Manifest => ({
+  ...told,
+  rows,
+  columns,
+  ...file,
+})
+
+/** Of the survey and its versions: what a manifest says before a row is read. */
+export async function toldOf({ var: { system, now } }: Acting, exporting: Exporting): Promise<Told> {
+  const { survey_id, last_version } = exporting
+  const [[survey], versions] = await system.db.batch([
+    system.db.select({ title: surveys.title }).from(surveys).where(eq(surveys.id, survey_id)),
+    system.db
+      .select({ version: surveyVersions.version, series: surveyVersions.series, published_at: surveyVersions.published_at })
+      .from(surveyVersions)
+      .where(and(eq(surveyVersions.survey_id, survey_id), lte(surveyVersions.version, last_version)))
+      .orderBy(asc(surveyVersions.version)),
+  ])
+  const published = versions.map((each) => ({ ...each, published_at: iso(each.published_at) }))
+  return { ...exporting, survey_title: survey?.title ?? '', made_at: iso(now), versions: published }
+}
+
+/** The same for people, in a workbook's last sheet. Its own checksum it cannot say. */
+const aboutOf = (told: Told, rows: number): About => [
+  ['survey', told.survey_title],
+  ['survey_id', told.survey_id],
+  ['what', told.what],
+  ['made_at', told.made_at],
+  ['time zone', told.zone],
+  ['from', told.from],
+  ['to', told.to],
+  ['version', told.version ?? `all to ${told.last_version}`],
+  ['rows', rows],
+]
