@@ -201,7 +201,7 @@ describe('many responses', () => {
     await testEnv.DB.prepare(
       `with recursive n(i) as (select 2 union all select i + 1 from n where i < ${MANY})
        insert into responses select 'ses_' || printf('%026d', i), organization_id, survey_id, version, series, person_id, i, submitted_at - 10 * i,
-         next_eligible_date, active_seconds, answers, dropped, score, scoring_version from responses, n where survey_id = ?`,
+         next_eligible_date, active_seconds, json_set(answers, '$.email', hex(randomblob(1000))), dropped, score, scoring_version from responses, n where survey_id = ?`,
     )
       .bind(big.id)
       .run()
@@ -222,6 +222,10 @@ describe('many responses', () => {
       }
       expectLoggedError(/the worker was killed/)
       await runJob(dying, { kind: 'run-job', id }).catch(() => {})
+      expect((await owner.get(`/jobs/${id}`)).data).toMatchObject({
+        status: 'running',
+        progress: expect.toSatisfy((n) => n > 10 && n < 90),
+      })
       w.later({ ms: LEASE_MS })
       await Promise.all([1, 2].map(() => runJob(workAt(testEnv, w.now()), { kind: 'run-job', id })))
       const { data: job } = await owner.get(`/jobs/${id}`)
