@@ -3,7 +3,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
 import readWorkbook from 'read-excel-file/universal'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Exporting, Manifest } from '../../core/exports/contract.ts'
 import { LEASE_MS } from '../../core/jobs/progress.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
@@ -195,6 +195,11 @@ it('refuses what cannot be meant, and gives a whole file where nobody has answer
 describe('many responses', () => {
   const MANY = 6000
   let big: Survey
+  afterAll(async () => {
+    w.later({ days: 8 })
+    for (const _twice of [1, 2]) await w.tick()
+    expect((await testEnv.FILES.list({ prefix: 'made-' })).objects, 'no file outlives its job').toEqual([])
+  })
   beforeAll(async () => {
     big = await w.given.survey(owner, { definition: definition() as never, settings: { min_days_between_attempts: 0 } }) // Made by hand.
     await take(ada, { mood: 2, email: `${'word '.repeat(300)}` }, big.id)

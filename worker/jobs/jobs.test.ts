@@ -307,6 +307,9 @@ describe('a file that a job makes', () => {
     expect(await statuses()).toEqual([404, 404, 404, 200])
     expect(await show(half)).toMatchObject({ status: 'failed', error: expect.stringContaining('erased') })
     expect(await objects(), 'the one that names nobody, and its manifest').toBe(PORTIONS + 1)
+    w.later({ days: 8 })
+    for (const _twice of [1, 2]) await w.tick()
+    expect(await objects()).toBe(0)
   })
 })
 
