@@ -22,7 +22,7 @@ export function atLeast(budget: number, name: string, unit: string, value: numbe
     unit,
     baseline: round(baseline),
     ratio: round(ratio),
-    budget: `ratio ≥ ${budget.toFixed(1)}`,
+    budget: `ratio ≥ ${budget < 0.1 ? budget : budget.toFixed(1)}`,
     ok: ratio >= budget,
   }
 }

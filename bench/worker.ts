@@ -109,6 +109,20 @@ const respondents: Baseline = async (request, env) => {
   return new Response(null, { status: 204 })
 }
 
+/** The same people as participants besides: all that an import of past responses writes, and nothing that it reads. */
+const participants: Baseline = async (request, env, name) => {
+  const body = await request.text()
+  const { survey_id, ids } = JSON.parse(body) as { survey_id: string; ids: number[] } // From bench/import-history.ts.
+  await env.DB.prepare(
+    `insert into participants (organization_id, person_id, name, attributes, created_at, name_key, address)
+      select s.organization_id, 'per_' || printf('%026d', value), 'Somebody', '{}', 0, 'somebody', 'per_' || printf('%026d', value) || '@example.org'
+      from json_each(?1), surveys s where s.id = ?2`,
+  )
+    .bind(JSON.stringify(ids), survey_id)
+    .run()
+  return respondents(new Request(request.url, { method: 'POST', body }), env, name)
+}
+
 /** Enrolments of a survey, as assigning and the sweep write them: triggers count them and see to what finds them. */
 const enrolments: Baseline = async (request, env) => {
   const { survey_id, people } = (await request.json()) as { survey_id: string; people: object[] } // From bench/compliance.ts.
@@ -166,6 +180,7 @@ const baselines = new Map<string, Baseline>([
   ['prepare', prepare],
   ['members', members],
   ['respondents', respondents],
+  ['participants', participants],
   ['enrolments', enrolments],
 ])
 

@@ -14,6 +14,7 @@ import { dashboard } from '../bench/dashboard.ts'
 import { embedBytes } from '../bench/embed-bytes.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
 import { impact } from '../bench/impact.ts'
+import { importHistory } from '../bench/import-history.ts'
 import { liveSessions } from '../bench/live-sessions.ts'
 import { me } from '../bench/me.ts'
 import type { Finding, Measure } from '../bench/measure.ts'
@@ -44,6 +45,7 @@ const MEASURES: Measure[] = [
   dueNothing,
   conditions,
   impact,
+  importHistory,
 ]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })

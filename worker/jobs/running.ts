@@ -54,6 +54,7 @@ export const runJob: JobHandler<'run-job'> = async (work, { id }) => {
     for (let now: JobRow | null = job; now; ) {
       now = await getOn(work, now, --left === 0)
       await tell(work.env, job.organization_id, [topic('jobs', id)])
+      await othersFirst()
     }
   } catch (error) {
     logError({ event: 'job-portion-failed', job_id: id, tries: job.tries }, error)
@@ -61,6 +62,12 @@ export const runJob: JobHandler<'run-job'> = async (work, { id }) => {
   }
   return 'nothing'
 }
+
+/**
+ * Lets what waits at the network have its turn. Where the database lives in the same process, as it does locally, a job that only
+ * ever waits for the database leaves it none, and nobody could look how far the job is.
+ */
+const othersFirst = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** The dead-letter queue's handler. */
 export const giveUpOnJob: JobHandler<'run-job'> = async (work, { id }) => {
