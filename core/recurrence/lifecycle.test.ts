@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { waived } from '../compliance/acting.ts'
 import { DAY_MS, HOUR_MS } from '../durations.ts'
 import type { RespondentStatus } from './contract.ts'
 import { nextEligibleAt } from './cooldown.ts'
@@ -119,12 +120,17 @@ const SUCCESSORS: Record<RespondentStatus, RespondentStatus[]> = {
   completed: ['in_progress'],
 }
 
-type Event = { kind: 'pass'; days: number } | { kind: 'assign'; days: number } | { kind: 'unassign' | 'answer' | 'submit' | 'extend' }
+type Event =
+  | { kind: 'pass'; days: number }
+  | { kind: 'assign'; days: number }
+  | { kind: 'unassign' | 'answer' | 'submit' | 'extend' | 'waive' }
+  | { kind: 'move'; zone: string }
 const events: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('pass' as const), days: fc.constantFrom(0.3, 1, 6, 17, 32) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('assign' as const), days: fc.integer({ min: 0, max: 20 }) }) },
   { weight: 4, arbitrary: fc.constantFrom<Event>({ kind: 'answer' }, { kind: 'submit' }, { kind: 'submit' }) },
-  { weight: 1, arbitrary: fc.constantFrom<Event>({ kind: 'unassign' }, { kind: 'extend' }) },
+  { weight: 1, arbitrary: fc.constantFrom<Event>({ kind: 'unassign' }, { kind: 'extend' }, { kind: 'waive' }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), zone: fc.constantFrom(...ZONES) }) },
 )
 
 /** What an event makes of the facts, as the worker writes them. */
@@ -139,6 +145,11 @@ function after(facts: LifecycleFacts, event: Event, now: number, wait: number): 
     const due = lifecycle(facts, now).cycle?.due_at
     return due === undefined ? facts : { ...facts, moved_due_at: Math.max(due, now) + 5 * DAY_MS }
   }
+  if (event.kind === 'waive') {
+    const acted = waived(facts, { ...facts, waived_at: null, reminders_sent: 0 }, wait, now)
+    return 'state' in acted ? { ...facts, assigned_due_at: acted.state.assigned_due_at, moved_due_at: acted.state.moved_due_at } : facts
+  }
+  if (event.kind === 'move') return { ...facts, timezone: event.zone }
   if (event.kind === 'submit' && session_activity_at !== null)
     return {
       ...facts,
@@ -177,7 +188,7 @@ it('moves from status to status as the table says, decides each step once and in
           expect([before.status, before.come], 'nothing happens until then').toEqual([life.status, life.come])
         }
         for (const { step, at } of life.come) {
-          expect(wallClock(at, zone)).toMatchObject({ hour: 9, minute: 0 })
+          expect(wallClock(at, facts.timezone)).toMatchObject({ hour: 9, minute: 0 })
           expect(at).toBeGreaterThanOrEqual(life.cycle?.due_at ?? Number.POSITIVE_INFINITY)
           expect(decided.has(`${life.cycle?.due_at} ${step}`), 'at most once').toBe(false)
           decided.add(`${life.cycle?.due_at} ${step}`)

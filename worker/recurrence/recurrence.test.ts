@@ -1,7 +1,9 @@
-import { and, eq, like } from 'drizzle-orm'
+import { and, eq, like, sql } from 'drizzle-orm'
 import { beforeAll, expect, it, vi } from 'vitest'
-import { DAY_MS } from '../../core/durations.ts'
+import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
+import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import { dayAfter, localDay, momentOn } from '../../core/recurrence/local-time.ts'
+import { respondentStatus } from '../../core/recurrence/status.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { mails } from '../db/schema/mail.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -126,6 +128,96 @@ it('sweeps twice to the same end, and finds what moves by its index', async () =
   const details = await queryPlan(movingStandings(workAt(testEnv, w.now()), owner.organization_id, 500))
   expect(details).toMatch(/enrolments USING INDEX enrolments_moving/)
   expect(details).toMatch(/sessions USING INDEX sessions_of_person/)
+})
+
+it('stores for the filters what the rule says of the same rows, before, at and after each threshold', async () => {
+  const own = await w.given.owner({ timezone: 'UTC' })
+  const all = await w.given.survey(own, { settings: { min_days_between_attempts: 30, auto_remind: false } })
+  const midnight = Date.parse(w.iso(3 * DAY_MS).slice(0, 10))
+  // Whatever was due then has its last step on the day before, and has run out at midnight.
+  const ranOut = midnight - 15 * DAY_MS + 8 * HOUR_MS
+  const submitted = (next: number) => ({ attempts: 1, last_submitted_at: next - 30 * DAY_MS, next_eligible_date: next })
+  const standings = [
+    {},
+    { assigned_due_at: midnight },
+    { assigned_due_at: ranOut },
+    { assigned_due_at: ranOut, moved_due_at: midnight },
+    submitted(midnight),
+    submitted(ranOut),
+    { ...submitted(ranOut), moved_due_at: midnight },
+    { attempts: 1, last_submitted_at: ranOut, next_eligible_date: ranOut },
+  ]
+  const begun = (status: string, last_activity_at: number, more: object = {}) => ({
+    status,
+    answered_count: 1,
+    started_at: midnight - 40 * DAY_MS,
+    last_activity_at,
+    held_until: null as number | null,
+    ...more,
+  })
+  const begunOnes = [
+    null,
+    begun('in_progress', midnight - DAY_MS),
+    begun('in_progress', midnight - 30 * DAY_MS),
+    begun('in_progress', midnight - DAY_MS, { answered_count: 0 }),
+    begun('abandoned', midnight - 31 * DAY_MS),
+    begun('abandoned', midnight - 31 * DAY_MS, { started_at: midnight - 60 * DAY_MS }),
+    begun('waiting', midnight - 5 * DAY_MS, { held_until: midnight }),
+    begun('completed', midnight - DAY_MS),
+  ]
+  const rows = standings.flatMap((standing) =>
+    begunOnes.flatMap((session, i) => {
+      // A draft is held until the wait is over.
+      const isHeld = session?.held_until === midnight && (!('next_eligible_date' in standing) || standing.next_eligible_date !== midnight)
+      const facts = {
+        assigned_due_at: null,
+        moved_due_at: null,
+        attempts: 0,
+        last_submitted_at: null,
+        next_eligible_date: null,
+        ...standing,
+      }
+      return isHeld ? [] : [{ facts, session, person_id: `per_rule_${standings.indexOf(standing)}_${i}` }]
+    }),
+  )
+  const given = JSON.stringify(rows)
+  await database.run(sql`insert into people (id, full_name, timezone, locale, created_at)
+      select value ->> 'person_id', 'Rule', 'UTC', 'en', 0 from json_each(${given})`)
+  await database.run(sql`insert into sessions (id, organization_id, survey_id, version, person_id, status, percent_complete, answered_count,
+        current_question_index, active_seconds, started_at, last_activity_at, held_until)
+      select 'ses_' || (value ->> 'person_id'), ${own.organization_id}, ${all.id}, 1, value ->> 'person_id', value ->> '$.session.status', 0,
+        value ->> '$.session.answered_count', 0, 0, value ->> '$.session.started_at', value ->> '$.session.last_activity_at',
+        value ->> '$.session.held_until' from json_each(${given}) where value ->> '$.session.status' is not null`)
+  await database.run(sql`insert into enrolments (organization_id, survey_id, person_id, enrolled_at, attempts, assigned_due_at, moved_due_at,
+        last_submitted_at, next_eligible_date, status, status_until)
+      select ${own.organization_id}, ${all.id}, value ->> 'person_id', 0, value ->> '$.facts.attempts', value ->> '$.facts.assigned_due_at',
+        value ->> '$.facts.moved_due_at', value ->> '$.facts.last_submitted_at', value ->> '$.facts.next_eligible_date', 'not_enrolled', 0
+      from json_each(${given})`)
+  const activityOf = ({ facts, session }: (typeof rows)[number], now: number) => {
+    if (session === null || session.answered_count === 0) return null
+    if (session.status === 'abandoned' && session.started_at < (facts.last_submitted_at ?? 0)) return null
+    const counts =
+      ['in_progress', 'abandoned'].includes(session.status) || (session.status === 'waiting' && (session.held_until ?? 0) <= now)
+    return counts ? Math.max(session.last_activity_at, session.held_until ?? 0) : null
+  }
+  const seen = new Set<RespondentStatus>()
+  for (const now of [midnight - 1, midnight, midnight + 1]) {
+    await sweepStandings(workAt(testEnv, now))
+    const expected = rows.map((row) => {
+      const facts = { ...row.facts, session_activity_at: activityOf(row, now), reminder_intervals: [0, 7, 14], timezone: 'UTC' }
+      return [row.person_id, respondentStatus(facts, now).status] as const
+    })
+    for (const status of new Set(expected.map((one) => one[1]))) {
+      seen.add(status)
+      const found = await database
+        .select({ person_id: enrolments.person_id })
+        .from(enrolments)
+        .where(and(eq(enrolments.survey_id, all.id), eq(enrolments.status, status)))
+      const meant = expected.flatMap(([person_id, of]) => (of === status ? [person_id] : []))
+      expect(found.map(({ person_id }) => person_id).sort(), `${status} at ${now - midnight}`).toEqual(meant.sort())
+    }
+  }
+  expect(seen.size, 'every status there is').toBe(10)
 })
 
 it('assigns a person once, however many ask at the same moment', async () => {
