@@ -39,17 +39,18 @@ export const dueNothing: Measure = {
     for (let from = 0; from < enrolments; from += ROWS_A_REQUEST)
       await ask(scene, 'enrolled', { ...where, count: ROWS_A_REQUEST, now: from })
     // Whoever begins to be due says so to the sweep: the first look finds that it was too early.
-    await ask(scene, 'tick', { now: STEP })
-    const { rows_read } = await ask<Cost>(scene, 'tick', { now: STEP + 1 })
+    const sweep = 'standings'
+    await ask(scene, 'tick', { now: STEP, sweep })
+    const { rows_read } = await ask<Cost>(scene, 'tick', { now: STEP + 1, sweep })
     return [within(10, 'due-nothing', 'rows read', rows_read)]
   },
 }
 
 /** As many ticks as it takes until nobody is due any more. */
-async function swept(scene: Scene, now: number): Promise<Cost> {
+async function swept(scene: Scene, now: number, sweep: 'standings' | 'unfinished-sessions' = 'standings'): Promise<Cost> {
   const all = { rows_read: 0, rows_written: 0, ms: 0 }
   for (;;) {
-    const cost = await ask<Cost>(scene, 'tick', { now })
+    const cost = await ask<Cost>(scene, 'tick', { now, sweep })
     if (cost.rows_written <= 1) return all // Its heartbeat, at most.
     all.rows_read += cost.rows_read
     all.rows_written += cost.rows_written
@@ -93,6 +94,25 @@ async function inPortions(count: number, measured: (from: number, to: number) =>
   let all = 0
   for (let from = 0; from < count; from += MAILS_A_REQUEST) all += (await measured(from, Math.min(count, from + MAILS_A_REQUEST))).ms
   return all
+}
+
+/** Unfinished sessions whose first reminder comes now: what the sweep reads and writes for each. */
+export const unfinishedMany: Measure = {
+  name: 'unfinished-10000',
+  run: async (scene) => {
+    const where = await place(scene)
+    const count = scene.isQuick ? 1000 : 10_000
+    await ask(scene, 'due', { ...where, count, now: STEP, due_at: DUE })
+    await swept(scene, STEP)
+    await ask(scene, 'begun', { ...where, count, now: STEP })
+    const cost = await swept(scene, STEP, 'unfinished-sessions')
+    const planned = (await ask<string[]>(scene, 'waiting')).length
+    if (planned !== count) throw new Error(`Of ${count} reminders ${planned} were planned.`)
+    return [
+      within(8, 'unfinished-10000-read', 'rows each', cost.rows_read / count),
+      within(8, 'unfinished-10000-written', 'rows each', cost.rows_written / count),
+    ]
+  },
 }
 
 /** Planned reminders from due to sent by the queue's own consumer, beside claiming and settling rows with a fixed body. */

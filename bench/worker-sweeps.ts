@@ -11,6 +11,7 @@ type Asked = Record<string, never> & {
   count: number
   now: number
   due_at: number
+  sweep: 'standings' | 'unfinished-sessions'
   ids: string[]
 }
 
@@ -48,6 +49,19 @@ async function due({ DB }: Env, { organization_id, survey_id, count, now, due_at
   ])
 }
 
+/** Sessions of theirs that are to be reminded of now. */
+async function begun({ DB }: Env, { organization_id, survey_id, count, now }: Asked) {
+  await DB.batch([
+    DB.prepare("delete from mails where unique_key like 'reminder:%'"),
+    DB.prepare(
+      `insert into sessions (id, organization_id, survey_id, version, person_id, status, percent_complete, answered_count,
+          current_question_index, active_seconds, started_at, last_activity_at)
+        ${numbers} select 'ses_begun_' || n, ?2, ?3, 1, 'per_due_' || n, 'in_progress', 40, 2, 2, 60, ?4 - 86400000, ?4 - 86400000 from numbers`,
+    ).bind(count, organization_id, survey_id, now),
+    DB.prepare("update sessions set remind_due_at = ? where id like 'ses_begun_%'").bind(now),
+  ])
+}
+
 /** The mails that wait, in the order in which they were planned. */
 async function waiting({ DB }: Env) {
   const { results } = await DB.prepare("select id from mails where status = 'pending' and unique_key like 'reminder:%'").all<{
@@ -58,30 +72,30 @@ async function waiting({ DB }: Env) {
 
 type Cost = { rows_read: number; rows_written: number; ms: number }
 
-/** One tick of the clock, without a queue: what the sweep of the enrolments read and wrote, and how long it took. */
-async function tick(deployed: Deployed, env: Env, { now }: Asked, ctx: ExecutionContext): Promise<Cost> {
-  const cost = { rows_read: 0, rows_written: 0, ms: 0 }
-  const begun = Date.now()
-  let isOver = false
+/** One tick of the clock, without a queue: what one of its sweeps read and wrote, and how long it took. */
+async function tick(deployed: Deployed, env: Env, { now, sweep }: Asked, ctx: ExecutionContext): Promise<Cost> {
+  let cost = { rows_read: 0, rows_written: 0, ms: 0 }
+  let begun = Date.now()
+  let found: Cost | null = null
   const count = ({ meta }: D1Result) => {
-    if (isOver) return
     cost.rows_read += meta.rows_read
     cost.rows_written += meta.rows_written
   }
-  // It is the first of them, and ends with its heartbeat.
-  const over = () => {
-    if (!isOver) cost.ms = Date.now() - begun
-    isOver = true
+  // They come one after the other, and each ends with its heartbeat.
+  const over = (params: unknown[]) => {
+    if (params.includes(sweep)) found = { ...cost, ms: Date.now() - begun }
+    cost = { rows_read: 0, rows_written: 0, ms: 0 }
+    begun = Date.now()
   }
-  const DB = counting(env.DB, count, (sql, params) => sql.includes('"heartbeats"') && params.includes('standings') && over())
+  const DB = counting(env.DB, count, (sql, params) => sql.includes('"heartbeats"') && over(params))
   const silent = { send: async () => {}, sendBatch: async () => {} }
   await deployed.scheduled(
     { scheduledTime: now, cron: '* * * * *', noRetry() {} } as ScheduledController,
     { ...env, DB, JOBS: silent } as Env,
     ctx,
   )
-  if (!isOver) throw new Error('The sweep left no heartbeat.')
-  return cost
+  if (!found) throw new Error('The sweep left no heartbeat.')
+  return found
 }
 
 /** D1 tells the rows of a statement only with its whole result: one that asks for bare values is run once more. */
@@ -192,6 +206,7 @@ const settled = (env: Env, from: number, count: number) =>
 export async function sweeps(deployed: Deployed, what: string, asked: Asked, env: Env, ctx: ExecutionContext): Promise<unknown> {
   if (what === 'enrolled') return enrolled(env, asked)
   if (what === 'due') return due(env, asked)
+  if (what === 'begun') return begun(env, asked)
   if (what === 'waiting') return waiting(env)
   if (what === 'tick') return tick(deployed, env, asked, ctx)
   if (what === 'sent') return { ms: await sent(deployed, env, asked, ctx) }

@@ -22,7 +22,7 @@ import { members } from '../bench/members.ts'
 import { pageBytes } from '../bench/page-bytes.ts'
 import { setScene } from '../bench/scene.ts'
 import { surveyPage } from '../bench/survey-page.ts'
-import { dueMany, dueNothing, mailsMany } from '../bench/sweeps.ts'
+import { dueMany, dueNothing, mailsMany, unfinishedMany } from '../bench/sweeps.ts'
 import { LOAD_VARS, startRuntime } from './runtime.ts'
 
 const MEASURES: Measure[] = [
@@ -41,6 +41,7 @@ const MEASURES: Measure[] = [
   compliance,
   atOnce,
   dueMany,
+  unfinishedMany,
   mailsMany,
   dueNothing,
   conditions,

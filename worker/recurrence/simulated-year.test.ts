@@ -67,9 +67,11 @@ async function submits(who: Simulated, now: number, of = survey) {
   ])
 }
 
-const begins = ({ person_id }: Simulated, now: number) =>
-  db.insert(sessions).values({
-    id: `ses_${person_id}_begun`,
+/** A session is there before its first answer says when to look at it. */
+async function begins({ person_id }: Simulated, now: number) {
+  const id = `ses_${person_id}_begun`
+  await db.insert(sessions).values({
+    id,
     organization_id: owner.organization_id,
     survey_id: survey.id,
     version: 1,
@@ -81,8 +83,12 @@ const begins = ({ person_id }: Simulated, now: number) =>
     active_seconds: 30,
     started_at: now,
     last_activity_at: now,
-    remind_due_at: now + DAY_MS,
   })
+  await db
+    .update(sessions)
+    .set({ remind_due_at: now + DAY_MS })
+    .where(eq(sessions.id, id))
+}
 
 const workOf = (now: number): Work => {
   const work: Work = {
@@ -318,6 +324,43 @@ it('reads and writes little for each row that is due, and next to nothing while 
   expect(cost.handled).toBe(crowd.length)
   expect(cost.read / crowd.length).toBeLessThanOrEqual(8)
   expect(cost.written / crowd.length).toBeLessThanOrEqual(8)
+})
+
+it('reads and writes little for each unfinished session that is due', async () => {
+  const crowd = await db.select().from(people).where(like(people.id, 'per_crowd_%'))
+  const begun = momentOn('2032-01-10', 10, 'Europe/Vienna')
+  const rows = crowd.map(({ id }) => ({ id: `ses_${id}_left`, person_id: id }))
+  await db.run(sql`insert into sessions (id, organization_id, survey_id, version, person_id, status, percent_complete, answered_count, current_question_index,
+      active_seconds, started_at, last_activity_at)
+    select value ->> 'id', ${owner.organization_id}, ${survey.id}, 1, value ->> 'person_id', 'in_progress', 40, 2, 2, 30, ${begun}, ${begun}
+    from json_each(${JSON.stringify(rows)})`)
+  await db
+    .update(sessions)
+    .set({ remind_due_at: begun + DAY_MS })
+    .where(like(sessions.id, 'ses_per_crowd_%_left'))
+  const cost = await costOf(() => sweepUnfinished(silently(begun + DAY_MS)))
+  expect(cost.handled).toBe(crowd.length)
+  expect(cost.read / crowd.length).toBeLessThanOrEqual(8)
+  expect(cost.written / crowd.length).toBeLessThanOrEqual(8)
+  expect(await costOf(() => sweepUnfinished(silently(begun + DAY_MS)))).toEqual({ handled: 0, read: 0, written: 0 })
+  // One that goes while it is looked at stays gone, and one that somebody touches keeps its turn.
+  const [gone, touched] = rows.map(({ id }) => id)
+  const due = begun + 2 * DAY_MS
+  const work = silently(due)
+  const commit = work.system.commit.bind(work.system)
+  work.system.commit = async (...statements: Parameters<typeof commit>) => {
+    await db.delete(sessions).where(eq(sessions.id, gone ?? ''))
+    await db
+      .update(sessions)
+      .set({ remind_due_at: due - 1 })
+      .where(and(eq(sessions.id, touched ?? ''), eq(sessions.remind_due_at, due)))
+    return commit(...statements)
+  }
+  await sweepUnfinished(work)
+  const left = await db.select().from(sessions).where(like(sessions.id, 'ses_per_crowd_%_left'))
+  expect([left.length, left.filter(({ version, person_id }) => version === 1 && person_id !== null).length]).toEqual([119, 119])
+  expect(left.filter(({ incomplete_reminders_sent }) => incomplete_reminders_sent === 2)).toHaveLength(119)
+  await db.delete(sessions).where(like(sessions.id, 'ses_per_crowd_%_left'))
 })
 
 it('reminds once for each step when zone and schedule change midway, the cron is missing for a day, and fires twice at once', async () => {

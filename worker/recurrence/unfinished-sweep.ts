@@ -3,6 +3,8 @@ import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
 import { barred } from '../../core/recurrence/reminding.ts'
 import { IDLE_STEPS_MS, setAsideAt, unfinishedReminderAt } from '../../core/recurrence/unfinished.ts'
 import type { SessionStatus } from '../../core/sessions/contract.ts'
+import { writtenColumns } from '../db/bulk.ts'
+import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
@@ -53,8 +55,7 @@ async function remindSome(work: Work, round: Round): Promise<number> {
   const due = await readAll(system, reads)
   const seen = (await withSurveys(system, due, surveyOf)).map((row) => ({ row, ...look(row, now) }))
   const reminders = seen.flatMap(({ reminder }) => reminder ?? [])
-  const moving = seen.length > 0 ? [lookedAt(system, seen)] : []
-  await decided(work, reminders, [...moving, turnsTaken(system, 'unfinished', round, EARLIEST, now)])
+  await decided(work, reminders, [...lookedAt(system, seen), turnsTaken(system, 'unfinished', round, EARLIEST, now)])
   return seen.length
 }
 
@@ -111,22 +112,45 @@ function reminderOf(row: Begun, at: number, now: number): Reminder {
   }
 }
 
-function lookedAt({ db }: System, seen: readonly { row: Begun; change: Change }[]) {
-  const changes = seen.map(({ row: { session }, change }) => ({
-    id: session.id,
-    as_read: session.remind_due_at,
-    before: session.status,
-    ...change,
+/** The status is written only where it changes. */
+function lookedAt(system: System, seen: readonly Looked[]): Statement[] {
+  if (seen.length === 0) return []
+  const isAside = ({ row: { session }, change }: Looked) => change.status !== session.status
+  const [aside, kept] = [seen.filter(isAside), seen.filter((each) => !isAside(each))]
+  return [
+    ...(aside.length > 0 ? [written(system, aside, { status: 'abandoned' })] : []),
+    ...(kept.length > 0 ? [written(system, kept, {})] : []),
+    system.db.delete(sessions).where(sql`version < 0`),
+  ]
+}
+type Looked = { row: Begun; change: Change }
+
+/**
+ * An insertion that meets each row by its key, as that of the enrolments does (sweep.ts): an UPDATE from a list reads twice as much. A
+ * row that is gone meanwhile it would bring back, as nobody's and marked by its version, and so the next statement removes it.
+ * `started_at` carries the moment that was read: a session that somebody touched since stays as it is.
+ */
+function written({ db }: System, seen: readonly Looked[], status: { status?: SessionStatus }): Statement {
+  const changes = seen.map(({ row: { session }, change: { remind_due_at, sent, last } }) => ({
+    ...session,
+    version: -1,
+    person_id: null,
+    started_at: session.remind_due_at,
+    remind_due_at,
+    incomplete_reminders_sent: sent,
+    last_incomplete_reminder_at: last,
   }))
-  const change = sql`(select ${fields('id', 'as_read', 'remind_due_at', 'sent', 'last', 'status', 'before')} from json_each(${JSON.stringify(changes)})) as change`
   return db
-    .update(sessions)
-    .set({
-      status: sql`change.status`,
-      remind_due_at: sql`change.remind_due_at`,
-      incomplete_reminders_sent: sql`change.sent`,
-      last_incomplete_reminder_at: sql`change.last`,
+    .insert(sessions)
+    .select(sql`select ${fields(...writtenColumns(sessions))} from json_each(${JSON.stringify(changes)}) where true`)
+    .onConflictDoUpdate({
+      target: sessions.id,
+      set: {
+        ...status,
+        remind_due_at: sql`excluded.remind_due_at`,
+        incomplete_reminders_sent: sql`excluded.incomplete_reminders_sent`,
+        last_incomplete_reminder_at: sql`excluded.last_incomplete_reminder_at`,
+      },
+      setWhere: sql`${sessions.remind_due_at} = excluded.started_at and ${sessions.status} = excluded.status`,
     })
-    .from(change)
-    .where(sql`${sessions.id} = change.id and +${sessions.remind_due_at} = change.as_read and +${sessions.status} = change.before`)
 }

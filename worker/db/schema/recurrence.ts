@@ -93,7 +93,8 @@ export const enrolments = sqliteTable(
 
 /**
  * When a sweep next looks at an organization's rows; worker/recurrence/turns.ts. Triggers bring it forward when a row becomes due
- * earlier than that, so that no statement which moves a row has to think of it. Null while nothing will be due.
+ * earlier than that, so that no statement which moves a row has to think of it. Null while nothing will be due. There is none for new
+ * sessions, of which nothing is due yet: it would cost each row that the sweep writes another read.
  */
 export const turns = sqliteTable(
   'turns',

@@ -53,5 +53,6 @@ export const sessions = sqliteTable(
     // Only those that nobody has answered yet: an index that moved with every answer would cost each of them.
     index('sessions_untouched').on(table.last_activity_at).where(sql`status = 'not_started'`),
     index('sessions_of_organization').on(table.organization_id, table.started_at),
+    index('sessions_gone').on(table.version).where(sql`version < 0`),
   ],
 )
