@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
@@ -21,6 +22,8 @@ export type RuntimeOptions = {
   vars?: Record<string, string>
   inspect?: number
   bundle?: string
+  /** Whatever is put into the queue is lost. */
+  losesMessages?: boolean
   /** Each line the worker logs; all of them are in `worker.log` of the data folder anyhow. */
   onLog?: (line: string, level: string) => void
 }
@@ -32,6 +35,10 @@ export type Runtime = {
   stop: () => Promise<void>
   /** Ends workerd as a crash would: nothing is told, nothing is flushed. */
   kill9: () => Promise<void>
+  /** Fires the cron of each minute, as the platform does. */
+  tick: (at: number) => Promise<void>
+  /** Hands these messages to a consumer of the queue, as the platform does. */
+  consume: (bodies: object[]) => Promise<void>
 }
 
 function options(given: RuntimeOptions, data: string, port: number): V4MiniflareOptions {
@@ -51,7 +58,14 @@ function options(given: RuntimeOptions, data: string, port: number): V4Miniflare
       log.write(`${message}\n`)
       given.onLog?.(message, level)
     },
-    workers: [{ ...workerOptions(vars, given.bundle), unsafeDirectSockets: [{ host: '127.0.0.1', port }] }, browserWorker()],
+    workers: [
+      {
+        ...workerOptions(vars, given.bundle),
+        unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+        ...(given.losesMessages && { queueConsumers: {} }),
+      },
+      browserWorker(),
+    ],
   }
 }
 
@@ -76,6 +90,13 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
       workerd.kill('SIGKILL')
       await gone
       await mf.dispose()
+    },
+    tick: async (at) => {
+      await (await mf.getWorker('impactpulse')).scheduled({ cron: '* * * * *', scheduledTime: new Date(at) })
+    },
+    consume: async (bodies) => {
+      const messages = bodies.map((body) => ({ id: randomUUID(), timestamp: new Date(), attempts: 1, body }))
+      await (await mf.getWorker('impactpulse')).queue('impactpulse-jobs', messages)
     },
   }
 }

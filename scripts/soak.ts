@@ -5,11 +5,13 @@ import type { Result } from '../e2e/soak/check.ts'
 import { faults } from '../e2e/soak/faults.ts'
 import { lighthouseScores } from '../e2e/soak/lighthouse.ts'
 import { liveFaults } from '../e2e/soak/live-faults.ts'
+import { reminders } from '../e2e/soak/reminders.ts'
 import { build } from './build.ts'
 
 /** What takes too long, or loads the machine too much, for `npm test`. */
 const PARTS: { name: string; run: () => Promise<Result> }[] = [
   { name: 'faults', run: faults },
+  { name: 'reminders', run: reminders },
   { name: 'browser-faults', run: browserFaults },
   { name: 'live-faults', run: liveFaults },
   { name: 'barriers', run: barriers },

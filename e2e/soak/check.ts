@@ -21,23 +21,23 @@ export function controls(logPath: string, url: string): Result {
   const noticed = told.filter((invented, i) => {
     const path = `${logPath}.${i}`
     for (const reply of invented) replyLog(path).write(reply)
-    return look(path, url).result.failed === 1
+    return look('checker.ts', path, url).result.failed === 1
   })
   console.log(`  controls: the checker noticed ${noticed.length} of ${told.length} invented faults`)
   return { passed: noticed.length, failed: told.length - noticed.length }
 }
 
 export function check(logPath: string, url: string): Result {
-  const { lines, result } = look(logPath, url)
+  const { lines, result } = look('checker.ts', logPath, url)
   for (const line of lines) console.log(line)
   console.log(`  checker: ${result.passed} sessions have all that was acknowledged, once; ${result.failed} do not`)
   return result
 }
 
-/** The checker, in its own process. */
-function look(logPath: string, url: string): { lines: string[]; result: Result } {
-  const checker = join(import.meta.dirname, 'checker.ts')
-  const { stdout, stderr, status } = spawnSync(process.execPath, [checker, logPath, url], { encoding: 'utf8', maxBuffer: 2 ** 26 })
+/** A checker, in its own process. */
+export function look(checker: string, ...given: string[]): { lines: string[]; result: Result } {
+  const path = join(import.meta.dirname, checker)
+  const { stdout, stderr, status } = spawnSync(process.execPath, [path, ...given], { encoding: 'utf8', maxBuffer: 2 ** 26 })
   if (status !== 0) throw new Error(`The checker failed.\n${stderr}`)
   const lines = stdout.trimEnd().split('\n')
   return { result: JSON.parse(lines.at(-1) ?? '') as Result, lines: lines.slice(0, -1) } // The checker's last line.
