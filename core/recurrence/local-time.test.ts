@@ -47,3 +47,19 @@ it('reminds at nine in the morning, never before it is due, on the days that the
     }),
   )
 })
+
+it('says of any moment in any zone what Intl says, around every change of the clocks, too', () => {
+  const around = fc.constantFrom(Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 3, 4, 15), Date.UTC(2011, 11, 30, 10))
+  const near = fc.tuple(around, fc.integer({ min: -40 * 60_000, max: 40 * 60_000 })).map(([moment, by]) => moment + by)
+  const any = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2100, 0, 1) })
+  fc.assert(
+    fc.property(fc.oneof(near, any), fc.constantFrom(...Intl.supportedValuesOf('timeZone')), (moment, zone) => {
+      const { day, hour, minute, second } = wallClock(moment, zone)
+      const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(moment)
+      const [hh, mm, ss] = [hour, minute, second].map((part) => String(part).padStart(2, '0'))
+      expect(`${day} ${hh}:${mm}:${ss}`).toBe(shown)
+    }),
+  )
+  // To the end of the calendar that a due day may be written in, and beyond it.
+  expect(dayAfter('9999-12-31', 1)).toBe('10000-01-01')
+})
