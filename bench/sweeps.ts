@@ -11,6 +11,8 @@ const DAY_MS = 86_400_000
 const STEP = Date.UTC(2027, 2, 16, 9)
 const DUE = STEP - DAY_MS / 24
 const ROWS_A_REQUEST = 20_000
+/** As many as the sweep takes at once. */
+const ROWS_A_ROUND = 500
 
 async function ask<T>({ url }: Scene, what: string, body: object = {}): Promise<T> {
   const response = await fetch(`${url}/bench/sweeps/${what}`, { method: 'POST', body: JSON.stringify(body) })
@@ -73,16 +75,18 @@ export const dueMany: Measure = {
       costs.push(cost)
       return (1000 * count) / cost.ms
     }
-    const claimed = async () => {
+    const claimed = async (together: number) => {
       await ask(scene, 'prepare-claims', { count })
-      return (1000 * count) / (await ask<Cost>(scene, 'claimed', { count })).ms
+      return (1000 * count) / (await ask<Cost>(scene, 'claimed', { count, together })).ms
     }
-    const found = await inTurns(rounds, decided, claimed)
+    const found = await inTurns(rounds, decided, () => claimed(1))
+    const together = await claimed(ROWS_A_ROUND)
     const worst = (of: 'rows_read' | 'rows_written') => Math.max(...costs.map((cost) => cost[of])) / count
     return [
       within(8, 'due-10000-read', 'rows each', worst('rows_read')),
       within(8, 'due-10000-written', 'rows each', worst('rows_written')),
       atLeast(0.5, 'due-10000', 'rows/s', found.value, found.baseline),
+      atLeast(0.1, 'due-10000-together', 'rows/s', found.value, together),
     ]
   },
 }

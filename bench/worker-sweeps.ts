@@ -8,6 +8,7 @@ type Asked = Record<string, never> & {
   organization_id: string
   survey_id: string
   from: number
+  together: number
   count: number
   now: number
   due_at: number
@@ -183,17 +184,15 @@ const claimIds = (from: number, count: number) => Array.from({ length: count }, 
 const claim = ({ DB }: Env, id: string) =>
   DB.prepare("update bench_claims set status = 'sending', due_at = 1 where id = ? and status = 'pending'").bind(id)
 
-/** So many rows as the sweep takes in a round. */
-const AT_ONCE = 500
-
-/** Bare claims: one conditional UPDATE for each row that is due, which tells who won it; a round of them in one transaction. */
-const claimed = (env: Env, count: number) =>
-  inBatches(claimIds(0, count), AT_ONCE, async (batch) => {
-    const results = await env.DB.batch(batch.map((id) => claim(env, id)))
-    if (results.some(({ meta }) => meta.changes !== 1)) throw new Error('A row could not be claimed.')
+/** Bare claims: one conditional UPDATE for each row that is due, which tells who won it; so many of them in one transaction. */
+const claimed = (env: Env, count: number, together: number) =>
+  inBatches(claimIds(0, count), together, async (ids) => {
+    const claims = ids.map((id) => claim(env, id))
+    const results = claims.length > 1 ? await env.DB.batch(claims) : [await claims[0]?.run()]
+    if (results.some((result) => result?.meta.changes !== 1)) throw new Error('A row could not be claimed.')
   })
 
-/** Claiming a row, writing a fixed body where the inbox would be, settling the row. */
+/** Claiming a row, writing a fixed body where the inbox would be, settling the row: nobody settles before it is known to be handed over. */
 const settled = (env: Env, from: number, count: number) =>
   inBatches(claimIds(from, count), MESSAGES, async (batch) => {
     for (const id of batch) {
@@ -211,7 +210,7 @@ export async function sweeps(deployed: Deployed, what: string, asked: Asked, env
   if (what === 'tick') return tick(deployed, env, asked, ctx)
   if (what === 'sent') return { ms: await sent(deployed, env, asked, ctx) }
   if (what === 'prepare-claims') return prepareClaims(env, asked)
-  if (what === 'claimed') return { ms: await claimed(env, asked.count) }
+  if (what === 'claimed') return { ms: await claimed(env, asked.count, asked.together) }
   if (what === 'settled') return { ms: await settled(env, asked.from, asked.count) }
   throw new Error(`There is no ${what}.`)
 }
