@@ -59,6 +59,8 @@ async function begun({ DB }: Env, { organization_id, survey_id, count, now }: As
           current_question_index, active_seconds, started_at, last_activity_at)
         ${numbers} select 'ses_begun_' || n, ?2, ?3, 1, 'per_due_' || n, 'in_progress', 40, 2, 2, 60, ?4 - 86400000, ?4 - 86400000 from numbers`,
     ).bind(count, organization_id, survey_id, now),
+    // Nobody is reminded of what they began during the wait before a day of its end.
+    DB.prepare('update enrolments set next_eligible_date = ?2 - 2 * 86400000 where survey_id = ?1').bind(survey_id, now),
     DB.prepare("update sessions set remind_due_at = ? where id like 'ses_begun_%'").bind(now),
   ])
 }

@@ -46,7 +46,7 @@ function Chosen({ wanted, list, here }: { wanted: Wanted; list: AuditList; here:
       <p>
         Only what {wanted.actor ? <bdi>{name}</bdi> : 'anybody'} did
         {subject && <> to {first?.subject_name ? <bdi>{first.subject_name}</bdi> : 'one thing'}</>}
-        {survey && <> to somebody in {first?.survey?.title ? <bdi>{first.survey.title}</bdi> : 'one survey'}</>}.
+        {survey && <> to somebody in {first?.survey?.title ? <q dir="auto">{first.survey.title}</q> : 'one survey'}</>}.
       </p>
       <ButtonLink href={here + addressOf({ ...wanted, actor: '', subject: '', survey: '' })}>Show what everybody did</ButtonLink>
     </div>
