@@ -55,6 +55,8 @@ test('people are asked by name, by address and all at once, and an assignment is
 
   await page.getByLabel('Whom to ask').selectOption({ label: 'Participants with an attribute' })
   await fill(page, { Attribute: 'site', Value: 'West' })
+  await expect(page.locator('#known_values option')).toHaveCount(2)
+  await checkAccessibility(page)
   await press(page, 'Ask them to take it')
   await expect(page.getByText('Nobody was found, so nobody is asked.')).toBeVisible()
   await page.getByLabel('Whom to ask').selectOption({ label: 'A group of participants' })

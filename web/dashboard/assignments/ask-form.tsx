@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { Group } from '../../../core/participants/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, SelectField, TextField } from '../../ui/field.tsx'
@@ -7,6 +8,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { countText } from '../format.ts'
 import type { GroupsModel } from '../participants/model.ts'
 import { Failed } from '../shell/failed.tsx'
+import type { AttributesModel } from './attributes.ts'
 import { DueField } from './due-field.tsx'
 import { type AssignmentsModel, assigningOf, type Whom } from './model.ts'
 import { Picker } from './picker.tsx'
@@ -20,10 +22,10 @@ const WHOM: readonly { value: Whom; label: string }[] = [
   { value: 'all', label: 'Everybody: all members and participants' },
 ]
 
-type Props = { model: AssignmentsModel; picking: PickingModel; groups: GroupsModel }
+type Props = { model: AssignmentsModel; picking: PickingModel; groups: GroupsModel; attributes: AttributesModel }
 
 /** Whom to ask, and by when. */
-export function AskForm({ model, picking, groups }: Props) {
+export function AskForm({ model, picking, groups, attributes }: Props) {
   const whom = useSignal<Whom>('people')
   const sent = useSignal(0)
   const send = async ({ group_id = '', emails = '', name = '', value = '', due_at = '' }: Values) => {
@@ -54,7 +56,7 @@ export function AskForm({ model, picking, groups }: Props) {
       <Form key={sent.value} label="Ask people" errors={model.form.errors.value} onSubmit={send}>
         {whom.value === 'addresses' && <Addresses />}
         {whom.value === 'group' && <InGroup model={groups} />}
-        {whom.value === 'attribute' && <WithAttribute />}
+        {whom.value === 'attribute' && <WithAttribute model={attributes} />}
         <DueField name="due_at" help="It is due from the beginning of this day, where each person lives. Left empty, it is due now." />
         <div class="button-row">
           <Button look="main" type="submit" isBusy={model.form.isBusy.value}>
@@ -83,15 +85,39 @@ function InGroup({ model: { groups, problem, load } }: { model: GroupsModel }) {
   return <SelectField label="Group" name="group_id" chosen="" choices={choices} />
 }
 
-const WithAttribute = () => (
-  <>
-    <TextField
-      label="Attribute"
-      name="name"
-      maxLength={80}
-      autocomplete="off"
-      help="As it stands in the list of participants, such as site or cohort."
-    />
-    <TextField label="Value" name="value" maxLength={200} autocomplete="off" help="Exactly as it stands there, such as North." />
-  </>
+/** What is written is suggested by what participants have; a value by its name. */
+function WithAttribute({ model: { known, load } }: { model: AttributesModel }) {
+  const name = useSignal('')
+  useEffect(() => void load(), [load])
+  return (
+    <>
+      <TextField
+        label="Attribute"
+        name="name"
+        maxLength={80}
+        autocomplete="off"
+        list="known_attributes"
+        help="As it stands in the list of participants, such as site or cohort."
+        onInput={({ currentTarget }) => (name.value = currentTarget.value.trim())}
+      />
+      <Suggestions id="known_attributes" texts={[...known.value.keys()]} />
+      <TextField
+        label="Value"
+        name="value"
+        maxLength={200}
+        autocomplete="off"
+        list="known_values"
+        help="Exactly as it stands there, such as North."
+      />
+      <Suggestions id="known_values" texts={known.value.get(name.value) ?? []} />
+    </>
+  )
+}
+
+const Suggestions = ({ id, texts }: { id: string; texts: readonly string[] }) => (
+  <datalist id={id}>
+    {texts.map((text) => (
+      <option key={text} value={text} />
+    ))}
+  </datalist>
 )

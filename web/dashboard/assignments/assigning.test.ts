@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { knownIn } from './attributes.ts'
 import { assigningOf, type Whom } from './model.ts'
 import { afterJoining, outcomeSummary } from './outcome-words.ts'
 
@@ -16,6 +17,14 @@ it('asks for what was chosen, and says what is missing where it is', () => {
     field: 'emails',
     message: expect.stringContaining('1,201 addresses; at most 200'),
   })
+})
+
+it('suggests the attributes that participants have, each value once', () => {
+  const known = knownIn([{ site: 'South', team: 'Blue' }, {}, { site: 'North' }, { site: 'South' }])
+  expect([...known]).toEqual([
+    ['site', ['North', 'South']],
+    ['team', ['Blue']],
+  ])
 })
 
 it('sums up what came of it', () => {

@@ -12,6 +12,7 @@ import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
 import { AskForm } from './ask-form.tsx'
 import { AskedList } from './asked-list.tsx'
+import { attributesModel } from './attributes.ts'
 import { assignmentsModel } from './model.ts'
 import { NewcomersForm } from './newcomers.tsx'
 import { Outcome } from './outcome.tsx'
@@ -28,7 +29,7 @@ export function AssignmentsPage({ id }: { id: string }) {
 }
 
 function Assignments({ survey }: { survey: Survey }) {
-  const { model, picking, groups } = useMemo(() => modelsOf(survey), [survey.id])
+  const { model, picking, groups, attributes } = useMemo(() => modelsOf(survey), [survey.id])
   useEffect(() => {
     void Promise.all([model.list.value.more(), groups.load(), model.find()])
     return model.job.leave
@@ -57,7 +58,7 @@ function Assignments({ survey }: { survey: Survey }) {
       )}
       <div class="assignments">
         <Card title="Ask people" id="ask">
-          <AskForm model={model} picking={picking} groups={groups} />
+          <AskForm model={model} picking={picking} groups={groups} attributes={attributes} />
           <Outcome model={model} />
         </Card>
         <Card title="New members" id="newcomers">
@@ -73,4 +74,5 @@ const modelsOf = (survey: Survey) => ({
   model: assignmentsModel(survey),
   picking: pickingModel(survey.organization_id),
   groups: groupsModel(survey.organization_id, () => {}),
+  attributes: attributesModel(survey.organization_id),
 })
