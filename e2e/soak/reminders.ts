@@ -11,6 +11,7 @@ import { startProvider } from './mail-provider.ts'
 const PEOPLE = 1000
 /** Of those, beside them, who submit between the planning of their reminder and its going. */
 const QUICK = 30
+const SWEEP_KILLS = 2
 const KILLS = 6
 const ACCEPTED_AT_LEAST = 60
 const SWEEPS = 2
@@ -91,12 +92,23 @@ async function submits({ call }: Client, survey: Survey, { email, password }: Qu
   await call('POST', `/api/v1/surveys/${survey.id}/respond`, { at, token, body: { answers } })
 }
 
-/** Two sweeps at once plan them, and the queue loses all; then some submit. */
+const sweepsAt = ({ tick }: Runtime, now: number) => Promise.all(Array.from({ length: SWEEPS }, () => tick(now)))
+
+/** Two sweeps at once plan them, are killed in the middle and begin again, and the queue loses all; then some submit. */
 async function planned(stage: Stage, quick: readonly Quick[], nine: number) {
   await stage.runtimes.at(-1)?.stop()
+  for (let kill = 0; kill < SWEEP_KILLS; kill++) {
+    const runtime = await restart(stage, { losesMessages: true })
+    const work = sweepsAt(runtime, nine).catch(() => null)
+    await pause(100 + Math.random() * 500)
+    await runtime.kill9()
+    stage.log.write({ what: 'killed' })
+    await work
+  }
   const runtime = await restart(stage, { losesMessages: true })
-  // Once more in case the first was cut short: whatever is decided stays decided.
-  for (let again = 0; again < 2; again++) await Promise.all(Array.from({ length: SWEEPS }, () => runtime.tick(nine)))
+  console.log(`  ${(await mailIds(runtime, stage)).length} reminders were planned when the sweeps had been killed ${SWEEP_KILLS} times`)
+  // And once more: what is decided stays decided.
+  for (let again = 0; again < 2; again++) await sweepsAt(runtime, nine)
   const client = clientOf(runtime.url)
   await forEach(quick, 4, async (account) => {
     await submits(client, stage.survey, account, nine)
@@ -141,10 +153,7 @@ async function atWork(runtime: Runtime, ids: readonly string[], now: number) {
     for (let i = 0; i < mine.length; i += MESSAGES)
       await runtime.consume(mine.slice(i, i + MESSAGES).map(({ id }) => ({ kind: 'send-mail', id, now })))
   }
-  await Promise.all([
-    ...Array.from({ length: SWEEPS }, () => runtime.tick(now)),
-    ...Array.from({ length: CONSUMERS }, (_, n) => consumer(n)),
-  ])
+  await Promise.all([sweepsAt(runtime, now), ...Array.from({ length: CONSUMERS }, (_, n) => consumer(n))])
 }
 
 /** Nobody misbehaves any more, and only the sweeps hand on what is left, minute by minute, past the time in which a provider may tell. */
@@ -154,7 +163,7 @@ async function sentToTheEnd(stage: Stage, from: number) {
   for (let minute = 1; minute <= 45; minute++) {
     // Between the last tries and the end of that time nothing is due.
     if (minute > 15 && minute < 30) continue
-    await Promise.all(Array.from({ length: SWEEPS }, () => runtime.tick(from + minute * MINUTE)))
+    await sweepsAt(runtime, from + minute * MINUTE)
     await quiet(stage.provider)
   }
 }
