@@ -1,10 +1,13 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Topic } from '../../core/live/topics.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { app } from '../app.ts'
+import type { Env } from '../config.ts'
+import { openDatabase } from '../db/open.ts'
 import { signIns } from '../db/schema/accounts.ts'
+import { expectLoggedError } from '../testing/errors.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { tell } from './telling.ts'
 
@@ -155,4 +158,27 @@ it('goes on after it was evicted, and listens to nobody', async () => {
   expect(await heard).toEqual(['responses:srv_after'])
   dashboard.socket.send('hello')
   expect(await dashboard.closed).toBe(4400)
+})
+
+it('sends everybody away where it cannot look up who they are, and whoever comes back hears again', async () => {
+  const token = await tokenOf(owner)
+  const dashboard = await listen(token)
+  await runInDurableObject(hub(), (live) => {
+    const { env } = live as unknown as { env: Env } // Its own is protected.
+    vi.spyOn(openDatabase(env), 'all').mockRejectedValueOnce(new Error('the database is away'))
+  })
+  expectLoggedError(/live-frame-failed.*the database is away/)
+  await say('responses:srv_unseen')
+  expect([await dashboard.closed, dashboard.heard]).toEqual([1011, []])
+  const again = await listen(token)
+  const heard = again.hears('responses:srv_seen')
+  await say('responses:srv_seen')
+  await heard
+})
+
+it('keeps twenty dashboards of one person, and ends the oldest for one more', async () => {
+  const [mine, token] = [await listen(await tokenOf(await w.given.member(owner, 'admin'))), await tokenOf(owner)]
+  const oldest = await listen(token)
+  for (let i = 0; i < 20; i++) await listen(token)
+  expect([await oldest.closed, mine.socket.readyState]).toEqual([4429, WebSocket.OPEN])
 })
