@@ -2,10 +2,10 @@
  * What dashboards are told: that something they may show has changed, by its name alone. Whoever hears it looks through the API,
  * so that a topic told twice, late or to somebody who shows nothing of it does no harm.
  */
-const TOPIC_KINDS = ['responses', 'compliance', 'jobs'] as const
+const TOPIC_KINDS = ['responses', 'compliance', 'jobs', 'mail'] as const
 export type TopicKind = (typeof TOPIC_KINDS)[number]
 
-/** A kind and the id of what it is about: a survey, a job, or an organization for all that it has of that kind. */
+/** A kind and the id of what it is about: a survey, a job, or an organization for all that it has of that kind; mail has nothing less. */
 export type Topic = `${TopicKind}:${string}`
 
 export const topic = (kind: TopicKind, id: string): Topic => `${kind}:${id}`

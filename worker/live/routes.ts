@@ -13,7 +13,7 @@ const listening = route({
   path: '/organizations/{id}/live',
   access: LISTENING,
   summary:
-    'A WebSocket that says what has changed, about once a second at most: `{ "type": "changed", "topics": ["responses:srv_…"] }`. `responses` and `compliance` are about a survey, `jobs` about a job; with the organization’s id, about any of them. What it is now, the API says. The socket ends when its right does, and after a quarter of an hour: open another',
+    'A WebSocket that says what has changed, about once a second at most: `{ "type": "changed", "topics": ["responses:srv_…"] }`. `responses` and `compliance` are about a survey, `jobs` about a job, `mail` about the organization’s e-mails; with the organization’s id, about any of them. What it is now, the API says. The socket ends when its right does, and after a quarter of an hour: open another',
   params: z.strictObject({ id: OrganizationId }),
   query: z.strictObject({ now: z.string().optional() }),
   reply: Empty,

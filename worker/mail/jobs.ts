@@ -121,9 +121,15 @@ async function settle(
       ? [reminderSent(system, mail.person_id ?? '', mail.facts)]
       : []),
   ])
-  const { facts, organization_id } = mail
-  if (organization_id !== null && 'survey_id' in facts) await tell(env, organization_id, [topic('compliance', facts.survey_id)])
+  await tellOfMail(env, mail)
   return change.status
+}
+
+/** Of an organization's own mail: how its e-mails fare, and how often somebody was reminded of a survey. */
+async function tellOfMail(env: Work['env'], { organization_id, facts }: Mail) {
+  if (organization_id === null) return
+  const reminded = 'survey_id' in facts ? [topic('compliance', facts.survey_id)] : []
+  await tell(env, organization_id, [topic('mail', organization_id), ...reminded])
 }
 
 /** The provider's own word settles it (webhooks.ts), or the sweep once that has not come. */
@@ -133,11 +139,12 @@ async function untold({ system, now }: Work, mail: Mail, reason: string): Promis
   return 'nothing'
 }
 
-async function putOff({ system, now }: Work, mail: Mail, error: unknown): Promise<Outcome> {
+async function putOff({ env, system, now }: Work, mail: Mail, error: unknown): Promise<Outcome> {
   const reason = error instanceof Error ? error.message : String(error)
   const delay = retryDelayMs(mail.tries)
   const change = delay === null ? { status: 'failed' as const, reason } : { status: 'pending' as const, due_at: now + delay, reason }
   await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
+  if (delay === null) await tellOfMail(env, mail)
   return delay === null ? 'failed' : 'nothing'
 }
 

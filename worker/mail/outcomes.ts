@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { DAY_MS } from '../../core/durations.ts'
 import { rankOf, strongest, type Told } from '../../core/mail/outcomes.ts'
 import { COUNTED_KINDS } from '../../core/mail/purpose.ts'
@@ -60,3 +60,10 @@ const counted = (source: SQL, isNews: SQL) => {
 const MORE = Object.fromEntries(
   (['delivered', 'bounced', 'complained'] as const).map((name) => [name, sql`${mailDays[name]} + ${sql.raw(`excluded.${name}`)}`]),
 )
+
+/** Whose mails these events are about. */
+export async function organizationsOf({ db }: System, events: readonly Told[]): Promise<string[]> {
+  const ids = sql`(select value from json_each(${JSON.stringify(events.map(({ mail_id }) => mail_id))}))`
+  const rows = await db.selectDistinct({ id: mails.organization_id }).from(mails).where(inArray(mails.id, ids))
+  return rows.flatMap(({ id }) => id ?? [])
+}

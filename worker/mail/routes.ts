@@ -25,6 +25,7 @@ const retry = route({
   summary: 'Send an e-mail again that was given up',
   params: z.strictObject({ id: OrganizationId, mail_id: MailId }),
   reply: DeadLetter,
+  tells: ['mail'],
   refuses: ['changed-meanwhile'],
 })
 const figures = route({
@@ -52,6 +53,7 @@ const free = route({
   summary: 'Send to an address again that somebody has mended',
   params: z.strictObject({ id: OrganizationId, mail_id: MailId }),
   reply: ReturnedMail,
+  tells: ['mail'],
 })
 
 export const mailRoutes = api()

@@ -12,13 +12,13 @@ import { kindText } from './kind-words.ts'
 import type { MailModel } from './model.ts'
 
 export const FailedMails = ({ model }: { model: MailModel }) => (
-  <Listed list={model.failed} what="failed e-mails" none="No e-mail has failed.">
+  <Listed list={model.failed.value} what="failed e-mails" none="No e-mail has failed.">
     {(rows) => <Table caption="E-mails that failed, the newest first" columns={failedColumns(model)} rows={rows} keyOf={({ id }) => id} />}
   </Listed>
 )
 
 export const ReturnedMails = ({ model }: { model: MailModel }) => (
-  <Listed list={model.returned} what="e-mails that came back" none="No e-mail has come back.">
+  <Listed list={model.returned.value} what="e-mails that came back" none="No e-mail has come back.">
     {(rows) => (
       <Table caption="E-mails that came back, the newest first" columns={returnedColumns(model)} rows={rows} keyOf={({ id }) => id} />
     )}

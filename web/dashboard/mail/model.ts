@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals'
 import type { DeadLetter, MailFigures, ReturnedMail } from '../../../core/mail/contract.ts'
 import type { Organization } from '../../../core/organizations/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
-import { pagedList } from '../paged-list.ts'
+import { renewedList } from '../paged-list.ts'
 import { addOrganization } from '../session.ts'
 
 const at = api.organizations[':id']
@@ -16,8 +16,8 @@ export function mailModel({ id }: Organization) {
   const problem = signal<Problem | null>(null)
   const busy = signal('')
   const query = (cursor: string | undefined) => ({ param: { id }, query: { limit: 20, ...(cursor && { cursor }) } })
-  const failed = pagedList<DeadLetter>((cursor) => ask(at.mail['dead-letters'].$get(query(cursor))), { most: MOST })
-  const returned = pagedList<ReturnedMail>((cursor) => ask(at.mail.returned.$get(query(cursor))), { most: MOST })
+  const failed = renewedList<DeadLetter>((cursor) => ask(at.mail['dead-letters'].$get(query(cursor))), { most: MOST })
+  const returned = renewedList<ReturnedMail>((cursor) => ask(at.mail.returned.$get(query(cursor))), { most: MOST })
 
   async function loadFigures() {
     const reply = await ask(at.mail.figures.$get({ param: { id } }))
@@ -45,7 +45,7 @@ export function mailModel({ id }: Organization) {
       mail_id,
       () => ask(at.mail['dead-letters'][':mail_id'].retry.$post({ param: { id, mail_id } })),
       () => {
-        failed.rows.value = (failed.rows.value ?? []).filter((row) => row.id !== mail_id)
+        failed.list.value.rows.value = (failed.list.value.rows.value ?? []).filter((row) => row.id !== mail_id)
         said.value = `The e-mail to ${to} is on its way again.`
       },
     )
@@ -55,7 +55,9 @@ export function mailModel({ id }: Organization) {
       mail_id,
       () => ask(at.mail.returned[':mail_id'].free.$post({ param: { id, mail_id } })),
       () => {
-        returned.rows.value = (returned.rows.value ?? []).map((row) => (row.to === to ? { ...row, suppressed: null } : row))
+        returned.list.value.rows.value = (returned.list.value.rows.value ?? []).map((row) =>
+          row.to === to ? { ...row, suppressed: null } : row,
+        )
         said.value = `E-mails go to ${to} again.`
       },
     )
@@ -70,7 +72,15 @@ export function mailModel({ id }: Organization) {
       },
     )
 
-  return { figures, said, problem, busy, failed, returned, loadFigures, sendAgain, free, digest }
+  /** Quietly, and not while something is being done: what is shown stays until the new is there. */
+  async function look() {
+    if (busy.value !== '') return
+    const [reply] = await Promise.all([ask(at.mail.figures.$get({ param: { id } })), failed.again(), returned.again()])
+    if (reply.data) figures.value = reply.data
+  }
+
+  const lists = { failed: failed.list, returned: returned.list }
+  return { figures, said, problem, busy, ...lists, loadFigures, look, sendAgain, free, digest }
 }
 
 export type MailModel = ReturnType<typeof mailModel>

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
+import { useLive } from '../live/use-live.ts'
 import { mayIn } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
@@ -18,7 +19,8 @@ export const MailPage = ({ organization }: { organization: Organization }) =>
 
 function Mail({ organization }: { organization: Organization }) {
   const model = useMemo(() => mailModel(organization), [organization.id])
-  useEffect(() => void Promise.all([model.loadFigures(), model.failed.more(), model.returned.more()]), [model])
+  useEffect(() => void Promise.all([model.loadFigures(), model.failed.value.more(), model.returned.value.more()]), [model])
+  useLive({ organization_id: organization.id, kinds: ['mail'], look: model.look })
   const words = (
     <ButtonLink look="main" href={`/app/o/${organization.slug}/mail/words`}>
       Change what e-mails say
