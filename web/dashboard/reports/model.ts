@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals'
 import { hasEnded } from '../../../core/jobs/ended.ts'
 import type { Report } from '../../../core/reports/contract.ts'
 import { MOST_REPORTS, REPORT_LANGUAGES } from '../../../core/reports/limits.ts'
-import { api, ask } from '../../api.ts'
+import { api, ask, type Problem } from '../../api.ts'
 import type { Values } from '../../ui/form.tsx'
 import type { Chosen } from '../impact/filters.ts'
 import { oneSurvey } from '../one-survey.ts'
@@ -23,7 +23,9 @@ export function reportsModel(id: string, chosen: Chosen) {
     { most: MOST_REPORTS },
   )
   const form = sending(['title', 'introduction'], ({ code }) => code === 'slow-down')
-  const printing = sending([])
+  const isPrinting = signal(false)
+  /** Why a PDF could not be asked for. */
+  const problem = signal<Problem | null>(null)
   const said = signal('')
   const groupName = signal<string | null>(null)
   /** Responses are counted before they can be told of. */
@@ -52,7 +54,10 @@ export function reportsModel(id: string, chosen: Chosen) {
   }
 
   async function create(values: Values) {
-    said.value = ''
+    batch(() => {
+      said.value = ''
+      problem.value = null
+    })
     const json = reportOf(values, chosen)
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const reply = await form.send(() => ask(reports.$post({ param: { id }, json }, { headers: once(json) })))
@@ -75,9 +80,15 @@ export function reportsModel(id: string, chosen: Chosen) {
   }
 
   async function print({ report_id }: Report) {
-    const reply = await printing.send(() => ask(reports[':report_id'].pdf.$post({ param: { id, report_id } })))
-    if (!reply?.data) return
+    if (isPrinting.value) return
+    isPrinting.value = true
+    const reply = await ask(reports[':report_id'].pdf.$post({ param: { id, report_id } }))
+    // Somebody else may have asked, or revoked it.
     await again()
+    batch(() => {
+      isPrinting.value = false
+      problem.value = reply.problem?.code === 'changed-meanwhile' ? null : reply.problem
+    })
     lookAgain()
   }
 
@@ -90,7 +101,21 @@ export function reportsModel(id: string, chosen: Chosen) {
     return null
   }
 
-  return { ...form, one, list, printing, said, groupName, isCounting, begin, create, print, revoke, end: () => clearTimeout(looking) }
+  return {
+    ...form,
+    one,
+    list,
+    isPrinting,
+    problem,
+    said,
+    groupName,
+    isCounting,
+    begin,
+    create,
+    print,
+    revoke,
+    end: () => clearTimeout(looking),
+  }
 }
 
 export type ReportsModel = ReturnType<typeof reportsModel>

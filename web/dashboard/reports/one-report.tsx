@@ -74,7 +74,7 @@ function Pdf({ report, model }: Pick<Props, 'report' | 'model'>) {
   return (
     <>
       {job && <span class="reports__failed">The PDF could not be made. The page can be printed.</span>}
-      <Button isBusy={model.printing.isBusy.value} onClick={() => model.print(report)}>
+      <Button isBusy={model.isPrinting.value} onClick={() => model.print(report)}>
         Make {job ? 'the PDF again' : 'a PDF'}
         <About title={title} />
       </Button>

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { countText } from '../format.ts'
 import { addressFor, chosenIn } from '../impact/filters.ts'
+import { ProblemNotice } from '../problem-notice.tsx'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { Page } from '../shell/page.tsx'
@@ -30,6 +31,8 @@ export function ReportsPage({ id }: { id: string }) {
   const asked = useSignal<Report | null>(null)
   const survey = model.one.survey.value
   if (survey === null) return <SurveyNotYet one={model.one} />
+  // Whoever may not see the list may not make a report either.
+  const isRefused = model.list.value.problem.value?.code === 'not-allowed'
   const impact = addressFor(`/app/surveys/${survey.id}/impact`, chosen)
   return (
     <Page
@@ -42,14 +45,19 @@ export function ReportsPage({ id }: { id: string }) {
       }
       actions={<ButtonLink href={impact}>See impact</ButtonLink>}
     >
-      <Card title="Make a report" id="make-a-report">
-        {survey.version === 0 ? (
-          <p>Publish the survey first. Once people have answered twice, their change can be reported.</p>
-        ) : (
-          <NewReportForm model={model} survey={survey} chosen={chosen} impact={impact} />
-        )}
-      </Card>
-      <Status>{model.said.value && <Notice kind="good" title={model.said.value} />}</Status>
+      {!isRefused && (
+        <Card title="Make a report" id="make-a-report">
+          {survey.version === 0 ? (
+            <p>Publish the survey first. Once people have answered twice, their change can be reported.</p>
+          ) : (
+            <NewReportForm model={model} survey={survey} chosen={chosen} impact={impact} />
+          )}
+        </Card>
+      )}
+      <Status>
+        {model.said.value && <Notice kind="good" title={model.said.value} />}
+        {model.problem.value && <ProblemNotice problem={model.problem.value} survey={null} />}
+      </Status>
       <Card title="Reports that were made" id="reports-made">
         <Found model={model} onRevoke={(report) => (asked.value = report)} />
       </Card>
