@@ -166,6 +166,11 @@ export const ReportsPage = lazily({
   what: 'the reports',
   load: async () => (await import('./reports/page.tsx')).ReportsPage,
 })
+export const PersonPage = lazily({
+  title: 'One person',
+  what: 'their results',
+  load: async () => (await import('./person/page.tsx')).PersonPage,
+})
 export const ImpactPage = lazily({
   title: 'Impact',
   what: 'the impact page',

@@ -26,6 +26,7 @@ import {
   ParticipantsPage,
   PasswordPage,
   PastResponsesPage,
+  PersonPage,
   ReportsPage,
   ResponsesPage,
   ReviewPage,
@@ -88,6 +89,7 @@ const PastResponses = ({ id = '' }: { id?: string }) => <PastResponsesPage key={
 const GroupResults = ({ id = '' }: { id?: string }) => <GroupResultsPage key={id} id={id} />
 const Compliance = ({ id = '' }: { id?: string }) => <CompliancePage key={id} id={id} />
 const Reports = ({ id = '' }: { id?: string }) => <ReportsPage key={id} id={id} />
+const Person = ({ id = '', email = '' }: { id?: string; email?: string }) => <PersonPage key={`${id} ${email}`} id={id} email={email} />
 const Impact = ({ id = '' }: { id?: string }) => <ImpactPage key={id} id={id} />
 const MyResults = ({ id = '' }: { id?: string }) => <MyResultsPage key={id} id={id} />
 
@@ -127,6 +129,7 @@ export const Pages = () => (
     <Route path="/app/surveys/:id/group-results" component={GroupResults} />
     <Route path="/app/surveys/:id/impact" component={Impact} />
     <Route path="/app/surveys/:id/reports" component={Reports} />
+    <Route path="/app/surveys/:id/people/:email" component={Person} />
     <Route path="/app/surveys/:id/compliance" component={Compliance} />
     <Route default component={NotFound} />
   </Router>

@@ -2,11 +2,12 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { ComplianceRow } from '../../../core/compliance/contract.ts'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
 import { textIn } from '../../../core/surveys/text.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { countText, type Reader, scoreText, timeText } from '../format.ts'
+import { personHref } from '../person/person-href.ts'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
@@ -25,6 +26,7 @@ export function History({ survey_id, row, onClose }: { survey_id: string; row: C
           <Attempts list={list} />
           <div class="button-row">
             <Button onClick={close}>Close</Button>
+            <ButtonLink href={personHref(survey_id, row.email)}>See it drawn</ButtonLink>
           </div>
         </>
       )}

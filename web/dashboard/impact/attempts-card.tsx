@@ -1,15 +1,14 @@
-import type { Impact } from '../../../core/impact/contract.ts'
+import type { AttemptMeans, Impact } from '../../../core/impact/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { changeOf, countText, type Reader, scoreText } from '../format.ts'
+import { Line } from '../levels/line.tsx'
+import { placedInTurn } from '../levels/placed-in-turn.ts'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 import { SaveCsv } from './save-csv.tsx'
 
-type Attempt = Impact['attempts'][number]
-
-const WIDTH = 1000
-const MARGIN = 20
+type Attempt = AttemptMeans[number]
 
 /** How the mean moves from attempt to attempt. Ever fewer people stand behind it, which is said. */
 export function AttemptsCard({ impact }: { impact: Impact }) {
@@ -36,36 +35,14 @@ function slopeWords({ slope: { n, mean_per_30_days } }: Impact, by: Reader): str
 }
 
 function MeanLine({ attempts }: { attempts: readonly Attempt[] }) {
-  const points = attempts.map(({ mean }, i) => ({ x: (i / (attempts.length - 1)) * WIDTH, y: 100 - (mean ?? 0) }))
   const [first, last] = [attempts[0], attempts.at(-1)]
-  const ends = `from ${scoreText(first?.mean ?? null, reader.value)} at the first attempt to ${scoreText(last?.mean ?? null, reader.value)} at attempt ${last?.attempt}`
+  const told = (mean: number | null = null) => scoreText(mean, reader.value)
   return (
-    <figure class="mean-line">
-      <p class="mean-line__scale" aria-hidden="true">
-        <span>100</span>
-        <span>50</span>
-        <span>0</span>
-      </p>
-      <svg
-        class="mean-line__drawing"
-        viewBox={`${-MARGIN} -5 ${WIDTH + 2 * MARGIN} 110`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`Mean scores by attempt, ${ends}. The table has every number.`}
-      >
-        <path
-          class="mean-line__grid"
-          d={`M${-MARGIN} 0h${WIDTH + 2 * MARGIN}m0 50h${-WIDTH - 2 * MARGIN}m0 50h${WIDTH + 2 * MARGIN}`}
-          vector-effect="non-scaling-stroke"
-        />
-        <path class="mean-line__line" d={`M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`} vector-effect="non-scaling-stroke" />
-        <path class="mean-line__dots" d={points.map(({ x, y }) => `M${x} ${y}h0`).join('')} vector-effect="non-scaling-stroke" />
-      </svg>
-      <p class="mean-line__names" aria-hidden="true">
-        <span>Attempt {first?.attempt}</span>
-        <span>Attempt {last?.attempt}</span>
-      </p>
-    </figure>
+    <Line
+      points={placedInTurn(attempts)}
+      label={`Mean scores by attempt, from ${told(first?.mean)} at the first attempt to ${told(last?.mean)} at attempt ${last?.attempt}. The table has every number.`}
+      ends={[`Attempt ${first?.attempt}`, `Attempt ${last?.attempt}`]}
+    />
   )
 }
 

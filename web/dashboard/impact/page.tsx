@@ -17,6 +17,7 @@ import { AttemptsCard } from './attempts-card.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { addressFor, type Chosen, chosenIn, isNarrowed } from './filters.ts'
 import { GroupsCard } from './groups-card.tsx'
+import { LevelsCard } from './levels-card.tsx'
 import { MethodCard } from './method-card.tsx'
 import { type ImpactModel, impactModel } from './model.ts'
 import { PeopleCard } from './people-card.tsx'
@@ -114,6 +115,7 @@ const Parts = ({ impact, survey }: { impact: Impact; survey: Survey }) => (
     <GroupsCard impact={impact} survey={survey} />
     <QuestionsCard impact={impact} survey={survey} />
     <AttemptsCard impact={impact} />
+    <LevelsCard impact={impact} survey={survey} />
     <StayedCard impact={impact} />
     <MethodCard impact={impact} />
   </>

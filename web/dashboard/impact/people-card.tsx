@@ -5,6 +5,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { countText, type Reader } from '../format.ts'
 import type { PagedList } from '../paged-list.ts'
+import { personHref } from '../person/person-href.ts'
 import { Person } from '../responses/person.tsx'
 import { Score } from '../score.tsx'
 import { ScoreChange } from '../score-change.tsx'
@@ -27,7 +28,7 @@ export function PeopleCard({ list, better, survey }: Props) {
         <>
           <Table
             caption="Change by person, the largest rise first"
-            columns={columnsFor(better, reader.value)}
+            columns={columnsFor(survey.id, better, reader.value)}
             rows={rows}
             keyOf={({ respondent_id }) => respondent_id}
           />
@@ -71,8 +72,15 @@ export function PeopleCard({ list, better, survey }: Props) {
 
 const RELIABLE = { improved: 'improved', unchanged: 'no more than usual', declined: 'declined' }
 
-const columnsFor = (better: Better, by: Reader): [Column<ImpactRow>, ...Column<ImpactRow>[]] => [
-  { title: 'Person', cell: ({ name, email }) => <Person name={name} email={email} /> },
+const columnsFor = (survey_id: string, better: Better, by: Reader): [Column<ImpactRow>, ...Column<ImpactRow>[]] => [
+  {
+    title: 'Person',
+    cell: ({ name, email }) => (
+      <a class="responses__person" href={personHref(survey_id, email)}>
+        <Person name={name} email={email} />
+      </a>
+    ),
+  },
   { title: 'Attempts', isNumber: true, cell: ({ attempts }) => attempts },
   { title: 'First', isNumber: true, cell: ({ baseline_score }) => <Score score={baseline_score} reader={by} /> },
   {

@@ -19,5 +19,5 @@ export const fixed = (x: number | null, digits: number, { locale }: Reader): str
   x === null
     ? '–'
     : new Intl.NumberFormat(locale.replaceAll('_', '-'), { minimumFractionDigits: digits, maximumFractionDigits: digits })
-        .format(x)
+        .format(Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x)
         .replace('-', '−')

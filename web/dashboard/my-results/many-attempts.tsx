@@ -3,8 +3,10 @@ import { useLocation } from 'preact-iso'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
 import type { ResultType } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'
+import { PersonLevels } from '../levels/person-levels.tsx'
 import { AttemptTable } from './attempt-table.tsx'
 import { Compared } from './compared.tsx'
+import { hasScores } from './groups.ts'
 import { comparisonModel, trendModel } from './model.ts'
 import { pairIn } from './pair.ts'
 import { PickTwo } from './pick-two.tsx'
@@ -39,6 +41,11 @@ export function ManyAttempts({ id, attempts, type, title }: Props) {
         {trend.trend.value && <ScoreLine trend={trend.trend.value} />}
         <AttemptTable attempts={attempts} />
       </Card>
+      {trend.trend.value && hasScores(attempts.at(-1)?.group_results ?? []) && (
+        <Card title="Each part over time" id="each-part">
+          <PersonLevels attempts={attempts} trend={trend.trend.value} name={title} />
+        </Card>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Bars } from '../../pictures/bars.tsx'
 import type { Part } from '../../pictures/part.ts'
 import { Picture } from '../../pictures/picture.tsx'
 import { SavePicture } from '../../pictures/saving/save-picture.tsx'
+import { BandMark } from '../band-mark.tsx'
 import { dateText, scoreText } from '../format.ts'
 import { reader } from '../session.ts'
 import { hasScores, labelOf } from './groups.ts'
@@ -26,12 +27,15 @@ export function ResultPicture({ result, earlier, names, type, title }: PicturePr
   const before = earlier ? [`The dashed line: ${shown(earlier.score)} on ${dateText(earlier.submitted_at, reader.value)}`] : []
   return (
     <section class="result-picture" aria-label="The result as a picture">
-      <Picture type={type} parts={parts} label={drawnAs(type, parts.length)} {...(names && { legend: names })} />
-      <Bars
-        parts={parts}
-        scoreText={shown}
-        {...(names && { earlierText: (before: number | null) => `${names.earlier}: ${shown(before)}` })}
-      />
+      <div class="levels__picture">
+        <Picture type={type} parts={parts} label={drawnAs(type, parts.length)} {...(names && { legend: names })} />
+        <Bars
+          parts={parts}
+          scoreText={shown}
+          {...(names && { earlierText: (before: number | null) => `${names.earlier}: ${shown(before)}` })}
+          note={({ id }) => <BandMark band={result.group_results.find(({ group_id }) => group_id === id)?.band ?? null} />}
+        />
+      </div>
       <p>
         <SavePicture
           class="button"
