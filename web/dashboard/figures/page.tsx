@@ -113,7 +113,9 @@ function Funnel({ data: { funnel, drop_off }, meta, file }: { data: Analytics; m
     <Card title="How far people get" id="funnel">
       {meta.has_more_attempts && <p class="figures__note">From the latest attempts in your organization.</p>}
       <p>
-        Of those who begin, {shareText(funnel.submitted, funnel.begun)} submit{funnel.begun === 0 && ': nobody has begun yet'}.
+        {funnel.begun === 0
+          ? 'Nobody has begun here yet: responses that were brought from a file were begun elsewhere.'
+          : `Of those who begin, ${shareText(funnel.submitted, funnel.begun)} submit.`}
       </p>
       <Bars
         caption="Attempts by how far they came"
