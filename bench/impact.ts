@@ -35,7 +35,8 @@ export const impact: Measure = {
   },
 }
 
-async function seed({ url, survey }: Scene, people: number) {
+/** So many people who have taken the survey twice. */
+export async function seed({ url, survey }: Pick<Scene, 'url' | 'survey'>, people: number) {
   for (let from = 0; from < people; from += AT_ONCE) {
     const ids = Array.from({ length: AT_ONCE }, (_, i) => from + i)
     const response = await fetch(`${url}/bench/respondents`, {
@@ -47,7 +48,7 @@ async function seed({ url, survey }: Scene, people: number) {
 }
 
 /** Asked for until everybody is counted. */
-async function counted({ url }: Scene, path: string, headers: Record<string, string>) {
+export async function counted({ url }: Pick<Scene, 'url'>, path: string, headers: Record<string, string>) {
   for (;;) {
     const reply = await fetch(url + path, { headers })
     if (!reply.ok) throw new Error(`${path} was answered ${reply.status}: ${await reply.text()}`)

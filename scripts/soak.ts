@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { barriers } from '../e2e/soak/barriers.ts'
 import { browserFaults } from '../e2e/soak/browser-faults.ts'
 import type { Result } from '../e2e/soak/check.ts'
+import { dashboards } from '../e2e/soak/dashboards.ts'
 import { faults } from '../e2e/soak/faults.ts'
 import { lighthouseScores } from '../e2e/soak/lighthouse.ts'
 import { liveFaults } from '../e2e/soak/live-faults.ts'
@@ -16,6 +17,7 @@ const PARTS: { name: string; run: () => Promise<Result> }[] = [
   { name: 'live-faults', run: liveFaults },
   { name: 'barriers', run: barriers },
   { name: 'lighthouse', run: lighthouseScores },
+  { name: 'dashboards', run: dashboards },
 ]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' } } })
