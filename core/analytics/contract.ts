@@ -5,7 +5,7 @@ const count = z.int().min(0)
 
 /** Responses in a day, week or month, whose first day names it. */
 const OverTime = z.strictObject({
-  unit: z.enum(['day', 'week', 'month']),
+  unit: z.enum(['day', 'week', 'month', 'year']),
   periods: z.array(z.strictObject({ from: z.iso.date(), responses: count })),
 })
 

@@ -18,7 +18,7 @@ it('counts by the day of the organization, days without any too', () => {
   expect(overTime([], 'UTC', 0)).toEqual({ unit: 'day', periods: [] })
 })
 
-it('goes over to weeks from Monday, and to months', () => {
+it('goes over to weeks from Monday, to months, and to years', () => {
   const weeks = overTime([one('2026-01-01T10:00:00Z')], 'UTC', at('2026-06-01T10:00:00Z'))
   expect([weeks.unit, weeks.periods[0], weeks.periods.length]).toEqual(['week', { from: '2025-12-29', responses: 1 }, 23])
   const months = overTime([one('2020-02-29T10:00:00Z'), one('2022-02-28T10:00:00Z')], 'UTC', at('2022-03-01T10:00:00Z'))
@@ -28,6 +28,8 @@ it('goes over to weeks from Monday, and to months', () => {
     { from: '2022-02-01', responses: 1 },
     26,
   ])
+  const years = overTime([one('1970-02-01T10:00:00Z')], 'UTC', at('2026-03-01T10:00:00Z'))
+  expect([years.unit, years.periods[0], years.periods.length]).toEqual(['year', { from: '1970-01-01', responses: 1 }, 57])
 })
 
 it('knows the quarter where the organization is', () => {

@@ -6,8 +6,9 @@ type OverTime = Analytics['over_time']
 /** More strokes than this on one line are no picture any more. */
 const DAYS_AT_MOST = 62
 const WEEKS_AT_MOST = 60
+const MONTHS_AT_MOST = 60
 
-/** Responses by day, week or month on the organization's calendar, those without any too; as fine as the span lets them be. */
+/** Responses by day, week, month or year on the organization's calendar, those without any too; as fine as the span lets them be. */
 export function overTime(counts: readonly { at: number; responses: number }[], zone: string, now: number): OverTime {
   const byDay = new Map<string, number>()
   for (const { at, responses } of counts) {
@@ -18,7 +19,7 @@ export function overTime(counts: readonly { at: number; responses: number }[], z
   if (first === undefined) return { unit: 'day', periods: [] }
   const today = localDay(now, zone)
   const days = daysBetween(first, today)
-  const unit = days <= DAYS_AT_MOST ? 'day' : days <= 7 * WEEKS_AT_MOST ? 'week' : 'month'
+  const unit = unitFor(days)
   const periods = new Map<string, number>()
   for (let from = STARTS[unit](first); from <= today; from = NEXT[unit](from)) periods.set(from, 0)
   for (const [day, responses] of byDay) periods.set(STARTS[unit](day), (periods.get(STARTS[unit](day)) ?? 0) + responses)
@@ -26,6 +27,12 @@ export function overTime(counts: readonly { at: number; responses: number }[], z
 }
 
 type Unit = OverTime['unit']
+
+function unitFor(days: number): Unit {
+  if (days <= DAYS_AT_MOST) return 'day'
+  if (days <= 7 * WEEKS_AT_MOST) return 'week'
+  return days <= 30 * MONTHS_AT_MOST ? 'month' : 'year'
+}
 
 const utc = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const daysBetween = (from: string, to: string) => Math.round((utc(to) - utc(from)) / 86_400_000)
@@ -36,11 +43,13 @@ const STARTS: Record<Unit, (day: string) => string> = {
   day: (day) => day,
   week: (day) => dayAfter(day, -weekday(day)),
   month: (day) => `${day.slice(0, 7)}-01`,
+  year: (day) => `${day.slice(0, 4)}-01-01`,
 }
 const NEXT: Record<Unit, (from: string) => string> = {
   day: (from) => dayAfter(from, 1),
   week: (from) => dayAfter(from, 7),
   month: (from) => STARTS.month(dayAfter(from, 32)),
+  year: (from) => STARTS.year(dayAfter(from, 370)),
 }
 
 /** The first day of the quarter that a moment is in, where the organization is. */

@@ -5,7 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Table } from '../../ui/table.tsx'
 import { zoneChoices } from '../account/choices.ts'
-import { countText } from '../format.ts'
+import { countText, timeText } from '../format.ts'
 import { me, reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { useBuilder } from './context.ts'
@@ -97,7 +97,7 @@ function What({ model }: { model: ForesightModel }) {
       <Table
         caption="E-mails of a year"
         columns={[
-          { title: 'When, on their clock', cell: ({ at, local }) => <time dateTime={at}>{local}</time> },
+          { title: 'When, on their clock', cell: ({ at }) => <time dateTime={at}>{timeText(at, { ...reader.value, timezone })}</time> },
           { title: 'Subject', cell: ({ subject }) => <bdi class="foresight__said">{subject}</bdi> },
           { title: 'Why', cell: (mail) => <span class="foresight__said">{reasonFor(mail, { ...reader.value, timezone })}</span> },
         ]}

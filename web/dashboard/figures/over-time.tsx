@@ -6,7 +6,7 @@ import { reader } from '../session.ts'
 import { Download } from '../shell/download.tsx'
 import { CsvWords } from './bars.tsx'
 
-const UNITS = { day: 'Day', week: 'Week from', month: 'Month from' } as const
+const UNITS = { day: 'Day', week: 'Week from', month: 'Month from', year: 'Year from' } as const
 
 /** Responses over time as columns, with the same numbers as a table and as a file. */
 export function OverTime({ over: { unit, periods }, file }: { over: Analytics['over_time']; file: string }) {
