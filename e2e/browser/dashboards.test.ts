@@ -63,7 +63,7 @@ test('dashboards say what there is to say of no response, of one, of four people
     await page.goto(places.impact)
     await page.getByRole('link', { name: 'Person 50' }).click()
     await heading(page, 'Person 50')
-    const parts = page.getByRole('region', { name: 'Each part of the survey over all attempts' })
+    const parts = page.getByRole('region', { name: 'How each part has moved' })
     await expect(parts.getByRole('row', { name: /^Physiological/ })).toContainText('Partly met')
     await checkAccessibility(page)
     await page.screenshot({ path: test.info().outputPath('person.png'), fullPage: true })

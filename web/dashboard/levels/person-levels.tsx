@@ -24,7 +24,7 @@ export function PersonLevels({ attempts, trend, name }: Props) {
     <>
       {trend.points.length > 1 && <LevelLines lines={rows.map((row) => lineOf(row, trend, reader.value))} />}
       <Table
-        caption="Each part of the survey over all attempts"
+        caption="How each part has moved"
         columns={columnsFor(rows, reader.value)}
         rows={rows}
         keyOf={({ group_id }) => group_id}
