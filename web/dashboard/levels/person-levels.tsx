@@ -23,12 +23,7 @@ export function PersonLevels({ attempts, trend, name }: Props) {
   return (
     <>
       {trend.points.length > 1 && <LevelLines lines={rows.map((row) => lineOf(row, trend, reader.value))} />}
-      <Table
-        caption="How each part has moved"
-        columns={columnsFor(rows, reader.value)}
-        rows={rows}
-        keyOf={({ group_id }) => group_id}
-      />
+      <Table caption="How each part has moved" columns={columnsFor(rows, reader.value)} rows={rows} keyOf={({ group_id }) => group_id} />
       {trend.percentile !== null && (
         <p class="levels__key">
           The percentile says what share of people has a lower latest score. Of the whole score it is{' '}
