@@ -68,7 +68,7 @@ const valueOr = (value: AnswerValue | null, fault: string): Read => (value === n
 /** A number with a point or a comma; `1,500` may be either of two, and is none. */
 export function numberIn(cell: string): number | null {
   const text = cell.trim()
-  if (!/^[+-]?\d+([.,]\d+)?$/.test(text) || /^[+-]?\d{1,3},\d{3}$/.test(text)) return null
+  if (!/^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i.test(text) || /^[+-]?\d{1,3},\d{3}$/.test(text)) return null
   return Number(text.replace(',', '.'))
 }
 
@@ -81,14 +81,15 @@ export function yesOrNo(cell: string): boolean | null {
 }
 
 function scaleReader(question: Extract<Question, { kind: 'rating' | 'slider' | 'nps' }>): CellReader {
-  const points = question.labels ? scalePoints(scaleOf(question)) : []
+  const { min, max } = scaleOf(question)
+  // Of two labels each stands at an end.
+  const points = question.labels?.length === 2 ? [min, max] : question.labels ? scalePoints(scaleOf(question)) : []
   const byLabel = new Map(
     (question.labels ?? []).flatMap((label, i) => textsOf(label).map((text) => [folded(text), points[i] ?? null] as const)),
   )
   return (cell) => {
     const value = numberIn(cell) ?? byLabel.get(folded(cell)) ?? null
     if (value !== null) return { value }
-    const { min, max } = scaleOf(question)
     return { fault: `Please give a number from ${min} to ${max}.` }
   }
 }

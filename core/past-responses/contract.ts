@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { TimeZone } from '../auth/contract.ts'
 import { ReadAs } from '../jobs/contract.ts'
+import { LocalText } from '../surveys/contract.ts'
 import { DATE_ORDERS } from './moments.ts'
 
 const Heading = z.string().max(1000)
@@ -9,6 +10,8 @@ const Heading = z.string().max(1000)
 export const Mapping = z.strictObject({
   /** Heading → what its column holds, such as `email`, `submitted_at`, `answer.q3` or `score.group`. Other columns are left out. */
   columns: z.record(Heading, z.string().max(200)),
+  /** By heading: what values mean that are no text or id of an option, such as `{ "1": "never" }`; yes and no by these words. */
+  values: z.record(Heading, z.record(z.string().max(300), z.string().max(64))).optional(),
   /** Which comes first in dates such as 03/04/2024, where the dates themselves do not show it. */
   date_order: z.enum(DATE_ORDERS).optional(),
   /** Of moments without a zone of their own; else the organization's. */
@@ -21,6 +24,8 @@ export const FileColumn = z.strictObject({
   name: z.string(),
   /** The first values that are not blank, each once. */
   values: z.array(z.string()),
+  /** All of them, where they are few. */
+  distinct: z.array(z.string()).nullable(),
   suggested: z.string().nullable(),
 })
 export type FileColumn = z.infer<typeof FileColumn>
@@ -32,7 +37,15 @@ export const ReadFile = z.strictObject({
   timezone: z.string(),
   columns: z.array(FileColumn),
   /** All that a column may hold. */
-  targets: z.array(z.strictObject({ to: z.string(), label: z.string(), of: z.enum(['person', 'response', 'answers', 'totals']) })),
+  targets: z.array(
+    z.strictObject({
+      to: z.string(),
+      label: z.string(),
+      of: z.enum(['person', 'response', 'answers', 'totals']),
+      /** Where one of these is chosen. */
+      options: z.array(z.strictObject({ id: z.string(), text: LocalText })).nullable(),
+    }),
+  ),
   /** Questions of the survey, and the targets that answer each. Those that the survey requires are marked. */
   questions: z.array(z.strictObject({ id: z.string(), label: z.string(), required: z.boolean(), targets: z.array(z.string()) })),
 })

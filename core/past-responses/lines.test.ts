@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Definition } from '../surveys/contract.ts'
+import type { Mapping } from './contract.ts'
 import { lineIn } from './lines.ts'
 import { planOf } from './plan.ts'
 import { suggested } from './suggesting.ts'
@@ -74,7 +75,7 @@ const definition: Definition = {
 const SPAN = { from: Date.UTC(2020, 0, 1), to: Date.UTC(2026, 0, 1) }
 
 /** A file of these columns, each under the target that is named; one line of it. */
-function read(cells: Record<string, string>, more: { date_order?: 'dmy' | 'mdy' } = {}) {
+function read(cells: Record<string, string>, more: Pick<Mapping, 'date_order' | 'values'> = {}) {
   const all = { email: 'Ada@example.org', submitted_at: '2024-05-01 10:00', 'answer.calm': '3', ...cells }
   const headings = Object.keys(all)
   const row = Object.values(all)
@@ -137,6 +138,13 @@ describe('a line', () => {
     [{ 'answer.calm': '' }, 'There is no answer in this line.'],
     [{ 'answer.calm': '7', 'answer.work': '?', 'answer.hours': '?', email: '?' }, 'And 1 more.'],
   ])('is told what keeps %j from being one', (cells, fault) => expect(read(cells)).toEqual({ fault: expect.stringContaining(fault) }))
+
+  it('has its values read as what they were said to mean', () => {
+    const values = { 'answer.food': { '1': 'a' }, 'answer.work': { '2': 'no' }, 'answer.grid.r1': { '9': 'hi' } }
+    expect(read({ 'answer.food': '1', 'answer.work': '2', 'answer.grid.r1': '9' }, { values })).toMatchObject({
+      answers: { food: 'a', work: false, grid: { r1: 'hi' } },
+    })
+  })
 
   it('is not held up by a total that is none, and says so', () => {
     expect(read({ score: 'n/a', 'answer.food': 'Pears' })).toMatchObject({

@@ -52,7 +52,7 @@ export function planOf(
   const orders = orderFor(mapping, rows, errors)
   const submitted = column('submitted_at')
   const email = column('email')
-  const questions = questionsOf(definition).flatMap((question) => columnsOf(definition, question, column, orders))
+  const questions = questionsOf(definition).flatMap((question) => columnsOf(definition, question, column, orders, mapping))
   const order = submitted ? orders(submitted) : 'dmy'
   if (!submitted || !email || errors.length > 0) return { errors }
   const totals = [{ group_id: '', to: 'score' }, ...definition.groups.map(({ id }) => ({ group_id: id, to: `score.${id}` }))]
@@ -74,7 +74,7 @@ export function planOf(
   }
 }
 
-function* faultsOf(definition: Definition, { columns }: Mapping, headings: readonly string[]): Generator<InputError> {
+function* faultsOf(definition: Definition, { columns, values = {} }: Mapping, headings: readonly string[]): Generator<InputError> {
   const known = new Map(targetsOf(definition).map(({ to, label }) => [to, label]))
   const mapped = new Map<string, string>()
   for (const [name, to] of Object.entries(columns)) {
@@ -85,6 +85,8 @@ function* faultsOf(definition: Definition, { columns }: Mapping, headings: reado
     else if (before !== undefined) yield { path, message: `“${before}” and “${name}” cannot both hold this: ${known.get(to)}` }
     else mapped.set(to, name)
   }
+  for (const name of Object.keys(values))
+    if (!headings.includes(name)) yield { path: `mapping.values.${name}`, message: `there is no column “${name}” in this file` }
   for (const to of NEEDED) if (!mapped.has(to)) yield { path: 'mapping.columns', message: `say which column holds this: ${known.get(to)}` }
   if (![...mapped.keys()].some((to) => to.startsWith('answer.')))
     yield { path: 'mapping.columns', message: 'no column holds an answer to this survey. Is it the right file, and the right survey?' }
@@ -118,18 +120,25 @@ function columnsOf(
   question: Question,
   column: (to: string) => Column | null,
   orders: (column: Column) => DateOrder,
+  mapping: Mapping,
 ): QuestionColumns[] {
   const found = column(`answer.${question.id}`)
   const isDated = question.kind === 'date' || question.kind === 'datetime'
   const read = found && readerOf(question, isDated ? orders(found) : 'dmy')
-  const whole = found && read ? { ...found, read } : null
+  const whole = found && read ? { ...found, read: meaning(mapping, found, read) } : null
   const parts = partsOf(question).flatMap(({ id }): PartColumn[] => {
     const part = column(`answer.${question.id}.${id}`)
-    return part ? [{ ...part, id, read: partReader(question, id) }] : []
+    return part ? [{ ...part, id, read: meaning(mapping, part, partReader(question, id)) }] : []
   })
   const words = column(`answer.${question.id}_other`)
   const label = textIn(question.text, definition.languages[0] ?? 'en', 'en')
   return whole || parts.length > 0 || words ? [{ question, label, whole, parts, words }] : []
+}
+
+/** What a value was said to mean is read in its place. */
+function meaning({ values = {} }: Mapping, { name }: Column, read: CellReader): CellReader {
+  const own = values[name]
+  return own ? (cell) => read((Object.hasOwn(own, cell) ? own[cell] : undefined) ?? cell) : read
 }
 
 /** A list's part is true or false, a ranking's its place, a grid's what is chosen in its row. */

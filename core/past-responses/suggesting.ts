@@ -6,7 +6,7 @@ const plain = (text: string) => folded(text.replaceAll('_', ' ')).replaceAll(/[\
 
 /**
  * What each column seems to hold, told by its heading: an id is sure, a text may be. What could be two things is neither, and of
- * two headings that mean the same the first counts.
+ * two headings that mean the same the first counts. Where an answer has a column of its own, its parts are not needed.
  */
 export function suggested(headings: readonly string[], targets: readonly Target[]): (string | null)[] {
   const meanings = [
@@ -23,8 +23,11 @@ export function suggested(headings: readonly string[], targets: readonly Target[
       taken.add(to)
       found[i] = to
     }
-  return found
+  return found.map((to) => (to !== null && taken.has(wholeOf(to)) ? null : to))
 }
+
+/** `answer.q` of `answer.q.part`; of anything else nothing. */
+const wholeOf = (to: string) => /^(answer\.[^.]+)\./.exec(to)?.[1] ?? ''
 
 function meaningsOf(targets: readonly Target[], keysOf: (target: Target) => readonly string[]): Map<string, string | null> {
   const meanings = new Map<string, string | null>()

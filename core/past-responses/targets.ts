@@ -14,6 +14,8 @@ export type Target = {
   /** What a heading may say to mean it: ids first, then texts in every language. */
   ids: string[]
   texts: string[]
+  /** Where one of these is chosen. */
+  options?: readonly Part[]
 }
 
 /** Without these nothing can be brought. */
@@ -89,7 +91,7 @@ export function targetsOf(definition: Definition): Target[] {
       to: `score.${id}`,
       label: `Score of ${say(label)}, 0 to 100, to compare`,
       of: 'totals',
-      ids: [`score.${id}`, `score_${id}`, `${id}_score`],
+      ids: [`score.${id}`, `score_${id}`, `${id}_score`, `group.${id}.percentage`],
       texts: every([label], ([name]) => [`score ${name}`, `${name} score`, `score: ${name}`, `${name} (score)`]),
     }),
   )
@@ -102,22 +104,39 @@ function targetsOfQuestion(question: Question, say: (text: LocalText) => string)
     to: `answer.${id}`,
     label: say(text),
     of: 'answers',
-    ids: [id, `answer.${id}`],
+    ids: [...exported(id), `answer.${id}`],
     texts: every([text], ([own]) => [own]),
+    ...optionsOf(question),
   }
   const other = otherOf(question).map(
     (words): Target => ({
       to: `answer.${words}`,
       label: `${say(text)} – in own words`,
       of: 'answers',
-      ids: [words, `answer.${words}`],
+      ids: [...exported(words), `answer.${words}`],
       texts: [],
     }),
   )
   return [...(readerOf(question, 'dmy') ? [whole] : []), ...partsOf(question).map((part) => partTarget(question, part, say)), ...other]
 }
 
+/** As our own files name it, and where that name is another column's (core/exports/columns.ts). */
+const exported = (id: string) => [id, `${id}_`]
+
 type Part = { id: string; text: LocalText }
+
+const YES_NO: readonly Part[] = [
+  { id: 'yes', text: 'Yes' },
+  { id: 'no', text: 'No' },
+]
+
+/** What a cell may choose from, where it chooses one. */
+function optionsOf(question: Question): { options?: readonly Part[] } {
+  if (question.kind === 'yes_no' || question.kind === 'consent') return { options: YES_NO }
+  const isOne =
+    question.kind === 'single_choice' || question.kind === 'dropdown' || (question.kind === 'picture_choice' && !question.multiple)
+  return isOne ? { options: question.options } : {}
+}
 
 /** What has a column of its own where an answer is spread over several: the rows of a grid, the options where several may be chosen. */
 export function partsOf(question: Question): readonly Part[] {
@@ -126,12 +145,20 @@ export function partsOf(question: Question): readonly Part[] {
   return question.kind === 'picture_choice' && question.multiple ? question.options : []
 }
 
-const partTarget = ({ id, text }: Question, part: Part, say: (text: LocalText) => string): Target => ({
-  to: `answer.${id}.${part.id}`,
-  label: `${say(text)} – ${say(part.text)}`,
+const partTarget = (question: Question, part: Part, say: (text: LocalText) => string): Target => ({
+  to: `answer.${question.id}.${part.id}`,
+  label: `${say(question.text)} – ${say(part.text)}`,
   of: 'answers',
-  ids: [`${id}.${part.id}`, `answer.${id}.${part.id}`, `${id}_${part.id}`, `${id}[${part.id}]`, `${id}/${part.id}`, `${id}:${part.id}`],
-  texts: every([text, part.text], ([own, of]) => [
+  ...(question.kind === 'matrix' && { options: question.options }),
+  ids: [
+    ...exported(question.id).flatMap((whole) => exported(part.id).map((name) => `${whole}.${name}`)),
+    `answer.${question.id}.${part.id}`,
+    `${question.id}_${part.id}`,
+    `${question.id}[${part.id}]`,
+    `${question.id}/${part.id}`,
+    `${question.id}:${part.id}`,
+  ],
+  texts: every([question.text, part.text], ([own, of]) => [
     `${own} [${of}]`,
     `${own} - ${of}`,
     `${own} – ${of}`,

@@ -8,6 +8,7 @@ import { retentionCutoff } from '../../core/privacy/retention.ts'
 import { refuse } from '../../core/problem.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
 import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
+import { audited } from '../audit/queries.ts'
 import type { AppContext } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { newJob } from '../jobs/creating.ts'
@@ -37,7 +38,9 @@ export const bringing = (c: AppContext, survey_id: string, { mapping, version, d
       timezone,
     }
     const { job, statements } = newJob(c, 'responses-import', { read_as: file.read_as, bringing: about }, lines)
-    return { statements, reply: jobView(job) }
+    // Written down when it is asked for: what a job brought stays, even where it is stopped in the middle.
+    const written = dry_run ? [] : [audited(c, 'responses.import', survey_id, c.var.scope.organization_id)]
+    return { statements: [...statements, ...written], reply: jobView(job) }
   })
 
 const spanOf = ({ retention_months }: Published, now: number): Span => ({

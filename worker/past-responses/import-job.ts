@@ -16,7 +16,7 @@ import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { missingRequired } from '../../core/surveys/percent.ts'
 import { findQuestion } from '../../core/surveys/questions.ts'
 import { textIn } from '../../core/surveys/text.ts'
-import { audited } from '../audit/queries.ts'
+import type { Statement } from '../db/open.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import type { Acting } from '../http/context.ts'
 import type { JobRow, LineResult, LineRow, Portion } from '../jobs/running.ts'
@@ -50,10 +50,7 @@ export const bringLines = {
     return { results, statements: asked.dry_run || fresh.length === 0 ? [] : await brought(c, asked, version, known, fresh) }
   },
   tells: ({ input }: JobRow) => (input.bringing && !input.bringing.dry_run ? ofResponses(input.bringing.survey_id) : []),
-  ending: (c: Acting, { input }: JobRow, result: Record<string, number>) =>
-    input.bringing && !input.bringing.dry_run && (result.added || result.score_differs)
-      ? [audited(c, 'responses.import', input.bringing.survey_id, c.var.scope.organization_id)]
-      : [],
+  ending: (): Statement[] => [],
 }
 
 async function versionOf({ var: { system, scope } }: Acting, { survey_id, version }: Bringing): Promise<Version | undefined> {

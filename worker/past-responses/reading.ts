@@ -92,6 +92,8 @@ function named(rows: readonly (readonly string[])[]): string[] {
 }
 
 const VALUES_SHOWN = 3
+/** More than these are no codes of a few options. */
+const VALUES_LISTED = 12
 const MOST_SHOWN = 60
 
 /** What the file holds, and what its columns seem to be. */
@@ -104,8 +106,21 @@ export function fileView({ version, definition, timezone }: Published, { heading
     lines: lines.length,
     version,
     timezone,
-    columns: headings.map((name, i) => ({ name, values: firstValues(lines, i), suggested: guesses[i] ?? null })),
-    targets: targets.map(({ to, label, of }) => ({ to, label, of })),
+    columns: headings.map((name, i) => {
+      const distinct = firstValues(lines, i, VALUES_LISTED + 1)
+      return {
+        name,
+        values: distinct.slice(0, VALUES_SHOWN).map(shortened),
+        distinct: distinct.length > VALUES_LISTED ? null : distinct,
+        suggested: guesses[i] ?? null,
+      }
+    }),
+    targets: targets.map(({ to, label, of, options }) => ({
+      to,
+      label,
+      of,
+      options: options?.map(({ id, text }) => ({ id, text })) ?? null,
+    })),
     questions: questionsOf(definition)
       .filter((question) => isAnswerable(question) && question.kind !== 'file')
       .map((question) => ({
@@ -117,14 +132,16 @@ export function fileView({ version, definition, timezone }: Published, { heading
   }
 }
 
-function firstValues(lines: readonly Line[], at: number): string[] {
+function firstValues(lines: readonly Line[], at: number, most: number): string[] {
   const values = new Set<string>()
   for (const { row } of lines) {
     const cell = row[at]?.trim() ?? ''
-    if (cell !== '') values.add(cell.length > MOST_SHOWN ? `${cell.slice(0, MOST_SHOWN)}…` : cell)
-    if (values.size === VALUES_SHOWN) break
+    if (cell !== '') values.add(cell)
+    if (values.size === most) break
   }
   return [...values]
 }
+
+const shortened = (cell: string) => (cell.length > MOST_SHOWN ? `${cell.slice(0, MOST_SHOWN)}…` : cell)
 
 export const wrong = (path: string, message: string): never => refuse({ code: 'invalid-input', errors: [{ path, message }] })

@@ -9,17 +9,19 @@ import { bringing } from './asking.ts'
 import { fileView, publishedVersion, sentFile } from './reading.ts'
 
 /** Room for 10,000 lines, in any encoding. */
-const FILE_BYTES = 12 * 1024 * 1024
+const FILE_BYTES = 8 * 1024 * 1024
 
 const params = z.strictObject({ id: SurveyId })
 const Version = z
   .string()
   .regex(/^\d{1,6}$/, 'use the number of a version')
   .optional()
+const MAPPING =
+  'JSON: {"columns": {"E-mail": "email", "Date": "submitted_at", "Q1": "answer.q1"}, "values"?: {"Q1": {"1": "never"}}, "date_order"?: "dmy" or "mdy", "timezone"?: "Europe/Berlin"}'
+
 const LookFields = z.strictObject({ version: Version })
 const BringFields = z.strictObject({
-  /** JSON; see core/past-responses/contract.ts. */
-  mapping: z.string().optional(),
+  mapping: z.string().optional().meta({ description: MAPPING }),
   dry_run: z.enum(['true', 'false', '1', '0']).optional(),
   version: Version,
 })

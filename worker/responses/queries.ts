@@ -107,7 +107,8 @@ async function sideBySide(system: System, earlier: Row, later: Row, settings: Se
 
 /**
  * Baseline scores of a series, for how far people differ at the beginning. Of the first 2,000 responses since it began: most
- * people's first are among them, and more would change the deviation by less than is shown. Rides responses_of_survey.
+ * people's first are among them, and more would change the deviation by less than is shown. The first series has begun with the
+ * earliest that was brought from elsewhere. Rides responses_of_survey.
  */
 export const baselinesOf = async ({ db }: Pick<System, 'db'>, survey_id: string, series: number): Promise<Baselines> =>
   (await db.get<Baselines>(baselinesQuery(survey_id, series))) ?? { n: 0, sum: 0, squares: 0 }
@@ -119,7 +120,7 @@ export const baselinesQuery = (survey_id: string, series: number) => sql`
     select early.score from (
       select person_id, attempt_number, series, score from responses
       where survey_id = ${survey_id} and submitted_at >= (
-        select min(published_at) from survey_versions where survey_id = ${survey_id} and series = ${series})
+        select case when min(version) = 1 then 0 else min(published_at) end from survey_versions where survey_id = ${survey_id} and series = ${series})
       order by submitted_at limit ${BASELINES_READ}
     ) early
     where early.series = ${series} and not exists (

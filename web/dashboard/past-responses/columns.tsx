@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { FileColumn, ReadFile } from '../../../core/past-responses/contract.ts'
+import { textIn } from '../../../core/surveys/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -9,7 +10,7 @@ import { zoneChoices } from '../account/choices.ts'
 import { countText } from '../format.ts'
 import { readAsWords } from '../imports/outcome-words.ts'
 import { detailFor, titleFor } from '../words.ts'
-import { fieldOf, stillNeeded, withoutColumn } from './mapping.ts'
+import { fieldOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
 import type { PastResponsesModel } from './model.ts'
 
 type Props = { model: PastResponsesModel; read: ReadFile }
@@ -40,6 +41,7 @@ export function Columns({ model, read }: Props) {
           {read.columns.map((column, i) => (
             <li key={column.name} class="past-responses__column">
               <ColumnField at={i} column={column} read={read} chosen={chosen[i] ?? ''} choose={model.choose} />
+              <ValueMeanings at={i} column={column} target={read.targets.find(({ to }) => to === chosen[i])} model={model} />
             </li>
           ))}
         </ul>
@@ -131,6 +133,36 @@ function ColumnField({ at, column, read, chosen, choose }: ColumnProps) {
         </select>
       )}
     />
+  )
+}
+
+type MeaningsProps = { at: number; column: FileColumn; target: ReadFile['targets'][number] | undefined; model: PastResponsesModel }
+
+/** Which option each of a column's values means, where its words do not tell. */
+function ValueMeanings({ at, column, target, model }: MeaningsProps) {
+  const unknown = unknownValues(column, target)
+  if (unknown.length === 0 || !target?.options) return null
+  const language = model.one.survey.value?.definition.languages[0] ?? 'en'
+  const choices = [
+    { value: '', label: 'Nothing yet' },
+    ...target.options.map(({ id, text }) => ({ value: id, label: textIn(text, navigator.language, language) })),
+  ]
+  return (
+    <fieldset class="past-responses__meanings">
+      <legend>
+        What the values in <bdi>{column.name}</bdi> mean
+      </legend>
+      {unknown.map((value, i) => (
+        <SelectField
+          key={value}
+          label={`“${value}”`}
+          name={`${fieldOf(at)}-value-${i}`}
+          chosen={model.meanings.value[column.name]?.[value] ?? ''}
+          choices={choices}
+          onChange={(event) => model.mean(column.name, value, event.currentTarget.value)}
+        />
+      ))}
+    </fieldset>
   )
 }
 

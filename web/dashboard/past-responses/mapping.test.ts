@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { columnsOf, fieldFor, guessed, stillNeeded, withoutColumn } from './mapping.ts'
+import { columnsOf, fieldFor, guessed, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
 import { broughtBy, summaryOf } from './outcome-words.ts'
 
 const read = {
@@ -8,13 +8,13 @@ const read = {
   version: 1,
   timezone: 'UTC',
   columns: [
-    { name: 'Mail', values: [], suggested: 'email' },
-    { name: 'Total. score', values: [], suggested: null },
-    { name: 'Calm', values: [], suggested: 'answer.grid.r1' },
+    { name: 'Mail', values: [], distinct: [], suggested: 'email' },
+    { name: 'Total. score', values: [], distinct: [], suggested: null },
+    { name: 'Calm', values: [], distinct: [], suggested: 'answer.grid.r1' },
   ],
   targets: [
-    { to: 'email', label: 'E-mail address', of: 'person' as const },
-    { to: 'submitted_at', label: 'When it was submitted', of: 'response' as const },
+    { to: 'email', label: 'E-mail address', of: 'person' as const, options: null },
+    { to: 'submitted_at', label: 'When it was submitted', of: 'response' as const, options: null },
   ],
   questions: [
     { id: 'grid', label: 'Grid', required: true, targets: ['answer.grid', 'answer.grid.r1'] },
@@ -43,4 +43,22 @@ it('says what came of a file, or what would', () => {
   const job = { lines: 4, outcomes: { added: 1, score_differs: 1, not_right: 2 }, bringing: null }
   expect(summaryOf(job)).toBe('Of 4 lines: 1 brought · 1 brought; the file has another score · 2 left out: cannot be read.')
   expect(broughtBy(job)).toBe(2)
+})
+
+it('asks what values mean that are no text or id of an option, where they are few', () => {
+  const food = {
+    options: [
+      { id: 'a', text: { en: 'Apples', de: 'Äpfel' } },
+      { id: 'b', text: 'Bread' },
+    ],
+  }
+  expect(unknownValues({ distinct: ['1', 'äpfel', 'b', '2'] }, food)).toEqual(['1', '2'])
+  const work = {
+    options: [
+      { id: 'yes', text: 'Yes' },
+      { id: 'no', text: 'No' },
+    ],
+  }
+  expect(unknownValues({ distinct: ['1', '0', 'Ja', '2'] }, work)).toEqual(['2'])
+  expect([unknownValues({ distinct: null }, food), unknownValues({ distinct: ['1'] }, { options: null })]).toEqual([[], []])
 })

@@ -1,5 +1,6 @@
 /** What a person has said of a file's columns, and what is missing yet. */
-import type { ReadFile } from '../../../core/past-responses/contract.ts'
+import { finderOf, yesOrNo } from '../../../core/past-responses/answers.ts'
+import type { FileColumn, ReadFile } from '../../../core/past-responses/contract.ts'
 
 /** By the place of the column; `''` is left out. */
 export type Chosen = readonly string[]
@@ -17,6 +18,19 @@ export const withoutColumn = ({ questions }: Pick<ReadFile, 'questions'>, chosen
 /** As the API takes it. */
 export const columnsOf = ({ columns }: Pick<ReadFile, 'columns'>, chosen: Chosen): Record<string, string> =>
   Object.fromEntries(columns.flatMap(({ name }, i) => (chosen[i] ? [[name, chosen[i]]] : [])))
+
+type Target = ReadFile['targets'][number]
+
+/** The values of a column that say nothing to a question with options: codes, other words. They are asked for where they are few. */
+export function unknownValues({ distinct }: Pick<FileColumn, 'distinct'>, target: Pick<Target, 'options'> | undefined): string[] {
+  if (!distinct || !target?.options) return []
+  const find = finderOf(target.options)
+  const isYesNo = target.options.every(({ id }) => yesOrNo(id) !== null)
+  return distinct.filter((value) => find(value) === null && !(isYesNo && yesOrNo(value) !== null))
+}
+
+/** By heading, then by value: the id of the option that it means. */
+export type Meanings = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The field of a column on the screen. Its heading may be any words, and those are no id. */
 export const fieldOf = (at: number) => `column-${at}`

@@ -6,10 +6,10 @@ import { ask, sendForm } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { sending } from '../sending.ts'
-import { type Chosen, columnsOf, fieldFor, fieldOf, guessed } from './mapping.ts'
+import { type Chosen, columnsOf, fieldFor, fieldOf, guessed, type Meanings } from './mapping.ts'
 
 /** As the worker takes it, so that nobody waits for a file that is refused. */
-const MOST_BYTES = 12 * 1024 * 1024
+const MOST_BYTES = 8 * 1024 * 1024
 
 /** A file, what its columns hold, what would come of it, and what came of it. */
 export function pastResponsesModel(id: string) {
@@ -19,6 +19,7 @@ export function pastResponsesModel(id: string) {
   const version = signal('')
   const read = signal<ReadFile | null>(null)
   const chosen = signal<Chosen>([])
+  const meanings = signal<Meanings>({})
   const date_order = signal('')
   const timezone = signal('')
   const looking = sending(['file', 'version'])
@@ -48,6 +49,7 @@ export function pastResponsesModel(id: string) {
       bringing.errors.value = []
       read.value = reply.data
       chosen.value = guessed(reply.data)
+      meanings.value = {}
       timezone.value = reply.data.timezone
     })
   }
@@ -56,12 +58,19 @@ export function pastResponsesModel(id: string) {
     chosen.value = chosen.value.map((before, i) => (i === at ? to : before))
   }
 
+  /** `''`: nothing is said of it. */
+  const mean = (name: string, value: string, option: string) => {
+    const { [value]: _, ...others } = meanings.value[name] ?? {}
+    meanings.value = { ...meanings.value, [name]: option === '' ? others : { ...others, [value]: option } }
+  }
+
   /** `dry_run`: only what would come of it. */
   async function bring(dry_run: boolean) {
     const seen = read.value
     if (!seen) return
     const mapping = {
       columns: columnsOf(seen, chosen.value),
+      values: meanings.value,
       timezone: timezone.value,
       ...(date_order.value && { date_order: date_order.value }),
     }
@@ -107,6 +116,8 @@ export function pastResponsesModel(id: string) {
     looking,
     look,
     choose,
+    meanings,
+    mean,
     bringing,
     bring,
     isOwn,
@@ -122,7 +133,7 @@ export type PastResponsesModel = ReturnType<typeof pastResponsesModel>
 function faultOf(file: File | null): string | null {
   if (!file) return 'Choose a file first.'
   if (file.size === 0) return 'This file is empty. Choose another.'
-  return file.size > MOST_BYTES ? 'This file is larger than 12 MB. Bring it in parts, each with the header.' : null
+  return file.size > MOST_BYTES ? 'This file is larger than 8 MB. Bring it in parts, each with the header.' : null
 }
 
 /** Errors of columns at their columns; a missing column has none of its own. */
