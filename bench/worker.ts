@@ -9,7 +9,7 @@ import { sweeps } from './worker-sweeps.ts'
 export { LiveObject } from '../dist/worker/index.js'
 
 type Baseline = (request: Request, env: BenchEnv, name: string) => Promise<Response>
-type BenchEnv = { DB: D1Database; SESSIONS: DurableObjectNamespace<SessionObject> }
+type BenchEnv = { DB: D1Database; FILES: R2Bucket; SESSIONS: DurableObjectNamespace<SessionObject> }
 
 /** A session's object that can also do nothing but keep one value: the same storage, the same way to it. */
 export class SessionObject extends Deployed {
@@ -140,6 +140,43 @@ const enrolments: Baseline = async (request, env) => {
   return new Response(null, { status: 204 })
 }
 
+/** Responses of a survey with so many ratings, a person each: five thousand at once. */
+const answers: Baseline = async (request, env) => {
+  const { survey_id, questions, from, to } = (await request.json()) as { survey_id: string; questions: number; from: number; to: number } // From bench/export.ts.
+  const each = (sql: string) =>
+    env.DB.prepare(`with recursive n(i) as (select ?2 union all select i + 1 from n where i + 1 < ?3) ${sql}`).bind(survey_id, from, to)
+  const answered = `select json_group_object('q' || q.value, (n.i * 7 + q.value * 13) % 6) from json_each(?4) q`
+  await env.DB.batch([
+    each(
+      `insert into people (id, full_name, timezone, locale, created_at) select 'per_x' || printf('%025d', i), 'Somebody ' || i, 'UTC', 'en', 0 from n where ?1 is not null`,
+    ),
+    each(`insert into email_addresses (address, person_id, is_primary, verified_at, created_at)
+      select 'x' || i || '@example.org', 'per_x' || printf('%025d', i), 1, 0, 0 from n where ?1 is not null`),
+    env.DB.prepare(
+      `with recursive n(i) as (select ?2 union all select i + 1 from n where i + 1 < ?3)
+      insert into responses (id, organization_id, survey_id, version, series, person_id, attempt_number, submitted_at, next_eligible_date, active_seconds, answers, score, scoring_version)
+      select 'ses_x' || printf('%025d', i), s.organization_id, s.id, s.version, 1, 'per_x' || printf('%025d', i), 1, 1000 * i, 0, 60, (${answered}), 50.5, 1 from n, surveys s where s.id = ?1`,
+    ).bind(survey_id, from, to, JSON.stringify(Array.from({ length: questions }, (_, i) => i))),
+  ])
+  return new Response(null, { status: 204 })
+}
+
+/** As many bytes in the bucket, and as they come from there. */
+const stored: Baseline = async (request, env) => {
+  if (request.method === 'GET') return new Response((await env.FILES.get('bench'))?.body as ReadableStream | undefined)
+  const length = Number(await request.text())
+  const { readable, writable } = new FixedLengthStream(length)
+  const chunk = new Uint8Array(65_536).fill(120)
+  const filled = async () => {
+    const writer = writable.getWriter()
+    for (let left = length; left > 0; left -= chunk.byteLength)
+      await writer.write(left < chunk.byteLength ? chunk.subarray(0, left) : chunk)
+    await writer.close()
+  }
+  await Promise.all([env.FILES.put('bench', readable), filled()])
+  return new Response(null, { status: 204 })
+}
+
 /** What the deployed worker replies to the path after `/bench/rows`, and how many rows D1 read for all it asked. */
 async function rows(request: Parameters<typeof deployed.fetch>[0], env: BenchEnv, ctx: ExecutionContext): Promise<Response> {
   const asked: { sql: string; params: unknown[] }[] = []
@@ -182,6 +219,8 @@ const baselines = new Map<string, Baseline>([
   ['respondents', respondents],
   ['participants', participants],
   ['enrolments', enrolments],
+  ['answers', answers],
+  ['stored', stored],
 ])
 
 // biome-ignore lint/style/noDefaultExport: the runtime takes its entry from there

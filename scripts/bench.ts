@@ -12,6 +12,7 @@ import { compliance } from '../bench/compliance.ts'
 import { conditions } from '../bench/conditions.ts'
 import { dashboard } from '../bench/dashboard.ts'
 import { embedBytes } from '../bench/embed-bytes.ts'
+import { exporting } from '../bench/export.ts'
 import { firstAnswer } from '../bench/first-answer.ts'
 import { impact } from '../bench/impact.ts'
 import { importHistory } from '../bench/import-history.ts'
@@ -47,6 +48,7 @@ const MEASURES: Measure[] = [
   conditions,
   impact,
   importHistory,
+  exporting,
 ]
 
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
@@ -56,7 +58,7 @@ async function bench(measures: readonly Measure[]): Promise<Finding[]> {
   const data = mkdtempSync(join(tmpdir(), 'impactpulse-bench-'))
   const runtime = await startRuntime({ data, vars: LOAD_VARS, bundle: buildBench() })
   try {
-    const scene = await setScene(runtime.url, asked.quick)
+    const scene = await setScene(runtime, asked.quick)
     const all: Finding[] = []
     for (const measure of measures) {
       const found = await measure.run(scene)

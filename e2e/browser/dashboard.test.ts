@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { test as base, expect } from './fixtures.ts'
 import { fill, goTo, heading, press, signIn } from './steps/dashboard.ts'
@@ -23,7 +24,7 @@ test('a survey that nobody has answered says what to do next', async ({ page, at
   await heading(page, desk.quiet.title)
 })
 
-test('a long list of responses grows as it is asked to', async ({ page, at, desk, checkAccessibility }) => {
+test('a long list of responses grows as it is asked to, and is had as a file', async ({ page, at, desk, checkAccessibility }) => {
   await at(`/app/surveys/${desk.busy.id}/responses`)
   const rows = page.getByRole('row', { name: desk.owner.full_name })
   await expect(rows).toHaveCount(50)
@@ -31,6 +32,23 @@ test('a long list of responses grows as it is asked to', async ({ page, at, desk
   await press(page, 'Load more')
   await expect(rows).toHaveCount(RESPONSES)
   await expect(page.getByText(`${RESPONSES} responses`)).toBeFocused()
+  await page.getByText('Export data').click()
+  await page.getByLabel('Format').selectOption({ label: 'CSV, for R, SPSS and others (.csv)' })
+  await fill(page, { 'First day (optional)': '2999-01-01' })
+  await press(page, 'Make the file')
+  await expect(page.getByRole('alert')).toContainText('still to come')
+  await fill(page, { 'First day (optional)': '' })
+  const saved = page.waitForEvent('download')
+  await press(page, 'Make the file')
+  const file = await saved
+  expect(file.suggestedFilename()).toMatch(/-responses\.csv$/)
+  expect(
+    readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(RESPONSES + 1)
+  await expect(page.getByText(`${RESPONSES} rows were saved`)).toBeVisible()
+  await checkAccessibility(page)
 })
 
 test('the impact of a survey is told in sentences, in numbers and as files, of nobody and of one person', async ({

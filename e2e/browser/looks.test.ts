@@ -57,7 +57,7 @@ for (const [look, apply] of Object.entries(LOOKS)) {
         [at, 'Surveys'],
         [`${at}/new`, 'New survey'],
         [`/app/surveys/${needs.id}`, needs.title],
-        [`/app/surveys/${needs.id}/responses`, 'Responses'],
+        [`/app/surveys/${needs.id}/responses?export=scores`, 'Responses'],
         [`/app/surveys/${needs.id}/group-results`, 'Group results'],
         [`/app/surveys/${needs.id}/impact`, 'Impact'],
         ...['', '/groups', '/translations', '/settings', '/preview'].map((view): [string, string] => [

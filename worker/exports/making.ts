@@ -24,10 +24,11 @@ export const exportPortions: FileMaker = async (c, { input }, place) => {
   return { bytes, handled: rows, next, manifest: (file) => manifestOf(source, told, rows, file) }
 }
 
-/** So much of the file, or all that is left. `next` is null once it is whole. */
+/** So much of the file, or all that is left; of no bytes at all the headings come, before a row is read. `next` is null once it is whole. */
 export async function portionOf(source: Source, told: Told, place: Place | null, want_bytes: number) {
   const writer = writerOf(told.format, { name: told.what, columns: source.columns, zone: told.zone })
   const first = place ? null : writer.begin()
+  if (first && want_bytes === 0) return { bytes: first.bytes, rows: 0, next: { after: null, rows: 0, book: first.book } }
   const pieces: Uint8Array[] = first ? [first.bytes] : []
   let [after, rows, book] = place ? [place.after, place.rows, place.book] : [null, 0, first?.book ?? null]
   let size = 0

@@ -27,6 +27,18 @@ export async function sendExport(c: AppContext, exporting: Exporting, source: So
   const writer = digest.getWriter()
   let place: Place | null = null
   let size_bytes = 0
+  let isWhole = false
+
+  /** The next bytes; null once the last have been given. A page of people who are being erased has none. */
+  async function more(): Promise<Uint8Array | null> {
+    const { bytes, rows, next } = await portionOf(source, told, place, 0)
+    size_bytes += bytes.byteLength
+    await writer.write(bytes)
+    place = next
+    if (next === null) await written(rows)
+    if (bytes.byteLength > 0) return bytes
+    return next === null ? null : more()
+  }
 
   async function written(rows: number) {
     await writer.close()
@@ -36,19 +48,15 @@ export async function sendExport(c: AppContext, exporting: Exporting, source: So
     const end = { status: 'done' as const, due_at: null, handled: 1, finished_at: c.var.now, expires_at: c.var.now + REPORT_MS }
     const file = { name, media_type, parts: 0, size_bytes, sha256, has_manifest: true }
     await system.commit([system.db.insert(jobs).values({ ...job, ...end, file }), ...about])
+    isWhole = true
   }
 
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { bytes, rows, next }: Awaited<ReturnType<typeof portionOf>> = await portionOf(source, told, place, 0)
-        size_bytes += bytes.byteLength
-        await writer.write(bytes)
-        if (bytes.byteLength > 0) controller.enqueue(bytes)
-        place = next
-        if (next !== null) return
-        await written(rows)
-        controller.close()
+        const bytes = isWhole ? null : await more()
+        if (bytes) controller.enqueue(bytes)
+        else controller.close()
       } catch (error) {
         logError({ event: 'export-broke-off', request_id: c.var.request_id }, error)
         throw error

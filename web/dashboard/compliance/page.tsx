@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import type { ComplianceFilter, ComplianceRow, StatusCounts } from '../../../core/compliance/contract.ts'
 import { COMPLIANCE_FILTERS, COMPLIANCE_SORTS, statusesOf } from '../../../core/compliance/filter.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Status } from '../../ui/notice.tsx'
@@ -44,7 +45,12 @@ export function CompliancePage({ id }: { id: string }) {
     </a>
   )
   const want = (change: Partial<Wanted>) => route(`/app/surveys/${survey.id}/compliance${addressOf({ ...wanted, ...change })}`)
-  const file = <Download name="compliance.csv" load={() => complianceFile(survey.id, wanted)} />
+  const file = (
+    <>
+      <Download name="compliance.csv" load={() => complianceFile(survey.id, wanted)} />
+      <ButtonLink href={`/app/surveys/${survey.id}/responses?export=compliance`}>Other formats</ButtonLink>
+    </>
+  )
   return (
     <Page key="compliance" title="Compliance" about={about} actions={file}>
       <PeopleSearch search={wanted.search} onSearch={(search) => want({ search })} />

@@ -50,6 +50,7 @@ export function ImpactPage({ id }: { id: string }) {
       actions={
         <>
           <ButtonLink href={addressFor(`/app/surveys/${survey.id}/reports`, chosen)}>Make a report</ButtonLink>
+          <ButtonLink href={`/app/surveys/${survey.id}/responses?export=impact`}>Export people’s change</ButtonLink>
           <ButtonLink href={`/app/surveys/${survey.id}/responses`}>See responses</ButtonLink>
         </>
       }

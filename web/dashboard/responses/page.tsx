@@ -1,8 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { RemovedResponses, ResponseRow } from '../../../core/responses/contract.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { ExportPanel } from '../exports/panel.tsx'
 import { countText } from '../format.ts'
 import { useLive } from '../live/use-live.ts'
 import type { PagedList } from '../paged-list.ts'
@@ -16,6 +18,7 @@ import { removedWords } from './removed-words.ts'
 import { ResponseTable } from './response-table.tsx'
 
 export function ResponsesPage({ id }: { id: string }) {
+  const { query } = useLocation()
   const model = useMemo(() => responsesModel(id), [id])
   useEffect(() => void Promise.all([model.one.load(), model.list.value.more()]), [model])
   const survey = model.one.survey.value
@@ -34,6 +37,7 @@ export function ResponsesPage({ id }: { id: string }) {
       actions={<ButtonLink href={`/app/surveys/${survey.id}/responses/import`}>Bring past responses</ButtonLink>}
     >
       <Arrived count={model.arrived.value} />
+      <ExportPanel survey={survey} first={query.export} />
       <Found list={model.list.value} survey={survey} />
       <Removed removed={model.removed.value} />
     </Page>

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { atMost, type Finding, type Measure, within } from './measure.ts'
+import { signIn } from './people.ts'
+import type { Scene } from './scene.ts'
+
+const RESPONSES = 250_000
+const QUICK = 20_000
+const QUESTIONS = 30
+const AT_ONCE = 5000
+const MB = 1_000_000
+
+/** A survey's responses as CSV, sent as they are read, and as Excel, made by a job: memory, the first byte, rows, checksum and rate. */
+export const exporting: Measure = {
+  name: 'export-250k',
+  run: async (scene) => {
+    const token = await signIn(scene.client)
+    const count = scene.isQuick ? QUICK : RESPONSES
+    const survey_id = await filled(scene, token, count)
+    const path = `/api/v1/surveys/${survey_id}/export`
+    // Code is compiled and caches are filled before memory is looked at.
+    await taken(scene, `${path}?to=2000-01-01`, token)
+    const idle = memoryOf(scene)
+    const file = await taken(scene, path, token, () => memoryOf(scene))
+    const manifest = await manifestOf(scene, file.link, token)
+    const isRight =
+      manifest.rows === count && file.lines === count + 1 && manifest.sha256 === file.sha256 && manifest.size_bytes === file.bytes
+    const stored = await fetch(`${scene.url}/bench/stored`, { method: 'POST', body: String(file.bytes) })
+    if (!stored.ok) throw new Error('The baseline could not be stored.')
+    const plain = await taken(scene, '/bench/stored', token)
+    const findings: Finding[] = [
+      within(0, 'export-250k-wrong', 'rows, size or checksum not as the manifest says', isRight ? 0 : 1),
+      within(10, 'export-250k-first-byte', '% of the time until the last', (100 * file.first_ms) / file.ms),
+      within(64, 'export-250k-memory', 'MB above idle', Math.max(0, (file.peak - idle) / MB)),
+      atMost(40, 'export-250k', 's', file.ms / 1000, plain.ms / 1000),
+    ]
+    return findings
+  },
+}
+
+async function filled(scene: Scene, token: string, count: number): Promise<string> {
+  const { client, url, survey } = scene
+  const at = Date.now()
+  const { organization_id } = await client.call<{ organization_id: string }>('GET', `/api/v1/surveys/${survey.id}`, { at, token })
+  const questions = Array.from({ length: QUESTIONS }, (_, i) => ({ id: `q${i}`, kind: 'rating', text: `Question ${i}`, group_id: 'g' }))
+  const groups = [{ id: 'g', label: 'All', color: '#336699' }]
+  const definition = { languages: ['en'], result_type: 'bars', groups, pages: [{ id: 'p', questions }] }
+  const { id } = await client.call<{ id: string }>('POST', '/api/v1/surveys', {
+    at,
+    token,
+    body: { organization_id, title: 'Large', definition },
+  })
+  await client.call('POST', `/api/v1/surveys/${id}/publish`, { at, token })
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const body = JSON.stringify({ survey_id: id, questions: QUESTIONS, from, to: Math.min(from + AT_ONCE, count) })
+    const response = await fetch(`${url}/bench/answers`, { method: 'POST', body })
+    if (!response.ok) throw new Error(`Responses could not be made: ${response.status} ${await response.text()}`)
+  }
+  return id
+}
+
+type Taken = { bytes: number; lines: number; sha256: string; first_ms: number; ms: number; link: string; peak: number }
+
+/** Everything is read as it comes, and none of it kept. */
+async function taken({ url }: Scene, path: string, token: string, memory = () => 0): Promise<Taken> {
+  const began = performance.now()
+  const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'identity' } })
+  if (!response.ok || !response.body) throw new Error(`${path} was answered ${response.status}`)
+  const hash = createHash('sha256')
+  let [bytes, lines, first_ms, peak, looked] = [0, 0, 0, 0, began]
+  for await (const chunk of response.body) {
+    first_ms ||= performance.now() - began
+    bytes += chunk.byteLength
+    for (const byte of chunk) if (byte === 10) lines++
+    hash.update(chunk)
+    if (performance.now() - looked < 200) continue
+    looked = performance.now()
+    peak = Math.max(peak, memory())
+  }
+  return {
+    bytes,
+    lines,
+    sha256: hash.digest('hex'),
+    first_ms,
+    ms: performance.now() - began,
+    link: response.headers.get('link') ?? '',
+    peak,
+  }
+}
+
+type Facts = { rows: number; size_bytes: number; sha256: string }
+
+async function manifestOf({ url }: Scene, link: string, token: string): Promise<Facts> {
+  const [, path] = /<([^>]+)>/.exec(link) ?? []
+  const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } })
+  if (!response.ok) throw new Error(`The manifest was answered ${response.status}`)
+  return (await response.json()) as Facts
+}
+
+/** All that workerd holds, its database included, bytes. */
+const memoryOf = ({ pid }: Scene) => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }))
