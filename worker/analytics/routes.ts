@@ -56,7 +56,7 @@ export const analyticsRoutes = api()
     )
     const count = (rows: typeof attempts) => sum(rows.map((row) => row.attempts))
     const data: Analytics = {
-      over_time: overTime(moments, timezone, now),
+      over_time: overTime(all > MOMENTS_AT_MOST ? withoutOldest(moments) : moments, timezone, now),
       funnel: {
         begun: count(attempts),
         answered: count(attempts.filter(({ status, answered: some }) => some === 1 || status === 'completed')),
@@ -128,3 +128,9 @@ async function published({ var: { system, scope } }: AppContext, survey_id: stri
 }
 
 const NOTHING: Definition = { languages: ['en'], result_type: 'flat', groups: [], pages: [] }
+
+/** One more than is told of was read, to know whether there are more. */
+function withoutOldest(moments: readonly { at: number; responses: number }[]) {
+  const oldest = Math.min(...moments.map(({ at }) => at))
+  return moments.map(({ at, responses }) => ({ at, responses: at === oldest ? responses - 1 : responses }))
+}

@@ -48,6 +48,6 @@ function MeanLine({ attempts }: { attempts: readonly Attempt[] }) {
 
 const columnsFor = (by: Reader): [Column<Attempt>, ...Column<Attempt>[]] => [
   { title: 'Attempt', cell: ({ attempt }) => `Attempt ${attempt}` },
-  { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n) },
+  { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n.toLocaleString('en')) },
   { title: 'Mean score', isNumber: true, cell: ({ mean }) => <Score score={mean} reader={by} /> },
 ]

@@ -77,7 +77,7 @@ const columnsFor = (
   by: Reader,
 ): [Column<GroupImpact>, ...Column<GroupImpact>[]] => [
   { title: 'Group', cell: (group) => <bdi>{label(group)}</bdi> },
-  { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n) },
+  { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n.toLocaleString('en')) },
   { title: 'First', isNumber: true, cell: ({ mean_baseline }) => <Score score={mean_baseline} reader={by} /> },
   { title: 'Latest', isNumber: true, cell: ({ mean_latest }) => <Score score={mean_latest} reader={by} /> },
   { title: 'Change', isNumber: true, cell: ({ mean_delta, better }) => <ScoreChange delta={mean_delta} better={better} reader={by} /> },

@@ -49,7 +49,7 @@ const columnsFor = (
   by: Reader,
 ): [Column<number>, ...Column<number>[]] => [
   { title: 'Attempt', cell: (n) => `Attempt ${n}` },
-  { title: 'People', isNumber: true, cell: (n) => Math.max(...groups.map(({ attempts }) => attempts[n - 1]?.n ?? 0)) },
+  { title: 'People', isNumber: true, cell: (n) => Math.max(...groups.map(({ attempts }) => attempts[n - 1]?.n ?? 0)).toLocaleString('en') },
   ...groups.map((group) => ({
     title: label(group),
     isNumber: true,

@@ -53,7 +53,7 @@ export function QuestionsCard({ impact, survey }: { impact: Impact; survey: Surv
 
 const columnsFor = (text: (question: QuestionImpact) => string, by: Reader): [Column<QuestionImpact>, ...Column<QuestionImpact>[]] => [
   { title: 'Question', cell: (question) => <bdi>{text(question)}</bdi> },
-  { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n) },
+  { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n.toLocaleString('en')) },
   { title: 'First', isNumber: true, cell: ({ mean_baseline }) => fixed(mean_baseline, 2, by) },
   { title: 'Latest', isNumber: true, cell: ({ mean_latest }) => fixed(mean_latest, 2, by) },
   { title: 'Change', isNumber: true, cell: ({ mean_delta }) => <bdi>{signed(mean_delta, by)}</bdi> },
