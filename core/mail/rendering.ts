@@ -75,13 +75,26 @@ ${FOR_OUTLOOK}
 <!--[if mso]><table role="presentation" width="${WIDTH}" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:${WIDTH}px;width:100%"><tr>
 <td align="${start}" bgcolor="${color}" style="padding:12px 16px;border-radius:8px;background-color:${color};color:${look.text};font-weight:600;${FONT}">${logoOf(sender, start)}<bdi>${escaped(sender.name)}</bdi></td>
-</tr><tr><td align="${start}" class="ip-text" style="padding:24px 0 8px;color:${INK};${FONT};${BREAKS}">
-${own === null ? blocks.map((block) => htmlBlock(block, look)).join('\n') : counted(own, clicks)}
-</td></tr><tr><td align="${start}" class="ip-muted" style="padding:12px 0 0;border-top:1px solid #b8c0bd;color:${MUTED};${SMALL};${BREAKS}">${escaped(reason)}${preferences}</td></tr></table>
+</tr><tr>${own === null ? wordsOf(blocks, look) : ownWords(own, look)}</tr><tr><td align="${start}" class="ip-muted" style="padding:12px 0 0;border-top:1px solid #b8c0bd;color:${MUTED};${SMALL};${BREAKS}">${escaped(reason)}${preferences}</td></tr></table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
 </body></html>`
 }
+
+const wordsOf = (
+  blocks: Block[],
+  look: Ink,
+) => `<td align="${look.start}" class="ip-text" style="padding:24px 0 8px;color:${INK};${FONT};${BREAKS}">
+${blocks.map((block) => htmlBlock(block, look)).join('\n')}
+</td>`
+
+/** On white in the dark too: the colours that an organization chose are for that. */
+const ownWords = (
+  html: string,
+  { start, clicks }: Ink,
+) => `<td align="${start}" bgcolor="#ffffff" style="padding:24px 16px 8px;background-color:#ffffff;color-scheme:light;color:${INK};${FONT};${BREAKS}">
+${counted(html, clicks)}
+</td>`
 
 type Ink = { color: string; text: string; clicks: Look['clicks']; start: 'left' | 'right' }
 

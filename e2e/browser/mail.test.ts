@@ -1,3 +1,4 @@
+import { barriersOf } from '../barriers.ts'
 import { test as base, expect } from './fixtures.ts'
 import { fill, heading, press, signIn } from './steps/dashboard.ts'
 import { anOwner, type Owner } from './steps/scene.ts'
@@ -10,6 +11,7 @@ test('an owner looks at how e-mails fare, says one in other words, sees them at 
   page,
   owner,
   api,
+  visitor,
   checkAccessibility,
 }) => {
   await page.goto(`/app/o/${owner.organization.slug}/mail`)
@@ -26,9 +28,12 @@ test('an owner looks at how e-mails fare, says one in other words, sees them at 
   await page.getByRole('link', { name: 'Change what e-mails say' }).click()
   await heading(page, 'What e-mails say')
   const preview = page.getByRole('region', { name: 'How it looks' })
-  const shown = page.locator('.mail-preview__page')
+  const shown = page.frameLocator('.mail-preview__page')
   await expect(shown.getByText('asks you to take “How are you?”')).toBeVisible()
   await checkAccessibility(page)
+  // Nothing in it runs, and all of it can be seen without scrolling within.
+  expect(await page.locator('.mail-preview__page').getAttribute('sandbox')).toBe('allow-same-origin')
+  await expect.poll(() => shown.locator('html').evaluate((page) => page.scrollHeight - innerHeight)).toBe(0)
   await page.getByLabel('Language', { exact: true }).selectOption('de')
   await expect(shown.getByText('bittet Sie, an „How are you?“ teilzunehmen')).toBeVisible()
 
@@ -57,6 +62,15 @@ test('an owner looks at how e-mails fare, says one in other words, sees them at 
   const inbox = await api.call<{ subject: string; html: string }[]>('GET', `/dev/inbox?to=${owner.email}`, { at: Date.now() })
   expect(inbox[0]?.subject).toBe('[Test] Hallo Ada')
   expect(inbox[0]?.html).toContain('Liebe Ada')
+  // As a mail program shows it, on a telephone and on a desk.
+  for (const width of [360, 600])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await visitor.setViewportSize({ width, height: 700 })
+      await visitor.emulateMedia({ colorScheme })
+      await visitor.setContent(inbox[0]?.html ?? '')
+      expect(await barriersOf(visitor, 'mail')).toEqual([])
+      expect(await visitor.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
   await page.reload()
   await expect(page.getByLabel('Subject', { exact: true })).toHaveValue('Hallo {{ first_name }}')
   await press(page, 'Back to our usual words')

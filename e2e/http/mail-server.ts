@@ -4,7 +4,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** A mail as another program's reader understands it, with how it was handed over. */
-export type Received = Email & { isSecure: boolean; user: string | undefined; to_addresses: string[]; from_address: string }
+export type Received = Email & { raw: string; isSecure: boolean; user: string | undefined; to_addresses: string[]; from_address: string }
 
 /** `hangs-up`: when the message should come. `forgets`: after it has the whole message, and before it says so. */
 export type Manner = 'takes' | 'refuses' | 'hangs-up' | 'forgets' | 'says-nothing'
@@ -31,6 +31,7 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
         const { mailFrom, rcptTo } = envelope
         received.push({
           ...(await PostalMime.parse(Buffer.concat(chunks))),
+          raw: Buffer.concat(chunks).toString('latin1'),
           isSecure: secure,
           user,
           to_addresses: rcptTo.map(({ address }) => address),

@@ -22,7 +22,7 @@ export type Caller = {
 }
 
 /** Additions to the page's Content-Security-Policy; see security-headers.ts for the default. */
-export type PagePolicy = { style_hashes?: string[]; frame_ancestors?: string[]; frames_own_pages?: boolean }
+export type PagePolicy = { style_hashes?: string[]; frame_ancestors?: string[]; frames_own_pages?: boolean; shows_mail?: boolean }
 
 export type Variables = {
   request_id: string

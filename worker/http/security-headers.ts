@@ -6,7 +6,7 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   const { headers } = c.res
   const page = c.get('csp')
-  headers.set('Content-Security-Policy', page ? policy(page) : USUAL_POLICY)
+  headers.set('Content-Security-Policy', page?.shows_mail ? POLICY_OF_MAIL : page ? policy(page) : USUAL_POLICY)
   headers.set('X-Request-Id', c.get('request_id') ?? '')
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
@@ -34,3 +34,14 @@ function policy({ style_hashes = [], frame_ancestors = [], frames_own_pages = fa
 }
 
 const USUAL_POLICY = policy({})
+
+/** In a sandbox without scripts, of our own origin so that the page around it may fill it. Of the web, it shows pictures. */
+const POLICY_OF_MAIL = [
+  'sandbox allow-same-origin',
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' https: data:",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join('; ')

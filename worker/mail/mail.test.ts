@@ -317,6 +317,57 @@ it.each([
   expect([error instanceof kind, error instanceof OutcomeLost]).toEqual([true, kind === OutcomeLost])
 })
 
+const BY_RESEND = { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' } as const
+
+/** Ends when it is told to, as a request to somebody who never answers does. */
+const hanging = (init?: RequestInit) =>
+  new Promise<Response>((_, reject) => {
+    const end = () => reject(init?.signal?.reason)
+    if (init?.signal?.aborted) end()
+    init?.signal?.addEventListener('abort', end)
+  })
+const dropping = () => Promise.reject(new TypeError('Network connection lost.'))
+const busy = async () => new Response('', { status: 429 })
+const broken = async () => new Response('', { status: 500 })
+
+it.each([
+  ['hangs', BY_RESEND, hanging, 'is handed over again'],
+  ['takes it and drops the reply', BY_RESEND, dropping, 'is handed over again'],
+  ['has too much to do', BY_RESEND, busy, 'is handed over again'],
+  ['is broken', BY_RESEND, broken, 'is handed over again'],
+  ['hangs', BY_MAILCHANNELS, hanging, 'waits for word of it'],
+  ['takes it and drops the reply', BY_MAILCHANNELS, dropping, 'waits for word of it'],
+  ['has too much to do', BY_MAILCHANNELS, busy, 'is handed over again'],
+  ['is broken', BY_MAILCHANNELS, broken, 'is handed over again'],
+] as const)('meets a provider that %s: by $1.MAIL_TRANSPORT it $3', async (_manner, transport, manner, outcome) => {
+  const { id, row } = await plan()
+  const deadlines: number[] = []
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    deadlines.push(ms)
+    return AbortSignal.abort(new DOMException('The operation timed out.', 'TimeoutError'))
+  })
+  const taken = { id: 'p', results: [{ status: 'sent', message_id: '<m@mc>' }] }
+  const fetched = vi
+    .spyOn(globalThis, 'fetch')
+    .mockImplementationOnce((_, init) => manner(init))
+    .mockImplementation(async () => Response.json(taken, { status: 202 }))
+  expect(await handleJob(work(w.now(), transport), { kind: 'send-mail', id })).toBe('nothing')
+  expect(deadlines[0]).toBeLessThan(CLAIM_MS / 2)
+  const again = await handleJob(work(w.now() + CLAIM_MS, transport), { kind: 'send-mail', id })
+  if (outcome === 'waits for word of it') {
+    expect([again, fetched.mock.calls.length]).toEqual(['nothing', 1])
+    expect(await row()).toMatchObject({ status: 'unknown', lost: 1 })
+    return
+  }
+  expect(again).toBe('sent')
+  expect(await row()).toMatchObject({ status: 'sent', tries: 2 })
+  // By which a provider knows that it is the same.
+  const keys = fetched.mock.calls.map(
+    ([, init]) => new Headers(init?.headers).get('idempotency-key') ?? JSON.parse(String(init?.body)).campaign_id,
+  )
+  expect(keys).toEqual([id, id])
+})
+
 it.each(['inbox', 'mailchannels', 'resend', 'smtp'] as const)(
   'is refused by %s, once and for all, when a header would be two',
   async (MAIL_TRANSPORT) => {

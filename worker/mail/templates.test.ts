@@ -1,6 +1,7 @@
 import { and, eq, like } from 'drizzle-orm'
 import { beforeAll, expect, it, vi } from 'vitest'
 import type { EditTemplate } from '../../core/mail/contract.ts'
+import { renderLetter } from '../../core/mail/rendering.ts'
 import { defaultOf, OWN_LANGUAGES } from '../../core/mail/templates/defaults.ts'
 import { TEMPLATE_KINDS } from '../../core/mail/templates/kinds.ts'
 import { exampleValues } from '../../core/mail/templates/variables.ts'
@@ -181,4 +182,59 @@ it('counts a click once, leads to our own pages alone, and does nothing else', a
   for (let i = 0; i < 2; i++) expect((await go(link.pathname, byPerson)).status).toBe(302)
   expect(await row()).toEqual({ ...before, clicked_at: w.now() })
   expect((await go(`${link.pathname}x`, byPerson)).headers.get('location')).toBe('/')
+})
+
+/** What classic Outlook, which draws with Word, or Gmail would not show as it is meant. */
+function outlookFaults(html: string): string[] {
+  const faults: string[] = []
+  const wants = (holds: boolean, fault: string) => holds || faults.push(fault)
+  const styles = [...html.matchAll(/ style="([^"]*)"/g)].map(([, style = '']) => style).join(';')
+  wants(
+    !/display:\s*(?:flex|grid)|position:|float:|(?:inline|block)-(?:start|end)|var\(|calc\(|oklch|rem\b/.test(styles),
+    'a style that it does not know',
+  )
+  wants(!/<(?:div|section|button|form|script|link|svg|video)\b|@import|url\(/.test(html), 'an element that it does not draw')
+  for (const [table] of html.matchAll(/<table[^>]*>/g))
+    wants(/role="presentation"/.test(table) && /cellpadding="0" cellspacing="0" border="0"/.test(table), `no plain table: ${table}`)
+  for (const [cell] of html.matchAll(/<t(?:d|able)[^>]*background-color[^>]*>/g))
+    wants(/ bgcolor="#[0-9a-f]{6}"/.test(cell), `no bgcolor: ${cell}`)
+  for (const [image] of html.matchAll(/<img[^>]*>/g))
+    wants(/ (?:width|height)="\d+"/.test(image) && / alt="/.test(image), `no size: ${image}`)
+  for (const [, cell = '', style = ''] of html.matchAll(/<td([^>]*)><a [^>]*style="([^"]*)"/g))
+    wants(
+      /bgcolor="#/.test(cell) && /mso-padding-alt/.test(cell) && /padding:12px/.test(style),
+      'a button that only a part of can be pressed',
+    )
+  const [opened, closed] = [html.match(/<!--\[if mso\]>/g) ?? [], html.match(/<!\[endif\]-->/g) ?? []]
+  wants(opened.length === 3 && closed.length === 3, 'comments for it that do not close')
+  wants(/<!--\[if mso\]><table[^>]*width="560"/.test(html), 'no width of its own')
+  wants(/font-family:Arial,sans-serif!important/.test(html), 'no typeface of its own')
+  wants(/^<!doctype html>/.test(html) && new TextEncoder().encode(html).length < 102_000, 'longer than Gmail shows')
+  return faults
+}
+
+it('has looks that classic Outlook and Gmail can show, in every kind and language', () => {
+  expect(outlookFaults('<div style="display:flex"></div>').length).toBeGreaterThan(3)
+  const look = {
+    sender: { name: 'Helping Hands', color: '#7a1f5f', logo_url: 'https://impact.test/logo' },
+    preferences_url: 'https://impact.test/u/x',
+  }
+  return Promise.all(
+    OWN_LANGUAGES.flatMap((language) =>
+      TEMPLATE_KINDS.map(async (kind) => {
+        const letter = await written(kind, defaultOf(kind, language), exampleValues(kind, {}), language)
+        const { html } = renderLetter(letter, { ...look, language })
+        expect(outlookFaults(html), `${kind} ${language}`).toEqual([])
+        expect(html).toContain('mso-padding-alt')
+      }),
+    ),
+  )
+})
+
+it('is looked at in a frame where no script runs, and which takes the styles that mail needs', async () => {
+  const page = await w.stranger.call('GET', '/app/mail-frame')
+  const policy = page.headers.get('content-security-policy') ?? ''
+  expect(policy).toMatch(/^sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline';/)
+  expect(policy).not.toContain('allow-scripts')
+  expect(policy).toContain("frame-ancestors 'self'")
 })

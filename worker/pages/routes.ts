@@ -4,6 +4,7 @@ import type { AppEnv } from '../http/context.ts'
 import { followLink } from '../mail/clicks.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
+import { mailFrame } from './mail-frame.ts'
 import { changeMailPreferences, mailPreferencesPage } from './mail-preferences.tsx'
 import { previewPage } from './preview.tsx'
 import { postPreview } from './preview-form.ts'
@@ -45,6 +46,7 @@ export const pages = new Hono<AppEnv>()
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.
   .get('/reset-password', appShell)
   .get('/invitations/:token', (c) => c.redirect(`/app/invitations/${encodeURIComponent(c.req.param('token'))}`))
+  .get('/app/mail-frame', mailFrame)
   .get('/app', appShell)
   .get('/app/*', appShell)
   .get('/surveys/:id/impact', (c) => c.redirect(`/app/surveys/${encodeURIComponent(c.req.param('id'))}/impact`))
