@@ -6,10 +6,15 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 /** A mail as another program's reader understands it, with how it was handed over. */
 export type Received = Email & { raw: string; isSecure: boolean; user: string | undefined; to_addresses: string[]; from_address: string }
 
-/** `hangs-up`: when the message should come. `forgets`: after it has the whole message, and before it says so. */
+/** `refuses`: now for good, now for the moment. `hangs-up`: when the message should come. `forgets`: after it has the whole message, and before it says so. */
 export type Manner = 'takes' | 'refuses' | 'hangs-up' | 'forgets' | 'says-nothing'
 
 const pem = (name: string) => readFileSync(new URL(`certificate/${name}.pem`, import.meta.url), 'utf8')
+
+const refusals = [
+  Object.assign(new Error('Nobody of that name'), { responseCode: 550 }),
+  Object.assign(new Error('Too much to do'), { responseCode: 451 }),
+]
 
 /** A real mail server on this machine, which can be told to behave badly. */
 export async function startMailServer(options: SMTPServerOptions = {}) {
@@ -22,8 +27,7 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
     disableReverseLookup: true,
     onAuth: ({ username, password }, _session, done) =>
       password === 'a pass/word %' ? done(null, { user: username }) : done(new Error('Wrong password')),
-    onRcptTo: (_address, _session, done) =>
-      manner === 'refuses' ? done(Object.assign(new Error('Nobody of that name'), { responseCode: 550 })) : done(),
+    onRcptTo: (_address, _session, done) => (manner === 'refuses' ? done(refusals[talks % 2]) : done()),
     onData: (stream, { secure, user, envelope }, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

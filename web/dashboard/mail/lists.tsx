@@ -5,6 +5,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { countText, timeText } from '../format.ts'
 import type { PagedList } from '../paged-list.ts'
+import { Address } from '../people/person.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
@@ -48,10 +49,14 @@ function Listed<Row>({ list, what, none, children }: ListedProps<Row>) {
   )
 }
 
-const Address = ({ children }: { children: string }) => <bdi class="mail__address">{children}</bdi>
+const To = ({ to }: { to: string }) => (
+  <span class="mail__address">
+    <Address email={to} />
+  </span>
+)
 
 const failedColumns = ({ busy, sendAgain }: MailModel): [Column<DeadLetter>, ...Column<DeadLetter>[]] => [
-  { title: 'To', cell: ({ to }) => <Address>{to}</Address> },
+  { title: 'To', cell: To },
   { title: 'E-mail', cell: ({ kind }) => kindText(kind) },
   { title: 'Planned', cell: ({ created_at }) => <time dateTime={created_at}>{timeText(created_at, reader.value)}</time> },
   { title: 'Why', cell: ({ reason }) => <span class="mail__reason">{reason ?? 'Not known'}</span> },
@@ -66,7 +71,7 @@ const failedColumns = ({ busy, sendAgain }: MailModel): [Column<DeadLetter>, ...
 ]
 
 const returnedColumns = ({ busy, free }: MailModel): [Column<ReturnedMail>, ...Column<ReturnedMail>[]] => [
-  { title: 'To', cell: ({ to }) => <Address>{to}</Address> },
+  { title: 'To', cell: To },
   { title: 'E-mail', cell: ({ kind }) => kindText(kind) },
   { title: 'What happened', cell: ({ outcome }) => (outcome === 'bounced' ? 'It came back' : 'It was called spam') },
   { title: 'When', cell: ({ outcome_at }) => <time dateTime={outcome_at}>{timeText(outcome_at, reader.value)}</time> },
