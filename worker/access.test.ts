@@ -28,6 +28,7 @@ const PAGES = [
   'GET /reset-password',
   'GET /invitations/:token',
   'GET /app',
+  'GET /app/mail-frame',
   'GET /app/*',
   'GET /surveys/:id/impact',
   'GET /surveys/:id/compliance',
