@@ -2,6 +2,20 @@ import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { LOCAL_VARS } from '../../scripts/runtime.ts'
+
+/** As deployed: links are under https. */
+export const PUBLIC_URL = 'https://impact.example'
+
+/** What the worker is given to send by this server. */
+export const smtpVars = (SMTP_URL: string) => ({
+  ...LOCAL_VARS,
+  PUBLIC_URL,
+  CHECK_REPLIES: 'on',
+  MAIL_TRANSPORT: 'smtp',
+  MAIL_FROM: 'Wirkung für Zoë <hallo@impact.example>',
+  SMTP_URL,
+})
 
 /** A mail as another program's reader understands it, with how it was handed over. */
 export type Received = Email & { raw: string; isSecure: boolean; user: string | undefined; to_addresses: string[]; from_address: string }
@@ -15,6 +29,8 @@ const refusals = [
   Object.assign(new Error('Nobody of that name'), { responseCode: 550 }),
   Object.assign(new Error('Too much to do'), { responseCode: 451 }),
 ]
+
+export type MailServer = Awaited<ReturnType<typeof startMailServer>>
 
 /** A real mail server on this machine, which can be told to behave badly. */
 export async function startMailServer(options: SMTPServerOptions = {}) {

@@ -9,23 +9,23 @@ import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { tell } from '../live/telling.ts'
 import { secretStillActs } from '../one-time/queries.ts'
-import { reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
+import { gotLately, reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
 import { isRefused } from './preferences.ts'
 import { BUDGET_IS_USED_UP } from './sweep.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
-import { writeMail } from './writing.ts'
+import { type About, aboutMail, NOBODY_KNOWN, writeMail } from './writing.ts'
 
 /** Claims the row, looks again whether the mail is still wanted, renders it, sends it, and writes down what came of it. */
 export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
   const taken = await takeUp(work, id)
   if (typeof taken === 'string') return taken
-  const mail = taken
-  const unwanted = await whyNotNow(work, mail)
+  const { mail, about, reminded_at } = taken
+  const unwanted = await whyNotNow(work, mail, reminded_at)
   if (typeof unwanted === 'string') return settle(work, mail, { status: 'withheld', reason: unwanted })
   if (unwanted) return waitUntil(work, mail, unwanted.until)
   try {
-    const { message, preferences_url, note } = await writeMail(work, mail)
+    const { message, preferences_url, note } = await writeMail(work, mail, about)
     const provider_id = await deliver(work, mail, message, preferences_url)
     return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: note })
   } catch (error) {
@@ -43,8 +43,11 @@ export const giveUpOnMail: JobHandler<'send-mail'> = async ({ system }, { id }) 
   return 'failed'
 }
 
+/** A mail that was won, with what it hangs on beside its own row; `reminded_at` as whyNotRemind wants it. */
+type Taken = { mail: Mail; about: About; reminded_at: number[] }
+
 /** Gives the mail to whoever won it, and to everyone else what became of it meanwhile. */
-async function takeUp(work: Work, id: string): Promise<Mail | Outcome> {
+async function takeUp(work: Work, id: string): Promise<Taken | Outcome> {
   const { system, now, config } = work
   const day = mailDay(now)
   const known = await system.db
@@ -72,23 +75,32 @@ async function takeUp(work: Work, id: string): Promise<Mail | Outcome> {
   return 'nothing'
 }
 
-/** One conditional UPDATE decides who sends. A mail counts once in its organization's day, however often it is tried. */
-async function claim({ system, now }: Work, mail: Mail): Promise<Mail | Outcome> {
+/**
+ * One conditional UPDATE decides who sends. A mail counts once in its organization's day, however often it is tried. What has to be
+ * known next is read on the same way to the database.
+ */
+async function claim({ system, now }: Work, mail: Mail): Promise<Taken | Outcome> {
   const taken = { status: 'sending' as const, due_at: now + CLAIM_MS, tries: mail.tries + 1 }
   const counts = mail.organization_id !== null && countsInDay({ ...mail, purpose: purposeOf(mail.facts.kind) })
   const counted = system.db
     .insert(mailDays)
     .select(sql`select ${mail.organization_id}, ${mailDay(now)}, 1, 0, 0, 0, 0 where changes() > 0`)
     .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { handed: sql`${mailDays.handed} + 1` } })
-  const [won] = await system.commit([system.db.update(mails).set(taken).where(isStillOurs(mail)), ...(counts ? [counted] : [])])
-  return won ? { ...mail, ...taken } : 'nothing'
+  const [about, got, won] = await system.db.batch([
+    aboutMail(system, mail),
+    gotLately(system, mail, now),
+    system.db.update(mails).set(taken).where(isStillOurs(mail)),
+    ...(counts ? [counted] : []),
+  ])
+  if (won.meta.changes === 0) return 'nothing'
+  return { mail: { ...mail, ...taken }, about: about[0] ?? NOBODY_KNOWN, reminded_at: got.map(({ at }) => at ?? now) }
 }
 
 /** Why the mail shall not go any more, or until when it shall wait; null when it is as wanted as it was planned. */
-async function whyNotNow({ system, now }: Work, mail: Mail): Promise<string | { until: number } | null> {
+async function whyNotNow({ system, now }: Work, mail: Mail, reminded_at: readonly number[]): Promise<string | { until: number } | null> {
   const { facts } = mail
-  if (facts.kind === 'reminder') return whyNotRemind(system, { ...mail, facts }, now)
-  if (facts.kind === 'unfinished') return whyNotFinish(system, { ...mail, facts }, now)
+  if (facts.kind === 'reminder') return whyNotRemind(system, { ...mail, facts }, reminded_at, now)
+  if (facts.kind === 'unfinished') return whyNotFinish(system, { ...mail, facts }, reminded_at, now)
   if (await isRefused(system, mail)) return 'its reader wants no such mail, or their address takes none'
   if (!('secret_id' in facts)) return null
   const acts =

@@ -27,10 +27,9 @@ export const OWN_TEMPLATE_FAILED = 'own_template_failed'
 /** A mail as it goes out. `note`: what is to be said of it beside that it went. */
 export type Ready = { message: Rendered; preferences_url: string | undefined; note: string | null }
 
-export async function writeMail(work: Work, mail: Mail): Promise<Ready> {
-  const { system, config } = work
+export async function writeMail(work: Work, mail: Mail, about: About): Promise<Ready> {
+  const { config } = work
   const { facts } = mail
-  const about = await aboutMail(system, mail)
   const sender = about.name === null ? undefined : senderOf({ ...about, name: about.name }, config)
   const preferences_url = purposeOf(facts.kind) === 'account' ? undefined : await preferencesUrl(config, mail.id)
   if (facts.kind === 'template-test') return { message: await testWritten(facts, sender), preferences_url, note: null }
@@ -86,11 +85,11 @@ async function linkToFinish({ system, config, now }: Work, { id, to_address }: M
  * The organization as it looks now, its own templates for this mail, and who reads it: whom it names, else whose address it is.
  * Mail about an account has no organization, and somebody whom nobody knows the language that was guessed when it was planned.
  */
-async function aboutMail({ db }: System, { organization_id, person_id, to_address, facts }: Mail) {
+export function aboutMail({ db }: System, { organization_id, person_id, to_address, facts }: Mail) {
   const reader = sql`coalesce(${person_id}, (select ${emailAddresses.person_id} from ${emailAddresses}
     where ${emailAddresses.address} = ${to_address} and ${emailAddresses.verified_at} is not null))`
   const locale = sql<string>`coalesce(${people.locale}, ${('locale' in facts && facts.locale) || 'en'})`
-  const found = await db
+  return db
     .select({
       name: sql<string | null>`${organizations.name}`,
       color: sql<string | null>`${organizations.color}`,
@@ -103,11 +102,10 @@ async function aboutMail({ db }: System, { organization_id, person_id, to_addres
     .from(sql`(select 1)`)
     .leftJoin(organizations, eq(organizations.id, organization_id ?? ''))
     .leftJoin(people, eq(people.id, reader))
-    .get()
-  return found ?? NOBODY_KNOWN
 }
 
-const NOBODY_KNOWN = { name: null, color: null, logo: null, full_name: null, locale: 'en', own: '[]' }
+export type About = Awaited<ReturnType<typeof aboutMail>>[number]
+export const NOBODY_KNOWN: About = { name: null, color: null, logo: null, full_name: null, locale: 'en', own: '[]' }
 
 /** As JSON, in the languages that would do for the reader: one way to the database for all that a mail needs. */
 const ownTemplates = (organization_id: string, kind: TemplateKind, locale: SQL) => {
@@ -122,8 +120,8 @@ const ownTemplates = (organization_id: string, kind: TemplateKind, locale: SQL) 
     from ${mailTemplates} where ${which})`
 }
 
-type About = { name: string; color: string | null; logo: string | null }
-export const senderOf = ({ name, color, logo }: About, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Sender => ({
+type Look = { name: string; color: string | null; logo: string | null }
+export const senderOf = ({ name, color, logo }: Look, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Sender => ({
   name,
   color,
   logo_url: logo === null ? null : PUBLIC_URL + logoUrl(logo),

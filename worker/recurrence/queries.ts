@@ -202,8 +202,11 @@ type About<K extends MailFacts['kind']> = {
 /** Why not, or until when it waits; null: now. */
 type WhyNot = string | { until: number } | null
 
-/** Looked at afresh: between planning and sending they may have submitted, begun, left, opted out or moved to another zone. */
-export async function whyNotRemind(system: System, mail: About<'reminder'>, now: number): Promise<WhyNot> {
+/**
+ * Looked at afresh: between planning and sending they may have submitted, begun, left, opted out or moved to another zone.
+ * `reminded_at`: when the person got the organization's other reminders lately, by gotLately.
+ */
+export async function whyNotRemind(system: System, mail: About<'reminder'>, reminded_at: readonly number[], now: number): Promise<WhyNot> {
   const { facts, person_id } = mail
   const row = await reminded(system, now, eq(enrolments.survey_id, facts.survey_id), eq(enrolments.person_id, person_id ?? '')).get()
   if (!row) return 'removed'
@@ -211,7 +214,7 @@ export async function whyNotRemind(system: System, mail: About<'reminder'>, now:
     stepWaived(row, mail, now) ??
     barredNow(row, row.enrolment.removed_at, mail, now) ??
     untilMorning(row.timezone, now) ??
-    enoughNow(system, mail, row.timezone, now)
+    hadEnough(reminded_at, now, row.timezone)
   )
 }
 
@@ -225,17 +228,22 @@ function stepWaived(row: RemindedRow, { facts, created_at }: About<'reminder'>, 
   return passedOver(life, now)
 }
 
-export async function whyNotFinish(system: System, mail: About<'unfinished'>, now: number): Promise<WhyNot> {
+export async function whyNotFinish(
+  system: System,
+  mail: About<'unfinished'>,
+  reminded_at: readonly number[],
+  now: number,
+): Promise<WhyNot> {
   const row = await begunSession(system, mail.facts.session_id)
   if (!row || row.timezone === null || row.session.person_id !== mail.person_id) return 'removed'
   const facts = sessionFacts(row)
   if (facts.status === 'completed') return 'completed'
   if (mail.facts.by_hand)
-    return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now) ?? enoughNow(system, mail, row.timezone, now)
+    return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now) ?? hadEnough(reminded_at, now, row.timezone)
   const isIdle = now >= Math.max(facts.last_activity_at, facts.held_until) + (IDLE_STEPS_MS[mail.facts.step] ?? 0)
   if (facts.status !== 'in_progress' && facts.status !== 'waiting') return 'gone_on'
   if (!isIdle || isAbandoned(facts, now)) return 'gone_on'
-  return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now) ?? enoughNow(system, mail, row.timezone, now)
+  return barredNow(row, row.removed_at, mail, now) ?? untilMorning(row.timezone, now) ?? hadEnough(reminded_at, now, row.timezone)
 }
 
 /** To another address than the person's own it does not go. */
@@ -249,16 +257,15 @@ function untilMorning(timezone: string, now: number): { until: number } | null {
 }
 
 /**
- * Whether the person has had enough of the organization's reminders. Of two that are about to go at the same moment the one
- * with the earlier id counts against the other, whichever consumer is first. Rides mails_of_person.
+ * What counts against one more reminder of the organization's to the person: those that went, and those that are about to. Of two
+ * that are about to go at the same moment the one with the earlier id counts against the other, whichever consumer is first.
+ * Null: now. Rides mails_of_person.
  */
-async function enoughNow(system: System, mail: Going, timezone: string, now: number) {
-  const got = (await gotLately(system, mail, now)).map(({ at }) => at ?? now)
-  return hadEnough(got, now, timezone)
-}
-type Going = Pick<About<'reminder'>, 'id' | 'organization_id' | 'person_id'>
-
-export function gotLately({ db }: System, { id, person_id, organization_id }: Going, now: number) {
+export function gotLately(
+  { db }: System,
+  { id, person_id, organization_id }: Pick<About<'reminder'>, 'id' | 'organization_id' | 'person_id'>,
+  now: number,
+) {
   // Ids sort by age, and a mail may have waited: for the morning, a day's budget, a provider.
   const since_id = idFrom('mail', now - 14 * DAY_MS, new Uint8Array(ID_CHANCE_BYTES))
   const theirs = and(eq(mails.person_id, person_id ?? ''), gte(mails.id, since_id), eq(mails.organization_id, organization_id ?? ''))

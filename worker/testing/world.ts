@@ -13,8 +13,8 @@ const printer = {
     html.includes('Unprintable') ? new Response('busy', { status: 429 }) : new Response(html),
 } as unknown as BrowserRun
 
-/** Typed as what it is: the runtime's `env` knows only what a generated file would tell it. */
-export const testEnv: Env = { ...(env as unknown as Env), BROWSER: printer }
+/** Typed as what it is: the runtime’s `env` knows only what a generated file would tell it. Its own queue gets the stand-in, too. */
+export const testEnv: Env = Object.assign(env as unknown as Env, { BROWSER: printer })
 export const database = openDatabase(testEnv)
 
 export const START = Date.UTC(2026, 0, 10, 9)
