@@ -31,6 +31,19 @@ export type Standing = {
   absorbed: string[]
 }
 
+const MOST_KEPT = 50
+/** By what they say: a thousand sessions that are open at once in one place share the questions, and what was worked out of them. */
+const definitions = new Map<string, Definition>()
+
+function withShared(identity: Identity): Identity {
+  const said = JSON.stringify(identity.definition)
+  const known = definitions.get(said)
+  if (known) return { ...identity, definition: known }
+  if (definitions.size >= MOST_KEPT) definitions.delete(definitions.keys().next().value ?? '')
+  definitions.set(said, identity.definition)
+  return identity
+}
+
 /**
  * The session's rows in the object's own SQLite, and a copy of them in memory. Writes that belong together are made
  * without an `await` between them, so that they become durable together; a reply leaves only after that.
@@ -46,7 +59,8 @@ export class SessionStore {
   constructor(sql: SqlStorage) {
     this.#sql = sql
     this.#makeTables()
-    this.identity = this.#fact<Identity>('identity')
+    const identity = this.#fact<Identity>('identity')
+    this.identity = identity && withShared(identity)
     this.standing = this.#fact<Standing>('standing')
     for (const { question_id, value } of sql.exec<{ question_id: string; value: string }>('select * from slots'))
       this.slots.set(question_id, JSON.parse(value))
@@ -72,7 +86,7 @@ export class SessionStore {
   keepIdentity(identity: Identity) {
     // What was forgotten went with its tables; a finished session may be looked at again.
     if (!this.identity) this.#makeTables()
-    this.identity = identity
+    this.identity = withShared(identity)
     this.#keep('identity', identity)
   }
 
