@@ -1,20 +1,11 @@
 import { MINUTE_MS } from '../durations.ts'
 import { offsetAt } from '../recurrence/local-time.ts'
 
-/** No zone has ever moved its clocks but on a quarter of an hour. */
-const QUARTER_MS = 15 * MINUTE_MS
-
-/** How far a zone's clock is ahead of UTC, ms. Asking the calendar costs more than all else in a row, and most rows lie close together. */
-export function offsetsOf(zone: string): (moment: number) => number {
-  const known = new Map<number, number>()
-  return (moment) => {
-    const quarter = Math.floor(moment / QUARTER_MS)
-    const found = known.get(quarter) ?? offsetAt(quarter * QUARTER_MS, zone)
-    if (known.size > 10_000) known.clear()
-    known.set(quarter, found)
-    return found
-  }
-}
+/** How far a zone's clock is ahead of UTC, ms. */
+export const offsetsOf =
+  (zone: string) =>
+  (moment: number): number =>
+    offsetAt(moment, zone)
 
 /** `2026-03-31T09:00:00.000+02:00`: the local time with its distance from UTC, so that no moment is told twice; of UTC as everywhere. */
 export function momentText(moment: number, offset: number): string {

@@ -1,4 +1,3 @@
-import { refusalFacts } from '../../core/problem.ts'
 import { textIn } from '../../core/surveys/text.ts'
 import { ChangeNote } from '../../web/survey/view/change-note.tsx'
 import { dayIn } from '../../web/survey/view/day.ts'
@@ -6,26 +5,19 @@ import { Results } from '../../web/survey/view/results.tsx'
 import { sayIn } from '../../web/survey/view/say.ts'
 import { spokenIn } from '../../web/survey/words/dictionaries.ts'
 import { type AppContext, iso } from '../http/context.ts'
-import { mustNotCrowd } from '../limits/queries.ts'
 import { sinceBefore } from '../responses/comparing.ts'
 import { scoreOf } from '../responses/queries.ts'
 import { sharedResult } from '../sharing/queries.ts'
-import { sayAround, sayAroundSurvey } from './around.ts'
+import { sayAround } from './around.ts'
 import { notFoundPage } from './not-found.tsx'
 import { plainPage } from './plain-page.tsx'
+import { behindPrivateLink } from './private-link.tsx'
 import { chosenLanguage } from './shown-survey.ts'
 
 /** One result, as its respondent shows it to whoever has the link: no answers, and no name unless they said so. */
 export async function sharedResultPage(c: AppContext): Promise<Response> {
-  c.header('Referrer-Policy', 'no-referrer')
-  c.header('X-Robots-Tag', 'noindex')
-  try {
-    await mustNotCrowd(c, 'share-origin')
-  } catch (error) {
-    const facts = refusalFacts(error)
-    if (facts?.code !== 'slow-down') throw error
-    return tooManyPage(c, facts.retry_after)
-  }
+  const tooMany = await behindPrivateLink(c)
+  if (tooMany) return tooMany
   const shared = await sharedResult(c.var.system, c.req.param('token') ?? '', c.var.now)
   if (!shared) return notFoundPage(c)
   const { response, survey, definition, shows_name, name } = shared
@@ -64,12 +56,4 @@ export async function sharedResultPage(c: AppContext): Promise<Response> {
       </>
     ),
   })
-}
-
-export function tooManyPage(c: AppContext, retry_after: unknown): Response {
-  const seconds = Number(retry_after)
-  if (seconds > 0) c.header('Retry-After', String(seconds))
-  const { ours, language } = sayAroundSurvey(c, null)
-  const words = ours('slow-down', { n: Math.max(1, Math.ceil(seconds / 60) || 1) })
-  return plainPage(c, { title: words, language, status: 429, children: <h1>{words}</h1> })
 }
