@@ -1,7 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
-import { IDLE_STEPS_MS } from '../../core/recurrence/unfinished.ts'
 import { withheld } from '../../core/responses/withheld.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
@@ -11,7 +10,6 @@ import type { Config } from '../config.ts'
 import type { Statement } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
-import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
@@ -19,7 +17,6 @@ import { iso } from '../http/context.ts'
 import { endSecrets, issueSecret } from '../one-time/queries.ts'
 import { scoreOf } from '../responses/queries.ts'
 import type { System } from '../scope.ts'
-import type { LiveState } from './answering.ts'
 import type { Identity, Standing } from './store.ts'
 import { submissionFacts } from './submission-facts.ts'
 import { thanksFor } from './thanks.ts'
@@ -142,32 +139,6 @@ export async function knownBefore({ db }: System, { survey }: Published, definit
   ])
   return knownTo({ session, definition, settings, person, timezone: organization?.timezone ?? 'UTC' }, last)
 }
-
-/** Statements that bring the row of an open session up to date. Never changes one that was submitted meanwhile. */
-export function flushStatements(system: System, identity: Identity, standing: Standing, state: LiveState): Statement[] {
-  const isOpen = and(eq(sessions.id, identity.session_id), inArray(sessions.status, ['not_started', 'in_progress', 'abandoned', 'waiting']))
-  const change = {
-    // The first answer begins it; waiting and abandoned are decided elsewhere.
-    status: sql`case when ${sessions.status} = 'not_started' and ${standing.has_begun ? 1 : 0} then 'in_progress' else ${sessions.status} end`,
-    percent_complete: state.percent_complete,
-    answered_count: Object.keys(state.answers).length,
-    current_question_index: standing.current_question_index,
-    active_seconds: standing.active_seconds,
-    last_activity_at: standing.last_activity_at,
-    // Set once, and put off by the sweep: an index that moved with every answer would cost each of them.
-    ...(standing.has_begun && { remind_due_at: sql`coalesce(${sessions.remind_due_at}, ${standing.last_activity_at + IDLE_STEPS_MS[0]})` }),
-  }
-  const statements: Statement[] = [system.db.update(sessions).set(change).where(isOpen)]
-  if (identity.person_id) statements.push(touchEnrolment(system, identity.survey_id, identity.person_id, standing.last_activity_at))
-  return statements
-}
-
-/** The first answer changes where a person stands: the sweep looks at the row next, and decides. A later one only puts off its next look. */
-const touchEnrolment = ({ db }: System, survey_id: string, person_id: string, now: number) =>
-  db
-    .update(enrolments)
-    .set({ status_until: now })
-    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id), ne(enrolments.status, 'in_progress')))
 
 /** The reply to a submission that was committed; null when there is none. */
 export async function submittedReply(system: System, response_id: string): Promise<Completed | null> {

@@ -5,7 +5,11 @@ import { DAY_MS } from '../../core/durations.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
+import { System } from '../scope.ts'
+import { expectLoggedError } from '../testing/errors.ts'
+import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, testEnv, world } from '../testing/world.ts'
+import { rowStatements } from './late-row.ts'
 import { liveSession } from './live.ts'
 import type { SessionObject } from './session-object.ts'
 
@@ -53,6 +57,53 @@ it('plans its alarm within five seconds of the first change', async () => {
   await save(1, 'cheerful', 2)
   const due = await runInDurableObject(liveSession(testEnv, id), (_object: SessionObject, state) => state.storage.getAlarm())
   expect((due ?? Number.POSITIVE_INFINITY) - before).toBeLessThan(5000)
+})
+
+it('takes the late rows of its neighbours along, which then have nothing left to write', async () => {
+  const [first, second, third] = [await begun(), await begun(), await begun()]
+  for (const { save } of [first, second, third]) await save(1, 'cheerful', 2)
+  await second.save(2, 'calm', 4)
+  await runDurableObjectAlarm(liveSession(testEnv, first.id))
+  expect(await second.row()).toMatchObject({ status: 'in_progress', percent_complete: 40, answered_count: 2 })
+  expect(await third.row()).toMatchObject({ status: 'in_progress', answered_count: 1 })
+  await database.update(sessions).set({ answered_count: 99 }).where(eq(sessions.id, second.id))
+  await runDurableObjectAlarm(liveSession(testEnv, second.id))
+  expect((await second.row())?.answered_count, 'it was not written again').toBe(99)
+  await third.save(2, 'calm', 4)
+  await runDurableObjectAlarm(liveSession(testEnv, third.id))
+  expect((await third.row())?.answered_count).toBe(2)
+})
+
+it('is not held up by a row that cannot be written', async () => {
+  expectLoggedError(/flush-failed/)
+  const [broken, whole] = [await begun(), await begun()]
+  const sql = `create trigger refusing before update on sessions when new.id = '${broken.id}' begin select raise(abort, 'refused'); end`
+  await testEnv.DB.prepare(sql).run()
+  for (const { save } of [broken, whole]) await save(1, 'cheerful', 2)
+  for (let time = 0; time < 2; time++) await runDurableObjectAlarm(liveSession(testEnv, whole.id))
+  expect((await whole.row())?.answered_count).toBe(1)
+  await runDurableObjectAlarm(liveSession(testEnv, broken.id))
+  await testEnv.DB.prepare('drop trigger refusing').run()
+  expect((await broken.row())?.answered_count).toBe(0)
+  await runDurableObjectAlarm(liveSession(testEnv, broken.id))
+  expect((await broken.row())?.answered_count, 'it is still late, and comes to it').toBe(1)
+})
+
+it('never writes what it knew earlier over what was written later', async () => {
+  const { id, save, row } = await begun()
+  await save(1, 'cheerful', 2)
+  await database
+    .update(sessions)
+    .set({ answered_count: 5, last_activity_at: w.now() + 1 })
+    .where(eq(sessions.id, id))
+  await runDurableObjectAlarm(liveSession(testEnv, id))
+  expect((await row())?.answered_count).toBe(5)
+})
+
+it('finds the rows it writes by their keys', async () => {
+  const [row, standing] = rowStatements(new System(database), '[]')
+  expect(await queryPlan(row)).toMatch(/SCAN given VIRTUAL TABLE[\s\S]*SEARCH sessions USING INDEX sqlite_autoindex_sessions_1/)
+  expect(await queryPlan(standing)).toMatch(/SCAN given VIRTUAL TABLE[\s\S]*SEARCH enrolments USING [A-Z ]*INDEX/)
 })
 
 it('never writes over a row that was submitted, however late its alarm comes', async () => {

@@ -17,8 +17,9 @@ import { tell } from '../live/telling.ts'
 import { System } from '../scope.ts'
 import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
 import { type Hearing, hear } from './hearing.ts'
+import { LateRow } from './late-row.ts'
 import { OPENING, type Opening } from './live-socket.ts'
-import { flushStatements, heirOf, loadIdentity, submittedReply } from './queries.ts'
+import { heirOf, loadIdentity, submittedReply } from './queries.ts'
 import { CLOSED, Sockets, untilFor } from './sockets.ts'
 import { type Identity, SessionStore } from './store.ts'
 import { type Given, type Submitter, submit } from './submission.ts'
@@ -31,6 +32,7 @@ import { type Told, told } from './told.ts'
  */
 export class SessionObject extends DurableObject<Env> {
   readonly #store: SessionStore
+  readonly #row: LateRow
   readonly #system: System
   readonly #sockets: Sockets
   readonly #hearing: Hearing
@@ -43,6 +45,7 @@ export class SessionObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#store = new SessionStore(ctx.storage.sql)
+    this.#row = new LateRow(this.#store)
     this.#system = new System(openDatabase(env))
     this.#sockets = new Sockets(ctx)
     this.#hearing = {
@@ -182,17 +185,16 @@ export class SessionObject extends DurableObject<Env> {
   /** What changes while the row is written plans the next flush by itself. */
   async #writeRow() {
     this.#isFlushPlanned = false
-    const { identity, standing } = this.#store
-    if (!identity || standing?.phase !== 'open') return
     try {
-      await this.#system.commit(flushStatements(this.#system, identity, standing, stateOf(this.#store)))
+      await this.#row.write(this.#system)
     } catch (error) {
-      logError({ event: 'flush-failed', session_id: identity.session_id }, error)
+      logError({ event: 'flush-failed', session_id: this.#store.identity?.session_id }, error)
       this.#planFlush()
     }
   }
 
   #planFlush() {
+    this.#row.changed()
     if (this.#isFlushPlanned) return
     this.#isFlushPlanned = true
     // A real duration, whatever moment the request lives in: alarms know only the real clock.
