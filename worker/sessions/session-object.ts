@@ -1,28 +1,26 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
 import { ofResponses } from '../../core/live/topics.ts'
-import { refusalFacts, refuse } from '../../core/problem.ts'
+import { refuse } from '../../core/problem.ts'
 import { withheld } from '../../core/responses/withheld.ts'
 import type { Acknowledgement, Complete, Completed, Progress, Said } from '../../core/sessions/contract.ts'
-import { type Holder, isHeldBy, lineOf, maySeeResults } from '../../core/sessions/holding.ts'
+import { type Holder, isHeldBy, maySeeResults } from '../../core/sessions/holding.ts'
 import { FINISHED_KEPT_MS, flushDelayMs } from '../../core/sessions/lifecycle.ts'
-import { acknowledged, answersOf, changesSince, type Slot } from '../../core/sessions/operations.ts'
-import { droppedAnswers } from '../../core/surveys/logic/path.ts'
-import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
+import { changesSince, type Slot } from '../../core/sessions/operations.ts'
 import { configOf, type Env } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { logError } from '../http/log.ts'
 import { limitsAreOn } from '../limits/queries.ts'
 import { tell } from '../live/telling.ts'
 import { System } from '../scope.ts'
-import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver, wayIn } from './answering.ts'
+import { identityOf, type LiveState, mark, save, standingOf, stateOf, takeOver } from './answering.ts'
+import { Finishing } from './finishing.ts'
 import { type Hearing, hear } from './hearing.ts'
 import { LateRow } from './late-row.ts'
 import { OPENING, type Opening } from './live-socket.ts'
-import { heirOf, loadIdentity, submittedReply } from './queries.ts'
+import { heirOf, loadIdentity } from './queries.ts'
 import { CLOSED, Sockets, untilFor } from './sockets.ts'
-import { type Identity, SessionStore } from './store.ts'
-import { type Given, type Submitter, submit } from './submission.ts'
+import { SessionStore } from './store.ts'
 import { type Told, told } from './told.ts'
 
 /**
@@ -36,8 +34,7 @@ export class SessionObject extends DurableObject<Env> {
   readonly #system: System
   readonly #sockets: Sockets
   readonly #hearing: Hearing
-  #finishing: Promise<Completed> | null = null
-  #settling: Promise<void> | null = null
+  readonly #finishing: Finishing
   #isFlushPlanned = false
   #isForgotten = false
   #flow: Flow = FULL
@@ -55,6 +52,12 @@ export class SessionObject extends DurableObject<Env> {
       save: (...asked) => this.#save(...asked),
       changedSince: (...asked) => this.#changedSince(...asked),
     }
+    this.#finishing = new Finishing({
+      store: this.#store,
+      system: this.#system,
+      load: (session_id) => this.#load(session_id),
+      submitted: () => this.#submitted(),
+    })
   }
 
   /** The answers so far. Refuses whoever the session does not belong to. */
@@ -95,10 +98,7 @@ export class SessionObject extends DurableObject<Env> {
   complete(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Told<Completed>> {
     return told(async () => {
       await this.#admit(session_id, holder, now)
-      this.#finishing ??= this.#finish(session_id, holder, asked, now).finally(() => {
-        this.#finishing = null
-      })
-      const completed = await this.#finishing
+      const completed = await this.#finishing.complete(session_id, holder, asked, now)
       this.#tell(() => ({ type: 'completed', response_id: completed.response_id }))
       return maySeeResults(identityOf(this.#store), holder, now) ? completed : withoutResults(completed)
     })
@@ -112,7 +112,7 @@ export class SessionObject extends DurableObject<Env> {
   /** Every answer with its history, for the session that takes this one over. Nothing is saved here any more. */
   async handOver(session_id: string): Promise<[string, Slot][]> {
     if (!this.#store.identity) await this.#load(session_id)
-    if (this.#finishing) await this.#finishing.catch(() => null)
+    await this.#finishing.ended()
     if (standingOf(this.#store).phase === 'open') mark(this.#store, 'merged')
     if (standingOf(this.#store).phase === 'merged') this.#planPuttingAway()
     this.#sockets.endAll(CLOSED.replaced, 'the answers have gone to another session')
@@ -132,7 +132,7 @@ export class SessionObject extends DurableObject<Env> {
    * keep. The caller removes the row next; called again, by a sweep that did not come so far, it does the same.
    */
   async forget(): Promise<void> {
-    if (this.#finishing) await this.#finishing.catch(() => null)
+    await this.#finishing.ended()
     await this.#goForGood()
   }
 
@@ -204,7 +204,7 @@ export class SessionObject extends DurableObject<Env> {
   /** What is saved is told to the other screens. */
   async #save(session_id: string, holder: Holder, input: Progress, now: number, from?: WebSocket): Promise<Acknowledgement> {
     await this.#admit(session_id, holder, now)
-    await this.#mustBeOpen()
+    await this.#finishing.mustBeOpen()
     const { revision } = standingOf(this.#store)
     const saved = save(this.#store, input, holder, now)
     this.#planFlush()
@@ -223,76 +223,11 @@ export class SessionObject extends DurableObject<Env> {
     this.#sockets.tell(said, (holder, now) => isHeldBy(identity, holder, now), from)
   }
 
-  async #finish(session_id: string, holder: Holder, asked: Complete, now: number): Promise<Completed> {
-    if (standingOf(this.#store).phase === 'finishing') await this.#settle()
-    if (standingOf(this.#store).phase === 'finished')
-      return (await submittedReply(this.#system, session_id)) ?? refuse({ code: 'not-found' })
-    this.#mustNotBeMerged()
-    if (!identityOf(this.#store).person_id) await this.#load(session_id)
-    const { person_id } = identityOf(this.#store)
-    if (!person_id) refuse({ code: 'identity-needed' })
-    this.#mustHaveEverything(asked, holder)
-    const { path } = wayIn(this.#store, now)
-    mustBeComplete(path.definition, path.answers)
-    mustHold(path)
-    const dropped = droppedAnswers(answersOf(this.#store.slots), path)
-    return this.#commitResponse({ ...identityOf(this.#store), person_id }, { path, dropped }, now)
-  }
-
-  #mustHaveEverything({ last_seq, client_id }: Complete, holder: Holder) {
-    const ack_seq = acknowledged(this.#store.line(client_id ?? lineOf(identityOf(this.#store), holder)))
-    if (last_seq !== undefined && ack_seq < last_seq) refuse({ code: 'operations-missing', ack_seq, last_seq })
-  }
-
-  /** Marked before the commit and cleared after: whatever happens between, the next call finds out from D1 what became of it. */
-  async #commitResponse(identity: Submitter, way: Pick<Given, 'path' | 'dropped'>, now: number): Promise<Completed> {
-    const { active_seconds } = standingOf(this.#store)
-    try {
-      const beforeCommit = () => mark(this.#store, 'finishing')
-      const completed = await submit(this.#system, { session: identity, given: { ...way, active_seconds }, now, beforeCommit })
-      mark(this.#store, 'finished')
-      this.#store.clearAnswers()
-      this.#planPuttingAway()
-      this.#tellDashboards(identity)
-      return completed
-    } catch (error) {
-      if (refusalFacts(error) && standingOf(this.#store).phase === 'finishing') mark(this.#store, 'open')
-      throw error
-    }
-  }
-
-  /** After a submission whose end this object did not see: done, or open again. Found out once for all who wait. */
-  #settle(): Promise<void> {
-    this.#settling ??= this.#readOutcome().finally(() => {
-      this.#settling = null
-    })
-    return this.#settling
-  }
-
-  async #readOutcome() {
-    const reply = await submittedReply(this.#system, identityOf(this.#store).session_id)
-    mark(this.#store, reply ? 'finished' : 'open')
-    if (!reply) return
-    this.#store.clearAnswers()
+  #submitted() {
     this.#planPuttingAway()
-    this.#tellDashboards(identityOf(this.#store))
-  }
-
-  /** The reply does not wait for it. */
-  #tellDashboards({ organization_id, survey_id }: Identity) {
+    const { organization_id, survey_id } = identityOf(this.#store)
+    // The reply does not wait for it.
     this.ctx.waitUntil(tell(this.env, organization_id, ofResponses(survey_id)))
-  }
-
-  /** Nothing is saved while a response is being committed: what is acknowledged is in it, or comes before it. */
-  async #mustBeOpen() {
-    while (this.#finishing || standingOf(this.#store).phase === 'finishing') await (this.#finishing?.catch(() => null) ?? this.#settle())
-    if (standingOf(this.#store).phase === 'finished') refuse({ code: 'already-submitted' })
-    this.#mustNotBeMerged()
-  }
-
-  #mustNotBeMerged() {
-    if (standingOf(this.#store).phase === 'merged')
-      refuse({ code: 'changed-meanwhile', detail: 'You have gone on with this survey elsewhere. Start again to find all your answers.' })
   }
 
   async #admit(session_id: string, holder: Holder, now: number) {
