@@ -22,21 +22,20 @@ export const NEEDS_WAIT_DAYS = 90
 const NEEDS = [
   { ends: 'waiting', people: 22, days: [345, 205, 45] },
   { ends: 'due', people: 4, days: [340, 210, 95] },
-  { ends: 'overdue', people: 5, days: [350, 235] },
+  { ends: 'overdue', people: 5, days: [350] },
   { ends: 'in_progress', people: 3, days: [335, 200], stops: 0.15 },
   { ends: 'incomplete', people: 4, days: [330, 190], stops: 11 },
   { ends: 'abandoned', people: 3, days: [325, 185], stops: 48 },
 ] as const
 
-/** Those who take the short survey, which has no wait. Some of them are then asked to take the long one. */
+/** Those who take the short survey, which has no wait. Some of them are then asked to take the long one, and some come only once. */
 const WELL_BEING = [
-  { ends: 'completed', people: 9, asked: null },
-  { ends: 'enrolled', people: 5, asked: { days: 6, due: -12 } },
-  { ends: 'due', people: 3, asked: { days: 20, due: 4 } },
-  { ends: 'never_started', people: 4, asked: { days: 75, due: 60 } },
-  { ends: 'not_enrolled', people: 2, asked: { days: 30, due: 10, taken_back: true } },
+  { ends: 'completed', people: 9, days: [300, 180, 85], asked: null },
+  { ends: 'enrolled', people: 5, days: [300, 180, 85], asked: { days: 6, due: -12 } },
+  { ends: 'due', people: 3, days: [300, 180, 85], asked: { days: 20, due: 4 } },
+  { ends: 'never_started', people: 4, days: [300], asked: { days: 75, due: 60 } },
+  { ends: 'not_enrolled', people: 2, days: [300], asked: { days: 30, due: 10, taken_back: true } },
 ] as const
-const WELL_BEING_DAYS = [300, 180, 85]
 
 export function demoPlan(people: readonly DemoPerson[], random: Random, now: number): Plan {
   const waiting = [...people]
@@ -54,14 +53,14 @@ export function demoPlan(people: readonly DemoPerson[], random: Random, now: num
       plan.sittings.push({ person, survey: 'needs', attempt: group.days.length + 1, at, unfinished: true })
     }
   }
-  for (const { people: count, asked } of WELL_BEING) {
+  for (const { people: count, days, asked } of WELL_BEING) {
     for (const person of take(count)) {
       plan.sittings.push(
-        ...WELL_BEING_DAYS.map((days, i) => ({
+        ...days.map((day, i) => ({
           person,
           survey: 'well_being' as const,
           attempt: i + 1,
-          at: around(days),
+          at: around(day),
           unfinished: false,
         })),
       )
