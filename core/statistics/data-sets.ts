@@ -56,6 +56,39 @@ export const ANOREXIA_FT: readonly [number, number][] = [
   [87.3, 98.0],
 ]
 
+/** Those who got no therapy. */
+export const ANOREXIA_CONT: readonly [number, number][] = [
+  [80.7, 80.2],
+  [89.4, 80.1],
+  [91.8, 86.4],
+  [74, 86.3],
+  [78.1, 76.1],
+  [88.3, 78.1],
+  [87.3, 75.1],
+  [75.1, 86.7],
+  [80.6, 73.5],
+  [78.4, 84.6],
+  [77.6, 77.4],
+  [88.7, 79.5],
+  [81.3, 89.6],
+  [78.1, 81.4],
+  [70.5, 81.8],
+  [77.3, 77.3],
+  [85.2, 84.2],
+  [86, 75.4],
+  [84.1, 79.5],
+  [79.7, 73],
+  [85.5, 88.3],
+  [84.4, 84.7],
+  [79.6, 81.4],
+  [77.5, 81.2],
+  [72.3, 88.2],
+  [89, 78.8],
+]
+
+/** Box, Hunter & Hunter (1978), as `shoes` in R's package MASS: wear of two soles worn by ten boys, and the second less the first. */
+export const SHOES = [0.8, 0.6, 0.3, -0.1, 1.1, -0.2, 0.3, 0.5, 0.5, 0.3]
+
 /** Hollander & Wolfe (1973), the example of R's wilcox.test: depression scores before and after. */
 export const DEPRESSION: readonly [number, number][] = [
   [1.83, 0.878],
@@ -111,4 +144,10 @@ export const NUM_ACC_1 = [10000001, 10000003, 10000002]
 export const numAcc = (base: string): number[] => {
   const near = (tenths: number) => Number(`${base}.${tenths}`)
   return [near(2), ...Array.from({ length: 1000 }, (_, i) => near(i % 2 === 0 ? 1 : 3))]
+}
+
+/** As R's `PlantGrowth` (Dobson 1983): dried weights of plants, a control and two treatments. */
+export const PLANTS = {
+  ctrl: [4.17, 5.58, 5.18, 6.11, 4.5, 4.61, 5.17, 4.53, 5.33, 5.14],
+  trt2: [6.31, 5.12, 5.54, 5.5, 5.37, 5.29, 4.92, 6.15, 5.8, 5.26],
 }

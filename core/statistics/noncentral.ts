@@ -10,31 +10,72 @@ import { gammaRatio } from './student.ts'
 
 /** Where the noncentrality lies with 95 % confidence when this t was found. */
 export function noncentralityInterval(t: number, df: number): [number, number] {
-  const weights = weightsOf(df)
-  return [noncentralityAt(t, weights, 0.975), noncentralityAt(t, weights, 0.025)]
+  if (t < 0) {
+    const [low, high] = noncentralityInterval(-t, df)
+    return [-high, -low]
+  }
+  const most = farthest(df)
+  if (t <= most) return intervalOf(t, df)
+  // So far out the ends are t times what s has, but for a term in 1 ÷ t²: the term is known from two that are nearer.
+  const [near, far] = [intervalOf(most / 2, df), intervalOf(most, df)]
+  return [0, 1].map((i) => {
+    const [half, whole] = [(near[i] ?? 0) / (most / 2), (far[i] ?? 0) / most]
+    return t * (whole - ((half - whole) / 3) * (1 - (most / t) ** 2))
+  }) as [number, number] // One each.
 }
 
-type Weight = { s: number; weight: number }
+function intervalOf(t: number, df: number): [number, number] {
+  const ratios = ratiosOf(t, df)
+  return [noncentralityAt(t, ratios, 0.975), noncentralityAt(t, ratios, 0.025)]
+}
+
+/** The ratio s at even steps of its logarithm; f(s) ds of each, together 1; and of each and all beyond it together. */
+type Ratios = { from: number; step: number; s: number[]; weight: number[]; beyond: number[] }
+
 const STEPS = 300
+const MOST_STEPS = 20_000
+/** Φ(t·s − δ) rises within about 1 ÷ (t·s), which a step has to be finer than; s is hardly above 3. */
+const STEPS_A_RISE = 3
 
-/** f(s) ds at even steps of ln s, together 1: what the constant would be cancels out. */
-function weightsOf(df: number): Weight[] {
+/** Where ln s has all its weight but 10⁻¹⁵ of it. */
+function bounds(df: number): [number, number] {
   const spread = 1 / Math.sqrt(2 * df)
-  const [from, to] = [-(9 * spread + 36 / df), Math.min(9 * spread, Math.log1p(9 * spread * 2))]
-  const raw = Array.from({ length: STEPS + 1 }, (_, i) => {
-    const u = from + ((to - from) * i) / STEPS
-    return { s: Math.exp(u), weight: Math.exp(df * (u - Math.expm1(2 * u) / 2)) }
-  })
-  const total = raw.reduce((sum, { weight }) => sum + weight, 0)
-  return raw.map(({ s, weight }) => ({ s, weight: weight / total }))
+  return [-(9 * spread + 36 / df), Math.min(9 * spread, Math.log1p(9 * spread * 2))]
 }
 
-const cumulative = (t: number, weights: readonly Weight[], noncentrality: number) =>
-  weights.reduce((sum, { s, weight }) => sum + weight * normalTail(noncentrality - t * s), 0)
+function farthest(df: number): number {
+  const [from, to] = bounds(df)
+  return MOST_STEPS / (STEPS_A_RISE * (to - from))
+}
+
+/** What the density's constant would be cancels out. */
+function ratiosOf(t: number, df: number): Ratios {
+  const [from, to] = bounds(df)
+  const steps = Math.max(STEPS, Math.ceil(STEPS_A_RISE * t * (to - from)))
+  const step = (to - from) / steps
+  const logs = Array.from({ length: steps + 1 }, (_, i) => from + step * i)
+  const raw = logs.map((u) => Math.exp(df * (u - Math.expm1(2 * u) / 2)))
+  const total = raw.reduce((sum, one) => sum + one, 0)
+  const weight = raw.map((one) => one / total)
+  const beyond = [...weight, 0]
+  for (let i = steps; i >= 0; i--) beyond[i] = (weight[i] ?? 0) + (beyond[i + 1] ?? 0)
+  return { from, step, s: logs.map(Math.exp), weight, beyond }
+}
+
+/** Beyond ±9 Φ is 0 or 1. */
+const RISE = 9
+
+function cumulative(t: number, { from, step, s, weight, beyond }: Ratios, noncentrality: number): number {
+  const placeOf = (ratio: number) => (ratio <= 0 ? 0 : Math.min(s.length, Math.max(0, Math.ceil((Math.log(ratio) - from) / step))))
+  const [begin, end] = t === 0 ? [0, s.length] : [placeOf((noncentrality - RISE) / t), placeOf((noncentrality + RISE) / t)]
+  let sum = beyond[end] ?? 0
+  for (let i = begin; i < end; i++) sum += (weight[i] ?? 0) * normalTail(noncentrality - t * (s[i] ?? 0))
+  return sum
+}
 
 /** P falls as the noncentrality grows: false position, where an end that stays twice counts half (the Illinois rule). */
-function noncentralityAt(t: number, weights: readonly Weight[], probability: number): number {
-  const above = (noncentrality: number) => cumulative(t, weights, noncentrality) - probability
+function noncentralityAt(t: number, ratios: Ratios, probability: number): number {
+  const above = (noncentrality: number) => cumulative(t, ratios, noncentrality) - probability
   const reach = 8 + 2 * Math.abs(t)
   let [low, high] = [t - reach, t + reach]
   let [atLow, atHigh] = [above(low), above(high)]

@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cronbachAlpha } from './alpha.ts'
-import { ANOREXIA_CBT, ANOREXIA_FT, ATTITUDE, DARWIN, DEPRESSION, NUM_ACC_1, numAcc, SLEEP_ONE, SLEEP_TWO } from './data-sets.ts'
+import {
+  ANOREXIA_CBT,
+  ANOREXIA_CONT,
+  ANOREXIA_FT,
+  ATTITUDE,
+  DARWIN,
+  DEPRESSION,
+  NUM_ACC_1,
+  numAcc,
+  PLANTS,
+  SHOES,
+  SLEEP_ONE,
+  SLEEP_TWO,
+} from './data-sets.ts'
 import { effectSize } from './effect-size.ts'
 import { cautionsOf, leadingTest } from './leading.ts'
 import { meanInterval, pairedT } from './paired.ts'
@@ -23,6 +36,8 @@ const must = <T>(value: T | null): T => {
 const near = (found: number, right: number) => expect(Math.abs(found - right)).toBeLessThanOrEqual(Math.abs(right) * 1e-6)
 const ranked = (numbers: readonly number[]) => signedRank(numbers.map((x) => [unitsOf(x), 1] as const))
 const changes = (pairs: readonly (readonly [number, number])[]) => pairs.map(([before, after]) => after - before)
+/** 1, 2, 3, 4, −5, 6 …, as R was given them. */
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => ((i + 1) % 5 === 0 ? -1 : 1) * (i + 1))
 const gains = SLEEP_TWO.map((hours, i) => hours - (SLEEP_ONE[i] ?? 0))
 
 describe.each(WAYS)('%s', (_name, summary) => {
@@ -70,6 +85,21 @@ describe.each(WAYS)('%s', (_name, summary) => {
     near(high, 10.94471223)
   })
 
+  it.each([
+    ['anorexia’s controls', changes(ANOREXIA_CONT), -0.2872253910150255, 0.7763070622194167, -3.6767075882943057, 2.7767075882943071],
+    ['shoes', SHOES, 3.348876536221576, 0.008538780717598, 0.133046094200381, 0.686953905799619],
+  ])('gives of %s what t.test gives', (_set, numbers, t, p, low, high) => {
+    const found = must(pairedT(of(numbers)))
+    const [from, to] = must(meanInterval(of(numbers)))
+    for (const [one, right] of [
+      [found.t, t],
+      [found.p, p],
+      [from, low],
+      [to, high],
+    ] as const)
+      near(one, right)
+  })
+
   it('gives of Darwin’s plants what everybody has found since Fisher', () => {
     near(must(pairedT(of(DARWIN))).t, 2.147987461)
     near(must(pairedT(of(DARWIN))).p, 0.04970294402)
@@ -80,6 +110,18 @@ describe.each(WAYS)('%s', (_name, summary) => {
     near(welch.t, 1.860813467)
     near(welch.df, 17.77647352)
     near(welch.p, 0.07939414019)
+    const plants = must(welchT(of(PLANTS.ctrl), of(PLANTS.trt2)))
+    near(plants.t, -2.1340204531240614)
+    near(plants.df, 16.785764482605718)
+    near(plants.p, 0.0478992556019693)
+  })
+
+  it('sets two people against two, and a group of equals against one that is not', () => {
+    const two = must(welchT(of([1, 3]), of([10, 20])))
+    near(two.t, -2.549509756796393)
+    near(two.df, 1.079872204472843)
+    near(two.p, 0.2228414182044391)
+    expect(must(welchT(of([50, 50, 50]), of([40, 60, 70]))).df).toBeCloseTo(2, 12)
   })
 
   it('finds nothing to test where nobody or one person is, or all changed alike', () => {
@@ -99,6 +141,10 @@ describe('signed ranks', () => {
     ['anorexia FT', changes(ANOREXIA_FT), 142, 0.0008392333984, 'exact', 17],
     ['depression', changes(DEPRESSION), 5, 0.0390625, 'exact', 9],
     ['Darwin', DARWIN, 96, 0.04125976563, 'exact', 15],
+    ['anorexia’s controls, with a zero and ties', changes(ANOREXIA_CONT), 150, 0.7467728301676955, 'normal', 25],
+    ['shoes, with ties', SHOES, 52, 0.0141163887498624, 'normal', 10],
+    ['forty-nine different ones', upTo(49), 1000, 5.874225714208593e-5, 'exact', 49],
+    ['fifty different ones', upTo(50), 1000, 4.749739537977553e-4, 'normal', 50],
   ])('of %s are those of R', (_name, numbers, v, p, method, n) => {
     const found = must(ranked(numbers))
     expect(found).toMatchObject({ v, method, n })

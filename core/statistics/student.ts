@@ -11,7 +11,7 @@ export function twoTailed(t: number, df: number): number {
   if (Number.isNaN(t)) return Number.NaN
   const square = t * t
   const [far, near] = [df / (df + square), square / (df + square)]
-  return far < (df / 2 + 1) / (df / 2 + 2.5) ? betaPart(far, near, df / 2, 0.5) : 1 - betaPart(near, far, 0.5, df / 2)
+  return far < (df / 2 + 1) / (df / 2 + 2.5) ? betaPart(far, near, df / 2, 0.5, df) : 1 - betaPart(near, far, 0.5, df / 2, df)
 }
 
 /** The t > 0 that is exceeded in size with this probability: 0.05 gives the 97.5 % quantile. */
@@ -25,9 +25,10 @@ export function criticalT(probability: number, df: number): number {
     if (tail > probability) low = t
     else high = t
     const step = (tail * Math.log(tail / probability)) / (2 * densityOf(t, df))
+    // There, before a step that rounds to none is taken for one that leaves the bounds.
+    if (Math.abs(step) < 1e-15 * t || high - low < 1e-15 * t) break
     const next = t + step
     t = next > low && next < high ? next : (low + high) / 2
-    if (Math.abs(step) < 1e-14 * t || high - low < 1e-15 * t) break
   }
   return t
 }
@@ -43,10 +44,10 @@ export function gammaRatio(a: number): number {
   return Math.sqrt(a) * Math.exp(series)
 }
 
-/** I_x(a, b) where one of a and b is ½; y = 1 − x, given apart because near 1 it would be lost. */
-function betaPart(x: number, y: number, a: number, b: number): number {
+/** I_x(a, b) where one of a and b is ½, the other df/2; y = 1 − x, given apart because near 1 it would be lost. */
+function betaPart(x: number, y: number, a: number, b: number, df: number): number {
   if (x <= 0) return 0
-  const front = (gammaRatio(Math.max(a, b)) / Math.sqrt(Math.PI)) * Math.exp(a * Math.log(x) + b * Math.log(y))
+  const front = (gammaRatio(df / 2) / Math.sqrt(Math.PI)) * Math.exp(a * Math.log(x) + b * Math.log(y))
   return (front * fraction(x, a, b)) / a
 }
 
