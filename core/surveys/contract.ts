@@ -534,6 +534,7 @@ export const PublicSurvey = z.strictObject({
     keep_on_device: true,
     privacy_notice: true,
     thank_you: true,
+    redirect_url: true,
     show_results: true,
     min_days_between_attempts: true,
     opens_at: true,

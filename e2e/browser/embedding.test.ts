@@ -9,6 +9,7 @@ import { mailedCode } from './steps/mail.ts'
 import { anOpenSurvey, anOwner, type Owner, rowsOf } from './steps/scene.ts'
 
 const NOW = Date.now()
+const ONWARD = 'https://onward.example/'
 
 const definition = {
   languages: ['en', 'ar'],
@@ -42,7 +43,7 @@ const it = test.extend<{ open: (example: string) => Promise<{ slug: string; id: 
   /** An example page of the other site, with a survey of its own in it. */
   open: async ({ page, api, owner, host, installation, setNow }, use) =>
     use(async (example) => {
-      const settings = { embed_origins: [host.origin] }
+      const settings = { embed_origins: [host.origin], redirect_url: ONWARD }
       const survey = await anOpenSurvey(api, owner, NOW, { title: `Visit, ${example}`, definition, settings })
       host.show(installation.url, survey.slug)
       await setNow(page, NOW)
@@ -111,9 +112,15 @@ it('inline, a survey keeps its place, follows its content and arrives without a 
   await expect(page.locator('body')).toHaveAttribute('data-submitted', JSON.stringify({ survey: opened.slug }))
   expect(await rowsOf(api, owner, { ...opened, title: '', revision: 0, questions: [] }, NOW)).toHaveLength(1)
   expect(await page.context().cookies()).toEqual([])
-  const beside = page.waitForEvent('popup')
-  await survey(page).getByRole('link', { name: 'See your results over time' }).click()
-  await expect(await beside).toHaveURL(/\/app/)
+  await page.context().route(ONWARD, (route) => route.fulfill({ body: 'Here it goes on.' }))
+  for (const [name, address] of [
+    ['See your results over time', /\/app/],
+    ['Continue to onward.example', ONWARD],
+  ] as const) {
+    const beside = page.waitForEvent('popup')
+    await survey(page).getByRole('link', { name }).click()
+    await expect(await beside).toHaveURL(address)
+  }
 })
 
 it('as a popup it is a dialog by keyboard alone, and gives the focus back', async ({ page, open, checkAccessibility }) => {

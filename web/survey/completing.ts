@@ -5,6 +5,7 @@ import type { Model } from './model.ts'
 import { stopped } from './refusals.ts'
 import { lastSeq, withoutSession } from './renewing.ts'
 import type { Store } from './store.ts'
+import { takenOnTo } from './view/leading-on.ts'
 import { fieldId } from './view/names.ts'
 import { answerFault, refusalErrors } from './view/refused.ts'
 import type { ShownSurvey } from './view/state.ts'
@@ -19,7 +20,10 @@ export async function complete(model: Model, store: Store, survey: ShownSurvey, 
     await store.remove(survey.id)
     // For the page around an embedded survey: web/widget/frame.ts.
     document.dispatchEvent(new Event('survey-submitted'))
-    return model.show({ at: 'done', completed: data })
+    model.show({ at: 'done', completed: data })
+    // In a frame it is a link: no other page takes the survey's place within somebody's page.
+    const onward = parent === window ? takenOnTo(survey, model.state(), data) : null
+    return onward === null ? undefined : location.assign(onward)
   }
   if (problem.code === 'identity-needed') return model.show({ at: 'identify', email: '', full_name: '' })
   if ('errors' in problem && problem.errors?.length) return refused(model, problem.errors)

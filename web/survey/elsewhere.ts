@@ -22,7 +22,7 @@ import type { ShownSurvey } from './view/state.ts'
 
 Object.assign(liveTools, { SavePicture, SinceBefore, PrintButton, CopyButton, CalendarLink } satisfies LiveTools)
 
-export const Elsewhere = OtherScreen
+export const Elsewhere: typeof OtherScreen = (props) => OtherScreen({ ...props, isEmbedded: parent !== window })
 export const finish = complete
 export const stop = stopped
 export const turned = screenTurned

@@ -61,8 +61,8 @@ function watchProgress() {
   look()
 }
 
-/** No other page of ours lets itself be framed: what leads there opens beside the page around us. */
+/** No other page of ours lets itself be framed, and none of another site takes our place here: they open beside the page around us. */
 function leaveTheFrame({ target }: MouseEvent) {
   const link = target instanceof Element ? target.closest('a') : null
-  if (link && link.pathname !== location.pathname) link.target = '_blank'
+  if (link && (link.origin !== location.origin || link.pathname !== location.pathname)) link.target = '_blank'
 }

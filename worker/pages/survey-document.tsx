@@ -1,6 +1,7 @@
 import { takesFile } from '../../core/files/answers.ts'
 import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
 import { inOneLanguage, textIn } from '../../core/surveys/text.ts'
+import { takenOnTo } from '../../web/survey/view/leading-on.ts'
 import { needsRareKinds } from '../../web/survey/view/needs-rare-kinds.ts'
 import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import { RARE_KINDS } from '../../web/survey/view/rare/rare.tsx'
@@ -78,7 +79,12 @@ export function surveyDocument({
     language,
     style: css,
     isPublic: resumed === undefined,
-    head: <SocialPreview survey={survey} state={state} language={language} say={say} />,
+    head: (
+      <>
+        <SocialPreview survey={survey} state={state} language={language} say={say} />
+        {!isEmbedded && <TakeOn survey={survey} state={state} />}
+      </>
+    ),
     ...(isLive && { script: js }),
     ...(resumed && { script: resume_js }),
     children: (
@@ -104,6 +110,7 @@ export function surveyDocument({
               status={null}
               carried={carried}
               timeZone="UTC"
+              isEmbedded={isEmbedded}
               Other={OtherScreen}
             />
           </div>
@@ -122,6 +129,12 @@ export function surveyDocument({
       </div>
     ),
   })
+}
+
+/** By the page and not by a redirect: of where a form may lead, the policy allows no other site, and browsers hold redirects to that too. */
+function TakeOn({ survey, state }: Pick<SurveyDocument, 'survey' | 'state'>) {
+  const onward = state.screen.at === 'done' ? takenOnTo(survey, state, state.screen.completed) : null
+  return onward && <meta http-equiv="refresh" content={`0; url=${onward}`} />
 }
 
 /** A form that may bring a file along says so; any other is as small as it was. */

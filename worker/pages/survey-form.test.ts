@@ -102,6 +102,32 @@ it('signs nobody in by a form of another site', async () => {
   expect((await post(proof)).text).toContain('Thank you')
 })
 
+it('leads on to the site of the survey by itself where there is no result to lose, and never within a frame', async () => {
+  const ada = await w.given.person()
+  const cookies = await cookiesOf(ada)
+  const sent = async (settings: object, answer: Record<string, string>, query = '', headers = {}) => {
+    const onward = { min_days_between_attempts: 0, redirect_url: 'https://onward.example/?a=1&b=2', ...settings }
+    const questions = [{ id: 'mood', kind: 'rating' as const, text: 'Mood?', scale_max: 5 }]
+    const definition = { languages: ['en'], result_type: 'flat' as const, pages: [{ id: 'page', questions }], groups: [] }
+    const { slug } = await w.given.survey(owner, { definition, settings: onward })
+    const body = new URLSearchParams({ step: '0', action: 'submit', ...answer }).toString()
+    return (await w.stranger.call('POST', `/s/${slug}${query}`, body, { ...FORM, ...cookies, ...headers })).text
+  }
+  const refresh = '<meta http-equiv="refresh" content="0; url=https://onward.example/?a=1&amp;b=2"/>'
+  const link = '<a class="button button--main" href="https://onward.example/?a=1&amp;b=2"'
+  const gone = await sent({ show_results: false }, { 'q.mood': '4' })
+  expect([gone.includes(refresh), gone.includes(`${link}>`)]).toEqual([true, true])
+  const stays = await sent({}, { 'q.mood': '4' })
+  expect([stays.includes('http-equiv'), stays.includes(`${link}>`), stays.includes('80.0')]).toEqual([false, true, true])
+  for (const [query, headers] of [
+    ['?embed=1', {}],
+    ['', { 'sec-fetch-dest': 'iframe' }],
+  ] as const) {
+    const framed = await sent({ show_results: false }, { 'q.mood': '4' }, query, headers)
+    expect([framed.includes('http-equiv'), framed.includes(`${link} target="_blank" rel="noopener">`)]).toEqual([false, true])
+  }
+})
+
 describe('the thanks page of a second attempt', () => {
   let slug = ''
   let ada: Person

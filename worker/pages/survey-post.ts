@@ -72,7 +72,8 @@ function page(c: AppContext, survey: ShownSurvey, state: SurveyState, session: F
     mayBeKnown: false,
     isLive: false,
     now: iso(c.var.now),
-    isEmbedded: isEmbedded(c),
+    // Somebody may have written a frame of their own.
+    isEmbedded: isEmbedded(c) || c.req.header('sec-fetch-dest') === 'iframe',
     ...(isResumed && session && { resumed: { session_id: session.id, token: session.token || null } }),
   })
   return c.body(html, state.errors.length > 0 ? 422 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })

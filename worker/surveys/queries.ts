@@ -64,7 +64,7 @@ export async function publicSurvey({ db }: System, slug: string): Promise<Public
 /** A survey with this version of its questions, as far as a respondent may see it. */
 export function surveyAsShown(survey: SurveyRow, definition: Definition, organization: PublicSurvey['organization']): PublicSurvey {
   const { id, slug, title, description, status, version, settings } = survey
-  const { identify, display, keep_on_device, privacy_notice, thank_you, show_results } = settings
+  const { identify, display, keep_on_device, privacy_notice, thank_you, redirect_url, show_results } = settings
   const { min_days_between_attempts, opens_at, closes_at, embed_origins } = settings
   return {
     id,
@@ -81,6 +81,7 @@ export function surveyAsShown(survey: SurveyRow, definition: Definition, organiz
       keep_on_device,
       privacy_notice,
       thank_you,
+      redirect_url,
       show_results,
       min_days_between_attempts,
       opens_at,

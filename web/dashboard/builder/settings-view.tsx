@@ -156,7 +156,7 @@ function Texts({ settings }: Props) {
       <LineField
         label="Then lead on to (optional)"
         name="redirect_url"
-        help="A web address that begins with https://."
+        help="A web address that begins with https://. Whoever is shown a result gets a button that leads there; everybody else is taken there as soon as their answers have arrived, and may not get to read the thank-you text. In another website, it is always a button, which opens a new tab."
         type="url"
         placeholder="https://"
         value={settings.redirect_url ?? ''}

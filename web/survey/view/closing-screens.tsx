@@ -4,6 +4,7 @@ import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
 import { ChangeNote } from './change-note.tsx'
 import { Day, Moment, withDay } from './day-in-sentence.tsx'
+import { leadsOn } from './leading-on.ts'
 import { liveTools } from './live-tools.ts'
 import { hasResult, Results } from './results.tsx'
 import type { Say } from './say.ts'
@@ -19,10 +20,11 @@ type DoneProps = {
   carried: Carried
   say: Say
   timeZone: string | undefined
+  isEmbedded: boolean
 }
 
 /** Thanks, the result where it may be seen, and when to come back. */
-export function DoneScreen({ survey, state, screen, target, carried, say, timeZone }: DoneProps) {
+export function DoneScreen({ survey, state, screen, target, carried, say, timeZone, isEmbedded }: DoneProps) {
   const { thank_you, show_results, min_days_between_attempts } = survey.settings
   const { completed, since, shared } = screen
   // A preview is no response, and where people share a device nobody is signed in who could keep anything of it.
@@ -44,6 +46,7 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
         </Results>
       )}
       {show_results && <ScoreValues state={state} first={survey.definition} completed={completed} say={say} />}
+      <LeadOn survey={survey} isEmbedded={isEmbedded} say={say} />
       {show_results && isTheirs && hasResult(completed) && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
       <Dropped ids={completed.dropped_answers} definition={state.whole ?? survey.definition} say={say} />
       <p class="survey-end__again" lang={say.lang}>
@@ -57,9 +60,30 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
         </p>
       )}
       <p class="survey-end__more" lang={say.lang}>
-        <a href={`/app/my/${survey.id}`}>{say.ours('see-results')}</a>
+        <a href={`/app/my/${survey.id}`} {...(isEmbedded && BESIDE)}>
+          {say.ours('see-results')}
+        </a>
       </p>
     </div>
+  )
+}
+
+/** Out of a frame, links lead to a page beside the one around it: neither is replaced. */
+const BESIDE = { target: '_blank', rel: 'noopener' }
+
+/** On to the site that the survey names, where it names one. */
+function LeadOn({ survey, isEmbedded, say }: Pick<DoneProps, 'survey' | 'isEmbedded' | 'say'>) {
+  const to = leadsOn(survey)
+  if (to === null) return null
+  const [before, after] = say.ours('lead-on', { host: '\n' }).split('\n')
+  return (
+    <p class="survey-end__on" lang={say.lang}>
+      <a class="button button--main" href={to.href} {...(isEmbedded && BESIDE)}>
+        {before}
+        <bdi>{to.host}</bdi>
+        {after}
+      </a>
+    </p>
   )
 }
 

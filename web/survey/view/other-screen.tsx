@@ -5,7 +5,7 @@ import { LinkSentScreen } from './link-sent-screen.tsx'
 import type { ScreenProps } from './survey-screen.tsx'
 
 /** Everything but the questions: who is answering, and how it ends. */
-export function OtherScreen({ survey, state, target, carried, timeZone, say }: ScreenProps) {
+export function OtherScreen({ survey, state, target, carried, timeZone, isEmbedded = false, say }: ScreenProps) {
   const { screen, errors } = state
   const form = { target, carried, errors, isFirst: survey.settings.identify === 'before', say }
   switch (screen.at) {
@@ -20,7 +20,7 @@ export function OtherScreen({ survey, state, target, carried, timeZone, say }: S
     case 'afresh':
       return <AfreshScreen state={state} target={target} carried={carried} say={say} />
     case 'done':
-      return <DoneScreen {...{ survey, state, screen, target, carried, say, timeZone }} />
+      return <DoneScreen {...{ survey, state, screen, target, carried, say, timeZone, isEmbedded }} />
     case 'too-early':
       return <TooEarlyScreen screen={screen} hasAnswers={Object.keys(state.answers).length > 0} timeZone={timeZone} say={say} />
     case 'closed':

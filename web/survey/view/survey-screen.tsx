@@ -16,6 +16,8 @@ export type SurveyScreenProps = {
   carried: Carried
   /** Where the reader's own zone is not known. */
   timeZone?: string
+  /** In a frame of another page, as far as the server knows; the browser finds out by itself. */
+  isEmbedded?: boolean
   /** Draws what is no question. The browser loads it when the first answer is given. */
   Other: typeof OtherScreen | null
 }
@@ -27,13 +29,14 @@ export type ScreenProps = {
   target: FormTarget | undefined
   carried: Carried
   timeZone: string | undefined
+  isEmbedded?: boolean | undefined
   say: Say
 }
 
 /** What changes of a survey's page, wherever it is drawn: the server and the browser give the same. */
-export function SurveyScreen({ survey, say, target, state, status, carried, timeZone, Other }: SurveyScreenProps) {
+export function SurveyScreen({ survey, say, target, state, status, carried, timeZone, isEmbedded, Other }: SurveyScreenProps) {
   const { screen } = state
-  const props = { survey, state, target, carried, timeZone, say }
+  const props = { survey, state, target, carried, timeZone, isEmbedded, say }
   if (screen.at !== 'questions') return Other && <Other {...props} />
   const steps = stepsOf(state.definition, survey.settings.display)
   return <QuestionsScreen {...props} steps={steps} step={Math.min(screen.step, steps.length - 1)} status={status} />

@@ -191,6 +191,7 @@ export const de: Words = {
   dropped: 'Diese Antworten zählen nicht, weil die Fragen durch Ihre späteren Angaben nicht mehr nötig waren:',
   'again-anytime': 'Sie können sie jederzeit noch einmal ausfüllen.',
   'again-on': 'Am {day} können Sie sie noch einmal ausfüllen. Ihre Ergebnisse werden dann verglichen.',
+  'lead-on': 'Weiter zu {host}',
   'see-results': 'Ihre Ergebnisse im Lauf der Zeit ansehen',
   'too-early': 'Sie haben diese Umfrage vor Kurzem ausgefüllt',
   'too-early-until': 'Am {day} können Sie sie noch einmal ausfüllen. Mit etwas Zeit dazwischen sagt der Vergleich mehr aus.',

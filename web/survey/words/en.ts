@@ -147,6 +147,7 @@ export const en = {
   dropped: 'These answers do not count, because what you said later made the questions unnecessary:',
   'again-anytime': 'You can take it again whenever you like.',
   'again-on': 'You can take it again on {day}. Your results will then be compared.',
+  'lead-on': 'Continue to {host}',
   'see-results': 'See your results over time',
   'too-early': 'You have taken this survey recently',
   'too-early-until': 'You can take it again on {day}. Some time between two attempts makes the comparison worth more.',

@@ -204,6 +204,7 @@ export const es: Words = {
   dropped: 'Estas respuestas no cuentan, porque lo que respondiste después hizo innecesarias las preguntas:',
   'again-anytime': 'Puedes volver a responderla cuando quieras.',
   'again-on': 'Puedes volver a responderla el {day}. Entonces se compararán tus resultados.',
+  'lead-on': 'Continuar en {host}',
   'see-results': 'Ver tus resultados a lo largo del tiempo',
   'too-early': 'Has respondido esta encuesta hace poco',
   'too-early-until': 'Puedes volver a responderla el {day}. Dejar pasar un tiempo entre dos veces hace que la comparación diga más.',

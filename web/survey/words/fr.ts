@@ -208,6 +208,7 @@ export const fr: Words = {
   dropped: 'Ces réponses ne comptent pas, car vos réponses suivantes ont rendu les questions inutiles\u202f:',
   'again-anytime': 'Vous pouvez y répondre à nouveau quand vous voulez.',
   'again-on': 'Vous pourrez y répondre à nouveau le {day}. Vos résultats seront alors comparés.',
+  'lead-on': 'Continuer sur {host}',
   'see-results': 'Voir vos résultats au fil du temps',
   'too-early': 'Vous avez répondu à cette enquête récemment',
   'too-early-until': 'Vous pourrez y répondre à nouveau le {day}. Un peu de temps entre les deux rend la comparaison plus parlante.',

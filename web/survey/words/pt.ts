@@ -207,6 +207,7 @@ export const pt: Words = {
   dropped: 'Estas respostas não contam, porque o que respondeu depois tornou as perguntas desnecessárias:',
   'again-anytime': 'É possível responder de novo quando quiser.',
   'again-on': 'É possível responder de novo em {day}. Os seus resultados serão então comparados.',
+  'lead-on': 'Continuar em {host}',
   'see-results': 'Ver os seus resultados ao longo do tempo',
   'too-early': 'Esta pesquisa foi respondida há pouco tempo',
   'too-early-until': 'É possível responder de novo em {day}. Com algum tempo entre uma vez e outra, a comparação diz mais.',
