@@ -132,6 +132,10 @@ export const Completed = z.strictObject({
 })
 export type Completed = z.infer<typeof Completed>
 
+/** How a preview ends: as a first attempt of somebody unknown would. */
+export const PreviewEnd = z.strictObject({ ...Score.shape, thank_you: LocalText.optional() })
+export type PreviewEnd = z.infer<typeof PreviewEnd>
+
 /** What a session's socket takes: who is there, changes as `PUT …/progress` takes them, and what was missed since a revision. */
 export const Frame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('auth'), token: z.string().min(1).max(4096) }),

@@ -1,6 +1,6 @@
 /** What makes the page a preview of a draft: nothing is kept on the device and nothing is sent, but at the end, for the score. */
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
-import type { Completed } from '../../core/sessions/contract.ts'
+import type { PreviewEnd } from '../../core/sessions/contract.ts'
 import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { call } from './api.ts'
 import type { Model } from './model.ts'
@@ -24,7 +24,7 @@ export const sendNothing: Sender = ({ tell }) => {
 /** Ends as a first attempt would that is submitted now. */
 export async function complete(model: Model, survey: ShownSurvey): Promise<void> {
   const { answers, screen } = model.state()
-  const { data, problem } = await call<Pick<Completed, 'score' | 'band' | 'group_results'>>('POST', `/surveys/${survey.id}/preview`, {
+  const { data, problem } = await call<PreviewEnd>('POST', `/surveys/${survey.id}/preview`, {
     body: { answers },
   })
   if (problem) {

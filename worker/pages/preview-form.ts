@@ -4,7 +4,7 @@
  */
 import { takesFile } from '../../core/files/answers.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
-import type { Completed } from '../../core/sessions/contract.ts'
+import type { Completed, PreviewEnd } from '../../core/sessions/contract.ts'
 import { Answers, type RespondentQuestion } from '../../core/surveys/contract.ts'
 import { unknownContext } from '../../core/surveys/logic/context.ts'
 import { droppedAnswers } from '../../core/surveys/logic/path.ts'
@@ -110,7 +110,7 @@ async function complete(turn: Turn, answers: Answers): Promise<Outcome> {
     return { answers, screen: { at: 'questions', step }, errors: errors.length > 0 ? errors : refusalErrors(problem, ['']) }
   }
   const completed: Completed = {
-    ...(data as Pick<Completed, 'score' | 'band' | 'group_results'>), // Our own API.
+    ...(data as PreviewEnd), // Our own API.
     response_id: '',
     attempt_number: 1,
     next_eligible_date: iso(nextEligibleAt(c.var.now, survey.settings.min_days_between_attempts)),

@@ -1,9 +1,8 @@
 import { and, eq, lt, max, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { repeatsAnswers, thanksIn } from '../../core/sessions/thanks.ts'
 import type { LocalText } from '../../core/surveys/contract.ts'
-import { hasPipes, pipedText } from '../../core/surveys/logic/piping.ts'
 import type { Value } from '../../core/surveys/logic/value.ts'
-import { questionsOf } from '../../core/surveys/questions.ts'
 import { people } from '../db/schema/accounts.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
@@ -14,22 +13,14 @@ import type { System } from '../scope.ts'
  * where the text repeats anything, so that every other submission costs what it did.
  */
 export async function thanksFor(system: System, response_id: string, text: LocalText | null): Promise<LocalText | undefined> {
-  if (text === null || !hasPipes(text)) return
+  if (!repeatsAnswers(text)) return
   const row = await factsOf(system, response_id)
   if (!row) return
-  const { definition, answers, person, score } = row
+  const { definition, answers, person, score, previous } = row
   const groups = JSON.parse(row.groups) as Record<string, number | null> // As the query makes it.
   // What was calculated is kept among the answers, by its id.
   const calculated = answers as Record<string, Value>
-  const facts = {
-    questions: questionsOf(definition),
-    answers,
-    previous: row.previous ?? {},
-    calculated,
-    person,
-    scores: { ...groups, '': score },
-  }
-  return pipedText(text, facts, definition.languages[0] ?? 'en')
+  return thanksIn(text, definition, { answers, calculated, previous: previous ?? {}, person, scores: { ...groups, '': score } })
 }
 
 const before = alias(responses, 'before')

@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import { Score } from '../../core/responses/contract.ts'
+import type { Score } from '../../core/responses/contract.ts'
 import { scoreResponse } from '../../core/responses/scoring.ts'
+import { PreviewEnd } from '../../core/sessions/contract.ts'
+import { repeatsAnswers, thanksIn } from '../../core/sessions/thanks.ts'
 import { answerFault } from '../../core/surveys/answer-check.ts'
-import { Answers, PublicSurvey, SurveyId } from '../../core/surveys/contract.ts'
-import { unknownContext } from '../../core/surveys/logic/context.ts'
+import { Answers, type Definition, type LocalText, PublicSurvey, type Settings, SurveyId } from '../../core/surveys/contract.ts'
+import { type Context, unknownContext } from '../../core/surveys/logic/context.ts'
 import { pathOf } from '../../core/surveys/logic/path.ts'
+import type { Value } from '../../core/surveys/logic/value.ts'
 import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
 import { type AppContext, iso } from '../http/context.ts'
 import { pack, packed } from '../http/packed.ts'
@@ -27,10 +30,10 @@ const answer = route({
   method: 'post',
   path: '/surveys/{id}/preview',
   access: 'surveys.edit',
-  summary: 'The score that these answers to the draft would have; nothing is kept',
+  summary: 'The score and the thanks that these answers to the draft would have; nothing is kept',
   params: ById,
   body: z.strictObject({ answers: Answers }),
-  reply: Score,
+  reply: PreviewEnd,
   refuses: ['answers-missing'],
 })
 
@@ -45,11 +48,28 @@ export const previewRoutes = api()
       return fault === null ? [] : [fault.tell(id)]
     })
     if (errors.length > 0) refuse({ code: 'invalid-input', errors })
-    const path = pathOf(definition, answers, unknownContext(iso(c.var.now).slice(0, 10)))
+    const context = unknownContext(iso(c.var.now).slice(0, 10))
+    const path = pathOf(definition, answers, context)
     mustBeComplete(path.definition, path.answers)
     mustHold(path)
-    return c.json({ data: scoreResponse(path.definition, path.answers, settings) }, 200)
+    const scored = scoreResponse(path.definition, path.answers, settings)
+    return c.json({ data: { ...scored, ...thanks(definition, settings, answers, { ...context, scores: scoresOf(scored) }) } }, 200)
   })
+
+/** As thanks are said to a respondent; what is known of nobody stays open. */
+function thanks(definition: Definition, { thank_you }: Settings, given: Answers, context: Context): { thank_you?: LocalText } {
+  if (!repeatsAnswers(thank_you)) return {}
+  const path = pathOf(definition, given, context)
+  const { previous, person, scores } = context
+  // Calculated questions are among the answers, and may be named as either.
+  const calculated = { ...path.calculated, ...path.answers } as Record<string, Value>
+  return { thank_you: thanksIn(thank_you, definition, { answers: path.answers, calculated, previous, person, scores }) }
+}
+
+const scoresOf = ({ score, group_results }: Score) => ({
+  '': score,
+  ...Object.fromEntries(group_results.map(({ group_id, percentage }) => [group_id, percentage])),
+})
 
 async function preview(c: AppContext, id: string): Promise<PublicSurvey> {
   const survey = await surveyInScope(c, id)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Question } from '../../core/surveys/contract.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { PASSWORD } from '../testing/guarded.ts'
@@ -15,6 +16,24 @@ it('shows the draft as a respondent would see it, scores its answers, and keeps 
   const answers = { cheerful: 3, calm: 3, active: 3, rested: 3, interested: 3 }
   expect((await owner.post(`/surveys/${draft.id}/preview`, { answers })).data).toMatchObject({ score: 60 })
   for (const table of [responses, sessions]) expect(await database.select().from(table)).toEqual([])
+})
+
+it('thanks in the words that a respondent would be given', async () => {
+  const owner = await w.given.owner()
+  const mood = { id: 'mood', kind: 'rating' as const, text: 'Mood?', scale_max: 5 }
+  const half: Question = { id: 'half', kind: 'calculated', text: 'Half', expression: { divide: [{ score: '' }, 2] } }
+  const definition = { languages: ['en', 'es'], result_type: 'flat' as const, groups: [], pages: [{ id: 'page', questions: [mood, half] }] }
+  const thank_you = { en: '{{person.first_name}}: {{answer.mood}}, {{score}}, {{calculated.half}}', es: 'Dijo {{answer.mood}}' }
+  const draft = await w.given.survey(owner, {
+    status: 'draft',
+    definition,
+    settings: { thank_you, redirect_url: 'https://onward.example/' },
+  })
+  const end = await owner.post(`/surveys/${draft.id}/preview`, { answers: { mood: 4 } })
+  expect(end.data.thank_you).toEqual({ en: '…: 4, 80, 40', es: 'Dijo 4' })
+  const { post } = await asBrowser(owner)
+  const done = (await post(`/preview/${draft.id}?lang=es`, { step: '0', action: 'submit', 'q.mood': '4' })).text
+  expect([done.includes('<p>Dijo 4</p>'), done.includes('http-equiv="refresh"')]).toEqual([true, false])
 })
 
 it('refuses what a respondent would be refused', async () => {
