@@ -128,7 +128,7 @@ test('a survey is made, taken, taken again after the wait, and the change is see
     await signIn(page, AMINA)
     await heading(page, 'Responses')
     await expect(page.getByRole('row', { name: TOMAS.full_name })).toHaveCount(2)
-    await sees(page, 0, { Attempt: '2', Score: '80.0', Baseline: '40.0', Change: '▲ +40.0, up, better' })
+    await sees(page, 0, { Attempt: '2', Score: '80.0', Baseline: '40.0', Change: '+40.0, up, better' })
     await sees(page, 1, { Attempt: '1', Score: '40.0', Baseline: '40.0', Change: 'baseline' })
     await checkAccessibility(page)
     await page.getByRole('link', { name: 'Our needs' }).click()

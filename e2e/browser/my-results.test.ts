@@ -36,7 +36,7 @@ test('whoever has taken a survey twice sees what changed', async ({ page, api, s
     const facts = page.locator('dl')
     await expect(facts).toContainText('First40.0Partly met2 Mar 2026')
     await expect(facts).toContainText('Latest80.0Well met2 Apr 2026')
-    await expect(facts).toContainText('▲ +40.0, up')
+    await expect(facts).toContainText('+40.0, up')
     const parts = page.getByRole('region', { name: 'Change by part of the survey, First to Latest' })
     for (const name of LEVELS) await expect(parts.getByRole('row', { name })).toContainText('+40.0, up')
     await expect(page.getByRole('img', { name: /^Your scores over time, from 40\.0 .* to 80\.0/ })).toBeVisible()

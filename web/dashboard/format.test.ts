@@ -17,9 +17,9 @@ describe('a score', () => {
 })
 
 describe('a change', () => {
-  it('has a sign and an arrow', () => {
-    expect(changeOf(4.24, english)).toEqual({ direction: 'up', arrow: '▲', text: '+4.2', words: 'up' })
-    expect(changeOf(-4.26, english)).toEqual({ direction: 'down', arrow: '▼', text: '−4.3', words: 'down' })
+  it('has a sign and a direction', () => {
+    expect(changeOf(4.24, english)).toEqual({ direction: 'up', text: '+4.2', words: 'up' })
+    expect(changeOf(-4.26, english)).toEqual({ direction: 'down', text: '−4.3', words: 'down' })
   })
   it('that one decimal cannot show is none, and has no sign', () => {
     expect(changeOf(-0.04, english)).toMatchObject({ direction: 'same', text: '0.0' })

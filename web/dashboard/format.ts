@@ -21,16 +21,15 @@ const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as con
 export const scoreText = (score: number | null, { locale }: Reader): string | null =>
   score === null ? null : new Intl.NumberFormat(tagOf(locale), oneDecimal).format(score)
 
-export type Change = { direction: Direction; arrow: string; text: string; words: string }
+export type Change = { direction: Direction; text: string; words: string }
 
-const SAID = { up: ['▲', 'up'], down: ['▼', 'down'], same: ['=', 'unchanged'] } as const
+const SAID = { up: 'up', down: 'down', same: 'unchanged' } as const
 
-/** A difference with its sign, an arrow, and the arrow in words; what one decimal cannot show is no change. */
+/** A difference with its sign, and its direction in words; what one decimal cannot show is no change. */
 export function changeOf(delta: number, { locale }: Reader): Change {
   const direction = directionOf(delta)
-  const [arrow, words] = SAID[direction]
   const format = new Intl.NumberFormat(tagOf(locale), { ...oneDecimal, signDisplay: 'exceptZero' })
-  return { direction, arrow, words, text: format.format(direction === 'same' ? 0 : delta).replace('-', '−') }
+  return { direction, words: SAID[direction], text: format.format(direction === 'same' ? 0 : delta).replace('-', '−') }
 }
 
 /** Whether a change is for the better, by what counts as better in its survey; null when neither is. */

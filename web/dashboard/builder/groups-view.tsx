@@ -30,7 +30,10 @@ export function GroupsView() {
       <h2 id="groups-title" tabIndex={-1}>
         Groups
       </h2>
-      <p>Questions of one group make one score, such as “Safety” or “Sleep”. Results are shown group by group, in this order.</p>
+      <p>
+        Questions of one group make one score, such as “Safety” or “Sleep”. Results are shown group by group, in this order. A weight of 2
+        counts twice as much in the whole score.
+      </p>
       {groups.length === 0 && (
         <div class="empty">
           <p>This survey has no groups. Without any, all scored questions make one score.</p>
@@ -87,7 +90,6 @@ function Group({ group, number, count }: { group: QuestionGroup; number: number;
         <NumberField
           label={`Weight of group ${number}`}
           name={`weight-${id}`}
-          help="2 counts twice as much in the whole score."
           placeholder="1"
           min={0}
           max={MAX_POINTS}

@@ -209,7 +209,7 @@ export function ToastLine() {
       </p>
       {toast && (
         <div class="toast">
-          <span>{toast.words}</span>
+          <span class="toast__words">{toast.words}</span>
           {toast.canUndo && <Button onClick={model.undo}>Undo</Button>}
           <Button look="quiet" label="Close this message" onClick={model.closeToast}>
             <CrossIcon />

@@ -179,13 +179,16 @@ const FIELDS: Record<string, string> = {
   privacy_notice: 'privacy notice',
 }
 
+const ITEMS: Record<string, string> = { options: 'option', rows: 'statement', bands: 'band' }
+
 function placeName({ definition }: Draft, path: string): string {
   const { at, field } = foundAt({ path, message: '' }, definition)
   const part = partName(at, definition).replace(/^(Question \d+|Page \d+):.*$/s, '$1')
   const keys = field.split('.')
   const last = keys.findLast((key) => !/^\d+$/.test(key)) ?? ''
   const number = keys.find((key) => /^\d+$/.test(key))
-  const item = keys[0] === 'options' ? `option ${Number(number) + 1}, ` : keys[0] === 'rows' ? `statement ${Number(number) + 1}, ` : ''
+  const list = keys.find((key) => key in ITEMS) ?? ''
+  const item = list === '' ? '' : `${ITEMS[list]} ${Number(number) + 1}, `
   const point = last === 'labels' ? ` ${Number(keys.at(-1)) + 1}` : ''
   return `${part}, ${item}${FIELDS[last] ?? last}${point}`
 }

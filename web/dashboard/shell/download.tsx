@@ -21,7 +21,9 @@ export function Download({ name, load, label = 'Download as CSV' }: Props) {
       <Button isBusy={isBusy.value} onClick={download}>
         {label}
       </Button>
-      <span role="status">{said.value}</span>
+      <span class="status" role="status">
+        {said.value}
+      </span>
     </>
   )
 }
