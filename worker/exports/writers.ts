@@ -2,7 +2,7 @@ import { csvLine } from '../../core/csv/cell.ts'
 import type { Cell, Column, ExportFormat } from '../../core/exports/contract.ts'
 import { momentText, offsetsOf } from '../../core/exports/moments.ts'
 import { headingRow, MOST_ROWS, rowWriter, SHEET_HEAD, SHEET_TAIL, workbookParts } from '../../core/exports/spreadsheet.ts'
-import { type Archive, added, begun, closing, EMPTY, ended, together } from './archive.ts'
+import { type Archive, added, begun, closing, ended, together } from './archive.ts'
 
 /** Of a workbook under way: its archive, its sheets of rows and how many rows the last of them has. */
 export type Book = { archive: Archive; sheets: string[]; row: number }
@@ -52,7 +52,7 @@ function workbookWriter({ name, columns, zone }: Table): Writer {
   const headings = headingRow(columns.map((column) => column.name))
   const sheet = writing({ name, headings })
   return {
-    begin: () => sheet.begin({ archive: EMPTY, sheets: [], row: 0 }),
+    begin: () => sheet.begin({ archive: [], sheets: [], row: 0 }),
     rows(rows, book) {
       let now = { bytes: new Uint8Array(), book: book as Book } // A workbook has begun with one.
       const pieces: Uint8Array[] = []
@@ -91,10 +91,9 @@ const sheetFile = (n: number) => `xl/worksheets/sheet${n}.xml`
 /** Sheets of rows: the second begins where the first is as long as Excel reads. */
 function writing({ name, headings }: { name: string; headings: string }) {
   function begin({ archive, sheets }: Book): { bytes: Uint8Array<ArrayBuffer>; book: Book } {
-    const [opened, head] = begun(archive, sheetFile(sheets.length + 1))
-    const [grown, bytes] = added(opened, encoder.encode(SHEET_HEAD + headings))
+    const [grown, bytes] = added(begun(archive, sheetFile(sheets.length + 1)), encoder.encode(SHEET_HEAD + headings))
     const named = [...sheets, sheets.length === 0 ? name : `${name} ${sheets.length + 1}`]
-    return { bytes: together([head, bytes]), book: { archive: grown, sheets: named, row: 1 } }
+    return { bytes, book: { archive: grown, sheets: named, row: 1 } }
   }
   function next(book: Book) {
     const [whole, last] = partEnded(book.archive)
@@ -111,10 +110,9 @@ function partEnded(archive: Archive): [Archive, Uint8Array<ArrayBuffer>] {
 }
 
 function partWritten(archive: Archive, file: string, xml: string): [Archive, Uint8Array<ArrayBuffer>] {
-  const [opened, head] = begun(archive, file)
-  const [grown, bytes] = added(opened, encoder.encode(xml))
+  const [grown, bytes] = added(begun(archive, file), encoder.encode(xml))
   const [whole, last] = ended(grown)
-  return [whole, together([head, bytes, last])]
+  return [whole, together([bytes, last])]
 }
 
 /** What is in the workbook: when it was made of what, and what each column and code stands for. */
