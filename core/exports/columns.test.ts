@@ -91,6 +91,38 @@ it('keeps every column where it is when a version adds, moves, takes out or rewo
   expect(after.cellsOf(2, { new: 'hi', b: ['z'] })).toEqual([null, 'z', 'The z', 0, 0, 'hi', 1])
 })
 
+it('gives calculated values a column each, of numbers where they are numbers, behind what is asked', () => {
+  const asked = [
+    { id: 'kg', kind: 'number', text: 'Weight' },
+    { id: 'twice', kind: 'calculated', text: 'Twice that', expression: { multiply: [{ answer: 'kg' }, 2] } },
+  ]
+  const calculated = [
+    { id: 'heavy', expression: { gt: [{ answer: 'kg' }, 90] } },
+    { id: 'said', expression: { if: [{ calculated: 'heavy' }, 'heavy', 'light'] } },
+    { id: 'points', expression: { if: [{ calculated: 'heavy' }, 1, { add: [{ answer: 'kg' }, 1] }] } },
+    { id: 'email', expression: { answer: 'kg' } },
+  ]
+  const versions = [
+    { version: 1, definition: survey(asked) },
+    { version: 2, definition: { ...survey([...asked, { id: 'more', kind: 'short_text', text: 'More' }]), calculated } as Definition },
+  ]
+  const { columns, cellsOf } = answerColumns(versions, 'en', ['email'])
+  expect(columns.map(({ name, type, text }) => [name, type, text])).toEqual([
+    ['kg', 'number', 'Weight'],
+    ['twice', 'number', 'Twice that'],
+    ['more', 'text', 'More'],
+    ['heavy', 'number', 'Calculated: heavy'],
+    ['said', 'text', 'Calculated: said'],
+    ['points', 'number', 'Calculated: points'],
+    ['email_', 'text', 'Calculated: email'],
+  ])
+  expect(columns[3]).toMatchObject({ question_id: null, values: { 1: 'yes' } })
+  const kept = { kg: 100, twice: 200, heavy: true, said: '=heavy', points: 1, email: ['a', 'b'] }
+  expect(cellsOf(2, kept)).toEqual([100, 200, null, 1, '=heavy', 1, 'a; b'])
+  expect(cellsOf(2, {}).every((cell) => cell === null)).toBe(true)
+  expect(cellsOf(1, { kg: 1, twice: 2 })).toEqual([1, 2, null, null, null, null, null])
+})
+
 it('calls no two columns alike, whatever authors call their questions', () => {
   const questions = ['email', 'email_', 'name', 'score__'].map((id) => ({ id, kind: 'short_text', text: id }))
   const names = named([questions], ['email', 'name', 'score']).columns.map(({ name }) => name)

@@ -5,7 +5,9 @@
  */
 
 import { isScaleQuestion, scaleOf, scalePoints } from '../surveys/bounds.ts'
-import type { Answers, AnswerValue, Definition, LocalText, Question } from '../surveys/contract.ts'
+import type { Answers, AnswerValue, Calculated, Definition, LocalText, Question } from '../surveys/contract.ts'
+import type { Expression } from '../surveys/logic/contract.ts'
+import { resultKind } from '../surveys/logic/typing.ts'
 import { answerTo, isBlank, otherOf, questionsOf, rowAnswer } from '../surveys/questions.ts'
 import { textIn } from '../surveys/text.ts'
 import type { Cell, Column, ColumnType } from './contract.ts'
@@ -21,7 +23,8 @@ export function answerColumns(versions: readonly VersionOf[], language: string, 
   const fields = new Map<number, { at: number; read: Field['read'] }[]>()
   for (const { version, definition } of versions) {
     const say: Say = (text) => textIn(text, language, definition.languages[0] ?? language)
-    const own = questionsOf(definition).flatMap((question) => fieldsOf(question, say, taken))
+    const asked = questionsOf(definition).flatMap((question) => fieldsOf(question, say, taken))
+    const own = [...asked, ...(definition.calculated ?? []).map((value) => calculatedField(value, taken))]
     fields.set(
       version,
       own.map(({ column, read }) => ({ at: placeOf(column, columns, places), read })),
@@ -50,7 +53,7 @@ const joined = (known: Column, { values }: Column) => (known.values || values ? 
 const AND = '; '
 
 function fieldsOf(question: Question, say: Say, taken: readonly string[]): Field[] {
-  if (question.kind === 'statement' || question.kind === 'calculated') return []
+  if (question.kind === 'statement') return []
   const { id } = question
   const name = freed(id, taken)
   const text = say(question.text)
@@ -98,9 +101,31 @@ function fieldsOf(question: Question, say: Say, taken: readonly string[]): Field
     case 'time':
     case 'datetime':
       return [make(name, question.kind, (answers) => textOf(value(answers)))]
+    case 'calculated':
+      return [make(name, ...calculatedColumn(question.expression, value))]
     default:
       return [make(name, 'text', (answers) => textOf(value(answers)))]
   }
+}
+
+/** A value of the whole survey, which nobody is asked and which has no text. It was kept with the answers, as it was then. */
+const calculatedField = ({ id, expression }: Calculated, taken: readonly string[]): Field => {
+  const { column, read } = fielding(id, `Calculated: ${id}`)(
+    freed(id, taken),
+    ...calculatedColumn(expression, (answers) => valueOf(answers, id)),
+  )
+  return { column: { ...column, question_id: null }, read }
+}
+
+/** What an expression gives: yes and no are counted, and what may be one thing or another is a text. */
+function calculatedColumn(expression: Expression, value: Read): [ColumnType, Field['read'], Record<string, string> | null] {
+  const kind = resultKind(expression)
+  const read = (answers: Answers): Cell => {
+    const worth = value(answers)
+    if (typeof worth === 'boolean') return truth(worth)
+    return typeof worth === 'number' ? worth : Array.isArray(worth) ? worth.join(AND) : textOf(worth)
+  }
+  return [kind === 'number' || kind === 'boolean' ? 'number' : 'text', read, kind === 'boolean' ? { 0: 'no', 1: 'yes' } : null]
 }
 
 type Make = (name: string, type: ColumnType, read: Field['read'], values?: Record<string, string> | null) => Field

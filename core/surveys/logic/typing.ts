@@ -74,6 +74,15 @@ export const literalType = (literal: number | string | boolean): Type => ({
 /** What an operator gives, where its operands do not decide it. */
 export const resultType = (operator: string): Type => ({ kind: RESULTS[operator] ?? 'any' })
 
+/** What a whole expression gives, whatever it is about; `any` where that depends on an answer, or on which way it goes. */
+export function resultKind(expression: Expression): Kind {
+  if (typeof expression !== 'object') return literalType(expression).kind
+  if (!('if' in expression)) return resultType(Object.keys(expression)[0] ?? '').kind
+  const [, yes, no] = expression.if
+  const kinds = [yes, no].filter((branch) => branch !== undefined && branch !== '').map(resultKind)
+  return kinds.every((kind) => kind === kinds[0]) ? (kinds[0] ?? 'any') : 'any'
+}
+
 /** What is wrong with an operator's operands; null when they fit. */
 export function operandProblem(operator: string, operands: readonly Typed[]): string | null {
   switch (operator) {
