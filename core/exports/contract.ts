@@ -1,17 +1,33 @@
 /** Files of a survey for other programs: one table each, with the same columns in every format. */
 import * as z from 'zod'
 import { TimeZone } from '../auth/contract.ts'
-import { Language } from '../surveys/contract.ts'
+import { idPattern } from '../ids.ts'
+import { Language, LocalId } from '../surveys/contract.ts'
 
 /** A table each. */
-export const What = z.enum(['responses', 'scores', 'compliance', 'impact'])
+export const What = z.enum(['responses', 'scores', 'compliance', 'impact', 'impact-summary'])
 export type What = z.infer<typeof What>
 export const ExportFormat = z.enum(['csv', 'xlsx', 'ndjson'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
 const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'use a day such as 2026-03-31, or a moment' })
 
-/** What may be asked. `from`, `to` and `version` are about responses and scores, `series` about impact. */
+const Named = z
+  .string()
+  .max(400)
+  .refine((text) => text.indexOf(':') > 0, 'write it as name:value')
+
+/** Whose responses an impact is of. */
+export const WHOSE = {
+  /** Of participants. */
+  group: z.string().regex(idPattern('group'), 'must be the id of a group').optional(),
+  /** `question_id:value` of a hidden field. */
+  hidden: Named.refine((text) => LocalId.safeParse(text.split(':', 1)[0]).success, 'write it as question_id:value').optional(),
+  /** `name:value` of what the organization knows of a participant. */
+  attribute: Named.optional(),
+}
+
+/** What may be asked. `from`, `to` and `version` are about responses, scores and the impact in summary, `series` about impact. */
 export const ExportAsked = {
   what: What.optional(),
   format: ExportFormat.optional(),
@@ -24,6 +40,7 @@ export const ExportAsked = {
   to: Moment.optional(),
   version: z.coerce.number().int().min(1).optional(),
   series: z.coerce.number().int().min(1).optional(),
+  ...WHOSE,
 }
 
 export const COLUMN_TYPES = ['text', 'number', 'moment', 'date', 'time', 'datetime'] as const
@@ -54,6 +71,7 @@ export const Exporting = z.strictObject({
   to: z.iso.datetime(),
   version: z.int().nullable(),
   series: z.int().nullable(),
+  ...WHOSE,
   /** The last version whose columns are in it. */
   last_version: z.int(),
 })

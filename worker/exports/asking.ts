@@ -7,6 +7,7 @@ import { refuse } from '../../core/problem.ts'
 import { dayAfter, momentOn } from '../../core/recurrence/local-time.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso } from '../http/context.ts'
+import { zoneOf } from '../impact/asking.ts'
 import { surveyInScope } from '../surveys/queries.ts'
 import type { Source } from './table.ts'
 
@@ -17,13 +18,16 @@ export type Asked = z.infer<typeof Asked>
 export async function exportingOf(c: AppContext, survey_id: string, asked: Asked, at: 'query' | 'body'): Promise<Exporting> {
   const { now } = c.var
   const survey = await surveyInScope(c, survey_id)
-  const { what = 'responses', format = 'csv', zone = 'UTC', version = null, series = null } = asked
+  const { what = 'responses', format = 'csv', version = null, series = null } = asked
+  // So that its days are those of the impact page.
+  const zone = asked.zone ?? (what === 'impact-summary' ? await zoneOf(c) : 'UTC')
   const wrong = (field: keyof Asked, message: string) =>
     refuse({ code: 'invalid-input', errors: [{ path: at === 'query' ? `query.${field}` : field, message }] })
-  const ofResponses = what === 'responses' || what === 'scores'
   for (const field of ['from', 'to', 'version'] as const)
-    if (!ofResponses && asked[field] !== undefined) wrong(field, 'narrows responses and scores, not this')
-  if (what !== 'impact' && series !== null) wrong('series', 'is about impact, not this')
+    if ((what === 'compliance' || what === 'impact') && asked[field] !== undefined) wrong(field, 'does not narrow this')
+  if (what !== 'impact' && what !== 'impact-summary' && series !== null) wrong('series', 'is about impact, not this')
+  for (const field of ['group', 'hidden', 'attribute'] as const)
+    if (what !== 'impact-summary' && asked[field] !== undefined) wrong(field, 'narrows the impact in summary, not this')
   const from = asked.from === undefined ? null : beginOf(asked.from, zone)
   const to = asked.to === undefined ? now : endOf(asked.to, zone)
   if (from !== null && to < from)
@@ -31,7 +35,9 @@ export async function exportingOf(c: AppContext, survey_id: string, asked: Asked
   if (version !== null && !(await isPublished(c, survey_id, version))) wrong('version', 'this survey has no such version')
   const language = asked.language ?? survey.definition.languages[0] ?? 'en'
   const bounds = { from: from === null ? null : iso(from), to: iso(Math.min(to, now)) }
-  return { survey_id, what, format, zone, language, ...bounds, version, series, last_version: survey.version }
+  const { group, hidden, attribute } = asked
+  const whose = { ...(group && { group }), ...(hidden && { hidden }), ...(attribute && { attribute }) }
+  return { survey_id, what, format, zone, language, ...bounds, version, series, ...whose, last_version: survey.version }
 }
 
 /** What Excel cannot show is told before it is made. */

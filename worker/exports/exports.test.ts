@@ -170,6 +170,25 @@ it('gives scores with their groups and change, where people stand, and how they 
   ])
 })
 
+it('gives the impact in summary as the impact page has it, narrowed as it is', async () => {
+  const rowsFor = async (query = '') => objects((await owner.get(path(`what=impact-summary&format=ndjson${query}`))).text)
+  const { data: impact } = await owner.get(`/surveys/${survey.id}/impact`)
+  const [whole, group, question, ...others] = await rowsFor()
+  expect(others).toEqual([])
+  expect(whole).toMatchObject({ level: 'survey', n_baseline: 2, n: 1, mean_delta: impact.mean_delta, cautions: 'too-few', d_z: null })
+  expect(group).toMatchObject({ level: 'group', id: 'g', text: 'Mood', mean_latest: impact.groups[0].mean_latest, n_baseline: null })
+  expect(question).toMatchObject({ level: 'question', id: 'mood', text: 'How are you?', mean_baseline: 2, mean_latest: 4, percent: 100 })
+  expect(await rowsFor('&hidden=site:north')).toMatchObject([{ n: 0, cautions: 'nobody-came-back' }, {}])
+  expect((await rowsFor('&from=2020-01-01&to=2020-02-01'))[0]).toMatchObject({ n_baseline: 0 })
+  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: ada.email, groups: ['North'] })
+  const { data: made } = await owner.get(`/organizations/${owner.organization_id}/groups`)
+  const { bytes } = await owner.get(path(`what=impact-summary&format=xlsx&group=${made[0].id}`))
+  const [head = [], ...rows] = await rowsOf(bytes)
+  expect(rows.map((row) => [row[head.indexOf('n_baseline')], row[head.indexOf('n')], row[head.indexOf('cautions')]])).toEqual([
+    [1, 0, 'hidden'],
+  ])
+})
+
 it('refuses what cannot be meant, and gives a whole file where nobody has answered', async () => {
   const wrong = async (query: string) => {
     const { status, problem } = await owner.get(path(query))
@@ -180,9 +199,12 @@ it('refuses what cannot be meant, and gives a whole file where nobody has answer
   expect(await wrong('zone=Mars/Base')).toEqual([422, 'query.zone'])
   expect(await wrong('version=9')).toEqual([422, 'query.version'])
   expect(await wrong('what=impact&version=1')).toEqual([422, 'query.version'])
+  expect(await wrong('what=scores&attribute=site:north')).toEqual([422, 'query.attribute'])
+  expect(await wrong('what=impact-summary&hidden=site')).toEqual([422, 'query.hidden'])
   expect(await wrong('format=sav')).toEqual([422, 'query.format'])
   expect((await owner.get(path('what=impact&series=9'))).status).toBe(404)
   const empty = await w.given.survey(owner, { definition: definition() as never, status: 'draft' }) // Made by hand.
+  expect(objects((await owner.get(path('what=impact-summary&format=ndjson', empty.id))).text)).toHaveLength(2)
   for (const what of ['responses', 'scores', 'compliance', 'impact']) {
     expect(lines((await owner.get(path(`what=${what}`, empty.id))).text)).toEqual([])
     expect(await rowsOf((await owner.get(path(`what=${what}&format=xlsx`, empty.id))).bytes)).toHaveLength(1)

@@ -1,19 +1,13 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { GroupId } from '../../core/participants/contract.ts'
+import { type Exporting, WHOSE } from '../../core/exports/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { dayAfter, momentOn } from '../../core/recurrence/local-time.ts'
-import { LocalId } from '../../core/surveys/contract.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
 import type { Filters } from './filtering.ts'
 
 const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
-
-const Named = z
-  .string()
-  .max(400)
-  .refine((text) => text.indexOf(':') > 0, 'write it as name:value')
 
 export const Series = z.coerce.number().int().min(1).optional()
 
@@ -24,11 +18,7 @@ export const Asked = z.strictObject({
   from: Moment.optional(),
   to: Moment.optional(),
   version: z.coerce.number().int().min(1).optional(),
-  group: GroupId.optional(),
-  /** `question_id:value` of a hidden field. */
-  hidden: Named.refine((text) => LocalId.safeParse(text.split(':', 1)[0]).success, 'write it as question_id:value').optional(),
-  /** `name:value` of what the organization knows of a participant. */
-  attribute: Named.optional(),
+  ...WHOSE,
 })
 
 type Narrowed = Omit<z.infer<typeof Asked>, 'series'>
@@ -41,15 +31,20 @@ export async function filtersOf(c: AppContext, { from, to, version, group, hidde
   const end = to === undefined ? undefined : to.length === A_DAY ? momentOf(dayAfter(to, 1), zone) - 1 : momentOf(to, zone)
   if (begin !== undefined && end !== undefined && end < begin)
     refuse({ code: 'invalid-input', errors: [{ path, message: 'is before from' }] })
+  return { from: begin, to: end, version, ...whose({ group, hidden, attribute }) }
+}
+
+/** The same of an export that was asked for, whose days are moments by then. One to the moment of asking has no end. */
+export const filtersIn = ({ from, to, version, ...others }: Exporting, now: number): Filters => ({
+  from: from === null ? undefined : Date.parse(from),
+  to: Date.parse(to) < now ? Date.parse(to) : undefined,
+  version: version ?? undefined,
+  ...whose(others),
+})
+
+function whose({ group, hidden, attribute }: Pick<Narrowed, 'group' | 'hidden' | 'attribute'>) {
   const field = named(hidden)
-  return {
-    from: begin,
-    to: end,
-    version,
-    group,
-    hidden: field && { question_id: field.name, value: field.value },
-    attribute: named(attribute),
-  }
+  return { group, hidden: field && { question_id: field.name, value: field.value }, attribute: named(attribute) }
 }
 
 /** `name:value`; the value may hold colons, a name does not. */

@@ -155,7 +155,7 @@ const amongPeople = (
 ]
 
 /** How many of them are enrolled. */
-export const enrolledOf = ({ var: { system, scope } }: AppContext, survey_id: string, filters: Filters) =>
+export const enrolledOf = ({ var: { system, scope } }: Asking, survey_id: string, filters: Filters) =>
   system.db.$count(
     enrolments,
     and(eq(enrolments.survey_id, survey_id), eq(enrolments.organization_id, scope.organization_id), ...amongPeople(filters, enrolments)),

@@ -3,7 +3,7 @@ import type { Impact } from '../../core/impact/contract.ts'
 import type { Figures } from '../../core/impact/figures.ts'
 import { hiddenImpact, impactOf } from '../../core/impact/impact.ts'
 import { MIN_GROUP } from '../../core/responses/group-figures.ts'
-import type { AppContext } from '../http/context.ts'
+import type { Acting, AppContext } from '../http/context.ts'
 import { type Asked, filtersOf } from './asking.ts'
 import { enrolledOf, type Filters, filteredFigures, isAboutSome, isFiltered, namesPeople } from './filtering.ts'
 import { type Standing, standingOf } from './reading.ts'
@@ -14,11 +14,16 @@ type Found = { standing: Standing; filters: Filters; impact: Impact; figures: Fi
 export async function foundImpact(c: AppContext, id: string, { series, ...asked }: z.infer<typeof Asked>, path: string): Promise<Found> {
   const filters = await filtersOf(c, asked, path)
   const standing = await standingOf(c, id, series)
-  if (!isFiltered(filters)) return { standing, filters, impact: standing.impact, figures: standing.figures, is_partial: false }
+  return { standing, filters, ...(await narrowedImpact(c, standing, filters)) }
+}
+
+/** The same of a standing that is there. */
+export async function narrowedImpact(c: Acting, standing: Standing, filters: Filters): Promise<Omit<Found, 'standing' | 'filters'>> {
+  if (!isFiltered(filters)) return { impact: standing.impact, figures: standing.figures, is_partial: false }
   const { survey_id, definition, settings } = standing
   const { figures, is_partial } = await filteredFigures(c, standing, filters)
   const n_enrolled = namesPeople(filters) ? await enrolledOf(c, survey_id, filters) : standing.n_enrolled
   const isHidden = isAboutSome(filters) && figures.n > 0 && figures.n < MIN_GROUP
   const impact = (isHidden ? hiddenImpact : impactOf)(figures, { definition, settings, n_enrolled })
-  return { standing, filters, impact, figures, is_partial }
+  return { impact, figures, is_partial }
 }

@@ -17,6 +17,7 @@ const WHATS: Record<What, string> = {
   scores: 'Scores: of each response and group',
   compliance: 'Compliance: where everybody stands',
   impact: 'Impact: each person’s change',
+  'impact-summary': 'Impact in summary: the survey, each group and question',
 }
 const FORMATS: Record<ExportFormat, string> = {
   xlsx: 'Excel (.xlsx)',

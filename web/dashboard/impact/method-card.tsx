@@ -3,12 +3,13 @@ import { pText } from '../../impact/said.ts'
 import { Card } from '../../ui/card.tsx'
 import type { Reader } from '../format.ts'
 import { reader } from '../session.ts'
+import { Download } from '../shell/download.tsx'
 import { CAUTIONS, fixed } from './texts.ts'
 
 type Row = { name: string; result: string; means: string }
 
 /** For statisticians: every figure, how it is made, and when it is not to be trusted. */
-export function MethodCard({ impact }: { impact: Impact }) {
+export function MethodCard({ impact, name, load }: { impact: Impact; name: string; load: () => Promise<Blob | null> }) {
   const by = reader.value
   return (
     <Card title="How sure this is" id="how-sure">
@@ -35,6 +36,9 @@ export function MethodCard({ impact }: { impact: Impact }) {
           ))}
         </dl>
       </details>
+      <p class="impact__save">
+        <Download name={name} load={load} label="Download every figure, with its test and effect size (Excel)" />
+      </p>
     </Card>
   )
 }

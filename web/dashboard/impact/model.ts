@@ -30,12 +30,17 @@ export function impactModel(id: string, chosen: Chosen) {
   )
   let waiting: ReturnType<typeof setTimeout> | undefined
 
-  const read = () => {
-    const { from, to, group, version, hidden, attribute } = chosen
-    const days = { ...(from && { from }), ...(to && { to }) }
-    const people = { ...(group && { group }), ...(attribute && { attribute }) }
-    const query = { ...series, ...days, ...people, ...(version && { version: Number(version) }), ...(hidden && { hidden }) }
-    return ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
+  const { from, to, group, version, hidden, attribute } = chosen
+  const days = { ...(from && { from }), ...(to && { to }) }
+  const whose = { ...(group && { group }), ...(attribute && { attribute }), ...(hidden && { hidden }) }
+  const query = { ...series, ...days, ...whose, ...(version && { version: Number(version) }) }
+  const read = () => ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
+
+  /** All that the page says in numbers, as it is narrowed; null where it cannot be had. */
+  async function summaryFile() {
+    const asked = { ...query, what: 'impact-summary' as const, format: 'xlsx' as const }
+    const reply: Response | null = await api.surveys[':id'].export.$get({ param: { id }, query: asked }).catch(() => null)
+    return reply?.ok ? reply.blob() : null
   }
 
   function show(reply: Awaited<ReturnType<typeof read>>) {
@@ -74,7 +79,20 @@ export function impactModel(id: string, chosen: Chosen) {
     groups.value = reply.data ?? []
   }
 
-  return { one, impact, meta, problem, isLoading, groups, people: people.list, load, look, begin, end: () => clearTimeout(waiting) }
+  return {
+    one,
+    impact,
+    meta,
+    problem,
+    isLoading,
+    groups,
+    people: people.list,
+    load,
+    look,
+    begin,
+    summaryFile,
+    end: () => clearTimeout(waiting),
+  }
 }
 
 export type ImpactModel = ReturnType<typeof impactModel>

@@ -93,7 +93,7 @@ function Found({ model, survey, chosen }: FoundProps) {
         </Notice>
       )}
       <SummaryCard impact={impact} survey={survey} />
-      {impact.n_matched > 0 && <Parts impact={impact} survey={survey} />}
+      {impact.n_matched > 0 && <Parts impact={impact} survey={survey} model={model} />}
       {!isNarrowed(chosen) && impact.n_baseline > 0 && (
         <PeopleCard list={model.people.value} better={survey.settings.better} survey={survey} />
       )}
@@ -111,13 +111,13 @@ const Counting = ({ n }: { n: number }) => (
   </>
 )
 
-const Parts = ({ impact, survey }: { impact: Impact; survey: Survey }) => (
+const Parts = ({ impact, survey, model }: { impact: Impact; survey: Survey; model: ImpactModel }) => (
   <>
     <GroupsCard impact={impact} survey={survey} />
     <QuestionsCard impact={impact} survey={survey} />
     <AttemptsCard impact={impact} />
     <LevelsCard impact={impact} survey={survey} />
     <StayedCard impact={impact} />
-    <MethodCard impact={impact} />
+    <MethodCard impact={impact} name={`${survey.slug}-impact-summary.xlsx`} load={model.summaryFile} />
   </>
 )
