@@ -1,10 +1,19 @@
 import { expect, it } from 'vitest'
-import { DAY_MS } from '../durations.ts'
-import { mailDay, nextMailDay, whenUntold } from './delivery.ts'
+import { DAY_MS, HOUR_MS } from '../durations.ts'
+import { mailDay, nextMailDay, unservedDelayMs, whenUntold } from './delivery.ts'
 
 it('sends an invitation of which nobody knows again once, and what is about an account never', () => {
   expect([0, 1, 2, 3].map((lost) => whenUntold('invitation', lost))).toEqual(['send again', 'send again', 'give up', 'give up'])
   expect(whenUntold('account', 1)).toBe('give up')
+})
+
+it('asks on, ever more rarely, those who do not serve us, for three days', () => {
+  const asked: number[] = []
+  for (let wait = unservedDelayMs(0, 0); wait !== null; wait = unservedDelayMs(0, asked.at(-1) ?? 0)) asked.push((asked.at(-1) ?? 0) + wait)
+  expect(asked.slice(0, 5)).toEqual([30_000, 60_000, 120_000, 240_000, 480_000])
+  expect(Math.max(...asked.map((at, i) => at - (asked[i - 1] ?? 0)))).toBe(HOUR_MS)
+  expect(asked.at(-1)).toBeGreaterThanOrEqual(3 * DAY_MS)
+  expect(asked.length).toBeLessThan(90)
 })
 
 it('begins a day at midnight UTC', () => {

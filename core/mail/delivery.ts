@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../durations.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../durations.ts'
 import type { Purpose } from './purpose.ts'
 
 /** How long a claim on a mail holds: past it, whoever claimed it is taken for dead. */
@@ -9,6 +9,18 @@ export const MAX_TRIES = 6
 export function retryDelayMs(tries: number): number | null {
   return tries >= MAX_TRIES ? null : 30 * SECOND_MS * 2 ** (tries - 1)
 }
+
+/**
+ * The wait where we are not served, whatever the mail: a wrong key, a closed account. Somebody has to mend that, who may be away
+ * over a weekend. So it waits as long again as it has, an hour at most, for three days, and none of its tries is used up.
+ */
+export function unservedDelayMs(created_at: number, now: number): number | null {
+  const age = now - created_at
+  return age >= 3 * DAY_MS ? null : Math.min(Math.max(age, 30 * SECOND_MS), HOUR_MS)
+}
+
+/** Past it without another such answer we are taken for served again: whatever waits has asked within the hour. */
+export const SERVED_AGAIN_MS = 2 * HOUR_MS
 
 /** How long a provider may take to tell by itself what became of a mail whose answer was lost. */
 export const UNKNOWN_MS = 30 * MINUTE_MS

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { idPattern } from '../ids.ts'
 import { JobView } from '../jobs/contract.ts'
+import { OUTCOMES } from '../mail/outcomes.ts'
 import { MAX_AT_ONCE } from './at-once.ts'
 import { MAX_DUE_DAYS } from './due.ts'
 
@@ -108,6 +109,8 @@ export const LedgerEntry = z.strictObject({
   decided_at: z.iso.datetime(),
   planned_for: z.iso.datetime().nullable(),
   sent_at: z.iso.datetime().nullable(),
+  /** What was told of it once it had gone; null where nobody has told anything. */
+  outcome: z.enum(OUTCOMES).nullable(),
 })
 export type LedgerEntry = z.infer<typeof LedgerEntry>
 

@@ -20,15 +20,22 @@ export const smtpVars = (SMTP_URL: string) => ({
 /** A mail as another program's reader understands it, with how it was handed over. */
 export type Received = Email & { raw: string; isSecure: boolean; user: string | undefined; to_addresses: string[]; from_address: string }
 
-/** `refuses`: now for good, now for the moment. `hangs-up`: when the message should come. `forgets`: after it has the whole message, and before it says so. */
-export type Manner = 'takes' | 'refuses' | 'hangs-up' | 'forgets' | 'says-nothing'
+/**
+ * `is-busy`: for the moment. `knows-nobody`, `wants-none` and `hides`: for good, of the address, of the whole message and of the sender.
+ * `hangs-up`: when the message should come. `forgets`: after it has the whole message, and before it says so.
+ */
+export type Manner = 'takes' | Refusal | 'hangs-up' | 'forgets' | 'says-nothing'
+type Refusal = 'is-busy' | 'knows-nobody' | 'wants-none' | 'hides'
 
 const pem = (name: string) => readFileSync(new URL(`certificate/${name}.pem`, import.meta.url), 'utf8')
 
-const refusals = [
-  Object.assign(new Error('Nobody of that name'), { responseCode: 550 }),
-  Object.assign(new Error('Too much to do'), { responseCode: 451 }),
-]
+const refusals: Record<Refusal, { at: 'sender' | 'recipient' | 'message'; error: Error }> = {
+  'is-busy': { at: 'recipient', error: Object.assign(new Error('Too much to do'), { responseCode: 451 }) },
+  'knows-nobody': { at: 'recipient', error: Object.assign(new Error('5.1.1 Nobody of that name'), { responseCode: 550 }) },
+  'wants-none': { at: 'message', error: Object.assign(new Error('Looks like spam'), { responseCode: 554 }) },
+  hides: { at: 'sender', error: Object.assign(new Error('Sign in first'), { responseCode: 530 }) },
+}
+const isRefusal = (manner: Manner): manner is Refusal => manner in refusals
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>
 
@@ -37,17 +44,21 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   const received: Received[] = []
   let manner: Manner = 'takes'
   let talks = 0
+  const refusedAt = (step: string) => (isRefusal(manner) && refusals[manner].at === step ? refusals[manner].error : null)
   const smtp = new SMTPServer({
     cert: pem('cert'),
     key: pem('key'),
     disableReverseLookup: true,
     onAuth: ({ username, password }, _session, done) =>
       password === 'a pass/word %' ? done(null, { user: username }) : done(new Error('Wrong password')),
-    onRcptTo: (_address, _session, done) => (manner === 'refuses' ? done(refusals[talks % 2]) : done()),
+    onMailFrom: (_address, _session, done) => done(refusedAt('sender')),
+    onRcptTo: (_address, _session, done) => done(refusedAt('recipient')),
     onData: (stream, { secure, user, envelope }, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', async () => {
+        const refused = refusedAt('message')
+        if (refused) return done(refused)
         const { mailFrom, rcptTo } = envelope
         received.push({
           ...(await PostalMime.parse(Buffer.concat(chunks))),
@@ -66,7 +77,7 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   smtp.on('error', () => {})
   const door = createServer((socket) => {
     talks++
-    if (manner === 'takes' || manner === 'refuses') smtp.server.emit('connection', socket)
+    if (manner === 'takes' || isRefusal(manner)) smtp.server.emit('connection', socket)
     else misbehave(socket, manner)
   })
   await new Promise<void>((ready) => door.listen(0, '127.0.0.1', ready))

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { MailKind } from '../../core/mail/messages.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
-import { type Client, clientOf } from '../../scripts/demo/client.ts'
 import { appShows } from '../authenticator.ts'
-import { type Installation, install } from '../installation.ts'
-import { type MailServer, PUBLIC_URL, type Received, smtpVars, startMailServer } from './mail-server.ts'
-
-// What the runtime trusts is read when it is loaded.
-vi.hoisted(() => {
-  process.env.NODE_EXTRA_CA_CERTS = new URL('certificate/ca.pem', import.meta.url).pathname
-})
+import { mailInstallation } from './mail-installation.ts'
+import { PUBLIC_URL, type Received } from './mail-server.ts'
 
 const NAME = 'Žofie “Zoë” Nováková'
 const PLACE = 'Čtyři, Ltd. <b>&'
@@ -18,27 +12,16 @@ const ASSIGNED = { subject: 'Your {{ survey_title }} assessment is ready', text:
 const MINUTE = 60_000
 const begun = Date.now()
 
-const here = (link: string) => link.replace(PUBLIC_URL, installation.url)
+const whole = mailInstallation()
+const here = (link: string) => link.replace(PUBLIC_URL, whole.installation.url)
 
-let server: MailServer
-let installation: Installation
-let api: Client
-beforeAll(async () => {
-  server = await startMailServer({ authOptional: true, disabledCommands: ['STARTTLS'] })
-  installation = await install({ vars: smtpVars(`smtp://127.0.0.1:${server.port}?tls=off`) })
-  api = clientOf(installation.url)
-})
-afterAll(async () => {
-  await installation.remove()
-  server.stop()
-})
-
-const post = <T>(path: string, body: unknown, token?: string, at = begun) => api.call<T>('POST', `/api/v1${path}`, { at, body, token })
+const post = <T>(path: string, body: unknown, token?: string, at = begun) =>
+  whole.api.call<T>('POST', `/api/v1${path}`, { at, body, token })
 
 /** The newest mail to an address whose subject fits, as soon as it is there. */
 async function mailTo(to: string, subject: RegExp): Promise<Received> {
-  await api.tick(begun)
-  const found = () => server.received.findLast((mail) => mail.to_addresses[0] === to && subject.test(mail.subject ?? ''))
+  await whole.api.tick(begun)
+  const found = () => whole.server.received.findLast((mail) => mail.to_addresses[0] === to && subject.test(mail.subject ?? ''))
   await vi.waitFor(() => expect(found(), `${subject} to ${to}`).toBeDefined(), { timeout: 10_000 })
   return found() as Received // It was there a moment ago.
 }
@@ -71,7 +54,7 @@ test('mail of accounts and organizations arrives at a real server', { timeout: 6
   expect(invitation.subject).toBe(`${NAME} invites you to ${PLACE}`)
   expect(invitation.text?.split('\n')).toEqual(expect.arrayContaining(['> Bcc: all@example.org', '> .', '> .and on']))
   await post(`/invitations/${linkIn(invitation).split('/').at(-1)}/accept`, undefined, heir.access_token)
-  const me = await api.call<{ id: string }>('GET', '/api/v1/auth/me', { at: begun, token: heir.access_token })
+  const me = await whole.api.call<{ id: string }>('GET', '/api/v1/auth/me', { at: begun, token: heir.access_token })
   await post(`/organizations/${id}/transfer-ownership`, { user_id: me.id, password }, owner.access_token)
   for (const { email } of [owner, heir]) await mailTo(email, /has a new owner/)
 
@@ -128,7 +111,7 @@ test('mail about surveys, of records that are joined, of tests, of accounts that
 
   const attempt = await post<{ session_id: string }>(`/surveys/${survey.id}/start`, {}, beginner.access_token)
   const ops = [{ op_id: 'the-first-1', seq: 1, question_id: questions[0], value: 3 }]
-  await api.call('PUT', `/api/v1/sessions/${attempt.session_id}/progress`, { at: begun, token: beginner.access_token, body: { ops } })
+  await whole.api.call('PUT', `/api/v1/sessions/${attempt.session_id}/progress`, { at: begun, token: beginner.access_token, body: { ops } })
   await post(`/sessions/${attempt.session_id}/resume-link`, {}, beginner.access_token)
   const token = linkIn(await mailTo(beginner.email, /^Go on with/))
     .split('/')
@@ -146,9 +129,9 @@ test('mail about surveys, of records that are joined, of tests, of accounts that
   const [stays, other] = [await known('stays@example.org'), await known('joined@example.org')]
   await post('/me/erasure/code', {}, stays.access_token)
   const code = codeIn(await mailTo(stays.email, /^Your code to delete/))
-  await api.call('DELETE', '/api/v1/me', { at: begun, token: stays.access_token, body: { code } })
+  await whole.api.call('DELETE', '/api/v1/me', { at: begun, token: stays.access_token, body: { code } })
   await mailTo(stays.email, /^Your account will be deleted/)
-  await api.call('DELETE', '/api/v1/me/erasure', { at: begun, token: stays.access_token })
+  await whole.api.call('DELETE', '/api/v1/me/erasure', { at: begun, token: stays.access_token })
   await mailTo(stays.email, /^Your account stays/)
   await post(`/organizations/${id}/participants/${stays.person_id}/merge`, { other_person_id: other.person_id }, owner.access_token)
   await mailTo(other.email, /joined two records/)
@@ -158,8 +141,8 @@ test('mail about surveys, of records that are joined, of tests, of accounts that
   await post(`/organizations/${second.id}/invitations`, { emails: [leaver.email], role: 'member' }, owner.access_token)
   const invitation = await mailTo(leaver.email, /invites you/)
   await post(`/invitations/${linkIn(invitation).split('/').at(-1)}/accept`, undefined, leaver.access_token)
-  await api.call('DELETE', '/api/v1/me', { at: begun, token: leaver.access_token, body: { password } })
-  const { id: user_id } = await api.call<{ id: string }>('GET', '/api/v1/auth/me', { at: begun, token: leaver.access_token })
+  await whole.api.call('DELETE', '/api/v1/me', { at: begun, token: leaver.access_token, body: { password } })
+  const { id: user_id } = await whole.api.call<{ id: string }>('GET', '/api/v1/auth/me', { at: begun, token: leaver.access_token })
   await post(`/organizations/${second.id}/transfer-ownership`, { user_id, password }, owner.access_token)
   for (const { email } of [owner, leaver]) await mailTo(email, /has a new owner/)
 
@@ -167,20 +150,22 @@ test('mail about surveys, of records that are joined, of tests, of accounts that
   await post(`/organizations/${id}/participants`, { email: reader.email }, owner.access_token)
   await post(`/surveys/${survey.id}/assignments`, { emails: [reader.email], due_at }, owner.access_token)
   await post(`/surveys/${survey.id}/respond`, { answers }, taker.access_token)
-  for (const hours of [25, 49]) await api.tick(begun + hours * HOUR)
-  for (const days of [8, 9, 15, 22, 29, 31, 38, 45, 52, 59]) await api.tick(begun + days * 24 * HOUR + HOUR)
-  await vi.waitFor(() => expect(server.received.some((mail) => mail.subject?.includes('needs a look'))).toBe(true), { timeout: 10_000 })
-  const to = (email: string) => server.received.filter((mail) => mail.to_addresses[0] === email).map(({ subject = '' }) => subject)
+  for (const hours of [25, 49]) await whole.api.tick(begun + hours * HOUR)
+  for (const days of [8, 9, 15, 22, 29, 31, 38, 45, 52, 59]) await whole.api.tick(begun + days * 24 * HOUR + HOUR)
+  await vi.waitFor(() => expect(whole.server.received.some((mail) => mail.subject?.includes('needs a look'))).toBe(true), {
+    timeout: 10_000,
+  })
+  const to = (email: string) => whole.server.received.filter((mail) => mail.to_addresses[0] === email).map(({ subject = '' }) => subject)
   expect(to(reader.email).filter((subject) => subject.includes('Jak se máš?'))).toHaveLength(3)
   expect(to(taker.email).filter((subject) => subject.includes('Jak se máš?'))).toHaveLength(3)
   expect(to(owner.email)).toContain('You are now the owner of Second')
 
   // One click, and only that, ends them.
-  const mail = server.received.find(({ to_addresses, text }) => to_addresses[0] === reader.email && text?.includes('/u/'))
+  const mail = whole.server.received.find(({ to_addresses, text }) => to_addresses[0] === reader.email && text?.includes('/u/'))
   const link = here(mail?.text?.match(/^https:\S+\/u\/\S+$/m)?.[0] ?? 'none')
   const now = begun + 60 * 24 * HOUR
   const { access_token } = await post<{ access_token: string }>('/auth/login', { email: reader.email, password }, undefined, now)
-  const gets = () => api.call<{ muted: unknown[] }>('GET', '/api/v1/me/email-preferences', { at: now, token: access_token })
+  const gets = () => whole.api.call<{ muted: unknown[] }>('GET', '/api/v1/me/email-preferences', { at: now, token: access_token })
   expect((await fetch(link)).status).toBe(200)
   expect((await gets()).muted).toEqual([])
   const click = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }
@@ -261,10 +246,10 @@ test('every kind of mail has arrived whole, as the standards want it, and no GET
   for (const [kind, subjects] of Object.entries(SUBJECTS))
     for (const subject of subjects)
       expect(
-        server.received.some((mail) => subject.test(mail.subject ?? '')),
+        whole.server.received.some((mail) => subject.test(mail.subject ?? '')),
         `${kind}: ${subject}`,
       ).toBe(true)
-  for (const mail of server.received) {
+  for (const mail of whole.server.received) {
     const kind = kindOf(mail)
     expect(kind, mail.subject).toBeDefined()
     const canBeRefused = kind && purposeOf(kind) !== 'account'
@@ -287,6 +272,6 @@ test('every kind of mail has arrived whole, as the standards want it, and no GET
     expect(mail.html).toMatch(/^<!doctype html>.*<\/html>/s)
     expect(mail.text?.match(/\b\d{6}\b/g) ?? []).toHaveLength(kind?.endsWith('-code') ? 1 : 0)
   }
-  const ids = server.received.map(({ messageId }) => messageId)
+  const ids = whole.server.received.map(({ messageId }) => messageId)
   expect(new Set(ids).size).toBe(ids.length)
 })

@@ -8,7 +8,7 @@ import { iso } from '../http/context.ts'
 import { logError } from '../http/log.ts'
 import { api, route } from '../http/route.ts'
 import { SWEEPS } from '../jobs/sweeps.ts'
-import { openMail } from '../mail/queries.ts'
+import { isFailing, MAIL_PROVIDER, openMail } from '../mail/queries.ts'
 
 /** One that has never run is late too, and one that is no more is not. */
 const SWEEP_NAMES = Object.values(SWEEPS).flatMap((sweeps) => sweeps.map(({ name }) => name))
@@ -21,7 +21,7 @@ const Health = z.strictObject({
   database: z.enum(['ok', 'down']),
   /** When each sweep last finished. */
   sweeps: z.record(z.string(), z.iso.datetime()),
-  /** How often each sweep has failed since it last finished; only those that have. */
+  /** How often each sweep has failed since it last finished, and whoever carries mail has turned all of it away; only those that have. */
   failing: z.record(z.string(), z.int()),
   /** For how many seconds the mail that waits longest has been due, and how many were given up within a day. Null while the database is down. */
   queue: z.strictObject({ oldest_due_seconds: z.int(), failed_last_day: z.int() }).nullable(),
@@ -66,8 +66,8 @@ async function healthOf(c: AppContext): Promise<z.infer<typeof Health>> {
     return {
       status: isLate ? 'late' : 'ok',
       database: 'ok',
-      sweeps: Object.fromEntries(beats.map(({ name, at }) => [name, iso(at)])),
-      failing: Object.fromEntries(beats.filter(({ failures }) => failures > 0).map(({ name, failures }) => [name, failures])),
+      sweeps: Object.fromEntries(beats.filter(({ name }) => name !== MAIL_PROVIDER).map(({ name, at }) => [name, iso(at)])),
+      failing: Object.fromEntries(beats.filter((beat) => isFailing(beat, c.var.now)).map(({ name, failures }) => [name, failures])),
       queue: {
         oldest_due_seconds: Math.max(0, Math.floor((c.var.now - (queue?.oldest ?? c.var.now)) / SECOND_MS)),
         failed_last_day: queue?.failed ?? 0,

@@ -13,8 +13,8 @@ import { planMail } from './queries.ts'
 const AT_MOST = 20
 /** More surveys than anybody reads about in one mail; the others are in the dashboard. */
 const MOST_SURVEYS = 10
-/** How long before it came back a mail may have gone. */
-const RETURNS_WITHIN_MS = 7 * DAY_MS
+/** How long before it came back, or was given up, a mail may have been planned. */
+const SETTLED_WITHIN_MS = 7 * DAY_MS
 
 type Looking = Pick<Work, 'system' | 'now'>
 /** After the one moment, up to the other. */
@@ -100,18 +100,24 @@ const cameBack = ({ system: { db } }: Looking, organization_id: string, { since,
     mails,
     and(
       eq(mails.organization_id, organization_id),
-      gt(mails.id, idAt(since - RETURNS_WITHIN_MS)),
+      gt(mails.id, idAt(since - SETTLED_WITHIN_MS)),
       sql`${mails.outcome} in ('bounced', 'complained')`,
       gt(mails.outcome_at, since),
       lte(mails.outcome_at, until),
     ),
   )
 
-/** Rides mails_failed: a mail is given up within the hour. */
+/** Rides mails_failed: a mail may have waited, and is due for the last time when it is given up. */
 const gaveUp = ({ system: { db } }: Looking, organization_id: string, { since, until }: Period) =>
   db.$count(
     mails,
-    and(eq(mails.organization_id, organization_id), gt(mails.id, idAt(since)), lte(mails.id, idAt(until)), sql`${mails.status} = 'failed'`),
+    and(
+      eq(mails.organization_id, organization_id),
+      gt(mails.id, idAt(since - SETTLED_WITHIN_MS)),
+      sql`${mails.status} = 'failed'`,
+      gt(mails.due_at, since),
+      lte(mails.due_at, until),
+    ),
   )
 
 const administrators = ({ system: { db } }: Looking, organization_id: string) =>

@@ -1,8 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { topic } from '../../core/live/topics.ts'
-import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS } from '../../core/mail/delivery.ts'
+import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS, unservedDelayMs } from '../../core/mail/delivery.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
 import { countsInDay, takingUp } from '../../core/mail/taking-up.ts'
+import type { Statement } from '../db/open.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
 import { log } from '../http/log.ts'
 import { invitationStillActs } from '../invitations/queries.ts'
@@ -10,8 +11,10 @@ import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { tell } from '../live/telling.ts'
 import { secretStillActs } from '../one-time/queries.ts'
 import { gotLately, reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
-import { type Mail, OutcomeLost, Undeliverable } from './port.ts'
+import { outcomesRecorded } from './outcomes.ts'
+import { type Mail, NobodyThere, NotServed, OutcomeLost, Undeliverable } from './port.ts'
 import { isRefused } from './preferences.ts'
+import { notServed } from './queries.ts'
 import { BUDGET_IS_USED_UP } from './sweep.ts'
 import { deliver, KNOWS_AGAIN } from './transport.ts'
 import { type About, aboutMail, NOBODY_KNOWN, writeMail } from './writing.ts'
@@ -32,6 +35,8 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
     log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
     if (error instanceof OutcomeLost) return untold(work, mail, error.message)
     if (error instanceof Undeliverable) return settle(work, mail, { status: 'failed', reason: error.message })
+    if (error instanceof NobodyThere) return cameBack(work, mail, error.message)
+    if (error instanceof NotServed) return untilServed(work, mail, error.message)
     return putOff(work, mail, error)
   }
 }
@@ -123,8 +128,10 @@ async function settle(
   { env, system }: Work,
   mail: Mail,
   change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' },
+  ...also: Statement[]
 ): Promise<Outcome> {
   await system.commit([
+    ...also,
     system.db
       .update(mails)
       .set(change)
@@ -148,6 +155,24 @@ async function tellOfMail(env: Work['env'], { organization_id, facts }: Mail) {
 async function untold({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
   const change = { status: 'unknown' as const, due_at: now + UNKNOWN_MS, lost: mail.lost + 1, reason }
   await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
+  return 'nothing'
+}
+
+/** As if it had gone and come back, of which other providers tell later: nothing more goes to that address. */
+function cameBack(work: Work, mail: Mail, reason: string): Promise<Outcome> {
+  const told = { mail_id: mail.id, at: work.now, outcome: 'bounced' as const, suppresses: true }
+  return settle(work, mail, { status: 'sent', sent_at: work.now, reason }, ...outcomesRecorded(work.system, [told], work.now))
+}
+
+/** Nothing is wrong with the mail. `/health` tells whoever runs this. */
+async function untilServed(work: Work, mail: Mail, reason: string): Promise<Outcome> {
+  const { system, now } = work
+  const delay = unservedDelayMs(mail.created_at, now)
+  const told = notServed(system, now)
+  if (delay === null) return settle(work, mail, { status: 'failed', reason }, told)
+  // Its first try has been counted in its day, and stays.
+  const change = { status: 'pending' as const, due_at: now + delay, tries: Math.max(1, mail.tries - 1), reason }
+  await system.commit([told, system.db.update(mails).set(change).where(isStillOurs(mail))])
   return 'nothing'
 }
 

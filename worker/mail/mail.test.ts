@@ -8,6 +8,7 @@ import { momentOn } from '../../core/recurrence/local-time.ts'
 import type { Config } from '../config.ts'
 import { insertRows } from '../db/bulk.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
+import { suppressions } from '../db/schema/mail-preferences.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
 import { runSweep } from '../jobs/sweeps.ts'
@@ -41,6 +42,7 @@ async function plan(now = w.now()) {
 }
 
 const BY_MAILCHANNELS = { MAIL_TRANSPORT: 'mailchannels', MAILCHANNELS_API_KEY: 'key' } as const
+const BY_RESEND = { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' } as const
 
 /** An invitation whose job has not come yet. */
 async function planInvitation(owner: Owner) {
@@ -111,6 +113,74 @@ it('is tried again with growing delays, then given up and shown as failed', asyn
   expect(waits).toEqual([30, 60, 120, 240, 480])
   expect(await row()).toMatchObject({ status: 'failed', tries: MAX_TRIES, reason: expect.stringContaining('500') })
 })
+
+const refusing = (status: number, words: string) =>
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(words, { status }))
+const BY_EITHER = [BY_MAILCHANNELS, BY_RESEND]
+
+it.each(BY_EITHER)(
+  'comes back at once, and ends mail to its address, when $MAIL_TRANSPORT says that nobody is there',
+  async (transport) => {
+    const owner = await w.given.owner()
+    const { id, row } = await planInvitation(owner)
+    const fetched = refusing(422, 'validation_error: Invalid `to` field.')
+    for (let i = 0; i < 3; i++) await handleJob(work(w.now() + i * 3_600_000, transport), { kind: 'send-mail', id })
+    expect(fetched).toHaveBeenCalledTimes(1)
+    expect(await row()).toMatchObject({ status: 'sent', outcome: 'bounced', reason: expect.stringContaining('Invalid `to` field') })
+    const address = (await row())?.to_address ?? ''
+    expect(await database.select().from(suppressions).where(eq(suppressions.address, address))).toMatchObject([{ reason: 'bounced' }])
+    const mail = `/organizations/${owner.organization_id}/mail`
+    expect((await owner.get(`${mail}/figures`)).data).toMatchObject({ sent: 1, delivered: 0, bounced: 1, is_low: true })
+    expect((await owner.get(`${mail}/returned`)).data).toMatchObject([{ id, outcome: 'bounced', suppressed: 'bounced' }])
+    expect((await owner.get(`${mail}/dead-letters`)).data).toEqual([])
+  },
+)
+
+it.each(BY_EITHER)('is given up at once, with their words, when $MAIL_TRANSPORT will never take it', async (transport) => {
+  const owner = await w.given.owner()
+  const { id, row } = await planInvitation(owner)
+  const fetched = refusing(400, 'header X not allowed')
+  for (let i = 0; i < 3; i++) await handleJob(work(w.now() + i * 3_600_000, transport), { kind: 'send-mail', id })
+  expect(fetched).toHaveBeenCalledTimes(1)
+  expect(await row()).toMatchObject({
+    status: 'failed',
+    tries: 1,
+    outcome: null,
+    reason: expect.stringContaining('400: header X not allowed'),
+  })
+  expect(
+    await database
+      .select()
+      .from(suppressions)
+      .where(eq(suppressions.address, (await row())?.to_address ?? '')),
+  ).toEqual([])
+})
+
+it.each(BY_EITHER)(
+  'outlives a wrong key of $MAIL_TRANSPORT, which ends no mail to anybody and shows in the state of health',
+  async (transport) => {
+    const owner = await w.given.owner()
+    const { id, row } = await planInvitation(owner)
+    const failing = async () => (await w.stranger.get('/health/ready')).data.failing['mail-provider'] ?? 0
+    const before = await failing()
+    const fetched = refusing(403, 'invalid_api_key')
+    // Over a weekend: its invitation lasts a week.
+    const begun = w.now()
+    while (w.now() < begun + 60 * 3_600_000) {
+      expect(await handleJob(work(w.now(), transport), { kind: 'send-mail', id })).toBe('nothing')
+      const due_at = (await row())?.due_at ?? 0
+      expect(due_at - w.now()).toBeLessThanOrEqual(3_600_000)
+      w.later({ ms: due_at - w.now() })
+    }
+    expect(await failing()).toBeGreaterThan(before + 60)
+    expect(await row()).toMatchObject({ status: 'pending', tries: 1, outcome: null, reason: expect.stringContaining('invalid_api_key') })
+    fetched.mockImplementation(async () => Response.json({ id: 'p', results: [{ status: 'sent', message_id: 'p' }] }, { status: 202 }))
+    expect(await handleJob(work(w.now(), transport), { kind: 'send-mail', id })).toBe('sent')
+    expect((await owner.get(`/organizations/${owner.organization_id}/mail/figures`)).data).toMatchObject({ sent: 1, bounced: 0 })
+    w.later({ hours: 3 })
+    expect(await failing()).toBe(0)
+  },
+)
 
 it('is not sent again when a try that was taken for dead fails after all', async () => {
   const { id, row } = await plan()
@@ -316,8 +386,6 @@ it.each([
   const error: unknown = await sentBy(BY_MAILCHANNELS, reply()).catch((thrown) => thrown)
   expect([error instanceof kind, error instanceof OutcomeLost]).toEqual([true, kind === OutcomeLost])
 })
-
-const BY_RESEND = { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 'key' } as const
 
 /** Ends when it is told to, as a request to somebody who never answers does. */
 const hanging = (init?: RequestInit) =>

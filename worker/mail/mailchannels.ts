@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import { bareAddress, OutcomeLost, type Transport } from './port.ts'
+import { bareAddress, OutcomeLost, refusedBy, type Transport } from './port.ts'
 
 /** Providers can hang; a claim lasts two minutes. */
 const DEADLINE_MS = 20_000
@@ -35,7 +35,7 @@ export const toMailChannels: Transport = async ({ config }, mail, { subject, tex
     }),
   )
   if (GATEWAY_ANSWERS.has(reply.status)) throw new OutcomeLost(`MailChannels replied ${reply.status}, and may have taken the mail.`)
-  if (!reply.ok) throw new Error(`MailChannels replied ${reply.status}`)
+  if (!reply.ok) throw await refusedBy('MailChannels', reply, mail)
   const { request_id, results } = await answered(() => reply.json<Reply>())
   if (results?.[0]?.status === 'failed') throw new Error('MailChannels did not take the mail.')
   return results?.[0]?.message_id ?? request_id ?? ''

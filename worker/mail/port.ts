@@ -1,3 +1,4 @@
+import { apiRefusal, type Refusal } from '../../core/mail/refusals.ts'
 import type { Rendered } from '../../core/mail/rendering.ts'
 import type { mails } from '../db/schema/mail.ts'
 import type { Work } from '../jobs/kinds.ts'
@@ -11,5 +12,26 @@ export type Transport = (work: Work, mail: Mail, message: Message) => Promise<st
 export class OutcomeLost extends Error {}
 /** Thrown when no try will ever be taken. */
 export class Undeliverable extends Error {}
+/** Thrown when nobody is at the address. */
+export class NobodyThere extends Error {}
+/** Thrown when we are not served, whatever the mail: every other one meets the same. */
+export class NotServed extends Error {}
+
+/** What a refusal is thrown as, with the words of whoever refused. */
+export function refusedAs(refusal: Refusal, words: string): Error {
+  const said = words.slice(0, MOST_WORDS)
+  if (refusal === 'address') return new NobodyThere(said)
+  if (refusal === 'mail') return new Undeliverable(said)
+  return refusal === 'us' ? new NotServed(said) : new Error(said)
+}
+
+/** What the answer of a provider's API is thrown as that did not take the mail. That its words are cut off makes nothing unsure. */
+export async function refusedBy(provider: string, reply: Response, { to_address }: Mail): Promise<Error> {
+  const words = await reply.text().catch(() => '')
+  return refusedAs(apiRefusal(reply.status, words, to_address), `${provider} replied ${reply.status}${words && `: ${words}`}`)
+}
+
+/** Enough to know why; an answer may be a whole page. */
+const MOST_WORDS = 500
 
 export const bareAddress = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from

@@ -1,8 +1,11 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
+import { SERVED_AGAIN_MS } from '../../core/mail/delivery.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { type TemplateFacts, templateKindOf } from '../../core/mail/templates/kinds.ts'
 import { valuesOf } from '../../core/mail/templates/variables.ts'
+import type { Statement } from '../db/open.ts'
 import { IS_OPEN, mails, mailTemplates } from '../db/schema/mail.ts'
+import { heartbeats } from '../db/schema/system.ts'
 import { newId } from '../http/context.ts'
 import type { Scope, System } from '../scope.ts'
 import { ownOrDefault } from './templating.ts'
@@ -67,3 +70,26 @@ export const openMail: SQL = sql`with recursive
     select distinct organization_id, (select min(due_at) from ${mails} where ${IS_OPEN} and ${mails.organization_id} is owner.organization_id)
       from owner
   )`
+
+// ── Whether whoever carries mail serves us ───────────────────────────────────────────────────────────────────────────
+
+/** Stands beside the sweeps in `/health`: whoever carries our mail turns all of it away. */
+export const MAIL_PROVIDER = 'mail-provider'
+
+/** The statement that counts one more such answer, since we were served last. */
+export const notServed = ({ db }: System, now: number): Statement =>
+  db
+    .insert(heartbeats)
+    .values({ name: MAIL_PROVIDER, at: 0, failures: 1, failed_at: now })
+    .onConflictDoUpdate({
+      target: heartbeats.name,
+      set: {
+        failures: sql`case when ${heartbeats.failed_at} > ${now - SERVED_AGAIN_MS} then ${heartbeats.failures} + 1 else 1 end`,
+        failed_at: now,
+      },
+    })
+
+type Beat = Pick<typeof heartbeats.$inferSelect, 'name' | 'failures' | 'failed_at'>
+
+export const isFailing = ({ name, failures, failed_at }: Beat, now: number): boolean =>
+  failures > 0 && (name !== MAIL_PROVIDER || (failed_at ?? 0) > now - SERVED_AGAIN_MS)

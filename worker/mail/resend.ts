@@ -1,4 +1,4 @@
-import type { Transport } from './port.ts'
+import { refusedBy, type Transport } from './port.ts'
 
 /** Providers can hang; a claim lasts two minutes. */
 const DEADLINE_MS = 20_000
@@ -22,7 +22,7 @@ export const toResend: Transport = async ({ config }, mail, { subject, text, htm
     }),
     signal: AbortSignal.timeout(DEADLINE_MS),
   })
-  if (!reply.ok) throw new Error(`Resend replied ${reply.status}`)
+  if (!reply.ok) throw await refusedBy('Resend', reply, mail)
   const { id } = await reply.json<{ id: string }>()
   return id
 }

@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { bareAddress, OutcomeLost, type Transport } from './port.ts'
+import { smtpRefusal } from '../../core/mail/refusals.ts'
+import { bareAddress, OutcomeLost, refusedAs, type Transport } from './port.ts'
 import type { SmtpServer } from './smtp-server.ts'
 import { socketTo } from './socket.ts'
 
@@ -29,9 +30,27 @@ export const toSmtp: Transport = async ({ config, now }, mail, { subject, text, 
     disableUrlAccess: true,
   })
   const until = Date.now() + DEADLINE_MS
-  const talk = await connected(config.SMTP_URL, hostname, until)
   try {
-    const answer = await handOver(talk, { from: bareAddress(config.MAIL_FROM), to: [to] }, message.compile().createReadStream(), until)
+    const talk = await connected(config.SMTP_URL, hostname, until)
+    return await handedOver(talk, { from: bareAddress(config.MAIL_FROM), to: [to] }, message.compile().createReadStream(), until)
+  } catch (error) {
+    throw isReply(error) ? refusalIn(error) : error
+  }
+}
+
+/** What a server replied is the error of a step. */
+type Reply = Error & { responseCode: number; response?: string; command?: string }
+const isReply = (error: unknown): error is Reply =>
+  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
+
+function refusalIn({ responseCode: code, response: words = '', command }: Reply): Error {
+  return refusedAs(smtpRefusal({ code, words, command }), `The mail server said: ${words}`)
+}
+
+async function handedOver(...handing: Parameters<typeof handOver>): Promise<string> {
+  const [talk] = handing
+  try {
+    const answer = await handOver(...handing)
     talk.quit()
     return answer
   } catch (error) {
@@ -80,8 +99,7 @@ async function handOver(talk: SMTPConnection, envelope: Envelope, message: Messa
     const { response } = await spoken<{ response: string }>(talk, until, (done) => talk.send(envelope, message, done))
     return response.slice(0, 200)
   } catch (error) {
-    const isAnswered = error instanceof Error && 'responseCode' in error && error.responseCode !== undefined
-    throw isAllSaid && !isAnswered ? new OutcomeLost('The mail server went away before it said whether it took the mail.') : error
+    throw isAllSaid && !isReply(error) ? new OutcomeLost('The mail server went away before it said whether it took the mail.') : error
   }
 }
 

@@ -19,7 +19,8 @@ export const ledgerOf = ({ db }: System, survey_id: string, { respondent_id, aft
 
 type Row = Awaited<ReturnType<typeof ledgerOf>>[number]
 
-export function ledgerEntry({ id, person_id, to_address, facts, status, reason, created_at, due_at, sent_at }: Row): LedgerEntry {
+export function ledgerEntry(row: Row): LedgerEntry {
+  const { id, person_id, to_address, facts, status, reason, created_at, due_at, sent_at, outcome } = row
   const about = facts.kind === 'reminder' || facts.kind === 'unfinished' ? facts : null
   const isPlanned = status === 'pending' || status === 'sending' || status === 'unknown'
   return {
@@ -37,5 +38,6 @@ export function ledgerEntry({ id, person_id, to_address, facts, status, reason, 
     decided_at: iso(created_at),
     planned_for: isPlanned ? iso(due_at) : null,
     sent_at: isoOrNull(sent_at),
+    outcome,
   }
 }

@@ -2,13 +2,23 @@
 import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
 import type { BadgeKind } from '../../ui/badge.tsx'
 
-export const DECISION_WORDS: Record<LedgerEntry['decision'], [words: string, kind: BadgeKind]> = {
+const DECISION_WORDS: Record<LedgerEntry['decision'], [words: string, kind: BadgeKind]> = {
   planned: ['Planned', 'neutral'],
   sent: ['Sent', 'good'],
   withheld: ['Not sent', 'warning'],
   superseded: ['Skipped', 'neutral'],
   failed: ['Failed', 'warning'],
 }
+
+/** What came of one that went, where somebody has told. */
+const OUTCOME_WORDS: Record<NonNullable<LedgerEntry['outcome']>, [words: string, kind: BadgeKind]> = {
+  delivered: ['Delivered', 'good'],
+  bounced: ['Came back', 'warning'],
+  complained: ['Called spam', 'warning'],
+}
+
+export const decisionWords = ({ decision, outcome }: Pick<LedgerEntry, 'decision' | 'outcome'>): [words: string, kind: BadgeKind] =>
+  outcome === null ? DECISION_WORDS[decision] : OUTCOME_WORDS[outcome]
 
 const REASONS: Readonly<Record<string, string>> = {
   unverified: 'Their address is not confirmed.',

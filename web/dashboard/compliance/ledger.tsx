@@ -11,7 +11,7 @@ import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { calledOf } from './acting-words.ts'
-import { DECISION_WORDS, kindWords, reasonWords } from './ledger-words.ts'
+import { decisionWords, kindWords, reasonWords } from './ledger-words.ts'
 import { ledgerList } from './model.ts'
 
 /** Why one person did or did not get a reminder. */
@@ -70,8 +70,9 @@ function Moment({ entry: { sent_at, planned_for, decided_at }, reader }: { entry
   return <time dateTime={at}>{timeText(at, reader)}</time>
 }
 
-function Decision({ entry: { decision, reason } }: { entry: LedgerEntry }) {
-  const [words, kind] = DECISION_WORDS[decision]
+function Decision({ entry }: { entry: LedgerEntry }) {
+  const { reason } = entry
+  const [words, kind] = decisionWords(entry)
   return (
     <>
       <Badge kind={kind}>{words}</Badge>

@@ -47,7 +47,7 @@ function Mail({ organization }: { organization: Organization }) {
           )}
         </Card>
         <Card title="Failed" id="failed">
-          <p class="mail__note">What we tried to send several times, and gave up.</p>
+          <p class="mail__note">What was refused for good, or could not be sent after several tries.</p>
           <FailedMails model={model} />
         </Card>
         <Card title="Came back" id="returned">

@@ -39,7 +39,7 @@ export const idempotencyKeys = sqliteTable(
   (table) => [index('idempotency_keys_old').on(table.created_at)],
 )
 
-/** When a sweep last finished, so that `/health/ready` can tell whether the clockwork runs. */
+/** When a sweep last finished, so that `/health/ready` can tell whether the clockwork runs; and one row of who carries mail (worker/mail/queries.ts). */
 export const heartbeats = sqliteTable('heartbeats', {
   name: text().primaryKey(),
   at: integer().notNull(),
