@@ -28,6 +28,7 @@ export const unfinishedOf = ({ var: { scope } }: AppContext, person_ids: readonl
       sessions,
       inArray(sessions.person_id, [...person_ids]),
       inArray(sessions.status, UNFINISHED),
+      eq(sessions.left_behind, false),
     ),
   )
 

@@ -52,12 +52,13 @@ export async function mayTake(c: AppContext, { id, organization_id, settings }: 
 /** A held draft whose day has come, or an attempt that was set aside, is an unfinished session again. */
 export function woken({ db }: System, row: SessionRow): { row: SessionRow; statements: Statement[] } {
   if (row.status !== 'waiting' && row.status !== 'abandoned') return { row, statements: [] }
-  const change = { status: 'in_progress' as const, held_until: null }
+  const change = { status: 'in_progress' as const, held_until: null, left_behind: false }
   const asRead = and(eq(sessions.id, row.id), eq(sessions.status, row.status))
   return { row: { ...row, ...change }, statements: [db.update(sessions).set(change).where(asRead)] }
 }
 
-const setAside = ({ db }: System, { id }: SessionRow) => db.update(sessions).set({ status: 'abandoned' }).where(eq(sessions.id, id))
+const setAside = ({ db }: System, { id }: SessionRow) =>
+  db.update(sessions).set({ status: 'abandoned', left_behind: true }).where(eq(sessions.id, id))
 
 /** What was started and not touched for thirty days makes room. */
 function removeUntouched(system: System, survey_id: string, person_id: string, now: number): Statement[] {
@@ -88,6 +89,7 @@ export function newRow(c: AppContext, { survey }: Published, brought: Pick<Sessi
     current_question_index: 0,
     active_seconds: 0,
     held_until: null,
+    left_behind: false,
     merged_into: null,
     started_at: now,
     last_activity_at: now,

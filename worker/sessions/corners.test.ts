@@ -75,6 +75,33 @@ describe('an attempt that was set aside', () => {
     expect(Object.keys(data.answers).toSorted()).toEqual(['cheerful', 'rested'])
   })
 
+  it('brings nothing back when a visitor starts afresh and proves the same address again', async () => {
+    const email = 'afresh-twice@example.org'
+    const before = await visitor()
+    await save(before.client, before.id, change(1, 'calm'), change(2, 'active'))
+    await prove(before.client, before.id, email)
+    await before.client.post(`/sessions/${before.id}/abandon`)
+    w.later({ minutes: 1 })
+    // Where people share a device nobody is signed in: the fresh attempt is a visitor's again.
+    const fresh = await visitor()
+    await save(fresh.client, fresh.id, change(1, 'rested'))
+    await prove(fresh.client, fresh.id, email)
+    expect((await fresh.client.get(`/sessions/${fresh.id}`)).data.answers).toEqual({ rested: 3 })
+    expect((await before.client.get(`/sessions/${before.id}`)).data).toMatchObject({ status: 'abandoned', answers: { calm: 3, active: 3 } })
+  })
+
+  it('comes along when it was set aside by nobody, but by the thirty days in which nobody came', async () => {
+    const someone = await w.given.person()
+    const idle = (await start(someone)).data.session_id
+    await save(someone, idle, change(1, 'calm'))
+    w.later({ days: 31 })
+    await w.tick()
+    const elsewhere = await visitor()
+    await save(elsewhere.client, elsewhere.id, change(1, 'rested'))
+    await prove(elsewhere.client, elsewhere.id, someone.email)
+    expect((await elsewhere.client.get(`/sessions/${elsewhere.id}`)).data.answers).toEqual({ calm: 3, rested: 3 })
+  })
+
   it('is in progress again as soon as it is resumed', async () => {
     const someone = await w.given.person()
     const { session_id } = (await start(someone)).data

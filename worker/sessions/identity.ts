@@ -139,8 +139,8 @@ async function takeOver(
     ne(sessions.id, session.id),
     or(
       inArray(sessions.status, ['not_started', 'in_progress', 'waiting']),
-      // What was left behind for a fresh attempt stays behind.
-      and(eq(sessions.status, 'abandoned'), notExists(begunSince(db, session.id))),
+      // What was left behind for a fresh attempt stays behind, this one or another.
+      and(eq(sessions.status, 'abandoned'), eq(sessions.left_behind, false), notExists(begunSince(db, session.id))),
     ),
   )
   const { next_eligible_date } = await attemptsOf(system, session.survey_id, person_id)

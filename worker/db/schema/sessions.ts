@@ -28,6 +28,8 @@ export const sessions = sqliteTable(
     active_seconds: integer().notNull(),
     /** Set while the answers wait for the cooldown to end; until then this is no unfinished session. */
     held_until: integer(),
+    /** Whoever answered it has chosen to start afresh: by itself nothing of it comes back. */
+    left_behind: integer({ mode: 'boolean' }).notNull().default(false),
     /** Its person went on in this other session, which takes the answers over. */
     merged_into: text(),
     /** Values of hidden fields that came with the link. */
