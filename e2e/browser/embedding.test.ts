@@ -112,6 +112,10 @@ it('inline, a survey keeps its place, follows its content and arrives without a 
   await expect(page.locator('body')).toHaveAttribute('data-submitted', JSON.stringify({ survey: opened.slug }))
   expect(await rowsOf(api, owner, { ...opened, title: '', revision: 0, questions: [] }, NOW)).toHaveLength(1)
   expect(await page.context().cookies()).toEqual([])
+  const calendar = page.waitForEvent('download')
+  await survey(page).getByRole('link', { name: 'Add it to my calendar' }).click()
+  expect((await calendar).suggestedFilename()).toBe(`${opened.slug}.ics`)
+  await expect(survey(page).getByText('Share this result')).toHaveCount(0)
   await page.context().route(ONWARD, (route) => route.fulfill({ body: 'Here it goes on.' }))
   for (const [name, address] of [
     ['See your results over time', /\/app/],

@@ -20,7 +20,7 @@ export async function complete(model: Model, store: Store, survey: ShownSurvey, 
     await store.remove(survey.id)
     // For the page around an embedded survey: web/widget/frame.ts.
     document.dispatchEvent(new Event('survey-submitted'))
-    model.show({ at: 'done', completed: data })
+    model.show({ at: 'done', completed: data, token: draft.token })
     // In a frame it is a link: no other page takes the survey's place within somebody's page.
     const onward = parent === window ? takenOnTo(survey, model.state(), data) : null
     return onward === null ? undefined : location.assign(onward)

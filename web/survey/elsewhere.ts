@@ -11,6 +11,7 @@ import type { Model } from './model.ts'
 import { removeOldDrafts } from './old-drafts.ts'
 import { stopped } from './refusals.ts'
 import { CalendarLink, CopyButton, PrintButton } from './result/buttons.tsx'
+import { IfSignedIn } from './result/if-signed-in.tsx'
 import { share } from './result/sharing.ts'
 import { SinceBefore } from './result/since-before.tsx'
 import { serverNow } from './server-clock.ts'
@@ -20,7 +21,7 @@ import { type LiveTools, liveTools } from './view/live-tools.ts'
 import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
 
-Object.assign(liveTools, { SavePicture, SinceBefore, PrintButton, CopyButton, CalendarLink } satisfies LiveTools)
+Object.assign(liveTools, { SavePicture, SinceBefore, PrintButton, CopyButton, CalendarLink, IfSignedIn } satisfies LiveTools)
 
 export const Elsewhere: typeof OtherScreen = (props) => OtherScreen({ ...props, isEmbedded: parent !== window })
 export const finish = complete

@@ -8,13 +8,16 @@ import { isOpen } from '../../core/sessions/admission.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { surveys } from '../db/schema/surveys.ts'
+import type { AppContext } from '../http/context.ts'
 import { asAttachment } from '../http/file.ts'
 import { api, route } from '../http/route.ts'
+import { sha256 } from '../http/secrets.ts'
+import { personByToken } from '../sessions/queries.ts'
 
 const next = route({
   method: 'get',
   path: '/surveys/{id}/next.ics',
-  access: 'signed-in',
+  access: 'respondent',
   summary: 'When I may take the survey next, as a calendar file',
   params: z.strictObject({ id: SurveyId }),
   reply: z.string(),
@@ -23,8 +26,8 @@ const next = route({
 })
 
 export const calendarRoute = api().openapi(next, async (c) => {
-  const { system, caller, config, now } = c.var
-  const person_id = caller.person_id ?? refuse({ code: 'sign-in-needed' })
+  const { system, config, now } = c.var
+  const person_id = (await respondent(c, c.req.valid('param').id)) ?? refuse({ code: 'not-found' })
   const [row] = await system.db
     .select({ enrolment: enrolments, survey: surveys })
     .from(enrolments)
@@ -47,3 +50,10 @@ export const calendarRoute = api().openapi(next, async (c) => {
   const headers = { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': asAttachment(`${survey.slug}.ics`) }
   return c.body(file, 200, headers) as never // The compiler knows a route by a JSON reply; this is a file.
 })
+
+/** Who asks; in a frame, where browsers may keep cookies back, whose attempt the session's own token is for. */
+async function respondent(c: AppContext, survey_id: string): Promise<string | null> {
+  const { system, caller, now } = c.var
+  if (caller.person_id !== null || caller.respondent_token === null) return caller.person_id
+  return personByToken(system, survey_id, await sha256(caller.respondent_token), now)
+}

@@ -402,6 +402,21 @@ it('carries the same link to finish however often it has to be tried', async () 
   expect((await someone.post('/resume-links/look', { token: links[1] })).data.session_id).toBe(started.session_id)
 })
 
+it('gives that file by the token of a finished attempt too, of its own survey alone', async () => {
+  const { session_id, respondent_token } = (await w.stranger.post(`/surveys/${survey.id}/start`)).data
+  const visitor = w.as(respondent_token)
+  const calendar = (of: { id: string }) => visitor.get(`/surveys/${of.id}/next.ics`)
+  expect((await calendar(survey)).status, 'while it is nobody’s').toBe(404)
+  const ops = Object.entries(answers).map(([question_id, value], i) => ({ op_id: `calendar-${i}`, seq: i + 1, question_id, value }))
+  await visitor.put(`/sessions/${session_id}/progress`, { ops })
+  const email = 'calendar@example.org'
+  await visitor.post(`/sessions/${session_id}/identify`, { email })
+  await visitor.post(`/sessions/${session_id}/identify/verify`, { email, code: await w.codeFor(email) })
+  await visitor.post(`/sessions/${session_id}/complete`)
+  expect((await calendar(survey)).text).toContain('BEGIN:VEVENT')
+  expect((await calendar(await w.given.survey(owner))).status).toBe(404)
+})
+
 it('gives the next moment as a calendar file, and says so where there is none', async () => {
   const someone = await w.given.person()
   const path = `/surveys/${survey.id}/next.ics`

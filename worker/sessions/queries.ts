@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
+import { RESPONDENT_TOKEN_MS, RESUME_LINK_MS } from '../../core/auth/lifetimes.ts'
 import { withheld } from '../../core/responses/withheld.ts'
 import type { Completed } from '../../core/sessions/contract.ts'
 import { UNTOUCHED_MS } from '../../core/sessions/lifecycle.ts'
@@ -79,6 +79,16 @@ export async function loadIdentity(system: System, session_id: string): Promise<
       absorbed: [],
     },
   }
+}
+
+/** Whose attempt at a survey a visitor's token is for; null while it is nobody's, or the token is over. Rides sessions_by_token. */
+export async function personByToken({ db }: System, survey_id: string, token_hash: string, now: number): Promise<string | null> {
+  const own = and(
+    eq(sessions.token_hash, token_hash),
+    eq(sessions.survey_id, survey_id),
+    gt(sessions.started_at, now - RESPONDENT_TOKEN_MS),
+  )
+  return (await db.select({ person_id: sessions.person_id }).from(sessions).where(own).get())?.person_id ?? null
 }
 
 /** The session that takes over a merged one; undefined where either is gone. */

@@ -29,14 +29,15 @@ export function CopyButton({ text, say }: CopyProps) {
   )
 }
 
-/** A link to a file that only its reader may have: whose access has run out meanwhile gets it renewed first. */
-export function CalendarLink({ href, say }: CalendarProps) {
+/**
+ * A link to a file that only its reader may have. Where the session has a token of its own, that is enough: a frame may be without
+ * cookies. Whose access has run out meanwhile gets it renewed first.
+ */
+export function CalendarLink({ href, name, token, say }: CalendarProps) {
   const [hasFailed, setFailed] = useState(false)
   const open = async (event: MouseEvent) => {
     event.preventDefault()
-    const { problem } = await call('GET', '/auth/me')
-    setFailed(problem !== null)
-    if (!problem) location.assign(href)
+    setFailed(!(await (token ? saved(href, name, token) : opened(href))))
   }
   return (
     <>
@@ -46,4 +47,21 @@ export function CalendarLink({ href, say }: CalendarProps) {
       {hasFailed && <span role="alert"> {say.ours('failed')}</span>}
     </>
   )
+}
+
+async function opened(href: string): Promise<boolean> {
+  const { problem } = await call('GET', '/auth/me')
+  if (!problem) location.assign(href)
+  return !problem
+}
+
+async function saved(href: string, name: string, token: string): Promise<boolean> {
+  const response = await fetch(href, { headers: { Authorization: `Bearer ${token}` } }).catch(() => null)
+  if (!response?.ok) return false
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  return true
 }

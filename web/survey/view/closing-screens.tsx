@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
@@ -47,7 +48,11 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
       )}
       {show_results && <ScoreValues state={state} first={survey.definition} completed={completed} say={say} />}
       <LeadOn survey={survey} isEmbedded={isEmbedded} say={say} />
-      {show_results && isTheirs && hasResult(completed) && <ShareResult shared={shared} target={target} carried={carried} say={say} />}
+      {show_results && isTheirs && hasResult(completed) && (
+        <Share isEmbedded={isEmbedded}>
+          <ShareResult shared={shared} target={target} carried={carried} say={say} />
+        </Share>
+      )}
       <Dropped ids={completed.dropped_answers} definition={state.whole ?? survey.definition} say={say} />
       <p class="survey-end__again" lang={say.lang}>
         {min_days_between_attempts === 0
@@ -55,9 +60,7 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
           : withDay(say, 'again-on', <Day moment={completed.next_eligible_date} timeZone={timeZone} say={say} />)}
       </p>
       {isTheirs && min_days_between_attempts > 0 && survey.status === 'open' && (
-        <p class="survey-end__more" lang={say.lang}>
-          <CalendarLink href={`/api/v1/surveys/${survey.id}/next.ics`} say={say} />
-        </p>
+        <CalendarLink survey={survey} token={screen.token} isEmbedded={isEmbedded} say={say} />
       )}
       <p class="survey-end__more" lang={say.lang}>
         <a href={`/app/my/${survey.id}`} {...(isEmbedded && BESIDE)}>
@@ -104,15 +107,30 @@ function ScoreValues({ state, first, completed, say }: ValuesProps) {
   )
 }
 
-/** For the day when it may be taken again. */
-const CalendarLink = ({ href, say }: { href: string; say: Say }) =>
-  liveTools.CalendarLink ? (
-    <liveTools.CalendarLink href={href} say={say} />
-  ) : (
-    <a href={href} download>
-      {say.ours('to-calendar')}
-    </a>
+/** A link shows the results before too, so that the right to this one session does not make it: who is there must be known. */
+function Share({ isEmbedded, children }: Pick<DoneProps, 'isEmbedded'> & { children: ComponentChildren }) {
+  if (!isEmbedded) return children
+  return liveTools.IfSignedIn ? <liveTools.IfSignedIn>{children}</liveTools.IfSignedIn> : null
+}
+
+type CalendarProps = Pick<DoneProps, 'survey' | 'isEmbedded' | 'say'> & { token: string | null | undefined }
+
+/** For the day when it may be taken again. A frame may be without cookies: without a script, a link from there would lead to nothing. */
+function CalendarLink({ survey: { id, slug }, token, isEmbedded, say }: CalendarProps) {
+  const href = `/api/v1/surveys/${id}/next.ics`
+  if (!liveTools.CalendarLink && isEmbedded) return null
+  return (
+    <p class="survey-end__more" lang={say.lang}>
+      {liveTools.CalendarLink ? (
+        <liveTools.CalendarLink href={href} name={`${slug}.ics`} token={token} say={say} />
+      ) : (
+        <a href={href} download>
+          {say.ours('to-calendar')}
+        </a>
+      )}
+    </p>
   )
+}
 
 type DroppedProps = { ids: readonly string[]; definition: RespondentDefinition; say: Say }
 

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { Part } from '../../pictures/part.ts'
 import type { Say } from './say.ts'
@@ -16,7 +16,9 @@ export type SavePictureProps = {
 }
 export type SinceBeforeProps = { survey_id: string; completed: Completed; say: Say }
 export type PrintProps = { say: Say }
-export type CalendarProps = { href: string; say: Say }
+/** `token`: the session's own right, where it has one. */
+export type CalendarProps = { href: string; name: string; token: string | null | undefined; say: Say }
+export type SignedInProps = { children: ComponentChildren }
 export type CopyProps = { text: string; say: Say }
 
 /** What only a page with a script can do: it brings these along (elsewhere.ts), and the server draws none of them. */
@@ -27,5 +29,7 @@ export type LiveTools = {
   PrintButton: ComponentType<PrintProps>
   CopyButton: ComponentType<CopyProps>
   CalendarLink: ComponentType<CalendarProps>
+  /** What only a signed-in person can do: in a frame, browsers may keep that from us. */
+  IfSignedIn: ComponentType<SignedInProps>
 }
 export const liveTools: Partial<LiveTools> = {}

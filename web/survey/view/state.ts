@@ -26,8 +26,8 @@ export type Screen =
   | ({ at: 'code'; email: string } & ForLink)
   | { at: 'link-sent'; email: string }
   | { at: 'afresh' }
-  /** `since` where there is no script to ask for it; `shared` is a link that was made, or `failed`. */
-  | { at: 'done'; completed: Completed; since?: Since | null; shared?: string }
+  /** `since` where there is no script to ask for it; `shared` is a link that was made, or `failed`; `token` is the session's own, where it has one. */
+  | { at: 'done'; completed: Completed; since?: Since | null; shared?: string; token?: string | null }
   | { at: 'too-early'; next_eligible_date: string }
   | { at: 'closed' }
 
