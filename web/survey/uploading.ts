@@ -166,7 +166,7 @@ function post(own: Running, question_id: string, session_id: string, token: stri
 addEventListener('online', () => {
   for (const [question_id, { state }] of running) if (state.is === 'failed' && state.mayRetry) retry(question_id)
 })
-// The browser asks before it throws a file away that is on its way.
+// The browser asks before it throws a file away that is on its way, or that waits for the network: no device keeps it.
 addEventListener('beforeunload', (event) => {
-  if ([...running.values()].some(({ state }) => state.is === 'sending')) event.preventDefault()
+  if ([...running.values()].some(({ state }) => state.is === 'sending' || state.mayRetry)) event.preventDefault()
 })

@@ -133,7 +133,7 @@ export const de: Words = {
     other: 'Hier können höchstens {n} Dateien hochgeladen werden.',
   },
   'file-lost':
-    'Die Verbindung ist weg, deshalb wurde die Datei nicht hochgeladen. Anders als Ihre übrigen Antworten kann sie nicht auf diesem Gerät aufbewahrt werden: Sie wird gesendet, sobald Sie wieder online sind, wenn diese Seite offen bleibt.',
+    'Die Verbindung ist weg, deshalb wurde die Datei nicht hochgeladen. Sie wird gesendet, sobald Sie wieder online sind, wenn diese Seite offen bleibt: Dateien werden nicht auf diesem Gerät aufbewahrt.',
   'file-failed': 'Das Hochladen hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   'file-wait': 'Die Datei wird noch hochgeladen. Bitte warten Sie einen Augenblick, oder brechen Sie ab.',
   sign: 'Schreiben Sie Ihren vollen Namen. Er gilt als Ihre Unterschrift.',

@@ -89,7 +89,7 @@ export const en = {
   'file-unfit': 'This file is not what is asked for, or it is damaged. Please choose another one.',
   'files-many': { one: 'One file can be uploaded here, and no more.', other: 'At most {n} files can be uploaded here.' },
   'file-lost':
-    'The connection is gone, so the file was not uploaded. Unlike your other answers it cannot be kept on this device: it is sent once you are back online, if this page stays open.',
+    'The connection is gone, so the file was not uploaded. It is sent once you are back online, if this page stays open: files are not kept on this device.',
   'file-failed': 'The upload did not work. Please try again.',
   'file-wait': 'The file is still being uploaded. Please wait a moment, or cancel it.',
   sign: 'Write your full name. It stands for your signature.',

@@ -145,7 +145,7 @@ export const es: Words = {
     other: 'Aquí se pueden subir {n} archivos como máximo.',
   },
   'file-lost':
-    'Se ha perdido la conexión y el archivo no se ha subido. A diferencia de tus otras respuestas, no se puede guardar en este dispositivo: se enviará cuando vuelvas a tener conexión, si esta página sigue abierta.',
+    'Se ha perdido la conexión y el archivo no se ha subido. Se enviará cuando vuelvas a tener conexión, si esta página sigue abierta: los archivos no se guardan en este dispositivo.',
   'file-failed': 'No se ha podido subir. Inténtalo de nuevo, por favor.',
   'file-wait': 'El archivo todavía se está subiendo. Espera un momento o cancela la subida.',
   sign: 'Escribe tu nombre completo. Vale como tu firma.',

@@ -145,7 +145,7 @@ export const fr: Words = {
     other: 'Ici, on peut envoyer {n} fichiers au plus.',
   },
   'file-lost':
-    'La connexion est coupée, le fichier n’a donc pas été envoyé. Contrairement à vos autres réponses, il ne peut pas être gardé sur cet appareil\u202f: il partira dès que vous serez de nouveau en ligne, si cette page reste ouverte.',
+    'La connexion est coupée, le fichier n’a donc pas été envoyé. Il partira dès que vous serez de nouveau en ligne, si cette page reste ouverte\u202f: les fichiers ne sont pas gardés sur cet appareil.',
   'file-failed': 'L’envoi n’a pas fonctionné. Merci de réessayer.',
   'file-wait': 'Le fichier est encore en cours d’envoi. Patientez un instant, ou annulez.',
   sign: 'Écrivez votre nom complet. Il vaut signature.',

@@ -144,7 +144,7 @@ export const pt: Words = {
     other: 'Aqui podem ser enviados no máximo {n} arquivos.',
   },
   'file-lost':
-    'A conexão caiu, por isso o arquivo não foi enviado. Ao contrário das outras respostas, ele não pode ficar guardado neste aparelho: será enviado quando houver conexão, se esta página continuar aberta.',
+    'A conexão caiu, por isso o arquivo não foi enviado. Será enviado quando houver conexão, se esta página continuar aberta: os arquivos não ficam guardados neste aparelho.',
   'file-failed': 'O envio não deu certo. Por favor, tente de novo.',
   'file-wait': 'O arquivo ainda está sendo enviado. Espere um momento, ou cancele.',
   sign: 'Escreva o seu nome completo. Ele vale como assinatura.',
