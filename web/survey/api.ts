@@ -49,7 +49,8 @@ const renew = () => alone('refresh', () => ask('POST', '/auth/refresh', {}))
 
 /**
  * Does this while no other tab does the same. Where the browser forbids locks (in a frame of another site, with all storage) there
- * is no other tab that would share anything. Work that failed by itself is tried once more, and may be: all of it can be repeated.
+ * is no other tab that would share anything. Work that failed by itself is tried once more, and may be: all of it can be repeated. A tab
+ * that the browser has put to sleep in the middle of it is not waited for longer than it could have worked.
  */
 export const alone = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  navigator.locks?.request(`impactpulse-${name}`, work).catch(work) ?? work()
+  navigator.locks?.request(`impactpulse-${name}`, { signal: AbortSignal.timeout(PATIENCE_MS) }, work).catch(work) ?? work()

@@ -12,7 +12,7 @@ import { serverNow } from './server-clock.ts'
 import type { Store } from './store.ts'
 import { stepWith } from './view/step-with.ts'
 
-/** Without an answer for so long, a change goes by a request. */
+/** Without an answer for so long, a change goes by a request, and the socket is given up: the next change does not wait for it again. */
 const PATIENCE_MS = 5_000
 /** A change that this device has its own say in is looked at again when that is through. */
 const LOOK_AGAIN_MS = 1_000
@@ -114,13 +114,14 @@ async function seen() {
     await new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true }))
 }
 
-type Ended = 'was open' | 'did not open' | 'not admitted'
+type Ended = 'was open' | 'did not open' | 'fell silent' | 'not admitted'
 
 /** One socket from its opening to its end. */
 function listen({ model, store, survey_id }: Following, { session_id, token }: Draft): Promise<Ended> {
   const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/sessions/${session_id}/live`)
   const say = (frame: object) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(frame))
   let ended: Ended = 'did not open'
+  let end: (how: Ended) => void
   let waiting: ((reply: Reply<Acknowledgement> | null) => void) | null = null
   const answer = (reply: Reply<Acknowledgement> | null) => {
     waiting?.(reply)
@@ -159,7 +160,7 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
       answer(null)
       waiting = resolve
       say({ type: 'progress', ...body })
-      setTimeout(() => waiting === resolve && answer(null), PATIENCE_MS)
+      setTimeout(() => waiting === resolve && end('fell silent'), PATIENCE_MS)
     })
 
   return new Promise((resolve) => {
@@ -174,10 +175,11 @@ function listen({ model, store, survey_id }: Following, { session_id, token }: D
       resolve(ended)
     }
     // What is under way when the page goes, goes by a request that outlives it. A network that is gone says no goodbye to wait for.
-    const leave = () => {
+    end = (how) => {
       socket.close()
-      finish('was open')
+      finish(how)
     }
+    const leave = () => end('was open')
     if (session_id) open = { session_id, leave }
     document.addEventListener('visibilitychange', leave)
     for (const event of ['pagehide', 'offline']) addEventListener(event, leave)
