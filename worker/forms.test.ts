@@ -256,7 +256,7 @@ describe('what is meant is taken', () => {
     expect((await w.stranger.post('/auth/email-code/verify', { email, code: fullWidth })).status).toBe(200)
     const other = 'normal-2@example.org'
     await w.stranger.post('/auth/register', { ...registering, email: other, password: 'caf\u00e9 au lait matin' })
-    await w.tick()
+    await w.deliver()
     const token = /token=([\w-]+)/.exec((await w.inbox(other))[0]?.text ?? '')?.[1]
     await w.stranger.post('/auth/verify-email', { token })
     expect((await w.stranger.post('/auth/login', { email: other, password: 'cafe\u0301 au lait matin' })).status).toBe(200)

@@ -53,7 +53,7 @@ const CODE = {
 let addresses = 0
 const someAddress = () => `token-${++addresses}@example.org`
 const tokenIn = async (w: World, to: string) => {
-  await w.tick()
+  await w.deliver()
   return /token=([\w-]+)$/m.exec((await w.inbox(to))[0]?.text ?? '')?.[1] ?? ''
 }
 const verify = (w: World) => (token: string) => w.stranger.post('/auth/verify-email', { token })

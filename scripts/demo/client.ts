@@ -3,6 +3,8 @@ export type Client = {
   call: <T>(method: string, path: string, options: { at: number; body?: unknown; token?: string | undefined }) => Promise<T>
   /** Runs the clockwork as of a moment. */
   tick: (at: number) => Promise<void>
+  /** Sends the mail that is due at a moment, and nothing else happens. */
+  deliver: (at: number) => Promise<void>
   /** The newest mail of a kind to an address since a moment, as soon as it is there. */
   mail: (to: string, kind: string, since: number) => Promise<Mail>
 }
@@ -25,9 +27,11 @@ export function clientOf(url: string): Client {
     if (!response.ok) throw new Error(`${method} ${path} at ${headers['x-now']} was answered ${response.status}: ${text}`)
     return text === '' ? undefined : JSON.parse(text).data
   }
+  const tick = (at: number, only?: string) => call<void>('POST', '/dev/tick', { at, body: { now: new Date(at).toISOString(), only } })
   return {
     call,
-    tick: (at) => call('POST', '/dev/tick', { at, body: { now: new Date(at).toISOString() } }),
+    tick: (at) => tick(at),
+    deliver: (at) => tick(at, 'due-mail'),
     mail: (to, kind, since) => mailTo(call, to, kind, since),
   }
 }

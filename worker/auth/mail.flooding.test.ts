@@ -8,7 +8,7 @@ function begun(email: string) {
     w.stranger.post('/auth/register', { email, password: 'another long password', full_name: 'Mallory', timezone: 'UTC' })
   const resend = () => w.stranger.post('/auth/resend-verification', { email })
   const mails = async () => {
-    await w.tick()
+    await w.deliver()
     return (await w.inbox(email)).length
   }
   return { w, signUp, resend, mails }

@@ -7,7 +7,7 @@ async function asked() {
   const someone = await w.given.person()
   const linkTo = async (email: string) => {
     await someone.post('/auth/change-email', { email, password: 'correct horse battery' })
-    await w.tick()
+    await w.deliver()
     return /token=([\w-]+)/.exec((await w.inbox(email))[0]?.text ?? '')?.[1] ?? ''
   }
   const redeem = (token: string) => w.stranger.post('/auth/verify-email', { token })
@@ -19,7 +19,7 @@ it('lets exactly one of twenty at once confirm a new address', async () => {
   const token = await linkTo('raced@example.org')
   const replies = await Promise.all(Array.from({ length: 20 }, () => redeem(token)))
   expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(410)])
-  await w.tick()
+  await w.deliver()
   expect((await w.inbox(someone.email)).filter(({ kind }) => kind === 'email-changed')).toHaveLength(1)
 })
 

@@ -9,13 +9,13 @@ type World = ReturnType<typeof world>
 
 /** The token of the latest mail of a kind to this address. */
 async function tokenFor(w: World, email: string, kind: string): Promise<string> {
-  await w.tick()
+  await w.deliver()
   const mail = (await w.inbox(email)).find((each) => each.kind === kind)
   return /^http\S+\?token=([\w-]+)$/m.exec(mail?.text ?? '')?.[1] ?? ''
 }
 
 const kindsIn = async (w: World, email: string) => {
-  await w.tick()
+  await w.deliver()
   return (await w.inbox(email)).map(({ kind }) => kind)
 }
 

@@ -12,7 +12,7 @@ it('ends the sign-in of a refresh token that comes twice, and tells its owner', 
   expect((await w.stranger.post('/auth/refresh', { refresh_token: stolen })).problem.code).toBe('sign-in-needed')
   expect((await w.stranger.post('/auth/refresh', { refresh_token: thief.data.refresh_token })).status).toBe(401)
   expect((await w.as(thief.data.access_token).get('/auth/me')).status).toBe(401)
-  await w.tick()
+  await w.deliver()
   expect((await w.inbox(victim.email)).filter(({ kind }) => kind === 'sign-in-ended')).toHaveLength(1)
 })
 

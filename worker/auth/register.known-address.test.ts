@@ -16,7 +16,7 @@ it('replies to a known address as to a new one, changes nothing and tells its ow
   expect(again.data.user_id).not.toBe(owner.id)
   expect((await w.stranger.post('/auth/login', { email: owner.email, password: 'another password' })).status).toBe(401)
   expect((await owner.get('/auth/me')).data.full_name).toBe(owner.name)
-  await w.tick()
+  await w.deliver()
   expect((await w.inbox(owner.email))[0]?.kind).toBe('already-registered')
 })
 
@@ -39,10 +39,10 @@ it('gives the account to whoever opens their own link, not to who signed up with
   const email = 'contested@example.org'
   const tokens = async () => (await w.inbox(email)).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1])
   await w.stranger.post('/auth/register', { email, password: 'set by mallory', full_name: 'Mallory', timezone: 'UTC' })
-  await w.tick()
+  await w.deliver()
   const [hers] = await tokens()
   await w.stranger.post('/auth/register', { email, password: 'set by vera', full_name: 'Vera', timezone: 'Europe/Rome' })
-  await w.tick()
+  await w.deliver()
   const [own] = await tokens()
   expect(own).not.toBe(hers)
   expect((await w.stranger.post('/auth/verify-email', { token: own })).data).toMatchObject({ full_name: 'Vera', timezone: 'Europe/Rome' })

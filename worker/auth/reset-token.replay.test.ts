@@ -5,7 +5,7 @@ type World = ReturnType<typeof world>
 
 async function askedFor(w: World, email: string): Promise<string> {
   await w.stranger.post('/auth/forgot-password', { email })
-  await w.tick()
+  await w.deliver()
   const mail = (await w.inbox(email)).find(({ kind }) => kind === 'reset-password')
   return /^http\S+\/reset-password\?token=([\w-]{43})$/m.exec(mail?.text ?? '')?.[1] ?? ''
 }
@@ -48,7 +48,7 @@ it('takes no token of another kind, of nobody, or out of shape', async () => {
   const w = world()
   const email = 'fresh@example.org'
   await w.stranger.post('/auth/register', { email, password: 'correct horse battery', full_name: 'Fresh', timezone: 'UTC' })
-  await w.tick()
+  await w.deliver()
   const toVerify = /token=([\w-]+)/.exec((await w.inbox(email))[0]?.text ?? '')?.[1] ?? ''
   for (const token of [toVerify, 'made-up', '%00', 'x'.repeat(512)]) expect((await reset(w, token)).problem.code).toBe('not-found')
   for (const token of ['', 'x'.repeat(513)]) expect((await reset(w, token)).status).toBe(422)

@@ -8,7 +8,7 @@ let people = 0
 async function registered(w = world()) {
   const email = `ada-${++people}@example.org`
   const reply = await w.stranger.post('/auth/register', { email, password, full_name: 'Ada Lovelace', timezone: 'Europe/London' })
-  await w.tick()
+  await w.deliver()
   const token = /token=([\w-]+)/.exec((await w.inbox(email))[0]?.text ?? '')?.[1] ?? ''
   return { w, email, reply, token }
 }
@@ -59,7 +59,7 @@ describe('a link to confirm an address', () => {
     const { email } = await registered(w)
     w.later({ minutes: 1 })
     expect((await w.stranger.post('/auth/resend-verification', { email: email })).status).toBe(202)
-    await w.tick()
+    await w.deliver()
     const [second, first] = (await w.inbox(email)).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1])
     expect(second).not.toBe(first)
     expect((await w.stranger.post('/auth/verify-email', { token: second })).status).toBe(200)
@@ -126,7 +126,7 @@ describe('a mailed code', () => {
   it('says nothing of whether an address is known', async () => {
     const w = world()
     expect((await w.stranger.post('/auth/email-code', { email: 'nobody@example.org' })).status).toBe(202)
-    await w.tick()
+    await w.deliver()
     expect(await w.inbox('nobody@example.org')).toEqual([])
   })
 })

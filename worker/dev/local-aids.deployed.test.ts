@@ -2,7 +2,8 @@ import { createExecutionContext } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import { app } from '../app.ts'
 import type { Env } from '../config.ts'
-import { testEnv, world } from '../testing/world.ts'
+import { heartbeats } from '../db/schema/system.ts'
+import { database, testEnv, world } from '../testing/world.ts'
 
 /** A worker whose configuration says nothing of local aids, as it is deployed. */
 const { CLOCK: _clock, LOCAL_AIDS: _aids, CHECK_REPLIES: _check, ...deployed } = testEnv
@@ -35,4 +36,13 @@ it('refuses a moment that is none, where moments count', async () => {
   const w = world()
   const reply = await w.stranger.get('/api/v1/auth/me', { 'x-now': 'tomorrow' })
   expect([reply.status, reply.problem.code]).toEqual([422, 'invalid-input'])
+})
+
+it('runs one sweep where one is named, and refuses a name that is none', async () => {
+  const w = world()
+  const tick = (only: string) => w.stranger.post('/dev/tick', { now: w.iso(), only })
+  expect((await tick('due-mail')).data).toEqual({ now: w.iso(), planned: 0, sent: 0, withheld: 0, failed: 0 })
+  expect((await database.select().from(heartbeats)).map(({ name }) => name)).toEqual(['due-mail'])
+  const { status, problem } = await tick('no-such-sweep')
+  expect([status, problem.code]).toEqual([422, 'invalid-input'])
 })

@@ -8,7 +8,7 @@ import { readBody } from '../http/body.ts'
 import { type AppContext, type AppEnv, iso } from '../http/context.ts'
 import type { Job, Outcome, Work } from '../jobs/kinds.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
-import { runSweep, SWEEPS } from '../jobs/sweeps.ts'
+import { runSweep, SWEEPS, type Sweep } from '../jobs/sweeps.ts'
 import { inboxPage } from './inbox-page.ts'
 
 /** Aids that only `npm start` and tests switch on: time by hand, and the mail that was sent. Elsewhere they are not there. */
@@ -21,10 +21,14 @@ export const devRoutes = new Hono<AppEnv>()
 devRoutes.use('/dev/*', onlyLocally)
 
 devRoutes.post('/dev/tick', readBody, async (c) => {
-  const body: { now?: unknown } | null = await c.req.json()
+  const body: { now?: unknown; only?: unknown } | null = await c.req.json()
   const moment = body?.now === undefined ? c.var.now : Date.parse(String(body.now))
   if (!(moment >= 0)) refuse({ code: 'invalid-input', errors: [{ path: 'now', message: 'must be an ISO 8601 moment' }] })
-  return c.json({ data: { now: iso(moment), ...(await tick(c, moment)) } })
+  const only = SWEEPS_BY_NAME.get(String(body?.only))
+  if (body?.only !== undefined && !only)
+    refuse({ code: 'invalid-input', errors: [{ path: 'only', message: 'must be the name of a sweep' }] })
+  const counts = only ? await run(c, moment, [only]) : await tick(c, moment)
+  return c.json({ data: { now: iso(moment), ...counts } })
 })
 
 devRoutes.get('/dev/inbox', async (c) => {
@@ -49,8 +53,17 @@ devRoutes.get('/dev/inbox', async (c) => {
   return c.req.header('accept')?.includes('text/html') ? c.html(inboxPage(data)) : c.json({ data })
 })
 
-/** Runs the clockwork as of a moment until nothing is due, by the same functions as cron and queue. */
+const ALL_SWEEPS = Object.values(SWEEPS).flat()
+const SWEEPS_BY_NAME = new Map(ALL_SWEEPS.map((sweep) => [sweep.name, sweep]))
+
+/** The clockwork as of a moment. */
 async function tick(c: AppContext, now: number) {
+  await flushSessions(c)
+  return run(c, now, ALL_SWEEPS)
+}
+
+/** Runs sweeps until nothing is due, by the same functions as cron and queue. */
+async function run(c: AppContext, now: number, sweeps: Sweep[]) {
   const counts = { sent: 0, withheld: 0, failed: 0 }
   const count = (outcome: Outcome) => {
     if (outcome !== 'nothing') counts[outcome]++
@@ -63,10 +76,9 @@ async function tick(c: AppContext, now: number) {
     },
   }
   const before = await plannedMails(c)
-  await flushSessions(c)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let handled = 0
-    for (const sweep of Object.values(SWEEPS).flat()) handled += await runSweep(sweep, work)
+    for (const sweep of sweeps) handled += await runSweep(sweep, work)
     if (handled === 0) break
   }
   await othersAreDone(c)

@@ -11,7 +11,7 @@ it('quotes a message: it writes no header, no line and no link of ours, and no H
   expect((await invite({ message: 'a\u0000b' })).problem.errors?.[0]?.path).toBe('message')
   expect((await invite({ message: 'x'.repeat(1001) })).status).toBe(422)
   expect((await invite({ message })).status).toBe(201)
-  await w.tick()
+  await w.deliver()
   const [mail] = (await w.stranger.get(`/dev/inbox?to=${email}`)).data
   const lines = mail.text.split('\n')
   expect(lines).toContain('> Bcc: everyone@example.org')

@@ -451,7 +451,7 @@ it.each(['inbox', 'mailchannels', 'resend', 'smtp'] as const)(
 
 it('holds neither link nor code in its row', async () => {
   await w.stranger.post('/auth/register', { email: 'secret@example.org', password: 'correct horse', full_name: 'S', timezone: 'UTC' })
-  await w.tick()
+  await w.deliver()
   const token = /token=([\w-]+)/.exec((await w.inbox('secret@example.org'))[0]?.text ?? '')?.[1] ?? 'none'
   const rows = await database.select().from(mails).where(eq(mails.to_address, 'secret@example.org'))
   expect(JSON.stringify(rows)).not.toContain(token)
@@ -543,7 +543,7 @@ it('is in the language of who reads it, of whoever invites where that is not kno
   const email = 'amal@example.org'
   await w.stranger.post('/auth/register', { email, password: 'correct horse battery', full_name: 'Amal', timezone: 'UTC', locale: 'ar' })
   const newest = async (to: string) => {
-    await w.tick()
+    await w.deliver()
     return (await w.inbox(to))[0]
   }
   const welcome = await newest(email)

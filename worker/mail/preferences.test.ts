@@ -15,7 +15,7 @@ type Arrived = { text: string; html: string; headers: Record<string, string> }
 /** An invitation that arrived: its link, and the headers it came with. */
 async function invited(owner: Owner, email: string) {
   await owner.post(`/organizations/${owner.organization_id}/invitations`, { emails: [email], role: 'member' })
-  await w.tick()
+  await w.deliver()
   const mail = (await w.inbox(email)).find(({ kind }) => kind === 'invitation') as unknown as Arrived
   return { ...mail, link: /^http.*(\/u\/\S+)$/m.exec(mail.text)?.[1] ?? '' }
 }

@@ -147,7 +147,7 @@ it('sends our words where an organization’s fail after all, and the ledger say
 it('sends a draft to whoever writes it, marked as a test, five times and then more slowly', async () => {
   const by = await w.given.owner()
   expect(await by.post(`${path('due', 'en', by)}/test`, GOOD)).toMatchObject({ status: 202, data: { to: by.email } })
-  await w.tick()
+  await w.deliver()
   expect((await w.inbox(by.email))[0]).toMatchObject({ kind: 'template-test', subject: '[Test] Hello Ada' })
   const more = await Promise.all(Array.from({ length: 6 }, () => by.post(`${path('due', 'en', by)}/test`, GOOD)))
   expect(more.map(({ status }) => status)).toContain(429)

@@ -57,7 +57,7 @@ it('may sign up later: the address is theirs once they prove it', async () => {
     full_name: 'Own Name',
     timezone: 'Asia/Tokyo',
   })
-  await w.tick()
+  await w.deliver()
   const token = /token=([\w-]+)/.exec((await w.inbox('later@example.org'))[0]?.text ?? '')?.[1]
   expect((await w.stranger.post('/auth/verify-email', { token })).data).toMatchObject({ full_name: 'Own Name', timezone: 'Asia/Tokyo' })
   expect((await owner.get(`${path}?search=later@`)).data[0].name).toBe('As the list had it')

@@ -25,7 +25,7 @@ describe('setting it up', () => {
     expect((await person.get('/auth/2fa/status')).data).toEqual({ enabled: true, backup_codes_remaining: 10 })
     expect((await person.post('/auth/2fa/setup')).problem.code).toBe('two-factor-on')
     expect((await person.post('/auth/2fa/verify', { code: '123456' })).problem.code).toBe('two-factor-on')
-    await w.tick()
+    await w.deliver()
     expect((await w.inbox(person.email))[0]).toMatchObject({ kind: 'two-factor-changed' })
   })
 

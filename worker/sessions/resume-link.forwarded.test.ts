@@ -22,7 +22,7 @@ async function leftFor(of = survey) {
 
 async function linkOf(who: Person, session_id: string) {
   expect(await who.post(`/sessions/${session_id}/resume-link`)).toMatchObject({ status: 202, data: { email: who.email } })
-  await w.tick()
+  await w.deliver()
   const { text = '' } = (await w.inbox(who.email)).find(({ kind }) => kind === 'resume-link') ?? {}
   return new RegExp(`^http.*/s/${survey.slug}/resume/([\\w-]+)$`, 'm').exec(text)?.[1] ?? ''
 }

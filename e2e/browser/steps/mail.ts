@@ -2,7 +2,7 @@ import type { Client } from '../../../scripts/demo/client.ts'
 
 /** What stands in the newest mail of a kind that was sent from this moment on. */
 async function inMail(api: Client, to: string, kind: string, since: number, wanted: RegExp): Promise<string> {
-  await api.tick(since)
+  await api.deliver(since)
   const { text } = await api.mail(to, kind, since)
   return wanted.exec(text)?.[0] ?? ''
 }
