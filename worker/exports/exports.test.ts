@@ -3,7 +3,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
 import readWorkbook from 'read-excel-file/universal'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exporting, Manifest } from '../../core/exports/contract.ts'
 import { LEASE_MS } from '../../core/jobs/progress.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
@@ -16,8 +16,6 @@ import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { pageQuery } from './responses-source.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const w = world()
 let owner: Owner

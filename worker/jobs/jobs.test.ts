@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JobLine, JobView } from '../../core/jobs/contract.ts'
 import { LEASE_MS, MAX_TRIES } from '../../core/jobs/progress.ts'
 import { jobLines } from '../db/schema/jobs.ts'
@@ -16,9 +16,6 @@ import { filesNamingGo, makers } from './making.ts'
 import { consume, workAt } from './queue.ts'
 import { giveUpOnJob, runJob, unhandledLines } from './running.ts'
 import { dueJobs, oldJobs, sweepDueJobs, sweepOldJobs } from './sweep.ts'
-
-// Thousands of lines take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const w = world()
 const system = new System(database)
@@ -62,7 +59,7 @@ function dyingAfter(commits: number): Work {
   return dying
 }
 
-it('adds the people of ten thousand lines in seconds, and says of each what became of it', { timeout: 60_000 }, async () => {
+it('adds the people of ten thousand lines in seconds, and says of each what became of it', async () => {
   const mine = await w.given.owner()
   const job = await imported(9_998, 'p0@f1.example\nnot an address,Nobody,', mine)
   expect(job).toMatchObject({ status: 'running', progress: 0, lines: 10_000 })

@@ -3,7 +3,7 @@ import { AT_ONCE, PER_SECOND } from '../../core/limits/flow.ts'
 import { world } from '../testing/world.ts'
 
 /** A program saves answers as fast as it can. */
-it('slows a session down after a generous burst, loses nothing and disturbs no other', { timeout: 60_000 }, async () => {
+it('slows a session down after a generous burst, loses nothing and disturbs no other', async () => {
   const w = world()
   const survey = await w.given.survey(await w.given.owner())
   const begin = async () => {

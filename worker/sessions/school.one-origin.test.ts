@@ -1,9 +1,11 @@
+import { and, eq, like } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { world } from '../testing/world.ts'
+import { limitCounters } from '../db/schema/limits.ts'
+import { database, world } from '../testing/world.ts'
 
 const SCHOOL = { 'cf-connecting-ip': '198.51.100.4' }
 
-it('lets a school of three hundred take a survey at once from one address', { timeout: 60_000 }, async () => {
+it('lets a school of three hundred take a survey at once from one address', async () => {
   const w = world()
   const survey = await w.given.survey(await w.given.owner())
   const pupil = async (i: number) => {
@@ -19,18 +21,19 @@ it('lets a school of three hundred take a survey at once from one address', { ti
   expect(replies.filter((each) => String(each) !== '201,200,202')).toEqual([])
 })
 
-it('begins no more than six hundred sessions from one address in ten minutes, and goes on with those it has', {
-  timeout: 60_000,
-}, async () => {
+it('begins no more than six hundred sessions from one address in ten minutes, and goes on with those it has', async () => {
   const w = world()
   const survey = await w.given.survey(await w.given.owner())
   const start = (headers: Record<string, string>, as = w.stranger) => as.post(`/surveys/${survey.id}/start`, {}, headers)
   const factory = { 'cf-connecting-ip': '198.51.100.5' }
   const first = await start(factory)
-  const statuses: number[] = []
-  for (let i = 0; i < 700; i += 70)
-    statuses.push(...(await Promise.all(Array.from({ length: 70 }, () => start(factory)))).map(({ status }) => status))
-  expect(statuses.filter((status) => status === 201).length).toBe(599)
+  // As many others began there meanwhile.
+  await database
+    .update(limitCounters)
+    .set({ count: 560 })
+    .where(and(like(limitCounters.id, 'start-origin:%'), eq(limitCounters.count, 1)))
+  const replies = await Promise.all(Array.from({ length: 60 }, () => start(factory)))
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(40)
   const refused = await start(factory)
   expect([refused.problem.code, refused.headers.get('retry-after')]).toEqual(['slow-down', '600'])
   expect((await start(factory, w.as(first.data.respondent_token))).status).toBe(200)
