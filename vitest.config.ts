@@ -23,8 +23,8 @@ const shared = { globals: false, restoreMocks: true, unstubGlobals: true, testTi
 
 export default defineConfig({
   test: {
-    // Two cores have two files at work; by itself vitest leaves one of them idle.
-    maxWorkers: 2,
+    // Two cores have two files at work, and a third while one waits; by itself vitest leaves a core idle.
+    maxWorkers: 3,
     projects: [
       {
         // What core decides is pure: its files need no process each.

@@ -3,7 +3,7 @@ import { holds, runBrowser } from './commands.ts'
 import { sum, type Tally } from './tally.ts'
 import { runVitest } from './vitest-tally.ts'
 
-/** What there is to run, in the order in which a fault is cheapest to find. */
+/** What there is to run. */
 export const PARTS = {
   build: () => {
     build()
@@ -13,10 +13,15 @@ export const PARTS = {
   lint: () => holds('lint', 'biome', ['ci', '--error-on-warnings']),
   unit: () => runVitest('unit'),
   runtime: () => runVitest('runtime'),
-  // Both against what is deployed, so never against yesterday's: a build of unchanged sources costs nothing.
+  // What follows is against what is deployed, so never against yesterday's: a build of unchanged sources costs nothing.
   http: () => {
     build()
     return runVitest('http')
+  },
+  /** Runtime and HTTP beside each other: over HTTP a mail server that says nothing is waited for, and the cores have time for the rest. */
+  worker: () => {
+    build()
+    return runVitest('runtime', 'http')
   },
   browser: () => {
     build()

@@ -1,13 +1,15 @@
 import { type Reporter, startVitest, type TestCase, type TestModule } from 'vitest/node'
 import { root } from '../root.ts'
-import { mustRunSomething, noTests, type Tally } from './tally.ts'
+import { noTests, type Tally } from './tally.ts'
 
-/** Runs one project of vitest.config.ts and counts. */
-export async function runVitest(project: string): Promise<Tally> {
+/** Runs projects of vitest.config.ts beside each other and counts. */
+export async function runVitest(...project: string[]): Promise<Tally> {
   const tally = noTests()
+  const ran = new Set<string>()
   const fail = (fault: string) => tally.faults.push(fault)
   const counting: Reporter = {
     onTestCaseResult(test: TestCase) {
+      ran.add(test.project.name)
       const { state } = test.result()
       // What a test has to say of itself, such as how many routes it walked.
       const { said } = test.meta() as { said?: string }
@@ -32,5 +34,6 @@ export async function runVitest(project: string): Promise<Tally> {
   await vitest.close()
   // vitest sets it for its own command; here the tally decides.
   process.exitCode = 0
-  return mustRunSomething({ ...tally, failed: tally.faults.length })
+  for (const each of project) if (!ran.has(each)) fail(`${each}: no test ran`)
+  return { ...tally, failed: tally.faults.length }
 }
