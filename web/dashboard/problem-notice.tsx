@@ -20,6 +20,13 @@ export const ProblemNotice = ({ problem, survey }: { problem: Problem; survey: P
   </Notice>
 )
 
+/** The same where there is nothing to put right here: it can only be tried again. */
+export const PlainProblem = ({ problem }: { problem: Problem }) => (
+  <Notice kind="bad" title={titleFor(problem)}>
+    <p>{detailFor(problem)}</p>
+  </Notice>
+)
+
 type FaultProps = { path: string; message: string; survey: Pick<Survey, 'id' | 'definition'> | null }
 
 function Fault({ path, message, survey }: FaultProps) {

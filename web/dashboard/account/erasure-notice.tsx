@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { dateText } from '../format.ts'
+import { PlainProblem } from '../problem-notice.tsx'
 import { me, reader } from '../session.ts'
-import { detailFor, titleFor } from '../words.ts'
 import { keepingModel } from './data-model.ts'
 
 /** On every page while an account is about to be deleted: until when, and the way back. */
@@ -13,11 +13,7 @@ export function ErasureNotice() {
   return (
     <>
       <Status>
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            {detailFor(model.problem.value)}
-          </Notice>
-        )}
+        {model.problem.value && <PlainProblem problem={model.problem.value} />}
         {erased_at === null && model.isKept.value && <Notice kind="good" title="Your account stays, with everything in it." />}
       </Status>
       {erased_at !== null && (

@@ -6,10 +6,10 @@ import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { countText, timeText } from '../format.ts'
+import { PlainProblem } from '../problem-notice.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import { deviceName } from './device-name.ts'
 import { type SignInsModel, signInsModel } from './sign-ins-model.ts'
 
@@ -22,11 +22,7 @@ export function SignIns() {
     <Card title="Where you are signed in" id="sign-ins">
       <Status>
         {model.said.value && <Notice kind="good" title={model.said.value} />}
-        {problem && (
-          <Notice kind="bad" title={titleFor(problem)}>
-            {detailFor(problem)}
-          </Notice>
-        )}
+        {problem && <PlainProblem problem={problem} />}
       </Status>
       <Found model={model} />
     </Card>

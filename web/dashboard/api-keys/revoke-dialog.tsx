@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ApiKey } from '../../../core/api-keys/contract.ts'
 import type { Problem } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice, Status } from '../../ui/notice.tsx'
-import { detailFor, titleFor } from '../words.ts'
+import { Status } from '../../ui/notice.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 
 type Props = { row: ApiKey; revoke: (row: ApiKey) => Promise<Problem | null>; onRevoked: (name: string) => void; onClosed: () => void }
 
@@ -29,13 +29,7 @@ export function RevokeDialog({ row, revoke, onRevoked, onClosed }: Props) {
         Revoke <bdi>{row.name}</bdi>?
       </h2>
       <p>Whatever uses this key stops working at once. It cannot be brought back.</p>
-      <Status>
-        {problem.value && (
-          <Notice kind="bad" title={titleFor(problem.value)}>
-            {detailFor(problem.value)}
-          </Notice>
-        )}
-      </Status>
+      <Status>{problem.value && <PlainProblem problem={problem.value} />}</Status>
       <div class="button-row">
         <Button look="main" isBusy={isBusy.value} onClick={confirm}>
           Revoke key

@@ -5,10 +5,10 @@ import { Notice, Status } from '../../ui/notice.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { countText, dateText, timeText } from '../format.ts'
 import { Person } from '../people/person.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import type { AssignmentsModel } from './model.ts'
 
 /** Who has been asked, and taking that back. */
@@ -16,11 +16,7 @@ export const AskedList = ({ model }: { model: AssignmentsModel }) => (
   <section class="assignments__part" aria-labelledby="asked">
     <h2 id="asked">Asked so far</h2>
     <Status>
-      {model.problem.value && (
-        <Notice kind="bad" title={titleFor(model.problem.value)}>
-          <p>{detailFor(model.problem.value)}</p>
-        </Notice>
-      )}
+      {model.problem.value && <PlainProblem problem={model.problem.value} />}
       {model.taken.value && (
         <Notice
           kind="info"

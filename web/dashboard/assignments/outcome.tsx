@@ -1,10 +1,9 @@
 import type { JobView } from '../../../core/jobs/contract.ts'
 import { hasEnded } from '../../../core/jobs/ended.ts'
 import { counted } from '../../../core/jobs/progress.ts'
-import { Button } from '../../ui/button.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
-import { countText } from '../format.ts'
-import { detailFor, titleFor } from '../words.ts'
+import { JobStanding, type JobTitles, JobUnderWay } from '../job-standing.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import type { AssignmentsModel, Outcome as One } from './model.ts'
 import { outcomeSummary } from './outcome-words.ts'
 
@@ -16,15 +15,11 @@ export function Outcome({ model }: { model: AssignmentsModel }) {
   return (
     <>
       <Status>
-        {problem && (
-          <Notice kind="bad" title={titleFor(problem)}>
-            <p>{detailFor(problem)}</p>
-          </Notice>
-        )}
+        {problem && <PlainProblem problem={problem} />}
         {results && <Told results={results} />}
         {job && !results && <Standing job={job} />}
       </Status>
-      {job && !results && !hasEnded(job.status) && <Progress job={job} stop={model.job.stop} />}
+      {job && !results && <JobUnderWay job={job} named={['person', 'people']} stop={model.job.stop} />}
     </>
   )
 }
@@ -55,35 +50,20 @@ function Told({ results }: { results: readonly One[] }) {
   )
 }
 
-const TITLES: Record<JobView['status'], string> = {
+const TITLES: JobTitles = {
   running: 'People are being asked',
   waiting: 'People are being asked',
   done: '',
   failed: 'Not everybody could be asked',
   stopped: 'Asking was stopped',
 }
-const KINDS = { running: 'info', waiting: 'info', done: 'good', failed: 'bad', stopped: 'warning' } as const
 
 function Standing({ job }: { job: JobView }) {
   const { title } = outcomeSummary(job.outcomes)
   if (job.status === 'done') return <Notice kind="good" title={title} />
   return (
-    <Notice kind={KINDS[job.status]} title={TITLES[job.status]}>
-      <p>{hasEnded(job.status) ? [title, job.error].filter(Boolean).join(' ') : 'You can leave this page; it goes on.'}</p>
-    </Notice>
+    <JobStanding job={job} titles={TITLES}>
+      {hasEnded(job.status) ? [title, job.error].filter(Boolean).join(' ') : 'You can leave this page; it goes on.'}
+    </JobStanding>
   )
 }
-
-const Progress = ({ job, stop }: { job: JobView; stop: () => void }) => (
-  <div class="imports__job">
-    <label class="imports__progress">
-      <span>
-        {countText(job.lines_handled, 'person', 'people')} of {job.lines.toLocaleString('en')} done
-      </span>
-      <progress max={100} value={job.progress} />
-    </label>
-    <div class="button-row">
-      <Button onClick={stop}>Stop here</Button>
-    </div>
-  </div>
-)

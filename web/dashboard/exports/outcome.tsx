@@ -4,8 +4,9 @@ import { hasEnded } from '../../../core/jobs/ended.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { countText, timeText } from '../format.ts'
+import { JobStanding, type JobTitles } from '../job-standing.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import { reader } from '../session.ts'
-import { detailFor, titleFor } from '../words.ts'
 import type { ExportModel } from './model.ts'
 
 /** What became of the file that was asked for: saved, being made, ready, or not to be had. */
@@ -14,14 +15,14 @@ export function Outcome({ model }: { model: ExportModel }) {
   return (
     <>
       <Status>
-        {problem && (
-          <Notice kind="bad" title={titleFor(problem)}>
-            <p>{detailFor(problem)}</p>
-          </Notice>
-        )}
+        {problem && <PlainProblem problem={problem} />}
         {model.isSaving.value && <p>The file is being made…</p>}
         {sent && <SentNotice {...sent} />}
-        {job && <JobNotice job={job} />}
+        {job && (
+          <JobStanding job={job} titles={TITLES}>
+            {said(job)}
+          </JobStanding>
+        )}
       </Status>
       {job && !hasEnded(job.status) && <Progress job={job} stop={model.stop} />}
       {job?.file?.url && <Ready job={job} file={job.file} />}
@@ -64,20 +65,13 @@ function SentNotice({
   )
 }
 
-const TITLES: Record<JobView['status'], string> = {
+const TITLES: JobTitles = {
   running: 'The file is being made',
   waiting: 'The file is being made',
   done: 'The file is ready',
   failed: 'There is no file',
   stopped: 'Making the file was stopped',
 }
-const KINDS = { running: 'info', waiting: 'info', done: 'good', failed: 'bad', stopped: 'warning' } as const
-
-const JobNotice = ({ job }: { job: JobView }) => (
-  <Notice kind={KINDS[job.status]} title={TITLES[job.status]}>
-    <p>{said(job)}</p>
-  </Notice>
-)
 
 function said({ status, error, expires_at }: JobView): string {
   if (status === 'done')

@@ -1,15 +1,14 @@
 import { csvLine } from '../../../core/csv/cell.ts'
 import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
-import { hasEnded } from '../../../core/jobs/ended.ts'
 import { counted } from '../../../core/jobs/progress.ts'
-import { Button } from '../../ui/button.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { timeText } from '../format.ts'
-import { JobProgress, JobReport } from '../job-report.tsx'
+import { JobReport } from '../job-report.tsx'
+import { JobStanding, type JobTitles, JobUnderWay } from '../job-standing.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import { reader } from '../session.ts'
 import { Download } from '../shell/download.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import type { ImportModel } from './model.ts'
 import { inOrder, outcomeWords, readAsWords, summaryOf } from './outcome-words.ts'
 
@@ -19,13 +18,7 @@ export function Outcome({ model }: { model: ImportModel }) {
   const brought = model.brought.value
   return (
     <>
-      <Status>
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            {detailFor(model.problem.value)}
-          </Notice>
-        )}
-      </Status>
+      <Status>{model.problem.value && <PlainProblem problem={model.problem.value} />}</Status>
       {job ? <JobOutcome job={job} stop={model.stop} /> : <Status>{brought && <Short results={brought.results} />}</Status>}
       {!job && brought && (
         <>
@@ -67,54 +60,35 @@ function ShortReport({ results }: { results: readonly JobLine[] }) {
   )
 }
 
-const TITLES: Record<JobView['status'], string> = {
+const TITLES: JobTitles = {
   running: 'The list is being worked through',
   waiting: 'The list goes on by itself',
   done: 'The list has been worked through',
   failed: 'The list could not be finished',
   stopped: 'The list was stopped',
 }
-const KINDS = { running: 'info', waiting: 'warning', done: 'good', failed: 'bad', stopped: 'warning' } as const
 
 function JobOutcome({ job, stop }: { job: JobView; stop: () => void }) {
-  const isOver = hasEnded(job.status)
   return (
     <section class="imports__job" aria-label="Long list">
-      {/* Only what has changed is read out, not each percent. */}
       <Status>
-        <Notice kind={KINDS[job.status]} title={TITLES[job.status]}>
-          <Said job={job} />
-        </Notice>
+        <JobStanding job={job} titles={TITLES}>
+          {said(job)}
+        </JobStanding>
       </Status>
-      {!isOver && (
-        <>
-          <JobProgress job={job} named={['line', 'lines']} />
-          <div class="button-row">
-            <Button onClick={stop}>Stop here</Button>
-          </div>
-        </>
-      )}
+      <JobUnderWay job={job} named={['line', 'lines']} stop={stop} />
       {job.read_as && <p class="imports__note">{readAsWords(job.read_as)}</p>}
       {job.status !== 'running' && <Report key={`${job.id} ${job.status} ${job.lines_handled}`} job={job} />}
     </section>
   )
 }
 
-function Said({ job }: { job: JobView }) {
-  if (job.status === 'running') return <p>You can leave this page; it goes on.</p>
-  const summary = summaryOf(job.outcomes, job.lines)
-  if (job.status === 'waiting' && job.resumes_at)
-    return (
-      <p>
-        {summary} Only so many invitations may be sent in a day: the next ones go on {timeText(job.resumes_at, reader.value)}. There is
-        nothing you need to do.
-      </p>
-    )
-  return (
-    <p>
-      {summary} {job.error}
-    </p>
-  )
+function said({ status, outcomes, lines, resumes_at, error }: JobView): string {
+  if (status === 'running') return 'You can leave this page; it goes on.'
+  const summary = summaryOf(outcomes, lines)
+  if (status !== 'waiting' || !resumes_at) return [summary, error].filter(Boolean).join(' ')
+  const next = timeText(resumes_at, reader.value)
+  return `${summary} Only so many invitations may be sent in a day: the next ones go on ${next}. There is nothing you need to do.`
 }
 
 function Report({ job }: { job: JobView }) {

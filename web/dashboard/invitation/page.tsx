@@ -4,13 +4,13 @@ import { useLocation } from 'preact-iso'
 import type { Problem } from '../../api.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
-import { Notice, Status } from '../../ui/notice.tsx'
+import { Status } from '../../ui/notice.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import { signInFrom } from '../return-path.ts'
 import { me } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { OrganizationMark } from '../shell/organization-mark.tsx'
 import { Page } from '../shell/page.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import { invitationModel, type Opened } from './model.ts'
 
 /** What a mailed invitation opens, signed in or not. Opening it does nothing; a button joins. */
@@ -71,13 +71,7 @@ function Pending({ opened, model, token }: PendingProps) {
       <p>
         {opened.inviter_name} invites you to {opened.organization_name} as {opened.role === 'admin' ? 'an admin' : 'a member'}.
       </p>
-      <Status>
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            {detailFor(model.problem.value)}
-          </Notice>
-        )}
-      </Status>
+      <Status>{model.problem.value && <PlainProblem problem={model.problem.value} />}</Status>
       {me.value ? (
         <>
           <p>You are signed in as {me.value.email}. It need not be the address that was invited.</p>

@@ -5,10 +5,10 @@ import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { useLive } from '../live/use-live.ts'
+import { PlainProblem } from '../problem-notice.tsx'
 import { mayIn } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import { Figures } from './figures.tsx'
 import { FailedMails, ReturnedMails } from './lists.tsx'
 import { type MailModel, mailModel } from './model.ts'
@@ -30,11 +30,7 @@ function Mail({ organization }: { organization: Organization }) {
     <Page title="E-mails" about={<bdi>{organization.name}</bdi>} actions={words}>
       <Status>
         {model.said.value && <Notice kind="good" title={model.said.value} />}
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            {detailFor(model.problem.value)}
-          </Notice>
-        )}
+        {model.problem.value && <PlainProblem problem={model.problem.value} />}
       </Status>
       <div class="mail">
         <Card title="The last 30 days" id="figures">

@@ -1,12 +1,12 @@
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
-import { Notice, Status } from '../../ui/notice.tsx'
+import { Status } from '../../ui/notice.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { dateText } from '../format.ts'
+import { PlainProblem } from '../problem-notice.tsx'
 import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import { ROLE_WORDS } from './member-table.tsx'
 import type { Invitation, InvitationsModel } from './model.ts'
 
@@ -30,13 +30,7 @@ export function Invitations({ model }: { model: InvitationsModel }) {
   ]
   return (
     <>
-      <Status>
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            {detailFor(model.problem.value)}
-          </Notice>
-        )}
-      </Status>
+      <Status>{model.problem.value && <PlainProblem problem={model.problem.value} />}</Status>
       <Table caption="Everyone who was invited" columns={columns} rows={rows} keyOf={({ id }) => id} />
       <MoreRows list={list} summary={`${rows.length} shown, newest first.`} fullNote="" />
     </>

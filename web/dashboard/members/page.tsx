@@ -2,14 +2,14 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Organization } from '../../../core/organizations/contract.ts'
 import { Loading } from '../../ui/loading.tsx'
-import { Notice, Status } from '../../ui/notice.tsx'
+import { Status } from '../../ui/notice.tsx'
 import { countText } from '../format.ts'
 import { PeopleSearch } from '../people/search.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import { mayIn } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { Page } from '../shell/page.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import { Invitations } from './invitations.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { MemberTable } from './member-table.tsx'
@@ -64,13 +64,7 @@ function Found({ model, mayEdit }: { model: MembersModel; mayEdit: boolean }) {
   const summary = list.hasMore.value ? `The first ${rows.length} are shown.` : countText(rows.length, 'member', 'members')
   return (
     <>
-      <Status>
-        {problem.value && (
-          <Notice kind="bad" title={titleFor(problem.value)}>
-            {detailFor(problem.value)}
-          </Notice>
-        )}
-      </Status>
+      <Status>{problem.value && <PlainProblem problem={problem.value} />}</Status>
       <MemberTable model={model} rows={rows} mayEdit={mayEdit} />
       <MoreRows list={list} summary={summary} fullNote="Search for a name to find the others." />
     </>

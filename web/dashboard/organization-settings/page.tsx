@@ -2,9 +2,9 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Organization } from '../../../core/organizations/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import { mayIn } from '../session.ts'
 import { Page } from '../shell/page.tsx'
-import { detailFor, titleFor } from '../words.ts'
 import { Details } from './details.tsx'
 import { Leaving } from './leaving.tsx'
 import { LogoForm } from './logo-form.tsx'
@@ -20,11 +20,7 @@ export function OrganizationSettingsPage({ organization }: { organization: Organ
     <Page title="Organization" about={<bdi>{organization.name}</bdi>}>
       <Status>
         {model.said.value && <Notice kind="good" title={model.said.value} />}
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            {detailFor(model.problem.value)}
-          </Notice>
-        )}
+        {model.problem.value && <PlainProblem problem={model.problem.value} />}
       </Status>
       <div class="account">
         {may.edit && (

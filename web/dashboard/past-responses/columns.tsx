@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { zoneChoices } from '../account/choices.ts'
 import { countText } from '../format.ts'
 import { readAsWords } from '../imports/outcome-words.ts'
-import { detailFor, titleFor } from '../words.ts'
+import { PlainProblem } from '../problem-notice.tsx'
 import { fieldOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
 import type { PastResponsesModel } from './model.ts'
 
@@ -31,11 +31,7 @@ export function Columns({ model, read }: Props) {
         What the {countText(read.columns.length, 'column', 'columns')} of {countText(read.lines, 'line', 'lines')} hold
       </h2>
       <p class="past-responses__note">{readAsWords({ ...read.read_as, columns: [] })}</p>
-      {problem && (
-        <Notice kind="bad" title={titleFor(problem)}>
-          {detailFor(problem)}
-        </Notice>
-      )}
+      {problem && <PlainProblem problem={problem} />}
       <Form label="Columns" errors={model.bringing.errors.value} onSubmit={() => void model.bring(true)}>
         <ul class="past-responses__columns">
           {read.columns.map((column, i) => (

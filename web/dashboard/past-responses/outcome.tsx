@@ -2,11 +2,12 @@ import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
 import { hasEnded } from '../../../core/jobs/ended.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { Notice, Status } from '../../ui/notice.tsx'
+import { Status } from '../../ui/notice.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { countText } from '../format.ts'
-import { JobProgress, JobReport } from '../job-report.tsx'
-import { detailFor, titleFor } from '../words.ts'
+import { JobReport } from '../job-report.tsx'
+import { JobStanding, type JobTitles, JobUnderWay } from '../job-standing.tsx'
+import { PlainProblem } from '../problem-notice.tsx'
 import type { PastResponsesModel } from './model.ts'
 import { broughtBy, outcomesIn, outcomeWords, summaryOf } from './outcome-words.ts'
 
@@ -21,21 +22,10 @@ export function Outcome({ model, survey }: Props) {
     <>
       {job && !isOwn && <h2 class="past-responses__title">The last file</h2>}
       <Status>
-        {problem && (
-          <Notice kind="bad" title={titleFor(problem)}>
-            <p>{detailFor(problem)}</p>
-          </Notice>
-        )}
+        {problem && <PlainProblem problem={problem} />}
         {job && <Standing job={job} isOwn={isOwn} />}
       </Status>
-      {job && !hasEnded(job.status) && (
-        <>
-          <JobProgress job={job} named={['line', 'lines']} />
-          <div class="button-row">
-            <Button onClick={model.followed.stop}>Stop here</Button>
-          </div>
-        </>
-      )}
+      {job && <JobUnderWay job={job} named={['line', 'lines']} stop={model.followed.stop} />}
       {job && hasEnded(job.status) && (
         <>
           <Next job={job} model={model} survey={survey} />
@@ -57,22 +47,33 @@ export function Outcome({ model, survey }: Props) {
 
 const isDry = (job: JobView) => job.bringing?.dry_run ?? false
 
-const TITLES: Record<JobView['status'], [real: string, dry: string]> = {
-  running: ['The responses are being brought', 'The file is being tried'],
-  waiting: ['The responses are being brought', 'The file is being tried'],
-  done: ['The file has been worked through', 'This would come of it. Nothing has been brought yet'],
-  failed: ['The file could not be finished', 'The file could not be tried to its end'],
-  stopped: ['Bringing was stopped', 'Trying was stopped'],
+const TITLES: JobTitles = {
+  running: 'The responses are being brought',
+  waiting: 'The responses are being brought',
+  done: 'The file has been worked through',
+  failed: 'The file could not be finished',
+  stopped: 'Bringing was stopped',
 }
-const KINDS = { running: 'info', waiting: 'info', done: 'good', failed: 'bad', stopped: 'warning' } as const
+const DRY_TITLES: JobTitles = {
+  running: 'The file is being tried',
+  waiting: 'The file is being tried',
+  done: 'This would come of it. Nothing has been brought yet',
+  failed: 'The file could not be tried to its end',
+  stopped: 'Trying was stopped',
+}
 
 function Standing({ job, isOwn }: { job: JobView; isOwn: boolean }) {
   const isOver = hasEnded(job.status)
   const again = isOver && isDry(job) && !isOwn ? 'Choose the file again to bring it.' : null
+  const said = isOver ? [summaryOf(job), job.error, again].filter(Boolean).join(' ') : 'You can leave this page; it goes on.'
   return (
-    <Notice kind={isDry(job) && job.status === 'done' ? 'info' : KINDS[job.status]} title={TITLES[job.status][isDry(job) ? 1 : 0]}>
-      <p>{isOver ? [summaryOf(job), job.error, again].filter(Boolean).join(' ') : 'You can leave this page; it goes on.'}</p>
-    </Notice>
+    <JobStanding
+      job={job}
+      titles={isDry(job) ? DRY_TITLES : TITLES}
+      {...(isDry(job) && job.status === 'done' && { kind: 'info' as const })}
+    >
+      {said}
+    </JobStanding>
   )
 }
 

@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { JobProgress, JobReport } from '../job-report.tsx'
-import { detailFor, titleFor } from '../words.ts'
+import { PlainProblem } from '../problem-notice.tsx'
 import { outcomesIn, rescoredSummary, rescoredWords, scoringWords } from './rescored-words.ts'
 import { type RescoringModel, rescoringModel } from './rescoring-model.ts'
 
@@ -28,11 +28,7 @@ export function Rescoring({ survey, version }: { survey: Survey; version: number
         so that all of them follow the same rule.
       </p>
       <Status>
-        {model.problem.value && (
-          <Notice kind="bad" title={titleFor(model.problem.value)}>
-            <p>{detailFor(model.problem.value)}</p>
-          </Notice>
-        )}
+        {model.problem.value && <PlainProblem problem={model.problem.value} />}
         {job && <Standing job={job} />}
       </Status>
       {!isOver && <JobProgress job={job} named={['response', 'responses']} />}
