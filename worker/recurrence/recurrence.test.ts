@@ -304,6 +304,7 @@ it('gives whoever joins so many days, counted where they are, and nobody less th
   expect([await asking({ new_due_days: 3 }), await asking({ auto_assign_new: true, new_due_days: 366 })]).toEqual([422, 422])
   expect(await asking({ auto_assign_new: true, due_at: '2026-01-01', new_due_days: 3 })).toBe(201)
   expect((await owner.get(path)).meta).toMatchObject({ auto_assign_due_at: null, auto_assign_due_days: 3 })
+  w.later({ minutes: 1 })
   const [near, far] = [
     await w.given.member(owner, 'member', { timezone: 'UTC' }),
     await w.given.member(owner, 'member', { timezone: 'Pacific/Kiritimati' }),
@@ -320,6 +321,7 @@ it('gives whoever joins so many days, counted where they are, and nobody less th
     expect(await dueOf(who)).toBe(new Date(momentOn(dayAfter(localDay(w.now(), zone), 3), 0, zone)).toISOString())
   // A date of before: for whoever joins after it, it is due at once.
   await asking({ auto_assign_new: true, due_at: w.iso(-40 * DAY_MS) })
+  w.later({ minutes: 1 })
   const late = await w.given.member(owner)
   await w.tick()
   expect([await statusOf(late, onboarding), await statusOf(near, onboarding)]).toEqual(['due', 'enrolled'])
