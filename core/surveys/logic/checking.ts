@@ -9,14 +9,13 @@ import type { Definition, Question } from '../contract.ts'
 import { patternProblem } from '../pattern.ts'
 import { questionsOf } from '../questions.ts'
 import type { Expression } from './contract.ts'
-import { MAX_DEPTH } from './evaluate.ts'
+import { jumpProblems } from './jumps.ts'
+import { operandsOf, operatorOf } from './operands.ts'
 import { otherId } from './path.ts'
 import { pipesIn } from './piping.ts'
 import { type ExpressionPlace, placesOf, type TextPlace } from './places.ts'
+import { sizeProblems } from './size.ts'
 import { answerType, isClaim, literalType, nameOf, operandProblem, resultType, type Type, type Typed } from './typing.ts'
-
-const MAX_NODES = 500
-const MAX_ALL_NODES = 5_000
 
 export function logicProblems(definition: Definition): InputError[] {
   const { expressions, texts } = placesOf(definition)
@@ -30,51 +29,6 @@ export function logicProblems(definition: Definition): InputError[] {
     ...texts.flatMap((place) => pipeProblems(survey, place)),
     ...jumpProblems(definition),
   ]
-}
-
-// ── Size ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function sizeProblems(places: readonly ExpressionPlace[]): InputError[] {
-  const faults: InputError[] = []
-  let all = 0
-  for (const { path, expression } of places) {
-    const { nodes, depth } = sizeOf(expression)
-    all += nodes
-    if (depth > MAX_DEPTH) faults.push({ path, message: `nest at most ${MAX_DEPTH} operators in each other` })
-    else if (nodes > MAX_NODES) faults.push({ path, message: `this has ${nodes} parts; use at most ${MAX_NODES}` })
-  }
-  if (all > MAX_ALL_NODES)
-    faults.push({ path: 'pages', message: `all conditions together have ${all} parts; use at most ${MAX_ALL_NODES}` })
-  return faults
-}
-
-/** Without recursion, so that any depth can be measured. */
-function sizeOf(expression: Expression): { nodes: number; depth: number } {
-  const open: [Expression, number][] = [[expression, 1]]
-  let [nodes, depth] = [0, 0]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [node, level] = next
-    nodes++
-    if (typeof node !== 'object') continue
-    depth = Math.max(depth, level)
-    for (const operand of operandsOf(node)) open.push([operand, level + 1])
-  }
-  return { nodes, depth }
-}
-
-const NAMES = new Set(['answer', 'previous', 'calculated', 'score', 'person', 'attempt', 'today', 'row'])
-
-type Operation = Exclude<Expression, number | string | boolean>
-
-/** The one operator of a node and what stands under it. */
-const operatorOf = (node: Operation): [string, unknown] => Object.entries(node).find(([key]) => key !== 'row') ?? ['', undefined]
-
-function operandsOf(node: Operation): Expression[] {
-  const [operator, operand] = operatorOf(node)
-  if (NAMES.has(operator)) return []
-  if (operator === 'answered') return [typeof operand === 'string' ? { answer: operand } : (operand as Expression)] // As its schema says.
-  if (operator === 'matches') return [(operand as [Expression, string])[0]]
-  return (Array.isArray(operand) ? operand : [operand]) as Expression[] // Every other operator holds expressions.
 }
 
 // ── What is there ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -279,23 +233,4 @@ function pipeProblem(survey: Survey, parts: readonly string[], where: Where): st
     default:
       return unknown
   }
-}
-
-// ── Jumps ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function jumpProblems({ pages, randomize }: Definition): InputError[] {
-  return pages.flatMap(({ jumps = [] }, p) =>
-    jumps.flatMap(({ to }, j) => {
-      const message = jumpProblem(pages, p, to, randomize?.pages === true)
-      return message === null ? [] : [{ path: `pages.${p}.jumps.${j}.to`, message }]
-    }),
-  )
-}
-
-function jumpProblem(pages: Definition['pages'], from: number, to: string, isShuffled: boolean): string | null {
-  if (isShuffled) return 'pages that come in any order cannot be jumped between: take the jumps or the random order away'
-  const target = pages.findIndex(({ id }) => id === to)
-  if (to === 'end') return target === -1 ? null : 'a page has the id end: give it another, so that a jump to the end is clear'
-  if (target === -1) return `there is no page ${to}`
-  return target > from ? null : `page ${to} does not come later: a jump goes forward`
 }

@@ -1,7 +1,6 @@
 /** The elements of a page in order: questions, panels within panels, and what is made of several questions. */
 import type { LocalText, Question } from '../../contract.ts'
 import type { Condition } from '../../logic/contract.ts'
-import type { Symbol } from '../expression/symbols.ts'
 import { quoted } from '../reporting.ts'
 import type { Choices } from './choices.ts'
 import { conditionAt, expressionOf, type Form, isNeverShown, shownIf, wordsAt } from './form.ts'
@@ -10,6 +9,7 @@ import { type Body, madeFrom, NOT_HERE, textQuestion } from './kinds.ts'
 import { dropdownGrids, type Grid, matrixGrid } from './matrices.ts'
 import { reportUnread } from './properties.ts'
 import { keyed } from './quiz.ts'
+import { READ_OF_MATRIX, READ_OF_PANEL, READ_OF_TEXTS, readOf } from './read-properties.ts'
 
 export type Walk = {
   form: Form
@@ -37,22 +37,6 @@ export function questionsIn(walk: Walk, holder: Json, where: string, around: rea
   })
 }
 
-const PANEL = [
-  'type',
-  'name',
-  'title',
-  'description',
-  'elements',
-  'questions',
-  'visibleIf',
-  'enableIf',
-  'visible',
-  'requiredIf',
-  'isRequired',
-  'questionsOrder',
-  'questionOrder',
-]
-
 function panel(walk: Walk, json: Json, where: string, around: readonly Condition[]): Question[] {
   const { form } = walk
   if (isNeverShown(form, json)) return never(form, json, where)
@@ -60,7 +44,7 @@ function panel(walk: Walk, json: Json, where: string, around: readonly Condition
   const inside = own === true ? around : [...around, own]
   for (const key of ['isRequired', 'requiredIf'])
     if (json[key]) form.report.refused(`${where}.${key}`, 'that at least one question of a panel is answered is not checked')
-  reportUnread(form.report, json, PANEL, where)
+  reportUnread(form.report, json, READ_OF_PANEL, where)
   const [title, description] = [wordsAt(form, json, 'title', where), wordsAt(form, json, 'description', where)]
   form.report.approximated(
     where,
@@ -102,7 +86,7 @@ function hidden(walk: Walk, json: Json, where: string, name: string): Question[]
   form.symbols.set(name, { ref: { answer: id }, kind: 'text', order })
   walk.places.set(id, where)
   form.report.approximated(where, `it is never shown; its value comes with the link, as ?${id}=…`)
-  reportUnread(form.report, json, [...READ, ...(READ_BY_TYPE.text ?? []), 'defaultValue'], where)
+  reportUnread(form.report, json, [...readOf('text'), 'defaultValue'], where)
   return [{ kind: 'hidden', id, text: wordsAt(form, json, 'title', where) ?? name, ...(given !== undefined && { default: given }) }]
 }
 
@@ -150,14 +134,14 @@ function parts(walk: Walk, json: Json, where: string, type: string, id: string):
   const name = textAt(json, 'name') ?? ''
   if (type === 'multipletext') return severalTexts(walk, json, where, id)
   if (type === 'matrix' || type === 'matrixdropdown') {
-    reportUnread(form.report, json, [...READ, ...MATRIX], where)
+    reportUnread(form.report, json, READ_OF_MATRIX, where)
     const made = type === 'matrix' ? matrixGrid(form, json, where, id, order) : dropdownGrids(form, json, where, form.giveId, id, order)
     return grids(form, made, name, id, order)
   }
   const made = madeFrom({ form, json, where, id, order, earlier: walk.earlier })
   if (!made) return []
   if (made.body.kind === 'calculated' && !calculated(form, json, where, made.body)) return []
-  reportUnread(form.report, json, [...READ, ...(READ_BY_TYPE[type] ?? [])], where)
+  reportUnread(form.report, json, readOf(type), where)
   if (made.body.kind !== 'statement') form.symbols.set(name, made.symbol)
   if (made.symbol.other) form.symbols.set(`${name}-Comment`, { ref: made.symbol.other, kind: 'text', order })
   if (made.choices) walk.earlier.set(name, made.choices)
@@ -183,7 +167,7 @@ function severalTexts(walk: Walk, json: Json, where: string, id: string): Part[]
   const name = textAt(json, 'name') ?? ''
   const items = listAt(json, 'items').filter(isObject)
   form.report.approximated(where, `its ${items.length} texts are a question each`)
-  reportUnread(form.report, json, [...READ, 'items'], where)
+  reportUnread(form.report, json, READ_OF_TEXTS, where)
   const heading = wordsAt(form, json, 'title', where)
   return items.map((item, i) => {
     const place = `${where}.items[${i}]`
@@ -191,7 +175,7 @@ function severalTexts(walk: Walk, json: Json, where: string, id: string): Part[]
     const each = form.giveId(`${id}_${own}`)
     const made = textQuestion({ form, json: item, where: place, id: each, order, earlier: new Map() })
     form.symbols.set(`${name}.${own}`, made.symbol)
-    reportUnread(form.report, item, [...READ, ...(READ_BY_TYPE.text ?? [])], place)
+    reportUnread(form.report, item, readOf('text'), place)
     const required = isTrue(item, 'isRequired') ? { required: true } : {}
     return {
       id: each,
@@ -200,88 +184,6 @@ function severalTexts(walk: Walk, json: Json, where: string, id: string): Part[]
       help: i === 0 ? heading : undefined,
     }
   })
-}
-
-export const READ = [
-  'type',
-  'name',
-  'title',
-  'description',
-  'isRequired',
-  'requiredIf',
-  'visibleIf',
-  'enableIf',
-  'visible',
-  'validators',
-  'hasComment',
-  'showCommentArea',
-  'commentText',
-]
-const CHOICES = [
-  'choices',
-  'choicesOrder',
-  'choicesByUrl',
-  'choicesFromQuestion',
-  'choicesFromQuestionMode',
-  'choicesVisibleIf',
-  'choicesEnableIf',
-  'hasOther',
-  'showOtherItem',
-  'otherText',
-  'hasNone',
-  'showNoneItem',
-  'noneText',
-  'showRefuseItem',
-  'refuseText',
-  'showDontKnowItem',
-  'dontKnowText',
-  'hasSelectAll',
-  'showSelectAllItem',
-  'selectAllText',
-  'correctAnswer',
-  'minSelectedChoices',
-  'maxSelectedChoices',
-]
-const MATRIX = [
-  'rows',
-  'columns',
-  'cells',
-  'cellType',
-  'choices',
-  'isAllRowRequired',
-  'eachRowRequired',
-  'rowsOrder',
-  'rowOrder',
-  'rowsVisibleIf',
-]
-const READ_BY_TYPE: Record<string, readonly string[]> = {
-  text: ['inputType', 'min', 'max', 'step', 'maxLength', 'minValueExpression', 'maxValueExpression', 'minErrorText', 'maxErrorText'],
-  comment: ['maxLength'],
-  radiogroup: CHOICES,
-  buttongroup: CHOICES,
-  dropdown: [...CHOICES, 'choicesMin', 'choicesMax', 'choicesStep'],
-  checkbox: CHOICES,
-  tagbox: [...CHOICES, 'choicesMin', 'choicesMax', 'choicesStep'],
-  ranking: [...CHOICES, 'selectToRankEnabled'],
-  imagepicker: [...CHOICES, 'multiSelect'],
-  rating: [
-    'rateMin',
-    'rateMax',
-    'rateStep',
-    'rateCount',
-    'rateValues',
-    'rateType',
-    'rateDisplayMode',
-    'minRateDescription',
-    'maxRateDescription',
-    'mininumRateDescription',
-    'maximumRateDescription',
-  ],
-  slider: ['sliderType', 'min', 'max', 'step'],
-  boolean: ['label', 'labelTrue', 'labelFalse', 'valueTrue', 'valueFalse', 'correctAnswer'],
-  html: ['html'],
-  file: ['acceptedTypes', 'acceptedCategories', 'allowMultiple', 'maxFiles', 'maxSize'],
-  expression: ['expression'],
 }
 
 function questionOf(form: Form, json: Json, where: string, { body, id, text, help, show_if }: Part & { show_if: Condition }): Question {
@@ -342,5 +244,3 @@ export function namesOf(form: Form, holder: Json, where: string, seen = new Map<
   })
   return seen
 }
-
-export type { Symbol }
