@@ -23,7 +23,7 @@ export function AssignmentsPage({ id }: { id: string }) {
   const one = useMemo(() => oneSurvey(id), [id])
   useEffect(() => void one.load(), [one])
   const survey = one.survey.value
-  if (survey === null) return <SurveyNotYet one={one} />
+  if (survey === null) return <SurveyNotYet title="Assignments" one={one} />
   if (!mayIn(survey.organization_id, 'surveys.assign')) return <NotFound />
   return <Assignments survey={survey} />
 }

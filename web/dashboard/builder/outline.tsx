@@ -108,8 +108,8 @@ function PageRow({ id, number, onOpen, drag, isFirst }: RowProps & { isFirst: bo
       <button id={`row-${id}`} class="outline__row outline__row--page" type="button" aria-describedby="outline-hint" {...row}>
         <span class="outline__number">Page {number}</span>
         {title.value && (
-          <span class="outline__text">
-            <bdi>{title.value}</bdi>
+          <span class="outline__text" dir="auto">
+            {title.value}
           </span>
         )}
         {isFaulty.value && <Faulty />}
@@ -144,8 +144,8 @@ function QuestionRow({ id, number, onOpen, drag }: RowProps) {
       </span>
       <button id={`row-${id}`} class="outline__row" type="button" aria-describedby="outline-hint" {...row}>
         <span class="outline__number">{number}</span>
-        <span class="outline__text">
-          <bdi>{text.value || <em>No text yet</em>}</bdi>
+        <span class="outline__text" dir="auto">
+          {text.value || <em>No text yet</em>}
         </span>
         <span class="outline__facts">
           {color.value && <span class="outline__color" style={{ backgroundColor: color.value }} aria-hidden="true" />}

@@ -31,7 +31,7 @@ export function BuilderPage({ id, view }: Props) {
   const one = useMemo(() => oneSurvey(id), [id])
   useEffect(() => void one.load(), [one])
   const survey = one.survey.value
-  if (survey === null) return <SurveyNotYet one={one} />
+  if (survey === null) return <SurveyNotYet title="Survey" one={one} />
   if (!mayIn(survey.organization_id, 'surveys.edit') || !(view in VIEWS)) return <NotFound />
   return <Opened survey={survey} view={view as View} />
 }

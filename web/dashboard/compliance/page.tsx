@@ -38,7 +38,7 @@ export function CompliancePage({ id }: { id: string }) {
   const survey = one.survey.value
   const look = useMemo(() => () => Promise.all([one.load(), model.again()]), [one, model])
   useLive({ organization_id: survey?.organization_id, kinds: ['compliance'], id, look })
-  if (survey === null) return <SurveyNotYet one={one} />
+  if (survey === null) return <SurveyNotYet title="Compliance" one={one} />
   const about = (
     <a class="responses__survey" href={`/app/surveys/${survey.id}`}>
       <bdi>{survey.title}</bdi>

@@ -22,7 +22,7 @@ export function FiguresPage({ id }: { id: string }) {
   useEffect(() => void Promise.all([model.one.load(), model.load()]), [model])
   const survey = model.one.survey.value
   useLive({ organization_id: survey?.organization_id, kinds: ['responses', 'compliance'], id, look: model.look })
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Figures" one={model.one} />
   if (!mayIn(survey.organization_id, 'responses.list')) return <NotFound />
   const about = (
     <a href={`/app/surveys/${survey.id}`}>

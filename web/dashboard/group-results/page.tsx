@@ -15,7 +15,7 @@ export function GroupResultsPage({ id }: { id: string }) {
   const model = useMemo(() => groupResultsModel(id), [id])
   useEffect(() => void Promise.all([model.one.load(), model.load()]), [model])
   const survey = model.one.survey.value
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Group results" one={model.one} />
   // A draft has none yet, and some surveys keep them from members.
   if (model.problem.value?.code === 'not-found') return <NotFound />
   const about = (

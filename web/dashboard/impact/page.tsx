@@ -36,7 +36,7 @@ export function ImpactPage({ id }: { id: string }) {
   }, [model])
   const survey = model.one.survey.value
   useLive({ organization_id: survey?.organization_id, kinds: ['responses', 'compliance'], id, look: model.look })
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Impact" one={model.one} />
   const about = (
     <a class="impact__survey" href={`/app/surveys/${survey.id}`}>
       <bdi>{survey.title}</bdi>

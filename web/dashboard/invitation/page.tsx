@@ -26,7 +26,7 @@ export function InvitationPage({ token }: { token: string }) {
     )
   return (
     <Page title={`Join ${opened.organization_name}`} isNarrow>
-      {opened.status === 'pending' ? <Pending opened={opened} model={model} token={token} /> : <p>{GONE[opened.status]}</p>}
+      {opened.status === 'pending' ? <Pending opened={opened} model={model} token={token} /> : <Gone status={opened.status} />}
     </Page>
   )
 }
@@ -35,10 +35,13 @@ function NotOpened({ problem, onRetry }: { problem: Problem | null; onRetry: () 
   if (problem === null) return <Loading what="the invitation" />
   if (problem.code !== 'not-found') return <Failed problem={problem} onRetry={onRetry} />
   return (
-    <p role="status">
-      We do not know this invitation. Copy the whole link from the mail, or ask whoever invited you to send another. The organization may
-      also have been deleted.
-    </p>
+    <>
+      <p role="status">
+        We do not know this invitation. Copy the whole link from the mail, or ask whoever invited you to send another. The organization may
+        also have been deleted.
+      </p>
+      <ToTheStart />
+    </>
   )
 }
 
@@ -47,6 +50,19 @@ const GONE: Record<Exclude<Opened['status'], 'pending'>, string> = {
   expired: 'This invitation has run out. Ask whoever invited you to send it again.',
   revoked: 'This invitation has been taken back. Ask whoever invited you what they meant.',
 }
+
+const Gone = ({ status }: { status: keyof typeof GONE }) => (
+  <>
+    <p>{GONE[status]}</p>
+    <ToTheStart />
+  </>
+)
+
+const ToTheStart = () => (
+  <div class="button-row">
+    <ButtonLink href="/app">{me.value ? 'Go to your surveys' : 'Go to sign in'}</ButtonLink>
+  </div>
+)
 
 type PendingProps = { opened: Opened; model: ReturnType<typeof invitationModel>; token: string }
 

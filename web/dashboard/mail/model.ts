@@ -14,6 +14,8 @@ export function mailModel({ id }: Organization) {
   const figures = signal<MailFigures | null>(null)
   const said = signal('')
   const problem = signal<Problem | null>(null)
+  /** Why there are no figures. */
+  const figuresProblem = signal<Problem | null>(null)
   const busy = signal('')
   const query = (cursor: string | undefined) => ({ param: { id }, query: { limit: 20, ...(cursor && { cursor }) } })
   const failed = renewedList<DeadLetter>((cursor) => ask(at.mail['dead-letters'].$get(query(cursor))), { most: MOST })
@@ -23,7 +25,7 @@ export function mailModel({ id }: Organization) {
     const reply = await ask(at.mail.figures.$get({ param: { id } }))
     batch(() => {
       figures.value = reply.data
-      problem.value = reply.problem
+      figuresProblem.value = reply.problem
     })
   }
 
@@ -80,7 +82,7 @@ export function mailModel({ id }: Organization) {
   }
 
   const lists = { failed: failed.list, returned: returned.list }
-  return { figures, said, problem, busy, ...lists, loadFigures, look, sendAgain, free, digest }
+  return { figures, figuresProblem, said, problem, busy, ...lists, loadFigures, look, sendAgain, free, digest }
 }
 
 export type MailModel = ReturnType<typeof mailModel>

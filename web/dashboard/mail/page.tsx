@@ -7,6 +7,7 @@ import { Notice, Status } from '../../ui/notice.tsx'
 import { useLive } from '../live/use-live.ts'
 import { PlainProblem } from '../problem-notice.tsx'
 import { mayIn } from '../session.ts'
+import { Failed } from '../shell/failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { Figures } from './figures.tsx'
@@ -36,8 +37,8 @@ function Mail({ organization }: { organization: Organization }) {
         <Card title="The last 30 days" id="figures">
           {model.figures.value ? (
             <Figures figures={model.figures.value} />
-          ) : model.problem.value ? (
-            <Button onClick={model.loadFigures}>Try again</Button>
+          ) : model.figuresProblem.value ? (
+            <Failed problem={model.figuresProblem.value} onRetry={model.loadFigures} />
           ) : (
             <Loading what="figures" />
           )}

@@ -23,7 +23,7 @@ export function PastResponsesPage({ id }: { id: string }) {
   useEffect(() => {
     if (organization_id !== undefined) void model.find(organization_id)
   }, [model, organization_id])
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Bring past responses" one={model.one} />
   const about = (
     <a class="responses__survey" href={`/app/surveys/${survey.id}/responses`}>
       Responses to <bdi>{survey.title}</bdi>

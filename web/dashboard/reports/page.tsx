@@ -30,7 +30,7 @@ export function ReportsPage({ id }: { id: string }) {
   }, [model])
   const asked = useSignal<Report | null>(null)
   const survey = model.one.survey.value
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Reports" one={model.one} />
   // Whoever may not see the list may not make a report either.
   const isRefused = model.list.value.problem.value?.code === 'not-allowed'
   const impact = addressFor(`/app/surveys/${survey.id}/impact`, chosen)

@@ -23,7 +23,7 @@ export function ResponsesPage({ id }: { id: string }) {
   useEffect(() => void Promise.all([model.one.load(), model.list.value.more()]), [model])
   const survey = model.one.survey.value
   useLive({ organization_id: survey?.organization_id, kinds: ['responses'], id, look: model.look })
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Responses" one={model.one} />
   const about = (
     <a class="responses__survey" href={`/app/surveys/${survey.id}`}>
       <bdi>{survey.title}</bdi>

@@ -23,8 +23,8 @@ export function OrganizationMenu() {
       <summary class="organization-menu__current">
         <span class="visually-hidden">Organization: </span>
         <OrganizationMark {...organization.value} />
-        <span class="organization-menu__name">
-          <bdi>{organization.value.name}</bdi>
+        <span class="organization-menu__name" dir="auto">
+          {organization.value.name}
         </span>
       </summary>
       <Choices />

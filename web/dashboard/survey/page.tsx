@@ -21,7 +21,7 @@ export function SurveyPage({ id }: { id: string }) {
   const model = useMemo(() => surveyModel(id, route), [id])
   useEffect(() => void model.one.load(), [model])
   const survey = model.one.survey.value
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Survey" one={model.one} />
   const actions = (
     <>
       {mayIn(survey.organization_id, 'surveys.edit') && <ButtonLink href={`/app/surveys/${survey.id}/edit`}>Edit survey</ButtonLink>}

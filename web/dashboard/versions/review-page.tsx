@@ -23,7 +23,7 @@ export function ReviewPage({ id }: { id: string }) {
   const model = useMemo(() => reviewModel(id), [id])
   useEffect(() => void model.load(), [model])
   const survey = model.one.survey.value
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Review and publish" one={model.one} />
   if (!mayIn(survey.organization_id, 'surveys.publish')) return <NotFound />
   const { problem, review, published } = model
   return (

@@ -25,7 +25,7 @@ export function VersionPage({ id, version }: { id: string; version: string }) {
   const survey = model.one.survey.value
   const problem = model.problem.value
   if (problem?.code === 'not-found' || problem?.code === 'invalid-input') return <NotFound />
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title={`Version ${version}`} one={model.one} />
   if (!mayIn(survey.organization_id, 'surveys.edit')) return <NotFound />
   const frozen = model.frozen.value
   return (

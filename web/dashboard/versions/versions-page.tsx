@@ -20,7 +20,7 @@ export function VersionsPage({ id }: { id: string }) {
   const model = useMemo(() => versionsModel(id), [id])
   useEffect(() => void Promise.all([model.one.load(), model.list.more()]), [model])
   const survey = model.one.survey.value
-  if (survey === null) return <SurveyNotYet one={model.one} />
+  if (survey === null) return <SurveyNotYet title="Version history" one={model.one} />
   if (!mayIn(survey.organization_id, 'surveys.edit')) return <NotFound />
   return (
     <Page key="versions" title="Version history" about={<BackToSurvey survey={survey} />}>

@@ -150,8 +150,8 @@ export const de: Words = {
   'draw-clear': 'Leeren',
   'draw-use': 'Diese Zeichnung verwenden',
 
-  'email-first': 'Zuerst Ihre E\u2011Mail-Adresse',
-  'email-last': 'Fast fertig: Ihre E\u2011Mail-Adresse',
+  'email-first': 'Zuerst Ihre E-\u2060Mail-Adresse',
+  'email-last': 'Fast fertig: Ihre E-\u2060Mail-Adresse',
   'email-saved': 'Ihre Antworten sind gespeichert.',
   'email-why':
     'Wir schicken Ihnen einen Code, um sicherzugehen, dass Sie es sind. Wenn Sie diese Umfrage das nächste Mal ausfüllen, sehen Sie, was sich verändert hat.',

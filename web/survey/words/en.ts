@@ -107,8 +107,8 @@ export const en = {
   'draw-use': 'Use this drawing',
 
   // Who is answering.
-  'email-first': 'First, your e\u2011mail address',
-  'email-last': 'Almost done: your e\u2011mail address',
+  'email-first': 'First, your e-\u2060mail address',
+  'email-last': 'Almost done: your e-\u2060mail address',
   'email-saved': 'Your answers are saved.',
   'email-why': 'We will send you a code to make sure that it is you. Next time you take this survey, you can see what has changed.',
   email: 'E-mail address',

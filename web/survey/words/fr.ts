@@ -166,8 +166,8 @@ export const fr: Words = {
   'draw-clear': 'Effacer',
   'draw-use': 'Utiliser ce dessin',
 
-  'email-first': 'D’abord, votre adresse e\u2011mail',
-  'email-last': 'C’est presque fini\u202f: votre adresse e\u2011mail',
+  'email-first': 'D’abord, votre adresse e-\u2060mail',
+  'email-last': 'C’est presque fini\u202f: votre adresse e-\u2060mail',
   'email-saved': 'Vos réponses sont enregistrées.',
   'email-why':
     'Nous allons vous envoyer un code pour nous assurer que c’est bien vous. La prochaine fois que vous répondrez à cette enquête, vous pourrez voir ce qui a changé.',

@@ -165,8 +165,8 @@ export const pt: Words = {
   'draw-clear': 'Limpar',
   'draw-use': 'Usar este desenho',
 
-  'email-first': 'Primeiro, o seu e\u2011mail',
-  'email-last': 'Quase pronto: o seu e\u2011mail',
+  'email-first': 'Primeiro, o seu e-\u2060mail',
+  'email-last': 'Quase pronto: o seu e-\u2060mail',
   'email-saved': 'As suas respostas estão salvas.',
   'email-why':
     'Vamos enviar um código para ter certeza de que é você. Na próxima vez que responder a esta pesquisa, poderá ver o que mudou.',

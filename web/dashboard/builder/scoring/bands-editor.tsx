@@ -69,7 +69,9 @@ function Bar({ of, bands, onMove }: BarProps) {
     <div class="bands__bar" ref={bar}>
       {bands.map(({ from, to, label, color }, i) => (
         <span key={i} class="bands__stretch" style={{ '--band': color ?? NO_COLOR, inlineSize: `${to - from}%` }}>
-          <span class="bands__label">{shortText(label, model.languages.value)}</span>
+          <span class="bands__label" dir="auto">
+            {shortText(label, model.languages.value)}
+          </span>
         </span>
       ))}
       {bands.slice(0, -1).map(({ from, to, label }, i) => (
