@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allGroupResults, type Latest, safeGroupResults } from './group-figures.ts'
+import { allGroupResults, gathered, type Latest, NOBODY, safeGroupResults } from './group-figures.ts'
 
 const groups = [
   { id: 'calm', label: 'Calm', color: '#336699' },
@@ -13,7 +13,7 @@ const one = (score: number | null, people_groups: string[] = [], sleep: number |
 })
 const many = (n: number, ...about: Parameters<typeof one>) => Array.from({ length: n }, () => one(...about))
 const named = (...ids: string[]) => ids.map((id) => ({ id, name: id }))
-const shownTo = (latest: Latest[], ...ids: string[]) => safeGroupResults(latest, { groups, people_groups: named(...ids) })
+const shownTo = (latest: Latest[], ...ids: string[]) => safeGroupResults(gathered(NOBODY, latest), { groups, people_groups: named(...ids) })
 const idsOf = ({ people_groups }: ReturnType<typeof shownTo>) => people_groups.map(({ id }) => id)
 
 describe('what members see of groups', () => {
@@ -66,7 +66,16 @@ describe('what members see of groups', () => {
 })
 
 it('owners and admins see every group, the small ones marked', () => {
-  const all = allGroupResults([...many(4, 10, ['a']), ...many(6, 90)], { groups, people_groups: named('a', 'nobody') })
+  const all = allGroupResults(gathered(NOBODY, [...many(4, 10, ['a']), ...many(6, 90)]), { groups, people_groups: named('a', 'nobody') })
   expect(all.everyone).toMatchObject({ n: 10, too_few: false, score: 58 })
   expect(all.people_groups).toMatchObject([{ id: 'a', n: 4, too_few: true, score: 10 }])
+})
+
+it('says the same of people who come a portion at a time', () => {
+  const people = [...many(7, 10, ['b', 'a']), ...many(9, 90, ['a', 'b'], null), one(null), ...many(5, 40)]
+  const asked = { groups, people_groups: named('a', 'b') }
+  const portions = gathered(gathered(NOBODY, people.slice(0, 11)), people.slice(11))
+  expect(portions.size).toBe(4)
+  expect(allGroupResults(portions, asked)).toEqual(allGroupResults(gathered(NOBODY, people), asked))
+  expect(allGroupResults(portions, asked).everyone).toMatchObject({ n: 22, n_scored: 21, score: (70 + 810 + 200) / 21 })
 })

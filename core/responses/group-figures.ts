@@ -11,29 +11,65 @@ export const MIN_GROUP = 5
 
 /** Somebody's latest result. `percentages` by question group; `people_groups` are ids. */
 export type Latest = { score: number | null; percentages: Readonly<Record<string, number | null>>; people_groups: readonly string[] }
+
+/** People who are in the same groups and have figures of the same things: how many, and the sums of their scores. */
+export type Alike = { n: number; score: number | null; percentages: Readonly<Record<string, number>>; people_groups: readonly string[] }
+export type Gathered = ReadonlyMap<string, Alike>
+
+export const NOBODY: Gathered = new Map()
+
+/** These people with more of them: what is told of all needs no more than this of each, however many they are. */
+export function gathered(before: Gathered, people: Iterable<Latest>): Gathered {
+  const all = new Map(before)
+  for (const { score, ...one } of people) {
+    const percentages = Object.entries(one.percentages).flatMap(([id, value]) => (value === null ? [] : [[id, value] as const]))
+    const people_groups = one.people_groups.toSorted()
+    const key = JSON.stringify([score !== null, percentages.map(([id]) => id).toSorted(), people_groups])
+    const { n, ...sums } = all.get(key) ?? { n: 0, score: null, percentages: {} as Alike['percentages'] }
+    all.set(key, {
+      n: n + 1,
+      score: score === null ? null : score + (sums.score ?? 0),
+      percentages: Object.fromEntries(percentages.map(([id, value]) => [id, value + (sums.percentages[id] ?? 0)])),
+      people_groups,
+    })
+  }
+  return all
+}
+
+/** The groups that these people are in, the largest first. */
+export function largestGroups(people: Gathered): string[] {
+  const sizes = new Map<string, number>()
+  for (const { n, people_groups } of people.values()) for (const id of people_groups) sizes.set(id, (sizes.get(id) ?? 0) + n)
+  return [...sizes].toSorted(([, a], [, b]) => b - a).map(([id]) => id)
+}
+
 export type PeopleGroup = { id: string; name: string }
 type Asked = { groups: readonly QuestionGroup[]; people_groups: readonly PeopleGroup[] }
 
 /** Everything, with groups marked that are too small to conclude from: for owners and admins. */
-export const allGroupResults = (latest: readonly Latest[], { groups, people_groups }: Asked): GroupResults => ({
-  everyone: figuresOf(latest, groups),
-  people_groups: people_groups.map((group) => ({ ...group, ...figuresOf(membersOf(latest, group), groups) })).filter(({ n }) => n > 0),
+export const allGroupResults = (people: Gathered, asked: Asked): GroupResults => everything([...people.values()], asked)
+
+const everything = (people: readonly Alike[], { groups, people_groups }: Asked): GroupResults => ({
+  everyone: figuresOf(people, groups),
+  people_groups: people_groups.map((group) => ({ ...group, ...figuresOf(membersOf(people, group), groups) })).filter(({ n }) => n > 0),
   is_hidden: false,
 })
 
 /** What members may see. The figures of all come first, then the larger groups; a group that would give others away stays hidden. */
-export function safeGroupResults(latest: readonly Latest[], { groups, people_groups }: Asked): GroupResults {
-  if (latest.length < MIN_GROUP) return { everyone: null, people_groups: [], is_hidden: latest.length > 0 }
-  const cells = new Cells(latest)
+export function safeGroupResults(gatheredPeople: Gathered, { groups, people_groups }: Asked): GroupResults {
+  const people = [...gatheredPeople.values()]
+  const n = sizeOf(people)
+  if (n < MIN_GROUP) return { everyone: null, people_groups: [], is_hidden: n > 0 }
+  const cells = new Cells(people)
   const hasScore = cells.admit(({ score }) => score !== null)
-  const shownGroups = groups.filter(({ id }) => cells.admit(({ percentages }) => typeof percentages[id] === 'number'))
-  const present = people_groups.map((group) => ({ group, size: membersOf(latest, group).length })).filter(({ size }) => size > 0)
+  const shownGroups = groups.filter(({ id }) => cells.admit(({ percentages }) => percentages[id] !== undefined))
+  const present = people_groups.map((group) => ({ group, size: sizeOf(membersOf(people, group)) })).filter(({ size }) => size > 0)
   const shownPeople = present
     .toSorted((a, b) => b.size - a.size)
     .filter(({ group: { id }, size }) => size >= MIN_GROUP && cells.admit((one) => one.people_groups.includes(id)))
     .map(({ group }) => group)
-  const shown = hasScore ? latest : latest.map((one) => ({ ...one, score: null }))
-  const { everyone, people_groups: told } = allGroupResults(shown, {
+  const shown = hasScore ? people : people.map((one) => ({ ...one, score: null }))
+  const { everyone, people_groups: told } = everything(shown, {
     groups: shownGroups,
     people_groups: people_groups.filter((group) => shownPeople.includes(group)),
   })
@@ -43,42 +79,50 @@ export function safeGroupResults(latest: readonly Latest[], { groups, people_gro
 
 /** People by which of the admitted sets they are in. */
 class Cells {
-  readonly #people: readonly Latest[]
+  readonly #people: readonly Alike[]
   #cells: string[]
-  constructor(people: readonly Latest[]) {
+  constructor(people: readonly Alike[]) {
     this.#people = people
     this.#cells = people.map(() => '')
   }
 
   /** Admits one set more, unless a cell of one to four people would come of it. */
-  admit(isIn: (one: Latest) => boolean): boolean {
+  admit(isIn: (one: Alike) => boolean): boolean {
     const cells = this.#people.map((one, i) => `${this.#cells[i]}${isIn(one) ? 1 : 0}`)
-    const sizes = [...Map.groupBy(cells, (cell) => cell).values()].map(({ length }) => length)
-    if (sizes.some((size) => size < MIN_GROUP)) return false
+    const sizes = new Map<string, number>()
+    for (const [i, cell] of cells.entries()) sizes.set(cell, (sizes.get(cell) ?? 0) + (this.#people[i]?.n ?? 0))
+    if ([...sizes.values()].some((size) => size < MIN_GROUP)) return false
     this.#cells = cells
     return true
   }
 }
 
-const membersOf = (latest: readonly Latest[], { id }: PeopleGroup) => latest.filter(({ people_groups }) => people_groups.includes(id))
+const membersOf = (people: readonly Alike[], { id }: PeopleGroup) => people.filter(({ people_groups }) => people_groups.includes(id))
 
-function figuresOf(latest: readonly Latest[], groups: readonly QuestionGroup[]): GroupFigures {
-  const overall = meanOf(latest.map(({ score }) => score))
+/** How many people they are. */
+export const sizeOf = (people: readonly Alike[]) => people.reduce((sum, { n }) => sum + n, 0)
+
+function figuresOf(people: readonly Alike[], groups: readonly QuestionGroup[]): GroupFigures {
+  const overall = meanOf(people, ({ score }) => score)
+  const n = sizeOf(people)
   return {
-    n: latest.length,
-    too_few: latest.length < MIN_GROUP,
+    n,
+    too_few: n < MIN_GROUP,
     n_scored: overall.n,
     score: overall.mean,
     groups: groups.map(({ id, label, color }) => {
-      const { n, mean } = meanOf(latest.map(({ percentages }) => percentages[id] ?? null))
-      return { group_id: id, name: label, color, n, too_few: n < MIN_GROUP, percentage: mean }
+      const { n: known, mean } = meanOf(people, ({ percentages }) => percentages[id] ?? null)
+      return { group_id: id, name: label, color, n: known, too_few: known < MIN_GROUP, percentage: mean }
     }),
   }
 }
 
-function meanOf(scores: readonly (number | null)[]): { n: number; mean: number | null } {
-  const known = scores.filter((score) => score !== null)
-  const mean = known.length === 0 ? null : known.reduce((sum, score) => sum + score, 0) / known.length
+function meanOf(people: readonly Alike[], sumIn: (one: Alike) => number | null): { n: number; mean: number | null } {
+  let [n, sum] = [0, 0]
+  for (const one of people) {
+    const theirs = sumIn(one)
+    if (theirs !== null) [n, sum] = [n + one.n, sum + theirs]
+  }
   // Binary fractions add up to 100.00000000000001.
-  return { n: known.length, mean: mean === null ? null : Math.min(100, mean) }
+  return { n, mean: n === 0 ? null : Math.min(100, sum / n) }
 }

@@ -1,6 +1,7 @@
 import { eq, type SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, it } from 'vitest'
+import { sizeOf } from '../../core/responses/group-figures.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { answeredQuery, attemptsQuery, momentsQuery, valuesQuery } from '../analytics/queries.ts'
 import { removedResponses } from '../db/schema/privacy.ts'
@@ -9,6 +10,7 @@ import { changesQuery, recentOf, standingOf } from '../organizations/overview-ro
 import { System } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, world } from '../testing/world.ts'
+import { everybodysLatest, latestQuery } from './everybody.ts'
 import { baselinesQuery } from './queries.ts'
 
 const w = world()
@@ -249,6 +251,25 @@ it('shows what groups scored together to members only where the survey says so, 
   expect(told).toMatchObject({ everyone: { n: 5, too_few: false, score: 92 }, people_groups: [], is_hidden: true })
   // Three of the five have no figure in the question group: its two would be given away.
   expect(told.everyone.groups).toEqual([])
+  // Of very many people some are looked at with each request, and everybody in the end.
+  const c = { var: { system: new System(database), scope: owner, now: 1 } }
+  const whole = await everybodysLatest(c, { survey_id: telling.id, series: 1 })
+  const steps = []
+  for (let i = 0; i < 4; i++) steps.push(await everybodysLatest(c, { survey_id: telling.id, series: 1 }, { people: 2, portions: 1 }))
+  expect(steps.map(({ is_partial, people }) => [is_partial, sizeOf([...people.values()])])).toEqual([
+    [true, 2],
+    [true, 4],
+    [false, 5],
+    [false, 5],
+  ])
+  expect([whole.is_partial, steps[2]?.people]).toEqual([false, whole.people])
+  const plan = await queryPlan({
+    toSQL: () => new SQLiteSyncDialect().sqlToQuery(latestQuery('org', { survey_id: 's', series: 1, people: 9 }, '')),
+  })
+  expect(plan).toMatch(/responses USING INDEX responses_attempts \(survey_id=\? AND person_id>\?\)/)
+  expect(plan).toMatch(/ s USING .*response_id=\?/)
+  expect(plan).toMatch(/ m USING (COVERING )?INDEX participant_groups_of_person/)
+  expect(plan).not.toContain('TEMP B-TREE')
 })
 
 it('never sets attempts against each other across a break in meaning', async () => {
