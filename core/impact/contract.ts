@@ -60,12 +60,13 @@ export const ImpactSentence = z.discriminatedUnion('kind', [
     kind: z.literal('certainty'),
     p: z.number(),
     test: z.enum(['t_test', 'wilcoxon']),
-    certainty: z.enum(['clear', 'unclear']),
+    /** `mixed`: by ranks people clearly moved the other way than the mean. */
+    certainty: z.enum(['clear', 'unclear', 'mixed']),
   }),
   z.strictObject({ kind: z.literal('size'), g: z.number(), size: z.enum(['tiny', 'small', 'medium', 'large']) }),
   z.strictObject({ kind: z.literal('reliable'), n: Count, improved: Count, declined: Count }),
   z.strictObject({ kind: z.literal('left'), left: Count, difference: z.enum(['higher', 'lower', 'alike']) }),
-  z.strictObject({ kind: z.enum(['nobody', 'no_change_yet', 'too_few', 'hidden', 'few_others', 'all_alike']) }),
+  z.strictObject({ kind: z.enum(['nobody', 'no_change_yet', 'too_few', 'hidden', 'few_others', 'all_alike', 'none_changed']) }),
 ])
 export type ImpactSentence = z.infer<typeof ImpactSentence>
 

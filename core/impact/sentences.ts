@@ -22,21 +22,29 @@ export function impactSentences(impact: Figured): ImpactSentence[] {
   const direction = directionOf(mean_delta)
   const [low, high] = ci95 ?? [null, null]
   const changed: ImpactSentence = { kind: 'changed', delta: mean_delta, direction, meaning: meaningOf(mean_delta, better), low, high }
-  if (impact.too_few) return [returned, changed, { kind: 'too_few' }]
+  // A mean of one is none.
+  if (impact.too_few) return [returned, ...(n_matched > 1 ? [changed] : []), { kind: 'too_few' }]
   return [returned, changed, ...certaintyOf(impact), ...reliableOf(impact), ...leftOf(impact)]
 }
 
-function certaintyOf({ leads, t_test, wilcoxon, effect_size }: Figured): ImpactSentence[] {
+function certaintyOf({ mean_delta, leads, t_test, wilcoxon, effect_size }: Figured): ImpactSentence[] {
+  const isSame = mean_delta === null || directionOf(mean_delta) === 'same'
   const test = leads ?? 't_test'
   const p = (test === 'wilcoxon' ? wilcoxon : t_test)?.p
-  if (p === undefined) return [{ kind: 'all_alike' }]
+  if (p === undefined) return [{ kind: isSame ? 'none_changed' : 'all_alike' }]
+  // Where the mean is as it was, "such a change" would be about nothing.
+  if (isSame) return []
+  if (p >= SURE) return [{ kind: 'certainty', p, test, certainty: 'unclear' }]
+  // Ranks may find, and clearly, that people moved the other way than the few whose large changes carry the mean.
+  if (test === 'wilcoxon' && wilcoxon && ranksRose(wilcoxon) !== mean_delta > 0) return [{ kind: 'certainty', p, test, certainty: 'mixed' }]
   const g = effect_size?.hedges_g
   const size: ImpactSentence[] =
-    p < SURE && g !== null && g !== undefined
-      ? [{ kind: 'size', g, size: SIZES.find(([below]) => Math.abs(g) < below)?.[1] ?? 'large' }]
-      : []
-  return [{ kind: 'certainty', p, test, certainty: p < SURE ? 'clear' : 'unclear' }, ...size]
+    g === null || g === undefined ? [] : [{ kind: 'size', g, size: SIZES.find(([below]) => Math.abs(g) < below)?.[1] ?? 'large' }]
+  return [{ kind: 'certainty', p, test, certainty: 'clear' }, ...size]
 }
+
+/** Whether the rises have more than half of all ranks. */
+const ranksRose = ({ v, n }: { v: number; n: number }) => v > (n * (n + 1)) / 4
 
 const reliableOf = ({ reliable_change, better }: Figured): ImpactSentence[] =>
   reliable_change === null || better === 'neither'
@@ -44,8 +52,8 @@ const reliableOf = ({ reliable_change, better }: Figured): ImpactSentence[] =>
     : [{ kind: 'reliable', n: reliable_change.n, improved: reliable_change.improved, declined: reliable_change.declined }]
 
 /** Whether those who left began elsewhere: then the change of those who stayed says less of everybody. */
-function leftOf({ attrition: { n_left, p, mean_baseline_left, mean_baseline_stayed } }: Figured): ImpactSentence[] {
-  if (p === null || mean_baseline_left === null || mean_baseline_stayed === null) return []
+function leftOf({ attrition: { n_left, p, mean_baseline_left, mean_baseline_stayed, cautions } }: Figured): ImpactSentence[] {
+  if (cautions.includes('too-few') || p === null || mean_baseline_left === null || mean_baseline_stayed === null) return []
   const difference = p >= SURE ? 'alike' : mean_baseline_left > mean_baseline_stayed ? 'higher' : 'lower'
   return [{ kind: 'left', left: n_left, difference }]
 }

@@ -7,7 +7,13 @@ const DAY = 86_400_000
 /** How many responses there are by then, and what a page must say of so many. */
 const STAGES = [
   { people: 0, attempts: 0, figures: 'Nothing to count yet', impact: 'No responses yet', overview: 'Nobody' },
-  { people: 1, attempts: 1, figures: 'Nobody has begun here yet', impact: 'Of 1 person who started, 0 came back.', overview: 'Person 1' },
+  {
+    people: 1,
+    attempts: 1,
+    figures: 'Nobody has begun here yet',
+    impact: '1 person started and has not come back yet.',
+    overview: 'Person 1',
+  },
   { people: 4, attempts: 2, figures: 'Nobody has begun here yet', impact: 'too few to conclude', overview: 'Person' },
   { people: 50, attempts: 2, figures: 'Nobody has begun here yet', impact: 'Of 50 people who started, 50 came back.', overview: 'Person' },
 ] as const

@@ -10,6 +10,10 @@ export function said(sentences: readonly ImpactSentence[], language: string): st
   return sentences.map((sentence) => saidIn(words ?? en, words ? language : 'en', sentence))
 }
 
+/** Without the sign of a zero that was rounded. */
+const decimal = (x: number, digits: number, language: string) =>
+  numberIn(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }).format(x).replace('-', '−')
+
 type Speaker = {
   say: (code: keyof Words, facts?: Record<string, string | number>) => string
   points: (x: number) => string
@@ -18,7 +22,7 @@ type Speaker = {
 
 function saidIn(words: Words, language: string, sentence: ImpactSentence): string {
   const word = (code: keyof Words): Word => words[code]
-  const points = (x: number) => numberIn(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(x === 0 ? 0 : x)
+  const points = (x: number) => decimal(x, 1, language)
   return sentenceOf(sentence, { say: (code, facts = {}) => told(word(code), facts, language), points, language })
 }
 
@@ -26,13 +30,13 @@ function sentenceOf(sentence: ImpactSentence, by: Speaker): string {
   const { say, language } = by
   switch (sentence.kind) {
     case 'came_back':
-      return say('came-back', { n: sentence.started, returned: sentence.returned })
+      return say(CAME_BACK[sentence.returned] ?? 'came-back', { n: sentence.started, returned: sentence.returned })
     case 'changed':
       return changed(sentence, by)
     case 'certainty':
       return say(sentence.certainty, { p: pText(sentence.p, language) })
     case 'size':
-      return say(sentence.size, { g: numberIn(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(sentence.g) })
+      return say(sentence.size, { g: decimal(sentence.g, 2, language) })
     case 'reliable':
       return say('reliable', { n: sentence.n, improved: sentence.improved, declined: sentence.declined })
     case 'left':
@@ -43,12 +47,17 @@ function sentenceOf(sentence: ImpactSentence, by: Speaker): string {
       return say('too-few')
     case 'all_alike':
       return say('all-alike')
+    case 'none_changed':
+      return say('none-changed')
     case 'few_others':
       return say('few-others')
     default:
       return say(sentence.kind)
   }
 }
+
+/** Where one came back or none, verbs go with that. */
+const CAME_BACK: readonly (keyof Words)[] = ['came-back-none', 'came-back-one']
 
 type Changed = Extract<ImpactSentence, { kind: 'changed' }>
 

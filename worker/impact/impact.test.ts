@@ -90,7 +90,7 @@ it('gives of R’s sleep data, as two attempts of ten people, what R gives, the 
   expect(data.attempts.map(({ n }: { n: number }) => n)).toEqual([12, 10, 1])
   // One group holds the only question: it goes as the survey does.
   expect(data.groups[0].attempts).toEqual(data.attempts)
-  expect(data.sentences.map(({ kind }: { kind: string }) => kind)).toEqual(['came_back', 'changed', 'certainty', 'size', 'left'])
+  expect(data.sentences.map(({ kind }: { kind: string }) => kind)).toEqual(['came_back', 'changed', 'certainty', 'size'])
   expect(meta).toEqual({
     series: [{ series: 1, first_version: 1, last_version: 1, n_baseline: 12, n_matched: 10, is_shown: true }],
     is_catching_up: false,

@@ -6,7 +6,15 @@ export const de: Words = {
     one: 'Von {n} Person, die begonnen hat, kam {returned} wieder.',
     other: 'Von {n} Menschen, die begonnen haben, kamen {returned} wieder.',
   },
-  'no-change-yet': 'Eine Veränderung lässt sich nennen, sobald jemand ein zweites Mal geantwortet hat.',
+  'came-back-none': {
+    one: '{n} Person hat begonnen und kam bisher nicht wieder.',
+    other: 'Von {n} Menschen, die begonnen haben, kam bisher niemand wieder.',
+  },
+  'came-back-one': {
+    one: '{n} Person hat begonnen und kam wieder.',
+    other: 'Von {n} Menschen, die begonnen haben, kam einer wieder.',
+  },
+  'no-change-yet': 'Eine Veränderung lässt sich nennen, sobald jemand aus zwei Durchgängen einen Wert hat.',
   improved: 'Im Durchschnitt haben sie sich um {points} Punkte verbessert{interval}.',
   worsened: 'Im Durchschnitt haben sie sich um {points} Punkte verschlechtert{interval}.',
   rose: 'Im Durchschnitt sind ihre Werte um {points} Punkte gestiegen{interval}.',
@@ -15,16 +23,18 @@ export const de: Words = {
   interval: ' (95-%-KI {low} bis {high})',
   clear: 'Durch Zufall allein käme eine solche Veränderung kaum zustande (p {p}).',
   unclear: 'Eine solche Veränderung kann durchaus Zufall sein (p {p}).',
+  mixed:
+    'Nach Rängen geht die Veränderung in die andere Richtung (p {p}): Wenige große Veränderungen tragen diesen Mittelwert, also sollte man nichts daraus schließen.',
   tiny: 'Der Effekt ist sehr klein (Hedges’ g = {g}).',
   small: 'Der Effekt ist klein (Hedges’ g = {g}).',
   medium: 'Der Effekt ist mittelgroß (Hedges’ g = {g}).',
   large: 'Der Effekt ist groß (Hedges’ g = {g}).',
   reliable: {
-    one: 'Von {n} Person haben sich {improved} stärker verbessert und {declined} stärker verschlechtert, als solche Werte ohnehin schwanken.',
+    one: 'Stärker verändert, als solche Werte ohnehin schwanken, haben sich von {n} Person: {improved} zum Besseren, {declined} zum Schlechteren.',
     other:
-      'Von {n} Menschen haben sich {improved} stärker verbessert und {declined} stärker verschlechtert, als solche Werte ohnehin schwanken.',
+      'Stärker verändert, als solche Werte ohnehin schwanken, haben sich von {n} Menschen: {improved} zum Besseren, {declined} zum Schlechteren.',
   },
-  'left-alike': 'Wer nicht wiederkam, hatte auf etwa gleicher Höhe begonnen.',
+  'left-alike': 'Wer nicht wiederkam, hatte nicht auf deutlich anderer Höhe begonnen.',
   'left-higher':
     'Wer nicht wiederkam, hatte mit höheren Werten begonnen; die Veränderung der anderen gilt daher vielleicht nicht für alle.',
   'left-lower':
@@ -33,4 +43,5 @@ export const de: Words = {
   hidden: 'Weniger als fünf Menschen passen dazu. Zu ihrem Schutz werden ihre Werte nicht gezeigt.',
   'few-others': 'Weniger als fünf Menschen gehören nicht dazu. Zu ihrem Schutz werden keine Werte gezeigt.',
   'all-alike': 'Alle haben sich um gleich viel verändert, also gibt es nichts zu prüfen.',
+  'none-changed': 'Bei niemandem hat sich der Wert verändert, also gibt es nichts zu prüfen.',
 }

@@ -7,7 +7,17 @@ export const es: Words = {
     many: 'De {n} de personas que empezaron, volvieron {returned}.',
     other: 'De {n} personas que empezaron, volvieron {returned}.',
   },
-  'no-change-yet': 'Se podrá hablar de un cambio cuando alguien haya respondido por segunda vez.',
+  'came-back-none': {
+    one: '{n} persona empezó y aún no ha vuelto.',
+    many: 'De {n} de personas que empezaron, aún no ha vuelto ninguna.',
+    other: 'De {n} personas que empezaron, aún no ha vuelto ninguna.',
+  },
+  'came-back-one': {
+    one: '{n} persona empezó y volvió.',
+    many: 'De {n} de personas que empezaron, volvió una.',
+    other: 'De {n} personas que empezaron, volvió una.',
+  },
+  'no-change-yet': 'Se podrá hablar de un cambio cuando alguien tenga una puntuación de dos intentos.',
   improved: 'En promedio mejoraron {points} puntos{interval}.',
   worsened: 'En promedio empeoraron {points} puntos{interval}.',
   rose: 'En promedio, sus puntuaciones subieron {points} puntos{interval}.',
@@ -16,16 +26,18 @@ export const es: Words = {
   interval: ' (IC del 95 %: de {low} a {high})',
   clear: 'El azar por sí solo difícilmente produciría un cambio así (p {p}).',
   unclear: 'Un cambio así bien puede deberse al azar (p {p}).',
+  mixed:
+    'Por rangos, el cambio va en sentido contrario (p {p}): unos pocos cambios grandes determinan este promedio, así que no conviene concluir nada de él.',
   tiny: 'El efecto es muy pequeño (g de Hedges = {g}).',
   small: 'El efecto es pequeño (g de Hedges = {g}).',
   medium: 'El efecto es mediano (g de Hedges = {g}).',
   large: 'El efecto es grande (g de Hedges = {g}).',
   reliable: {
-    one: 'De {n} persona, {improved} mejoró y {declined} empeoró más de lo que tales puntuaciones varían de por sí.',
-    many: 'De {n} de personas, {improved} mejoraron y {declined} empeoraron más de lo que tales puntuaciones varían de por sí.',
-    other: 'De {n} personas, {improved} mejoraron y {declined} empeoraron más de lo que tales puntuaciones varían de por sí.',
+    one: 'De {n} persona, cambiaron más de lo que tales puntuaciones varían de por sí: {improved} a mejor y {declined} a peor.',
+    many: 'De {n} de personas, cambiaron más de lo que tales puntuaciones varían de por sí: {improved} a mejor y {declined} a peor.',
+    other: 'De {n} personas, cambiaron más de lo que tales puntuaciones varían de por sí: {improved} a mejor y {declined} a peor.',
   },
-  'left-alike': 'Quienes no volvieron habían empezado más o menos al mismo nivel.',
+  'left-alike': 'Quienes no volvieron no habían empezado a un nivel claramente distinto.',
   'left-higher':
     'Quienes no volvieron habían empezado con puntuaciones más altas, así que el cambio de los demás quizá no valga para todos.',
   'left-lower':
@@ -34,4 +46,5 @@ export const es: Words = {
   hidden: 'Menos de cinco personas cumplen la condición. Para protegerlas, no se muestran sus cifras.',
   'few-others': 'Menos de cinco personas quedan fuera. Para protegerlas, no se muestra ninguna cifra.',
   'all-alike': 'Todos cambiaron lo mismo, así que no hay nada que comprobar.',
+  'none-changed': 'La puntuación de nadie ha cambiado, así que no hay nada que comprobar.',
 }

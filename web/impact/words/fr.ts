@@ -7,7 +7,17 @@ export const fr: Words = {
     many: 'Sur {n} de personnes ayant commencé, {returned} sont revenues.',
     other: 'Sur {n} personnes ayant commencé, {returned} sont revenues.',
   },
-  'no-change-yet': 'Une évolution pourra être indiquée dès que quelqu’un aura répondu une deuxième fois.',
+  'came-back-none': {
+    one: '{n} personne a commencé et n’est pas encore revenue.',
+    many: 'Sur {n} de personnes ayant commencé, aucune n’est encore revenue.',
+    other: 'Sur {n} personnes ayant commencé, aucune n’est encore revenue.',
+  },
+  'came-back-one': {
+    one: '{n} personne a commencé et est revenue.',
+    many: 'Sur {n} de personnes ayant commencé, une est revenue.',
+    other: 'Sur {n} personnes ayant commencé, une est revenue.',
+  },
+  'no-change-yet': 'Une évolution pourra être indiquée dès que quelqu’un aura un score à deux passages.',
   improved: 'En moyenne, elles ont progressé de {points} points{interval}.',
   worsened: 'En moyenne, leur situation s’est dégradée de {points} points{interval}.',
   rose: 'En moyenne, leurs scores ont augmenté de {points} points{interval}.',
@@ -16,16 +26,19 @@ export const fr: Words = {
   interval: ' (IC à 95 % de {low} à {high})',
   clear: 'Le hasard seul ne produirait guère une telle évolution (p {p}).',
   unclear: 'Une telle évolution peut très bien être due au hasard (p {p}).',
+  mixed:
+    'Selon les rangs, l’évolution va dans l’autre sens (p {p}) : quelques fortes évolutions déterminent cette moyenne, il ne faut donc rien en conclure.',
   tiny: 'L’effet est très faible (g de Hedges = {g}).',
   small: 'L’effet est faible (g de Hedges = {g}).',
   medium: 'L’effet est moyen (g de Hedges = {g}).',
   large: 'L’effet est important (g de Hedges = {g}).',
   reliable: {
-    one: 'Sur {n} personne, {improved} a progressé et {declined} a reculé au-delà de la variation habituelle de tels scores.',
-    many: 'Sur {n} de personnes, {improved} ont progressé et {declined} ont reculé au-delà de la variation habituelle de tels scores.',
-    other: 'Sur {n} personnes, {improved} ont progressé et {declined} ont reculé au-delà de la variation habituelle de tels scores.',
+    one: 'Sur {n} personne, ont évolué au-delà de la variation habituelle de tels scores : {improved} en mieux et {declined} en moins bien.',
+    many: 'Sur {n} de personnes, ont évolué au-delà de la variation habituelle de tels scores : {improved} en mieux et {declined} en moins bien.',
+    other:
+      'Sur {n} personnes, ont évolué au-delà de la variation habituelle de tels scores : {improved} en mieux et {declined} en moins bien.',
   },
-  'left-alike': 'Les personnes qui ne sont pas revenues avaient commencé à peu près au même niveau.',
+  'left-alike': 'Les personnes qui ne sont pas revenues n’avaient pas commencé à un niveau nettement différent.',
   'left-higher':
     'Les personnes qui ne sont pas revenues avaient commencé avec des scores plus élevés : l’évolution des autres ne vaut peut-être pas pour tout le monde.',
   'left-lower':
@@ -33,5 +46,6 @@ export const fr: Words = {
   'too-few': 'Moins de cinq personnes sont revenues : trop peu pour en conclure quoi que ce soit.',
   hidden: 'Moins de cinq personnes correspondent. Pour les protéger, leurs chiffres ne sont pas affichés.',
   'few-others': 'Moins de cinq personnes n’en font pas partie. Pour les protéger, aucun chiffre n’est affiché.',
-  'all-alike': 'Tout le monde a évolué d’autant : il n’y a rien à tester.',
+  'all-alike': 'Tout le monde a évolué du même nombre de points : il n’y a rien à tester.',
+  'none-changed': 'Aucun score n’a changé : il n’y a rien à tester.',
 }
