@@ -21,9 +21,6 @@ export type After = [string | number, string] | null
 
 const KEYS = { name: 'name_key', address: 'address', joined: 'created_at' } as const
 
-/** Words read beyond a page, for people whom an earlier word has found already. A page may be shorter than its limit and not the last. */
-const REPEATED = 8
-
 export function peopleList<T extends PeopleTable>(people: T, words: WordTable) {
   type Row = T['$inferSelect']
   const keyOf = (row: Row, by: By) => [row[KEYS[by]], row.person_id] as [string | number, string] // Columns of every PeopleTable.
@@ -41,27 +38,28 @@ export function peopleList<T extends PeopleTable>(people: T, words: WordTable) {
     return page((await columnQuery(...asked)) as Row[], limit, (row) => keyOf(row, by))
   }
 
+  /** Whom an earlier word has found already is passed over in the index, so that every page but the last is full. */
   function wordQuery({ db }: System, organization_id: string, prefix: string, limit: number, after: After) {
     const { word, person_id, shared } = words
+    const isTheirFirst = lt(shared, prefix.length)
     const entries = db
-      .select({ word, entry_of: sql<string>`${person_id}`.as('entry_of'), shared })
+      .select({ word, entry_of: sql<string>`${person_id}`.as('entry_of') })
       .from(words)
-      .where(and(eq(words.organization_id, organization_id), ...rangeOf(word, person_id, prefix, after)))
+      .where(and(eq(words.organization_id, organization_id), ...rangeOf(word, person_id, prefix, after), isTheirFirst))
       .orderBy(asc(word), asc(person_id))
-      .limit(limit + REPEATED + 1)
+      .limit(limit + 1)
       .as('entries')
-    const isTheirFirst = lt(entries.shared, prefix.length)
     return db
       .select({ word: sql<string>`${entries.word}`, person_id: entries.entry_of, person: people as PeopleTable })
       .from(entries)
-      .leftJoin(people, and(eq(people.organization_id, organization_id), eq(people.person_id, entries.entry_of), isTheirFirst))
+      .leftJoin(people, and(eq(people.organization_id, organization_id), eq(people.person_id, entries.entry_of)))
       .orderBy(asc(entries.word), asc(entries.entry_of))
   }
 
   async function byWord(...asked: Parameters<typeof wordQuery>): Promise<Listing<Row>> {
     const [, , , limit] = asked
     const entries = (await wordQuery(...asked)) as { word: string; person_id: string; person: Row | null }[]
-    const { rows, meta } = page(entries, entriesShown(entries, limit), ({ word, person_id }) => [word, person_id])
+    const { rows, meta } = page(entries, limit, ({ word, person_id }) => [word, person_id])
     return { rows: rows.flatMap(({ person }) => person ?? []), meta }
   }
 
@@ -83,10 +81,3 @@ export const rangeOf = (column: SQLiteColumn, person_id: SQLiteColumn, prefix: s
   after ? sql`(${column}, ${person_id}) > (${after[0]}, ${after[1]})` : prefix === null ? undefined : gte(column, prefix),
   prefix === null ? undefined : lt(column, endOf(prefix)),
 ]
-
-/** How many entries hold a page's people; all that may be read where there are fewer. */
-function entriesShown(entries: readonly { person: unknown }[], limit: number): number {
-  let people = 0
-  const last = entries.findIndex(({ person }) => person !== null && ++people === limit)
-  return last === -1 ? limit + REPEATED : last + 1
-}
