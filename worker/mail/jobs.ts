@@ -113,29 +113,42 @@ async function whyNotNow({ system, now }: Work, mail: Mail, reminded_at: readonl
   return (await acts) ? null : 'the link or code is no longer good'
 }
 
-/** It was not tried: the claim is given back. */
-async function waitUntil({ system }: Work, mail: Mail, due_at: number): Promise<Outcome> {
-  await system.commit([
-    system.db
-      .update(mails)
-      .set({ status: 'pending', due_at, tries: mail.tries - 1 })
-      .where(isStillOurs(mail)),
-  ])
+/** It was not tried: the claim is given back, and its day's count. */
+async function waitUntil(work: Work, mail: Mail, due_at: number): Promise<Outcome> {
+  const { db } = work.system
+  const back = db
+    .update(mails)
+    .set({ status: 'pending', due_at, tries: mail.tries - 1 })
+    .where(isStillOurs(mail))
+  await work.system.commit([back, ...uncounted(work, mail)])
   return 'nothing'
 }
 
+/** After the statement that settles it: a mail that goes to nobody was counted by its claim. */
+const uncounted = ({ system: { db }, now }: Work, { organization_id, facts, tries }: Mail): Statement[] =>
+  organization_id === null || !countsInDay({ status: 'pending', tries: tries - 1, purpose: purposeOf(facts.kind) })
+    ? []
+    : [
+        db
+          .update(mailDays)
+          .set({ handed: sql`${mailDays.handed} - 1` })
+          .where(and(eq(mailDays.organization_id, organization_id), eq(mailDays.day, mailDay(now)), sql`changes() > 0`)),
+      ]
+
 async function settle(
-  { env, system }: Work,
+  work: Work,
   mail: Mail,
   change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' },
   ...also: Statement[]
 ): Promise<Outcome> {
+  const { env, system } = work
   await system.commit([
     ...also,
     system.db
       .update(mails)
       .set(change)
       .where(change.status === 'sent' ? eq(mails.id, mail.id) : isStillOurs(mail)),
+    ...(change.status === 'withheld' ? uncounted(work, mail) : []),
     ...(change.status === 'sent' && mail.facts.kind === 'reminder' && !mail.facts.by_hand
       ? [reminderSent(system, mail.person_id ?? '', mail.facts)]
       : []),

@@ -313,6 +313,21 @@ it('of an organization that has used up its day is put off at once, but for what
   expect(await nudgedBy({ config, now: nextMailDay(w.now()) })).toHaveLength(33)
 })
 
+it('is counted in no day where it went to nobody', async () => {
+  const owner = await w.given.owner()
+  const [revoked, sent] = [await planInvitation(owner), await planInvitation(owner)]
+  for (const { id } of [revoked, sent]) {
+    const at = w.now() + (id === revoked.id ? 30 * 86_400_000 : 0)
+    for (let i = 0; i < 2; i++) await handleJob(work(at), { kind: 'send-mail', id })
+  }
+  expect([(await revoked.row())?.status, (await sent.row())?.status]).toEqual(['withheld', 'sent'])
+  const days = await database.select().from(mailDays).where(eq(mailDays.organization_id, owner.organization_id)).orderBy(mailDays.day)
+  expect(days.map(({ day, handed }) => [day - mailDay(w.now()), handed])).toEqual([
+    [0, 1],
+    [30, 0],
+  ])
+})
+
 it('is withheld when its link can no longer act', async () => {
   await w.stranger.post('/auth/register', { email: 'late@example.org', password: 'correct horse', full_name: 'Late', timezone: 'UTC' })
   const [mail] = await database.select().from(mails).where(eq(mails.to_address, 'late@example.org'))

@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
+import type { MailFacts } from '../../core/mail/messages.ts'
+import { OUTCOMES, type Outcome, rankOf, type Told } from '../../core/mail/outcomes.ts'
+import { insertRows } from '../db/bulk.ts'
 import { mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
 import { workAt } from '../jobs/queue.ts'
@@ -8,7 +11,7 @@ import { queryPlan } from '../testing/query-plan.ts'
 import { database, testEnv, world } from '../testing/world.ts'
 import { figureRows } from './figures.ts'
 import { outcomesRecorded } from './outcomes.ts'
-import { planMail } from './queries.ts'
+import { mailRow, planMail } from './queries.ts'
 import { returnedMails } from './returned.ts'
 import { isSignedBySvix } from './svix.ts'
 
@@ -133,6 +136,47 @@ it('counts what arrived, came back and was complained of once, on the day it wen
   expect(await queryPlan(figureRows(scope, w.now()) as never)).toMatch(
     /SEARCH mail_days USING INDEX sqlite_autoindex_mail_days_1 \(organization_id=\? AND day>\?\)/,
   )
+})
+
+/** Numbers below one that are the same each time. */
+const chance = (seed: number) => () => {
+  seed = (seed * 48271) % 2147483647
+  return seed / 2147483647
+}
+
+it('counts the same whatever is told first, twice or together: each mail by the strongest that was told of it', async () => {
+  const { organization_id } = await w.given.owner()
+  const { system } = workAt(testEnv, w.now())
+  const next = chance(7)
+  const facts: MailFacts = { kind: 'digest', organization_name: 'O', organization_slug: 'o', overdue: [], bounced: 1, failed: 0 }
+  const rows = Array.from({ length: 40 }, () => {
+    const row = mailRow({ unique_key: `told:${++planned}`, to_address: `told-${planned}@example.org`, organization_id, facts }, w.now())
+    return { ...row, status: 'sent' as const, sent_at: w.now() }
+  })
+  await system.commit(insertRows(database, mails, rows))
+  const ids = rows.map(({ id }) => id)
+  const told: Told[] = Array.from({ length: 60 }, () => {
+    const outcome = [null, ...OUTCOMES][Math.floor(next() * 4)] ?? null
+    const mail_id = ids[Math.floor(next() * ids.length)] ?? ''
+    return { mail_id, at: w.now() + Math.floor(next() * 1000), outcome, suppresses: outcome === 'complained' }
+  })
+  const strongestOf = (id: string) => Math.max(...told.filter(({ mail_id }) => mail_id === id).map(({ outcome }) => rankOf(outcome)), 0)
+  const ranks = ids.map(strongestOf)
+  const had = (...outcomes: Outcome[]) => ranks.filter((rank) => outcomes.map(rankOf).includes(rank)).length
+  const coming = [...told]
+  while (coming.length > 0) {
+    const some = coming.splice(0, 1 + Math.floor(next() * 6))
+    await system.commit(outcomesRecorded(system, some, w.now()))
+    // Whoever got no answer tells it again, later.
+    if (next() < 0.4) coming.push(...some.toReversed())
+  }
+  expect([had('delivered'), had('bounced'), had('complained')].every((count) => count > 3)).toBe(true)
+  const scope = new Scope(database, organization_id, { person_id: 'per_1' }, 'owner')
+  expect(await figureRows(scope, w.now()).get()).toMatchObject({
+    delivered: had('delivered', 'complained'),
+    bounced: had('bounced'),
+    complained: had('complained'),
+  })
 })
 
 it('believes nobody who has not signed, or long ago, or signed something else', async () => {
