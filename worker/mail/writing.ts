@@ -3,7 +3,7 @@ import { letterOf, type MailFacts } from '../../core/mail/messages.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
 import { type Rendered, renderLetter, type Sender } from '../../core/mail/rendering.ts'
 import { chosenLanguage, type Template } from '../../core/mail/templates/defaults.ts'
-import { isTemplated, type TemplateFacts, type TemplateKind, templateKindOf } from '../../core/mail/templates/kinds.ts'
+import { isTemplated, OWN_TEMPLATE_FAILED, type TemplateFacts, type TemplateKind, templateKindOf } from '../../core/mail/templates/kinds.ts'
 import { valuesOf } from '../../core/mail/templates/variables.ts'
 import { logoUrl } from '../../core/organizations/logo.ts'
 import type { Config } from '../config.ts'
@@ -20,9 +20,6 @@ import type { Mail } from './port.ts'
 import { preferencesUrl } from './preferences.ts'
 import { testWritten } from './template-tests.ts'
 import { ownOrDefault } from './templating.ts'
-
-/** What the ledger says of a mail whose template failed; the mail went in our own words. */
-export const OWN_TEMPLATE_FAILED = 'own_template_failed'
 
 /** A mail as it goes out. `note`: what is to be said of it beside that it went. */
 export type Ready = { message: Rendered; preferences_url: string | undefined; note: string | null }

@@ -32,3 +32,6 @@ export function templateKindOf(facts: TemplateFacts): TemplateKind {
   if (facts.kind === 'unfinished') return `unfinished${place}`
   return facts.days_since === null ? `assigned${place}` : `due${place}`
 }
+
+/** What the ledger says of a mail whose template failed; the mail went in our own words. */
+export const OWN_TEMPLATE_FAILED = 'own_template_failed'

@@ -36,6 +36,7 @@ const REASONS: Readonly<Record<string, string>> = {
   later_step: 'A later reminder had come up already.',
   unfinished_session: 'They had begun the survey; what was begun has reminders of its own.',
   too_late: 'Its time had passed.',
+  own_template_failed: 'Your own words for it could not be used; it went in ours.',
 }
 
 /** Other reasons are sentences already, such as what a mail server answered. */
