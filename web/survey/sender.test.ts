@@ -6,7 +6,7 @@ import type { Store } from './store.ts'
 type Body = { client_id: string; ops: { op_id: string; seq: number }[] }
 
 /** A device that holds one unsent answer of a session, and what its calls are answered. */
-function device(answer: (body: Body, n: number) => Response) {
+function device(answer: (body: Body, n: number) => Response | Promise<Response>) {
   let draft: Draft = withChange({ ...emptyDraft('line-1'), session_id: 'ses_1', token: 't' }, 'a', 'one', 'operation-1')
   const store: Store = {
     isLasting: () => true,
@@ -19,6 +19,7 @@ function device(answer: (body: Body, n: number) => Response) {
   }
   const sent: Body[] = []
   const calls: string[] = []
+  const told: string[] = []
   vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
     calls.push(path)
     sent.push(JSON.parse(init.body))
@@ -31,9 +32,9 @@ function device(answer: (body: Body, n: number) => Response) {
     activeSeconds: () => 1,
     onChanged: () => undefined,
     onSession: () => {},
-    tell: () => {},
+    tell: ({ is }) => told.push(is),
   })
-  return { sending, sent, calls, draft: () => draft }
+  return { sending, sent, calls, told, draft: () => draft }
 }
 
 const acknowledged = ({ ops }: Body) => Response.json({ data: { acked: ops.map(({ op_id }) => op_id), revision: 1 } })
@@ -59,4 +60,20 @@ it('sends at once what could not be sent before', async () => {
   sending.retry()
   await vi.waitFor(() => expect(draft().queue).toEqual([]))
   expect(calls).toHaveLength(2)
+})
+
+it('says that an answer waits on the device while a request stays without its reply, and when it has arrived', async () => {
+  vi.useFakeTimers()
+  const { promise, resolve } = Promise.withResolvers<Response>()
+  const { sending, told, sent } = device(() => promise)
+  const saved = sending.send()
+  await vi.advanceTimersByTimeAsync(7_999)
+  expect(told).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(told).toEqual(['waiting'])
+  resolve(acknowledged(sent[0] as Body))
+  expect((await saved).is).toBe('saved')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(told).toEqual(['waiting', 'saved'])
+  vi.useRealTimers()
 })

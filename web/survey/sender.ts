@@ -22,15 +22,20 @@ export type Sender = typeof sender
 /** A quicker way than a request, while there is one: see live-session.ts. Null when it did not get there, for all it knows. */
 export const wire: { send?: (session_id: string, body: Partial<Progress>) => Promise<Reply<Acknowledgement> | null> } = {}
 
+/** What takes longer is said to wait, which it does: a network may be gone for a minute before anybody is told. */
+const SLOW_MS = 8_000
+
 /** Sends what the device holds, in order, and keeps trying. Whatever is asked while it sends, it does right after. */
 export function sender({ store, survey_id, begin, activeSeconds, onSession, onChanged, tell }: Sending) {
   let running: Promise<Sent> | null = null
   let isAskedAgain = false
   let failures = 0
+  /** While it sends, until it is slow; afterwards until it tries again. */
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const send = (): Promise<Sent> => {
     clearTimeout(timer)
+    timer = setTimeout(tell, SLOW_MS, { is: 'waiting' })
     isAskedAgain = running !== null
     running ??= alone(`send-${survey_id}`, drain).then(settle, settleFailure)
     return running
@@ -81,6 +86,7 @@ export function sender({ store, survey_id, begin, activeSeconds, onSession, onCh
 
   async function settle(sent: Sent): Promise<Sent> {
     running = null
+    clearTimeout(timer)
     if (sent.is === 'waiting') timer = setTimeout(send, retryDelay(++failures, Math.random()))
     else failures = 0
     if (sent.is === 'saved' && isAskedAgain) return send()
