@@ -29,7 +29,8 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
   const { thank_you, show_results, min_days_between_attempts } = survey.settings
   const { completed, since, shared } = screen
   // A preview is no response, and where people share a device nobody is signed in who could keep anything of it.
-  const isTheirs = completed.response_id !== '' && survey.settings.keep_on_device
+  const isPreview = completed.response_id === ''
+  const isTheirs = !isPreview && survey.settings.keep_on_device
   return (
     <div class="survey-end">
       <h2 {...(shared === undefined && { id: 'step', tabIndex: -1 })} lang={say.lang}>
@@ -62,11 +63,13 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
       {isTheirs && min_days_between_attempts > 0 && survey.status === 'open' && (
         <CalendarLink survey={survey} token={screen.token} isEmbedded={isEmbedded} say={say} />
       )}
-      <p class="survey-end__more" lang={say.lang}>
-        <a href={`/app/my/${survey.id}`} {...(isEmbedded && BESIDE)}>
-          {say.ours('see-results')}
-        </a>
-      </p>
+      {!isPreview && (
+        <p class="survey-end__more" lang={say.lang}>
+          <a href={`/app/my/${survey.id}`} {...(isEmbedded && BESIDE)}>
+            {say.ours('see-results')}
+          </a>
+        </p>
+      )}
     </div>
   )
 }
