@@ -11,8 +11,11 @@ it('gives the points by which a score moves in thirty days, however the attempts
   expect(slopePer30Days([on(0, 30), on(30, 30), on(60, 30)])).toBeCloseTo(0, 12)
 })
 
-it('says nothing of fewer than three scores, or of attempts at one moment', () => {
+it('says nothing of fewer than three scores, or of attempts within a day', () => {
   expect(slopePer30Days([on(0, 40), on(30, 50)])).toBeNull()
   expect(slopePer30Days([on(0, 40), on(30, null), on(60, 50)])).toBeNull()
   expect(slopePer30Days([on(0, 40), on(0, 50), on(0, 60)])).toBeNull()
+  // Three attempts in two minutes would make thousands of points a month.
+  expect(slopePer30Days([on(0, 40), on(0.0007, 50), on(0.0014, 60)])).toBeNull()
+  expect(slopePer30Days([on(0, 40), on(0.5, 40.5), on(1, 41)])).toBeCloseTo(30, 6)
 })
