@@ -3,6 +3,7 @@ import { textIn } from '../../../core/surveys/text.ts'
 import { Bars } from '../../pictures/bars.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { countText, scoreText } from '../format.ts'
+import { SaveCsv } from '../impact/save-csv.tsx'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 
@@ -45,6 +46,13 @@ export function Everyone({ figures: { n, n_scored, score, too_few, groups } }: {
             }
           />
         </section>
+      )}
+      {groups.length > 0 && (
+        <SaveCsv
+          name="group-results"
+          head={['group_id', 'group', 'n', 'mean']}
+          rows={[['', 'everyone', n_scored, score], ...parts.map((part) => [part.id, part.label, part.n, part.score] as const)]}
+        />
       )}
     </>
   )

@@ -1,7 +1,8 @@
 import type { GroupResults } from '../../../core/responses/contract.ts'
 import { textIn } from '../../../core/surveys/text.ts'
 import { type Column, Table } from '../../ui/table.tsx'
-import { countText, type Reader } from '../format.ts'
+import type { Reader } from '../format.ts'
+import { SaveCsv } from '../impact/save-csv.tsx'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 import { TooFewMark } from './everyone.tsx'
@@ -11,8 +12,17 @@ type Parts = PeopleGroup['groups']
 
 /** The same by participants' group, a line each. */
 export const PeopleGroups = ({ groups, parts }: { groups: readonly PeopleGroup[]; parts: Parts }) => (
-  <Table caption="Mean scores by group of people" columns={columnsFor(parts, reader.value)} rows={groups} keyOf={({ id }) => id} />
+  <>
+    <Table caption="Mean scores by group of people" columns={columnsFor(parts, reader.value)} rows={groups} keyOf={({ id }) => id} />
+    <SaveCsv
+      name="group-results-by-group-of-people"
+      head={['group', 'n', 'mean', ...parts.map(({ group_id }) => group_id)]}
+      rows={groups.map((group) => [group.name, group.n, group.score, ...parts.map(({ group_id }) => meanIn(group, group_id))])}
+    />
+  </>
 )
+
+const meanIn = ({ groups }: PeopleGroup, id: string) => groups.find(({ group_id }) => group_id === id)?.percentage ?? null
 
 const columnsFor = (parts: Parts, by: Reader): [Column<PeopleGroup>, ...Column<PeopleGroup>[]] => [
   { title: 'Group', cell: ({ name }) => <bdi>{name}</bdi> },
@@ -20,7 +30,7 @@ const columnsFor = (parts: Parts, by: Reader): [Column<PeopleGroup>, ...Column<P
     title: 'People',
     cell: ({ n, too_few }) => (
       <>
-        {countText(n, 'person', 'people')} {too_few && <TooFewMark />}
+        {n.toLocaleString('en')} {too_few && <TooFewMark />}
       </>
     ),
   },
@@ -28,8 +38,6 @@ const columnsFor = (parts: Parts, by: Reader): [Column<PeopleGroup>, ...Column<P
   ...parts.map(({ group_id, name }) => ({
     title: textIn(name, navigator.language, 'en'),
     isNumber: true,
-    cell: ({ groups }: PeopleGroup) => (
-      <Score score={groups.find((group) => group.group_id === group_id)?.percentage ?? null} reader={by} />
-    ),
+    cell: (group: PeopleGroup) => <Score score={meanIn(group, group_id)} reader={by} />,
   })),
 ]
