@@ -1,5 +1,6 @@
 import type { ScoreBand } from '../../core/responses/contract.ts'
 import { textIn } from '../../core/surveys/text.ts'
+import { Swatch } from '../ui/swatch.tsx'
 
 type Props = { band: ScoreBand | null; hasText?: boolean }
 
@@ -8,7 +9,7 @@ export function BandMark({ band, hasText = false }: Props) {
   if (!band) return null
   return (
     <span class="band-mark">
-      {band.color && <span class="band-mark__color" style={{ backgroundColor: band.color }} aria-hidden="true" />}
+      {band.color && <Swatch color={band.color} />}
       <bdi class="band-mark__label">{textIn(band.label, navigator.language, 'en')}</bdi>
       {hasText && band.text && <bdi class="band-mark__text">{textIn(band.text, navigator.language, 'en')}</bdi>}
     </span>

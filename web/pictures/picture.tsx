@@ -68,8 +68,10 @@ function Radar({ parts, label }: { parts: readonly Part[]; label: string }) {
   const reach = RADAR.radius + RADAR.margin
   const scores = parts.map(({ score }) => score)
   const axis = (i: number, score: number) => radarPoint(i, parts.length, score)
+  // With few axes, nothing stands at the foot of the circle.
+  const foot = 12 + Math.max(...parts.map((_, i) => axis(i, 114).y))
   return (
-    <svg class="picture__drawing" viewBox={`${-reach} ${-reach} ${2 * reach} ${2 * reach}`} role="img" aria-label={label}>
+    <svg class="picture__drawing" viewBox={`${-reach} ${-reach} ${2 * reach} ${reach + foot}`} role="img" aria-label={label}>
       {RINGS.map((ring) => (
         <path key={ring} d={radarArea(parts.map(() => ring))} class={ring === 100 ? 'picture__outline' : 'picture__ring'} />
       ))}

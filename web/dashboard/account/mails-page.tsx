@@ -91,7 +91,7 @@ const OfSender = ({ sender }: { sender: Sender }) => (
 
 const Tick = ({ name, label, isOn }: { name: string; label: string; isOn: boolean }) => (
   <label class="mail-choices__one">
-    <input type="checkbox" name={name} defaultChecked={isOn} />
+    <input class="tick" type="checkbox" name={name} defaultChecked={isOn} />
     <bdi>{label}</bdi>
   </label>
 )

@@ -40,7 +40,7 @@ function ScopeChoice() {
       )}
       {KEY_SCOPES.map((scope) => (
         <label key={scope} class="scope-choice__one">
-          <input class="scope-choice__box" type="checkbox" name={scope} />
+          <input class="tick" type="checkbox" name={scope} />
           {SCOPE_WORDS[scope]}
         </label>
       ))}

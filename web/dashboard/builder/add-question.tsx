@@ -4,9 +4,9 @@ import type { QuestionKind } from '../../../core/surveys/contract.ts'
 import { KIND_FAMILIES } from '../../../core/surveys/editing/kind-families.ts'
 import type { Spot } from '../../../core/surveys/editing/questions.ts'
 import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { KIND_NAMES } from '../kind-names.ts'
 import { useBuilder } from './context.ts'
-import { Dialog } from './dialog.tsx'
 import { FAMILIES, fitsSearch, KIND_WORDS } from './kind-words.ts'
 
 /** Opens the list of all kinds. */

@@ -157,7 +157,7 @@ type CheckProps = { label: string; name: string; help?: ComponentChildren; value
 export const CheckField = ({ label, name, help, value, onChange }: CheckProps) => (
   <div class="check">
     <input
-      class="check__box"
+      class="tick"
       type="checkbox"
       id={name}
       name={name}

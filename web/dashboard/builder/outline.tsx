@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { addPage } from '../../../core/surveys/editing/pages.ts'
 import { Button } from '../../ui/button.tsx'
+import { Swatch } from '../../ui/swatch.tsx'
 import { countText } from '../format.ts'
 import { KIND_NAMES } from '../kind-names.ts'
 import { AddQuestion } from './add-question.tsx'
@@ -148,7 +149,7 @@ function QuestionRow({ id, number, onOpen, drag }: RowProps) {
           {text.value || <em>No text yet</em>}
         </span>
         <span class="outline__facts">
-          {color.value && <span class="outline__color" style={{ backgroundColor: color.value }} aria-hidden="true" />}
+          {color.value && <Swatch color={color.value} />}
           {KIND_NAMES[kind.value]}
           {isRequired.value && ' · required'}
           {isFaulty.value && <Faulty />}

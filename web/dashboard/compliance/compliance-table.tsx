@@ -118,7 +118,7 @@ function Choose({ row, chosen, onChoose }: Pick<Props, 'chosen' | 'onChoose'> & 
   }
   return (
     <input
-      class="compliance__choose"
+      class="tick"
       type="checkbox"
       aria-label={`Choose ${calledOf(row)}`}
       checked={chosen.includes(row.respondent_id)}

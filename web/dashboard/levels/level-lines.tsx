@@ -1,3 +1,4 @@
+import { Swatch } from '../../ui/swatch.tsx'
 import { Line, type LinePoint } from './line.tsx'
 
 export type LevelLine = {
@@ -16,7 +17,7 @@ export const LevelLines = ({ lines }: { lines: readonly LevelLine[] }) => (
     {lines.map(({ id, name, color, points, ends, label, said }, i) => (
       <li key={id} class="level-lines__one">
         <p class="level-lines__name">
-          <span class="level-lines__color" style={{ backgroundColor: color }} aria-hidden="true" />
+          <Swatch color={color} />
           {i + 1}. <bdi>{name}</bdi>
         </p>
         <Line points={points} label={label} ends={ends} isSmall>

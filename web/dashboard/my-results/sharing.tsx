@@ -59,7 +59,7 @@ function Links({ response_id }: { response_id: string }) {
 const NewLink = ({ model }: { model: SharingModel }) => (
   <Form label="Make a link" errors={model.errors.value} onSubmit={model.create}>
     <label class="result-links__name">
-      <input class="result-links__box" type="checkbox" name="shows_name" />
+      <input class="tick" type="checkbox" name="shows_name" />
       Show my name
     </label>
     <div class="button-row">

@@ -13,6 +13,7 @@ export function ColorField({ color }: { color: string | null }) {
     <>
       <label class="organization-settings__choice">
         <input
+          class="tick"
           type="checkbox"
           name="has_color"
           defaultChecked={isOwn.peek()}

@@ -44,7 +44,11 @@ const Glance = ({ overview, slug }: { overview: OrganizationOverview; slug: stri
       <Change change={overview.change} />
     </div>
     <Card title="Latest responses" id="recent">
-      {overview.recent.length === 0 ? <p>There is no response yet.</p> : <Recent rows={overview.recent} />}
+      {overview.recent.length === 0 ? (
+        <p>There is no response yet. What people answer last is listed here.</p>
+      ) : (
+        <Recent rows={overview.recent} />
+      )}
     </Card>
   </>
 )
@@ -59,7 +63,13 @@ const Surveys = ({ surveys: { open, draft, closed }, slug }: { surveys: Organiza
       ]}
     />
     <div class="button-row">
-      <ButtonLink href={`/app/o/${slug}/surveys`}>See surveys</ButtonLink>
+      {open + draft + closed === 0 ? (
+        <ButtonLink look="main" href={`/app/o/${slug}/surveys/new`}>
+          Make your first survey
+        </ButtonLink>
+      ) : (
+        <ButtonLink href={`/app/o/${slug}/surveys`}>See surveys</ButtonLink>
+      )}
     </div>
   </Card>
 )

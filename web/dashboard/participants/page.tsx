@@ -112,15 +112,7 @@ function Choose({ row: { person_id, name }, chosen }: { row: Participant; chosen
     const others = chosen.value.filter((id) => id !== person_id)
     chosen.value = event.currentTarget.checked ? [...others, person_id] : others
   }
-  return (
-    <input
-      class="participants__choose"
-      type="checkbox"
-      aria-label={`Choose ${name}`}
-      checked={chosen.value.includes(person_id)}
-      onChange={change}
-    />
-  )
+  return <input class="tick" type="checkbox" aria-label={`Choose ${name}`} checked={chosen.value.includes(person_id)} onChange={change} />
 }
 
 const joiningColumn = (join: (row: Participant) => void): Column<Participant> => ({

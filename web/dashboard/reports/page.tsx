@@ -71,7 +71,7 @@ function Found({ model, onRevoke }: { model: ReportsModel; onRevoke: (report: Re
   const rows = list.rows.value
   if (rows === null && list.problem.value) return <Failed problem={list.problem.value} onRetry={list.more} isBusy={list.isLoading.value} />
   if (rows === null) return <Loading what="the reports" />
-  if (rows.length === 0) return <p>There is no report yet.</p>
+  if (rows.length === 0) return <p>There is no report yet. The form above makes one.</p>
   return (
     <>
       <ul class="reports">

@@ -3,6 +3,7 @@ import { questionsOf } from '../../../core/surveys/questions.ts'
 import { isScored } from '../../../core/surveys/scoring-type.ts'
 import { textIn } from '../../../core/surveys/text.ts'
 import { Card } from '../../ui/card.tsx'
+import { Swatch } from '../../ui/swatch.tsx'
 import { countText } from '../format.ts'
 import { KIND_NAMES } from '../kind-names.ts'
 import { me } from '../session.ts'
@@ -27,7 +28,7 @@ export function Questions({ definition }: { definition: Definition }) {
 const Group = ({ part: { id, label, color, questions }, say }: { part: Part; say: Say }) => (
   <section class="question-group" aria-labelledby={`group-${id}`}>
     <h3 class="question-group__title" id={`group-${id}`}>
-      {color && <span class="question-group__color" style={{ backgroundColor: color }} aria-hidden="true" />}
+      {color && <Swatch color={color} />}
       <bdi>{label}</bdi>
     </h3>
     <ol class="question-group__list">
