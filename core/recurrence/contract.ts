@@ -24,11 +24,14 @@ export type RespondentStatus = z.infer<typeof RespondentStatus>
 
 export const AssignmentId = z.string().regex(idPattern('assignment'), 'must be an assignment id')
 
+/** Whatever is counted from a day stays within the years that are written with four figures. */
+const isInReach = (day: string) => day >= '1970' && day < '3000'
+const IN_REACH = 'use a year from 1970 to 2999'
+
 /** A moment, or a day, which begins at 00:00 where the person is. */
-const DueAt = z.union(
-  [z.iso.datetime({ offset: true }), z.iso.date()],
-  'use a moment such as 2026-03-31T09:00:00Z or a day such as 2026-03-31',
-)
+const DueAt = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], 'use a moment such as 2026-03-31T09:00:00Z or a day such as 2026-03-31')
+  .refine(isInReach, IN_REACH)
 
 export const Assign = z.strictObject({
   person_ids: z.array(z.string().max(64)).max(MAX_AT_ONCE).optional(),
@@ -113,6 +116,9 @@ export const LedgerEntry = z.strictObject({
   outcome: z.enum(OUTCOMES).nullable(),
 })
 export type LedgerEntry = z.infer<typeof LedgerEntry>
+
+/** When a simulated respondent submits for the first time, or by when they are asked to. */
+export const PreviewStart = z.iso.datetime({ offset: true, error: 'use a moment such as 2026-03-31T09:00:00Z' }).refine(isInReach, IN_REACH)
 
 export const PreviewedReminder = z.strictObject({
   kind: z.enum(['reminder', 'unfinished']),

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../core/durations.ts'
 import type { TemplateFacts } from '../../core/mail/templates/kinds.ts'
 import { PersonId } from '../../core/members/contract.ts'
 import { refuse } from '../../core/problem.ts'
-import { LedgerEntry, PreviewedReminder } from '../../core/recurrence/contract.ts'
+import { LedgerEntry, PreviewedReminder, PreviewStart } from '../../core/recurrence/contract.ts'
 import { wallClock } from '../../core/recurrence/local-time.ts'
 import { BEHAVIOURS, type PreviewedMail, previewReminders } from '../../core/recurrence/preview.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
@@ -37,8 +37,8 @@ const preview = route({
   params: ById,
   query: z.strictObject({
     timezone: TimeZone.optional(),
-    /** When they submitted for the first time, or by when they are asked to; without it now. */
-    start: z.iso.datetime({ offset: true }).optional(),
+    /** Without it now. */
+    start: PreviewStart.optional(),
     enrolled: z.enum(['submitted', 'assigned']).optional(),
     behaviour: z.enum(BEHAVIOURS).optional(),
   }),
