@@ -59,6 +59,9 @@ it('tells of a group or question only what at least five people say', () => {
 })
 
 it('leaves out the means from which those of a few follow by subtraction', () => {
+  expect(
+    [shared(figuresOf(many(10, 40, 50), 8)), shared(figuresOf(many(10, 40, 50), 5))].map(({ groups }) => groups[0]?.mean_delta),
+  ).toEqual([null, 10])
   const left = shared(figuresOf([...many(8, 40, 50), ...many(2, 90)]))
   expect(left.attempts.map(({ mean }) => mean)).toEqual([null, 53.5])
   expect(left.attrition).toMatchObject({ n_left: 2, mean_baseline_stayed: null, mean_baseline_left: null, p: null })

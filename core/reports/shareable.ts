@@ -1,6 +1,6 @@
 /**
  * A survey's impact as anybody may read it. Figures of one to four people are left out, and those from which such figures follow
- * by subtraction: of the attempts from each other, and of some people from everybody (`others`).
+ * by subtraction: of the attempts from each other, of a group of questions from the whole, and of some people from everybody (`others`).
  */
 import type { Impact, ImpactSentence, MeanChange } from '../impact/contract.ts'
 import { impactSentences } from '../impact/sentences.ts'
@@ -21,7 +21,11 @@ export function shareable(impact: Impact, others: Others = NO_OTHERS): Impact {
   const safe = { ...impact, ...withoutFewLeft(impact), attempts: safeAttempts(impact), slope: safeSlope(impact), alpha: safeAlpha(impact) }
   if (n_matched === 0) return { ...safe, groups: [], questions: [], sentences: impactSentences(safe) }
   if (n_matched < MIN_GROUP) return without(impact, [{ kind: 'came_back', started: n_baseline, returned: n_matched }, { kind: 'too_few' }])
-  const shown = { ...safe, groups: impact.groups.map(safeChange), questions: impact.questions.map(safeQuestion) }
+  const shown = {
+    ...safe,
+    groups: impact.groups.map((group) => safeGroup(group, n_matched)),
+    questions: impact.questions.map(safeQuestion),
+  }
   return { ...shown, sentences: impactSentences(shown) }
 }
 
@@ -79,8 +83,24 @@ const safeSlope = ({ slope }: Impact): Impact['slope'] => (isSafe(slope.n) ? slo
 
 const safeAlpha = ({ alpha }: Impact): Impact['alpha'] => (isSafe(alpha.n) ? alpha : { ...alpha, value: null })
 
-const safeChange = <T extends MeanChange>(change: T): T =>
-  isSafe(change.n) ? change : { ...change, mean_baseline: null, mean_latest: null, mean_delta: null, ci95: null }
+const safeChange = <T extends MeanChange>(change: T): T => (isSafe(change.n) ? change : untoldChange(change))
+
+const untoldChange = <T extends MeanChange>(change: T): T => ({
+  ...change,
+  mean_baseline: null,
+  mean_latest: null,
+  mean_delta: null,
+  ci95: null,
+})
+
+/**
+ * Beside the whole a group that all but a few have would tell theirs: the survey's score is made of its groups. Of its attempts no
+ * report tells. Questions are not held against the whole: what a few left blank is spread over many of them, and no sum of theirs is shown.
+ */
+function safeGroup(group: Impact['groups'][number], n_matched: number): Impact['groups'][number] {
+  const told = { ...group, attempts: [] }
+  return isSafe(Math.abs(n_matched - group.n)) ? safeChange(told) : untoldChange(told)
+}
 
 const safeQuestion = (question: Impact['questions'][number]): Impact['questions'][number] =>
   isSafe(question.n) ? question : { ...safeChange(question), question_delta_percent: null }

@@ -24,7 +24,8 @@ export const de: Words = {
   'caution-all-alike': 'Alle haben sich um gleich viel verändert: Es gibt nichts zu prüfen.',
   'caution-ties': 'Einige Veränderungen sind gleich oder null, daher ist p eine Näherung.',
   'no-comparison': 'Ohne einen Vergleich mit Menschen, die nicht teilnahmen, sagen die Zahlen, wie sich Menschen veränderten, nicht warum.',
-  'small-hidden': 'Zum Schutz der Menschen werden Werte von weniger als fünf von ihnen nicht gezeigt.',
+  'small-hidden':
+    'Zum Schutz der Menschen werden Werte von weniger als fünf von ihnen nicht gezeigt, und keine, aus denen solche folgen würden.',
 
   'by-group': 'Nach Fragengruppe',
   group: 'Gruppe',

@@ -25,7 +25,7 @@ export const en = {
   'caution-all-alike': 'Everybody changed by the same amount: there is nothing to test.',
   'caution-ties': 'Some changes are equal or none, so that p is approximate.',
   'no-comparison': 'Without people who did not take part to compare with, the figures say how people changed, not why.',
-  'small-hidden': 'To protect people, figures of fewer than five of them are not shown.',
+  'small-hidden': 'To protect people, figures of fewer than five of them are not shown, nor those from which theirs would follow.',
 
   'by-group': 'By group of questions',
   group: 'Group',

@@ -24,7 +24,7 @@ export const es: Words = {
   'caution-all-alike': 'Todos cambiaron lo mismo: no hay nada que comprobar.',
   'caution-ties': 'Algunos cambios son iguales o nulos, así que p es aproximado.',
   'no-comparison': 'Sin personas que no participaron con las que comparar, las cifras dicen cómo cambiaron las personas, no por qué.',
-  'small-hidden': 'Para proteger a las personas, no se muestran cifras de menos de cinco de ellas.',
+  'small-hidden': 'Para proteger a las personas, no se muestran cifras de menos de cinco de ellas, ni aquellas de las que se deducirían.',
 
   'by-group': 'Por grupo de preguntas',
   group: 'Grupo',

@@ -25,7 +25,8 @@ export const fr: Words = {
   'caution-ties': 'Certaines évolutions sont égales ou nulles, p est donc approché.',
   'no-comparison':
     'Sans comparaison avec des personnes qui n’ont pas participé, les chiffres disent comment les personnes ont évolué, non pourquoi.',
-  'small-hidden': 'Pour protéger les personnes, les chiffres de moins de cinq d’entre elles ne sont pas affichés.',
+  'small-hidden':
+    'Pour protéger les personnes, les chiffres de moins de cinq d’entre elles ne sont pas affichés, ni ceux dont on pourrait les déduire.',
 
   'by-group': 'Par groupe de questions',
   group: 'Groupe',

@@ -24,7 +24,7 @@ export const pt: Words = {
   'caution-all-alike': 'Todos mudaram o mesmo: não há nada a testar.',
   'caution-ties': 'Algumas mudanças são iguais ou nulas, pelo que p é aproximado.',
   'no-comparison': 'Sem pessoas que não participaram com quem comparar, os números dizem como as pessoas mudaram, não porquê.',
-  'small-hidden': 'Para proteger as pessoas, não se mostram números de menos de cinco delas.',
+  'small-hidden': 'Para proteger as pessoas, não se mostram números de menos de cinco delas, nem aqueles de que se poderiam deduzir.',
 
   'by-group': 'Por grupo de perguntas',
   group: 'Grupo',
