@@ -87,6 +87,8 @@ export const JobView = z.strictObject({
   progress: z.int().min(0).max(100),
   lines: z.int(),
   lines_handled: z.int(),
+  /** How often it was taken up since it last got on: 0 where it waits for its turn. */
+  tries: z.int(),
   outcomes: z.record(z.string(), z.int()),
   /** Of a file. */
   read_as: ReadAs.nullable(),

@@ -12,6 +12,7 @@ export const jobView = (job: JobRow): JobView => ({
   progress: progressOf(job.handled, job.total),
   lines: job.total,
   lines_handled: job.handled,
+  tries: job.tries,
   outcomes: job.result,
   read_as: job.input.read_as ?? null,
   rescoring: job.input.rescoring ?? null,

@@ -30,6 +30,12 @@ export function NewReportForm({ model, survey, chosen, impact }: Props) {
       <p class="reports__about">
         Responses: {chosenWords(chosen, model.groupName.value, reader.value)}. <a href={impact}>Choose others on the impact page</a>
       </p>
+      {isAboutSome(chosen) && (
+        <p class="reports__about">
+          Two reports of almost the same people tell, one held against the other, of the few who are in one of them alone. Give one reader
+          only one of such links.
+        </p>
+      )}
       <Form label="Make a report" errors={model.errors.value} onSubmit={model.create}>
         <TextField label="Title" name="title" maxLength={MAX_TITLE} defaultValue={survey.title} />
         <Field
@@ -51,9 +57,16 @@ export function NewReportForm({ model, survey, chosen, impact }: Props) {
           <Button look="main" type="submit" isBusy={model.isBusy.value || model.isCounting.value}>
             Make the report
           </Button>
-          <span role="status">{model.isCounting.value && 'Responses are being counted. The report follows by itself.'}</span>
+          <span role="status">{doing(model)}</span>
         </div>
       </Form>
     </>
   )
+}
+
+const isAboutSome = ({ group, hidden, attribute }: Chosen) => [group, hidden, attribute].some((one) => one !== '')
+
+const doing = ({ isCounting, isBusy }: ReportsModel) => {
+  if (isCounting.value) return 'Responses are being counted. The report follows by itself.'
+  return isBusy.value ? 'The figures are being read and put into sentences.' : ''
 }

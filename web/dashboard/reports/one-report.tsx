@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks'
+import type { JobView } from '../../../core/jobs/contract.ts'
 import { hasEnded } from '../../../core/jobs/ended.ts'
+import { MAX_TRIES } from '../../../core/jobs/progress.ts'
 import type { Report } from '../../../core/reports/contract.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -68,7 +70,7 @@ function Pdf({ report, model }: Pick<Props, 'report' | 'model'>) {
   if (job && !hasEnded(job.status))
     return (
       <label class="reports__progress">
-        The PDF is being made <progress />
+        {doing(job)} <progress />
       </label>
     )
   return (
@@ -80,4 +82,10 @@ function Pdf({ report, model }: Pick<Props, 'report' | 'model'>) {
       </Button>
     </>
   )
+}
+
+/** Printing is one piece of work, of which nobody knows how far it is. */
+const doing = ({ tries }: JobView) => {
+  if (tries === 0) return 'The PDF waits for its turn'
+  return tries === 1 ? 'The PDF is being printed' : `The printer was busy: try ${tries} of ${MAX_TRIES}`
 }
