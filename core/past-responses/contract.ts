@@ -12,6 +12,8 @@ export const Mapping = z.strictObject({
   columns: z.record(Heading, z.string().max(200)),
   /** By heading: what values mean that are no text or id of an option, such as `{ "1": "never" }`; yes and no by these words. */
   values: z.record(Heading, z.record(z.string().max(300), z.string().max(64))).optional(),
+  /** By heading: what a score in it can be at most, where it is in points; else 100. */
+  out_of: z.record(Heading, z.number().positive().max(1e9)).optional(),
   /** Which comes first in dates such as 03/04/2024, where the dates themselves do not show it. */
   date_order: z.enum(DATE_ORDERS).optional(),
   /** Of moments without a zone of their own; else the organization's. */

@@ -5,6 +5,7 @@ import { lineIn } from './lines.ts'
 import { planOf } from './plan.ts'
 import { suggested } from './suggesting.ts'
 import { targetsOf } from './targets.ts'
+import { differingTotals } from './totals.ts'
 
 const definition: Definition = {
   languages: ['en', 'de'],
@@ -75,11 +76,17 @@ const definition: Definition = {
 const SPAN = { from: Date.UTC(2020, 0, 1), to: Date.UTC(2026, 0, 1) }
 
 /** A file of these columns, each under the target that is named; one line of it. */
-function read(cells: Record<string, string>, more: Pick<Mapping, 'date_order' | 'values'> = {}) {
+function read(cells: Record<string, string>, more: Pick<Mapping, 'date_order' | 'values' | 'out_of'> = {}) {
   const all = { email: 'Ada@example.org', submitted_at: '2024-05-01 10:00', 'answer.calm': '3', ...cells }
   const headings = Object.keys(all)
   const row = Object.values(all)
-  const planned = planOf(definition, { columns: Object.fromEntries(headings.map((name) => [name, name])), ...more }, headings, [row], 'UTC')
+  const planned = planOf(
+    { definition, version: 1 },
+    { columns: Object.fromEntries(headings.map((name) => [name, name])), ...more },
+    headings,
+    [row],
+    'UTC',
+  )
   return 'plan' in planned ? lineIn(planned.plan, row, SPAN) : planned
 }
 const answers = (cells: Record<string, string>) => {
@@ -152,11 +159,27 @@ describe('a line', () => {
       notes: ['“Pears” was taken as other words: Food', '“n/a” in “score” is no number, and was not compared'],
     })
   })
+
+  it('may have scores in points, which are held against as many of a hundred', () => {
+    const line = read({ score: '75,5', 'score.home': '60' }, { out_of: { score: 120 } })
+    if (!('totals' in line)) throw new Error(JSON.stringify(line))
+    expect(line.totals).toEqual({ '': { value: 75.5, decimals: 1, out_of: 120 }, home: { value: 60, decimals: 0 } })
+    const differing = (score: number) => differingTotals(line.totals, { score, group_results: [{ ...home, percentage: 60.4 }] })
+    expect([differing(62.9), differing(62.95)]).toEqual([[], []])
+    expect(differing(50)).toEqual(['score: 75.5 of 120 in the file, 50.0 from the answers'])
+  })
+
+  it('is left to another import where it says that it is of another version', () => {
+    for (const version of ['1', 'v1', 'Version 1', '']) expect(read({ version })).toHaveProperty('answers')
+    for (const version of ['2', 'spring']) expect(read({ version })).toEqual({ fault: expect.stringContaining(`of version “${version}”`) })
+  })
 })
+
+const home = { group_id: 'home', label: 'Home', name: 'Home', band: null, color: '#336699', score: 3, max_score: 5, percentage: 60 }
 
 describe('a mapping', () => {
   const planned = (columns: Record<string, string>, headings = Object.keys(columns), rows: string[][] = []) => {
-    const found = planOf(definition, { columns }, headings, rows, 'UTC')
+    const found = planOf({ definition, version: 1 }, { columns }, headings, rows, 'UTC')
     return 'errors' in found ? found.errors.map(({ path, message }) => `${path}: ${message}`) : []
   }
   const good = { Mail: 'email', Date: 'submitted_at', Calm: 'answer.calm' }
@@ -170,6 +193,8 @@ describe('a mapping', () => {
       'mapping.columns.Work: there is no column “Work” in this file',
     ])
     expect(planned({ ...good, Also: 'email' })[0]).toContain('“Mail” and “Also” cannot both hold this: E-mail address')
+    const points = planOf({ definition, version: 1 }, { columns: good, out_of: { Calm: 5, Sum: 5 } }, Object.keys(good), [], 'UTC')
+    expect('errors' in points && points.errors.map(({ path }) => path)).toEqual(['mapping.out_of.Calm', 'mapping.out_of.Sum'])
     expect(planned({ A: 'answer.likes', B: 'answer.likes.a', ...good })[0]).toContain('a column of its own and in parts')
     expect(planned({ Mail: 'email' })).toEqual([
       'mapping.columns: say which column holds this: When it was submitted',

@@ -23,8 +23,8 @@ export type PastResponse = {
   /** What somebody should know of how it was read. */
   notes: string[]
 }
-/** A number, and with how many decimals it was written. */
-export type Told = { value: number; decimals: number }
+/** A number, and with how many decimals it was written; `out_of` where it is in points and no percentage. */
+export type Told = { value: number; decimals: number; out_of?: number }
 
 /** What may be brought: nothing of the future, and nothing that the organization would not keep. */
 export type Span = { from: number; to: number }
@@ -40,6 +40,8 @@ export function lineIn(plan: Plan, row: readonly string[], span: Span): PastResp
 
   if (row.slice(plan.width).some((more) => more.trim() !== ''))
     return { fault: `this line has ${row.length} cells, and the header ${plan.width}` }
+  const other = otherVersion(plan, cell)
+  if (other !== null) return { fault: other }
   const email = cell(plan.email)
   if (email === '') faults.push('There is no address in this line.')
   else if (!EmailAddress.safeParse(email).success) wrong(plan.email, 'This is not an e-mail address.')
@@ -84,6 +86,13 @@ function momentOf({ submitted_at, timezone }: Plan, text: string, { from, to }: 
   if (moment.at > to) return { fault: 'This has not been yet.' }
   if (moment.at < 0) return { fault: 'This is before 1970.' }
   return moment.at < from ? { fault: 'This is longer ago than the organization keeps responses.' } : moment
+}
+
+/** A line without a version is of the one that was chosen. */
+function otherVersion({ version }: Plan, cell: Cell): string | null {
+  const said = cell(version)
+  if (version === null || said === '' || numberIn(said.replace(/^v(ersion)?\s*/i, '')) === version.only) return null
+  return `This line is of version “${shortened(said)}”, and version ${version.only} was chosen. Bring the file again for that version: no line is brought twice.`
 }
 
 type Cell = (column: Column | null) => string
@@ -134,7 +143,9 @@ function totalsOf({ totals }: Plan, cell: Cell, notes: string[]): Record<string,
       const text = cell(column)
       if (text === '') return []
       const value = numberIn(text)
-      if (value !== null) return [[column.group_id, { value, decimals: (text.split(/[.,]/)[1] ?? '').length }]]
+      const decimals = (text.split(/[.,]/)[1] ?? '').length
+      const { group_id, out_of } = column
+      if (value !== null) return [[group_id, { value, decimals, ...(out_of !== 100 && { out_of }) }]]
       notes.push(`“${shortened(text)}” in “${column.name}” is no number, and was not compared`)
       return []
     }),

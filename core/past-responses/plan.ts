@@ -31,7 +31,9 @@ export type Plan = {
   active_seconds: Column | null
   response_id: Column | null
   /** By the group's id; `''` is the whole. */
-  totals: (Column & { group_id: string })[]
+  totals: (Column & { group_id: string; out_of: number })[]
+  /** Lines of other versions than this are of another import. */
+  version: (Column & { only: number }) | null
   questions: QuestionColumns[]
   timezone: string
 }
@@ -39,7 +41,7 @@ export type Plan = {
 export type Rows = readonly (readonly string[])[]
 
 export function planOf(
-  definition: Definition,
+  { definition, version }: { definition: Definition; version: number },
   mapping: Mapping,
   headings: readonly string[],
   rows: Rows,
@@ -52,6 +54,7 @@ export function planOf(
   const orders = orderFor(mapping, rows, errors)
   const submitted = column('submitted_at')
   const email = column('email')
+  const ofVersion = column('version')
   const questions = questionsOf(definition).flatMap((question) => columnsOf(definition, question, column, orders, mapping))
   const order = submitted ? orders(submitted) : 'dmy'
   if (!submitted || !email || errors.length > 0) return { errors }
@@ -66,15 +69,20 @@ export function planOf(
       response_id: column('response_id'),
       totals: totals.flatMap(({ group_id, to }) => {
         const found = column(to)
-        return found ? [{ ...found, group_id }] : []
+        return found ? [{ ...found, group_id, out_of: mapping.out_of?.[found.name] ?? 100 }] : []
       }),
+      version: ofVersion && { ...ofVersion, only: version },
       questions,
       timezone: mapping.timezone ?? timezone,
     },
   }
 }
 
-function* faultsOf(definition: Definition, { columns, values = {} }: Mapping, headings: readonly string[]): Generator<InputError> {
+function* faultsOf(
+  definition: Definition,
+  { columns, values = {}, out_of = {} }: Mapping,
+  headings: readonly string[],
+): Generator<InputError> {
   const known = new Map(targetsOf(definition).map(({ to, label }) => [to, label]))
   const mapped = new Map<string, string>()
   for (const [name, to] of Object.entries(columns)) {
@@ -87,6 +95,11 @@ function* faultsOf(definition: Definition, { columns, values = {} }: Mapping, he
   }
   for (const name of Object.keys(values))
     if (!headings.includes(name)) yield { path: `mapping.values.${name}`, message: `there is no column “${name}” in this file` }
+  for (const name of Object.keys(out_of)) {
+    const path = `mapping.out_of.${name}`
+    if (!headings.includes(name)) yield { path, message: `there is no column “${name}” in this file` }
+    else if (!/^score(\.|$)/.test(columns[name] ?? '')) yield { path, message: `“${name}” does not hold a score` }
+  }
   for (const to of NEEDED) if (!mapped.has(to)) yield { path: 'mapping.columns', message: `say which column holds this: ${known.get(to)}` }
   if (![...mapped.keys()].some((to) => to.startsWith('answer.')))
     yield { path: 'mapping.columns', message: 'no column holds an answer to this survey. Is it the right file, and the right survey?' }

@@ -79,8 +79,15 @@ const OWN: readonly Target[] = [
       'interviewtime',
     ],
   },
+  {
+    to: 'version',
+    label: 'Version of the survey: lines of others are left out',
+    of: 'response',
+    ids: [],
+    texts: ['survey version'],
+  },
   { to: 'response_id', label: 'Number of the response in ImpactPulse', of: 'response', ids: [], texts: ['response id'] },
-  { to: 'score', label: 'Score, 0 to 100, to compare', of: 'totals', ids: [], texts: ['score', 'total score', 'overall score'] },
+  { to: 'score', label: 'Score', of: 'totals', ids: [], texts: ['score', 'total score', 'overall score'] },
 ]
 
 /** Everything that a column of a file about this survey may hold, in the order in which it is asked. */
@@ -89,7 +96,7 @@ export function targetsOf(definition: Definition): Target[] {
   const groups = definition.groups.map(
     ({ id, label }): Target => ({
       to: `score.${id}`,
-      label: `Score of ${say(label)}, 0 to 100, to compare`,
+      label: `Score of ${say(label)}`,
       of: 'totals',
       ids: [`score.${id}`, `score_${id}`, `${id}_score`, `group.${id}.percentage`],
       texts: every([label], ([name]) => [`score ${name}`, `${name} score`, `score: ${name}`, `${name} (score)`]),

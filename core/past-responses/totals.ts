@@ -12,8 +12,9 @@ export function differingTotals(
     const own = group_id === '' ? score : (group?.percentage ?? null)
     if (own !== null && isSame(one, own)) return []
     const name = group_id === '' ? 'score' : (nameOf(group) ?? group_id)
+    const points = one.out_of === undefined ? '' : ` of ${one.out_of}`
     return [
-      `${name}: ${one.value.toFixed(Math.min(one.decimals, 6))} in the file, ${own === null ? 'none' : own.toFixed(1)} from the answers`,
+      `${name}: ${one.value.toFixed(Math.min(one.decimals, 6))}${points} in the file, ${own === null ? 'none' : own.toFixed(1)} from the answers`,
     ]
   })
 }
@@ -21,4 +22,5 @@ export function differingTotals(
 const nameOf = (group: Score['group_results'][number] | undefined) => (typeof group?.label === 'string' ? group.label : undefined)
 
 /** Half of the last decimal that is written, and what binary fractions lose. */
-const isSame = ({ value, decimals }: Told, own: number) => Math.abs(value - own) <= 0.5 * 10 ** -decimals + 1e-9
+const isSame = ({ value, decimals, out_of = 100 }: Told, own: number) =>
+  Math.abs(value - (own * out_of) / 100) <= 0.5 * 10 ** -decimals + 1e-9

@@ -72,9 +72,9 @@ function parsed(text: string): unknown {
 
 type NewLine = { line: number; email: string; input?: PastLine; outcome?: PastOutcome; message?: string }
 
-function linesOf({ definition, timezone }: Published, { headings, lines }: SentFile, mapping: Mapping, span: Span): NewLine[] {
+function linesOf({ definition, version, timezone }: Published, { headings, lines }: SentFile, mapping: Mapping, span: Span): NewLine[] {
   const planned = planOf(
-    definition,
+    { definition, version },
     mapping,
     headings,
     lines.map(({ row }) => row),

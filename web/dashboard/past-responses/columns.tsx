@@ -3,14 +3,14 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { FileColumn, ReadFile } from '../../../core/past-responses/contract.ts'
 import { textIn } from '../../../core/surveys/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field, SelectField } from '../../ui/field.tsx'
+import { Field, SelectField, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { zoneChoices } from '../account/choices.ts'
 import { countText } from '../format.ts'
 import { readAsWords } from '../imports/outcome-words.ts'
 import { PlainProblem } from '../problem-notice.tsx'
-import { fieldOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
+import { fieldOf, mostFieldOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
 import type { PastResponsesModel } from './model.ts'
 
 type Props = { model: PastResponsesModel; read: ReadFile }
@@ -38,6 +38,7 @@ export function Columns({ model, read }: Props) {
             <li key={column.name} class="past-responses__column">
               <ColumnField at={i} column={column} read={read} chosen={chosen[i] ?? ''} choose={model.choose} />
               <ValueMeanings at={i} column={column} target={read.targets.find(({ to }) => to === chosen[i])} model={model} />
+              <OutOf at={i} column={column} target={read.targets.find(({ to }) => to === chosen[i])} model={model} />
             </li>
           ))}
         </ul>
@@ -85,7 +86,7 @@ const GROUPS = [
   { of: 'person', label: 'The person' },
   { of: 'response', label: 'The response' },
   { of: 'answers', label: 'Answers' },
-  { of: 'totals', label: 'Scores in the file' },
+  { of: 'totals', label: 'Scores in the file, to compare' },
 ] as const
 
 /** So many choices on one page make a browser slow: then each column has its own only once it is looked at. */
@@ -159,6 +160,22 @@ function ValueMeanings({ at, column, target, model }: MeaningsProps) {
         />
       ))}
     </fieldset>
+  )
+}
+
+/** A score in the file may be in points. */
+function OutOf({ at, column, target, model }: MeaningsProps) {
+  if (target?.of !== 'totals') return null
+  return (
+    <TextField
+      label={`The most that “${column.name}” can be`}
+      name={mostFieldOf(at)}
+      help="100 where it is a percentage. In points, all that a person could reach."
+      inputMode="decimal"
+      placeholder="100"
+      value={model.out_of.value[column.name] ?? ''}
+      onInput={(event) => model.outOf(column.name, event.currentTarget.value)}
+    />
   )
 }
 

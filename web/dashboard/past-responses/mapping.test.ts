@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { columnsOf, fieldFor, guessed, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
+import { columnsOf, fieldFor, guessed, mostOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
 import { broughtBy, summaryOf } from './outcome-words.ts'
 
 const read = {
@@ -28,6 +28,16 @@ it('begins with what the headings tell, and says what is missing', () => {
   expect(stillNeeded(read, chosen)).toEqual(['When it was submitted'])
   expect(withoutColumn(read, chosen).map(({ id }) => id)).toEqual(['b'])
   expect(columnsOf(read, ['email', 'submitted_at', ''])).toEqual({ Mail: 'email', 'Total. score': 'submitted_at' })
+})
+
+it('takes what a score in points can be at most, and tells what is no number', () => {
+  const file = { ...read, targets: [...read.targets, { to: 'score', label: 'Score', of: 'totals' as const, options: null }] }
+  const chosen = ['email', 'score', 'answer.grid.r1']
+  expect(mostOf(file, chosen, { 'Total. score': ' 120 ', Calm: '5' })).toEqual({ out_of: { 'Total. score': 120 }, errors: [] })
+  expect(mostOf(file, chosen, { 'Total. score': '' })).toEqual({ out_of: {}, errors: [] })
+  for (const wrong of ['0', 'many'])
+    expect(mostOf(file, chosen, { 'Total. score': wrong }).errors).toMatchObject([{ field: 'column-1-most' }])
+  expect(fieldFor(read, 'mapping.out_of.Calm')).toBe('column-2-most')
 })
 
 it('puts an error where its column stands', () => {

@@ -1,5 +1,5 @@
 /** What a person has said of a file's columns, and what is missing yet. */
-import { finderOf, yesOrNo } from '../../../core/past-responses/answers.ts'
+import { finderOf, numberIn, yesOrNo } from '../../../core/past-responses/answers.ts'
 import type { FileColumn, ReadFile } from '../../../core/past-responses/contract.ts'
 
 /** By the place of the column; `''` is left out. */
@@ -35,9 +35,31 @@ export type Meanings = Readonly<Record<string, Readonly<Record<string, string>>>
 /** The field of a column on the screen. Its heading may be any words, and those are no id. */
 export const fieldOf = (at: number) => `column-${at}`
 
+export const mostFieldOf = (at: number) => `column-${at}-most`
+
+/** What the scores of the file can be at most, of the columns that hold one, as the API takes it; what is no number is told. */
+export function mostOf(
+  { columns, targets }: Pick<ReadFile, 'columns' | 'targets'>,
+  chosen: Chosen,
+  said: Readonly<Record<string, string>>,
+) {
+  const totals = new Set(targets.filter(({ of }) => of === 'totals').map(({ to }) => to))
+  const asked = columns.flatMap(({ name }, i) => {
+    const text = said[name]?.trim() ?? ''
+    return text === '' || !totals.has(chosen[i] ?? '') ? [] : [{ name, field: mostFieldOf(i), most: numberIn(text) }]
+  })
+  const isRight = (most: number | null): most is number => most !== null && most > 0
+  return {
+    out_of: Object.fromEntries(asked.flatMap(({ name, most }) => (isRight(most) ? [[name, most]] : []))),
+    errors: asked.flatMap(({ field, most }) => (isRight(most) ? [] : [{ field, message: 'Give a number above 0, such as 120.' }])),
+  }
+}
+
 /** The field that an error of the API is about: `mapping.columns.Total score` is that column's. */
 export function fieldFor({ columns }: Pick<ReadFile, 'columns'>, path: string): string {
-  const prefix = 'mapping.columns.'
-  const at = path.startsWith(prefix) ? columns.findIndex(({ name }) => name === path.slice(prefix.length)) : -1
+  const placeAfter = (prefix: string) =>
+    path.startsWith(prefix) ? columns.findIndex(({ name }) => name === path.slice(prefix.length)) : -1
+  const [at, most] = [placeAfter('mapping.columns.'), placeAfter('mapping.out_of.')]
+  if (most !== -1) return mostFieldOf(most)
   return at === -1 ? path.replace(/^mapping\./, '') : fieldOf(at)
 }

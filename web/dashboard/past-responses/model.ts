@@ -6,7 +6,7 @@ import { ask, sendForm } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { sending } from '../sending.ts'
-import { type Chosen, columnsOf, fieldFor, fieldOf, guessed, type Meanings } from './mapping.ts'
+import { type Chosen, columnsOf, fieldFor, fieldOf, guessed, type Meanings, mostFieldOf, mostOf } from './mapping.ts'
 
 /** As the worker takes it, so that nobody waits for a file that is refused. */
 const MOST_BYTES = 8 * 1024 * 1024
@@ -20,6 +20,7 @@ export function pastResponsesModel(id: string) {
   const read = signal<ReadFile | null>(null)
   const chosen = signal<Chosen>([])
   const meanings = signal<Meanings>({})
+  const out_of = signal<Readonly<Record<string, string>>>({})
   const date_order = signal('')
   const timezone = signal('')
   const looking = sending(['file', 'version'])
@@ -50,6 +51,7 @@ export function pastResponsesModel(id: string) {
       read.value = reply.data
       chosen.value = guessed(reply.data)
       meanings.value = {}
+      out_of.value = {}
       timezone.value = reply.data.timezone
     })
   }
@@ -64,13 +66,21 @@ export function pastResponsesModel(id: string) {
     meanings.value = { ...meanings.value, [name]: option === '' ? others : { ...others, [value]: option } }
   }
 
+  const outOf = (name: string, most: string) => {
+    out_of.value = { ...out_of.value, [name]: most }
+  }
+
   /** `dry_run`: only what would come of it. */
   async function bring(dry_run: boolean) {
     const seen = read.value
     if (!seen) return
+    const most = mostOf(seen, chosen.value, out_of.value)
+    bringing.errors.value = most.errors
+    if (most.errors.length > 0) return
     const mapping = {
       columns: columnsOf(seen, chosen.value),
       values: meanings.value,
+      out_of: most.out_of,
       timezone: timezone.value,
       ...(date_order.value && { date_order: date_order.value }),
     }
@@ -118,6 +128,8 @@ export function pastResponsesModel(id: string) {
     choose,
     meanings,
     mean,
+    out_of,
+    outOf,
     bringing,
     bring,
     isOwn,
@@ -139,7 +151,7 @@ function faultOf(file: File | null): string | null {
 /** Errors of columns at their columns; a missing column has none of its own. */
 function errorsIn(read: ReadFile, { errors }: Problem, others: readonly { field: string; message: string }[]) {
   if (errors.length === 0) return others
-  const known = new Set(['date_order', 'timezone', ...read.columns.map((_, i) => fieldOf(i))])
+  const known = new Set(['date_order', 'timezone', ...read.columns.flatMap((_, i) => [fieldOf(i), mostFieldOf(i)])])
   return errors.map(({ path, message }) => {
     const field = fieldFor(read, path)
     return { field: known.has(field) ? field : '', message: sentence(message).replaceAll(/ \((dmy|mdy)\)/g, '') }
