@@ -52,11 +52,19 @@ function textWriter(format: 'csv' | 'ndjson', { columns, zone }: Table): Writer 
  * great deal of it lie about before it looks: a page of a thousand rows in one text took three times the memory.
  */
 const CHARACTERS_AT_ONCE = 60_000
+/** Of a character, in UTF-8. */
+const MOST_BYTES = 3
 
 function workbookWriter({ name, columns, zone }: Table): Writer {
   const rowOf = rowWriter(columns, offsetsOf(zone))
   const headings = headingRow(columns.map((column) => column.name))
   const sheet = writing({ name, headings })
+  let scratch = new Uint8Array()
+  /** In the same place over and over: it is packed at once, and is ten times as much as what comes of it. */
+  function encoded(xml: string): Uint8Array {
+    if (scratch.byteLength < MOST_BYTES * xml.length) scratch = new Uint8Array(MOST_BYTES * xml.length)
+    return scratch.subarray(0, encoder.encodeInto(xml, scratch).written)
+  }
   /** The first of these rows, behind so many that are there already. */
   function some(rows: readonly (readonly Cell[])[], behind: number): { xml: string; length: number } {
     let [xml, length] = ['', 0]
@@ -75,7 +83,7 @@ function workbookWriter({ name, columns, zone }: Table): Writer {
         }
         const { archive, sheets, row } = now.book
         const { xml, length } = some(rows.slice(from, from + MOST_ROWS - row), row)
-        const [grown, bytes] = added(archive, encoder.encode(xml))
+        const [grown, bytes] = added(archive, encoded(xml))
         pieces.push(bytes)
         from += length
         now = { bytes, book: { archive: grown, sheets, row: row + length } }
