@@ -2,7 +2,7 @@ import { localDay } from '../../core/recurrence/local-time.ts'
 import type { ScoringSettings } from '../../core/responses/scoring.ts'
 import { scoreResponse } from '../../core/responses/scoring.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
-import type { Context } from '../../core/surveys/logic/context.ts'
+import { type Context, scoresOf } from '../../core/surveys/logic/context.ts'
 import { type Path, pathOf } from '../../core/surveys/logic/path.ts'
 import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
 
@@ -39,8 +39,7 @@ export function wayOf(definition: Definition, answers: Answers, seed: string, kn
   const context = { previous, person, attempt_number, today: localDay(now, timezone), seed }
   const path = pathOf(definition, given, context)
   if (!uses.score) return { path, context: uses.logic ? context : undefined }
-  const { score, group_results } = scoreResponse(path.definition, path.answers, scoring)
-  const scores = { '': score, ...Object.fromEntries(group_results.map(({ group_id, percentage }) => [group_id, percentage])) }
+  const scores = scoresOf(scoreResponse(path.definition, path.answers, scoring))
   return { path: pathOf(definition, given, { ...context, scores }), context: { ...context, scores } }
 }
 

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
-import type { Score } from '../../core/responses/contract.ts'
 import { scoreResponse } from '../../core/responses/scoring.ts'
 import { PreviewEnd } from '../../core/sessions/contract.ts'
 import { repeatsAnswers, thanksIn } from '../../core/sessions/thanks.ts'
 import { answerFault } from '../../core/surveys/answer-check.ts'
 import { Answers, type Definition, type LocalText, PublicSurvey, type Settings, SurveyId } from '../../core/surveys/contract.ts'
-import { type Context, unknownContext } from '../../core/surveys/logic/context.ts'
+import { type Context, scoresOf, unknownContext } from '../../core/surveys/logic/context.ts'
 import { pathOf } from '../../core/surveys/logic/path.ts'
 import type { Value } from '../../core/surveys/logic/value.ts'
 import { mustBeComplete, mustHold } from '../../core/surveys/percent.ts'
@@ -65,11 +64,6 @@ function thanks(definition: Definition, { thank_you }: Settings, given: Answers,
   const calculated = { ...path.calculated, ...path.answers } as Record<string, Value>
   return { thank_you: thanksIn(thank_you, definition, { answers: path.answers, calculated, previous, person, scores }) }
 }
-
-const scoresOf = ({ score, group_results }: Score) => ({
-  '': score,
-  ...Object.fromEntries(group_results.map(({ group_id, percentage }) => [group_id, percentage])),
-})
 
 async function preview(c: AppContext, id: string): Promise<PublicSurvey> {
   const survey = await surveyInScope(c, id)

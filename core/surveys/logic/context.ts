@@ -17,3 +17,11 @@ export type Context = {
 
 /** A session of nobody yet. */
 export const unknownContext = (today: string): Context => ({ previous: {}, person: null, attempt_number: 1, today, seed: '' })
+
+type Scored = { score: number | null; group_results: readonly { group_id: string; percentage: number | null }[] }
+
+/** A result as texts and conditions look at it. */
+export const scoresOf = ({ score, group_results }: Scored): NonNullable<Context['scores']> => ({
+  '': score,
+  ...Object.fromEntries(group_results.map(({ group_id, percentage }) => [group_id, percentage])),
+})
