@@ -35,7 +35,10 @@ export type FileColumn = z.infer<typeof FileColumn>
 export const ReadFile = z.strictObject({
   read_as: ReadAs,
   lines: z.int(),
+  /** That of lines which name none. */
   version: z.int(),
+  /** Those that the lines answered, as a column tells; else the one above. */
+  versions: z.array(z.int()),
   timezone: z.string(),
   columns: z.array(FileColumn),
   /** All that a column may hold. */

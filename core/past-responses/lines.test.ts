@@ -4,7 +4,7 @@ import type { Mapping } from './contract.ts'
 import { lineIn } from './lines.ts'
 import { planOf } from './plan.ts'
 import { suggested } from './suggesting.ts'
-import { targetsOf } from './targets.ts'
+import { targetsOf, targetsOfAll } from './targets.ts'
 import { differingTotals } from './totals.ts'
 
 const definition: Definition = {
@@ -81,7 +81,7 @@ function read(cells: Record<string, string>, more: Pick<Mapping, 'date_order' | 
   const headings = Object.keys(all)
   const row = Object.values(all)
   const planned = planOf(
-    { definition, version: 1 },
+    { chosen: 1, versions: [{ definition, version: 1 }] },
     { columns: Object.fromEntries(headings.map((name) => [name, name])), ...more },
     headings,
     [row],
@@ -99,6 +99,7 @@ describe('a line', () => {
   it('is a response: whose, when, how long, and what', () => {
     expect(read({ name: 'Ada L', active_seconds: '61.4', score: '62,5', 'score.home': '60' })).toEqual({
       email: 'Ada@example.org',
+      version: 1,
       name: 'Ada L',
       submitted_at: Date.UTC(2024, 4, 1, 10),
       unit_ms: 60_000,
@@ -169,9 +170,51 @@ describe('a line', () => {
     expect(differing(50)).toEqual(['score: 75.5 of 120 in the file, 50.0 from the answers'])
   })
 
-  it('is left to another import where it says that it is of another version', () => {
-    for (const version of ['1', 'v1', 'Version 1', '']) expect(read({ version })).toHaveProperty('answers')
-    for (const version of ['2', 'spring']) expect(read({ version })).toEqual({ fault: expect.stringContaining(`of version “${version}”`) })
+  it('is of the version that it names, and of the chosen one where it names none', () => {
+    for (const version of ['1', 'v1', 'Version 1', '']) expect(read({ version })).toMatchObject({ version: 1 })
+    for (const version of ['2', 'spring'])
+      expect(read({ version })).toEqual({ fault: expect.stringMatching(`“version”: “${version}”. The survey has no such version`) })
+  })
+
+  it('is read as its own version asked, and what only others ask is left out and named', () => {
+    const rate = (id: string, labels: string[]) => ({ id, kind: 'rating' as const, text: id, labels, scale_max: labels.length - 1 })
+    const likes = (...ids: string[]) => ({
+      id: 'likes',
+      kind: 'multi_select' as const,
+      text: 'Likes',
+      options: ids.map((id) => ({ id, text: id })),
+    })
+    const asking = (...questions: Definition['pages'][number]['questions']): Definition => ({
+      languages: ['en'],
+      result_type: 'bars',
+      groups: [],
+      pages: [{ id: 'p', questions }],
+    })
+    const versions = [
+      { version: 2, definition: asking(rate('calm', ['no', 'so', 'yes']), rate('rest', ['no', 'yes']), likes('a', 'b')) },
+      { version: 1, definition: asking(rate('calm', ['no', 'yes']), rate('old', ['no', 'yes']), likes('a', 'c')) },
+    ]
+    const columns = {
+      email: 'email',
+      date: 'submitted_at',
+      Wave: 'version',
+      calm: 'answer.calm',
+      rest: 'answer.rest',
+      old: 'answer.old',
+      a: 'answer.likes.a',
+      b: 'answer.likes.b',
+      c: 'answer.likes.c',
+    }
+    const row = (wave: string, ...cells: string[]) => ['ada@example.org', '2024-05-01', wave, ...cells]
+    const rows = [row('1', 'yes', '', 'no', '1', '0', '1'), row('', 'yes', 'yes', '', '1', '1', ''), row('2', '1', '', 'yes', '1', '', '1')]
+    const planned = planOf({ chosen: 2, versions }, { columns }, Object.keys(columns), rows, 'UTC')
+    if ('errors' in planned) throw new Error(JSON.stringify(planned.errors))
+    expect(rows.map((each) => lineIn(planned.plan, each, SPAN))).toMatchObject([
+      { version: 1, answers: { calm: 1, old: 0, likes: ['a', 'c'] }, notes: [] },
+      { version: 2, answers: { calm: 2, rest: 1, likes: ['a', 'b'] }, notes: [] },
+      { version: 2, answers: { calm: 1, likes: ['a'] }, notes: ['left out, because version 2 does not ask it: “old”, “c”'] },
+    ])
+    expect(suggested(['old', 'rest', 'Likes [c]'], targetsOfAll(versions))).toEqual(['answer.old', 'answer.rest', 'answer.likes.c'])
   })
 })
 
@@ -179,7 +222,7 @@ const home = { group_id: 'home', label: 'Home', name: 'Home', band: null, color:
 
 describe('a mapping', () => {
   const planned = (columns: Record<string, string>, headings = Object.keys(columns), rows: string[][] = []) => {
-    const found = planOf({ definition, version: 1 }, { columns }, headings, rows, 'UTC')
+    const found = planOf({ chosen: 1, versions: [{ definition, version: 1 }] }, { columns }, headings, rows, 'UTC')
     return 'errors' in found ? found.errors.map(({ path, message }) => `${path}: ${message}`) : []
   }
   const good = { Mail: 'email', Date: 'submitted_at', Calm: 'answer.calm' }
@@ -193,7 +236,13 @@ describe('a mapping', () => {
       'mapping.columns.Work: there is no column “Work” in this file',
     ])
     expect(planned({ ...good, Also: 'email' })[0]).toContain('“Mail” and “Also” cannot both hold this: E-mail address')
-    const points = planOf({ definition, version: 1 }, { columns: good, out_of: { Calm: 5, Sum: 5 } }, Object.keys(good), [], 'UTC')
+    const points = planOf(
+      { chosen: 1, versions: [{ definition, version: 1 }] },
+      { columns: good, out_of: { Calm: 5, Sum: 5 } },
+      Object.keys(good),
+      [],
+      'UTC',
+    )
     expect('errors' in points && points.errors.map(({ path }) => path)).toEqual(['mapping.out_of.Calm', 'mapping.out_of.Sum'])
     expect(planned({ A: 'answer.likes', B: 'answer.likes.a', ...good })[0]).toContain('a column of its own and in parts')
     expect(planned({ Mail: 'email' })).toEqual([

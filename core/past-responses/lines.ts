@@ -5,12 +5,14 @@ import { answerProblem } from '../surveys/answer-check.ts'
 import type { Answers, AnswerValue } from '../surveys/contract.ts'
 import { faultAt } from '../surveys/faults.ts'
 import { isBlank } from '../surveys/questions.ts'
-import { numberIn } from './answers.ts'
+import { numberIn, yesOrNo } from './answers.ts'
 import { momentIn } from './moments.ts'
 import type { Column, PartColumn, Plan, QuestionColumns } from './plan.ts'
+import { versionIn } from './versions.ts'
 
 export type PastResponse = {
   email: string
+  version: number
   name?: string
   submitted_at: number
   /** How exactly the moment is told: to the second, the minute, the day. */
@@ -40,8 +42,9 @@ export function lineIn(plan: Plan, row: readonly string[], span: Span): PastResp
 
   if (row.slice(plan.width).some((more) => more.trim() !== ''))
     return { fault: `this line has ${row.length} cells, and the header ${plan.width}` }
-  const other = otherVersion(plan, cell)
-  if (other !== null) return { fault: other }
+  const version = versionOf(plan, cell)
+  const asked = plan.byVersion.get(version ?? 0)
+  if (version === null || !asked) return { fault: noVersion(plan, cell) }
   const email = cell(plan.email)
   if (email === '') faults.push('There is no address in this line.')
   else if (!EmailAddress.safeParse(email).success) wrong(plan.email, 'This is not an e-mail address.')
@@ -54,13 +57,16 @@ export function lineIn(plan: Plan, row: readonly string[], span: Span): PastResp
     wrong(plan.active_seconds, 'Please give a number of seconds.')
 
   const answers: Answers = {}
-  for (const columns of plan.questions) answerOf(columns, cell, answers, wrong, notes)
+  for (const columns of asked.questions) answerOf(columns, cell, answers, wrong, notes)
+  const unasked = asked.unasked.filter((column) => cell(column) !== '' && !(column.isPart && yesOrNo(cell(column)) === false))
+  if (unasked.length > 0) notes.push(`left out, because version ${version} does not ask it: ${listed(unasked)}`)
   if (faults.length === 0 && Object.keys(answers).length === 0) faults.push('There is no answer in this line.')
   if (faults.length > 0 || 'fault' in moment) return { fault: told(faults) }
 
   const response_id = cell(plan.response_id)
   return {
     email,
+    version,
     ...(name !== '' && { name: FullName.parse(name) }),
     submitted_at: moment.at,
     unit_ms: moment.unit_ms,
@@ -89,10 +95,14 @@ function momentOf({ submitted_at, timezone }: Plan, text: string, { from, to }: 
 }
 
 /** A line without a version is of the one that was chosen. */
-function otherVersion({ version }: Plan, cell: Cell): string | null {
-  const said = cell(version)
-  if (version === null || said === '' || numberIn(said.replace(/^v(ersion)?\s*/i, '')) === version.only) return null
-  return `This line is of version “${shortened(said)}”, and version ${version.only} was chosen. Bring the file again for that version: no line is brought twice.`
+const versionOf = ({ version, chosen }: Plan, cell: Cell): number | null => (cell(version) === '' ? chosen : versionIn(cell(version)))
+
+const noVersion = ({ version }: Plan, cell: Cell) =>
+  `Column “${version?.name}”: “${shortened(cell(version))}”. The survey has no such version. Please give the number of one that was published, such as 2.`
+
+const listed = (columns: readonly Column[]) => {
+  const names = columns.slice(0, FAULTS_TOLD).map(({ name }) => `“${shortened(name)}”`)
+  return columns.length > FAULTS_TOLD ? `${names.join(', ')} and ${columns.length - FAULTS_TOLD} more` : names.join(', ')
 }
 
 type Cell = (column: Column | null) => string

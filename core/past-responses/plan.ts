@@ -9,7 +9,8 @@ import { textIn } from '../surveys/text.ts'
 import { type CellReader, finderOf, listReader, numberIn, readerOf, takes, yesOrNo } from './answers.ts'
 import type { Mapping } from './contract.ts'
 import { type DateOrder, orderIn, unclear } from './moments.ts'
-import { NEEDED, partsOf, targetsOf } from './targets.ts'
+import { NEEDED, partsOf, targetsOf, targetsOfAll } from './targets.ts'
+import type { FileVersions, Versioned } from './versions.ts'
 
 /** A column of the file: its heading, and its place in each row. */
 export type Column = { name: string; at: number }
@@ -32,33 +33,36 @@ export type Plan = {
   response_id: Column | null
   /** By the group's id; `''` is the whole. */
   totals: (Column & { group_id: string; out_of: number })[]
-  /** Lines of other versions than this are of another import. */
-  version: (Column & { only: number }) | null
-  questions: QuestionColumns[]
+  /** Says of each line which version it answered. */
+  version: Column | null
+  /** That of lines which name none. */
+  chosen: number
+  byVersion: ReadonlyMap<number, VersionPlan>
   timezone: string
 }
+/** `unasked`: columns of questions, rows and options that only other versions have. */
+type VersionPlan = { questions: QuestionColumns[]; unasked: (Column & { isPart: boolean })[] }
 
 export type Rows = readonly (readonly string[])[]
 
+/** How each line is read: by the version that it names, and by the chosen one where it names none. */
 export function planOf(
-  { definition, version }: { definition: Definition; version: number },
+  { chosen, versions }: FileVersions,
   mapping: Mapping,
   headings: readonly string[],
   rows: Rows,
   timezone: string,
 ): { plan: Plan } | { errors: InputError[] } {
-  const errors = [...faultsOf(definition, mapping, headings)]
+  const errors = [...faultsOf(versions, mapping, headings)]
   if (errors.length > 0) return { errors }
   const byTarget = new Map(Object.entries(mapping.columns).map(([name, to]) => [to, { name, at: headings.indexOf(name) }]))
   const column = (to: string) => byTarget.get(to) ?? null
   const orders = orderFor(mapping, rows, errors)
   const submitted = column('submitted_at')
   const email = column('email')
-  const ofVersion = column('version')
-  const questions = questionsOf(definition).flatMap((question) => columnsOf(definition, question, column, orders, mapping))
+  const byVersion = new Map(versions.map(({ version, definition }) => [version, versionPlan(definition, column, orders, mapping)]))
   const order = submitted ? orders(submitted) : 'dmy'
   if (!submitted || !email || errors.length > 0) return { errors }
-  const totals = [{ group_id: '', to: 'score' }, ...definition.groups.map(({ id }) => ({ group_id: id, to: `score.${id}` }))]
   return {
     plan: {
       width: headings.length,
@@ -67,23 +71,25 @@ export function planOf(
       name: column('name'),
       active_seconds: column('active_seconds'),
       response_id: column('response_id'),
-      totals: totals.flatMap(({ group_id, to }) => {
-        const found = column(to)
-        return found ? [{ ...found, group_id, out_of: mapping.out_of?.[found.name] ?? 100 }] : []
-      }),
-      version: ofVersion && { ...ofVersion, only: version },
-      questions,
+      totals: [...byTarget].flatMap(([to, found]) =>
+        isTotal(to) ? [{ ...found, group_id: to.slice('score.'.length), out_of: mapping.out_of?.[found.name] ?? 100 }] : [],
+      ),
+      version: column('version'),
+      chosen,
+      byVersion,
       timezone: mapping.timezone ?? timezone,
     },
   }
 }
 
+const isTotal = (to: string) => /^score(\.|$)/.test(to)
+
 function* faultsOf(
-  definition: Definition,
+  versions: readonly Versioned[],
   { columns, values = {}, out_of = {} }: Mapping,
   headings: readonly string[],
 ): Generator<InputError> {
-  const known = new Map(targetsOf(definition).map(({ to, label }) => [to, label]))
+  const known = new Map(targetsOfAll(versions).map(({ to, label }) => [to, label]))
   const mapped = new Map<string, string>()
   for (const [name, to] of Object.entries(columns)) {
     const path = `mapping.columns.${name}`
@@ -98,25 +104,31 @@ function* faultsOf(
   for (const name of Object.keys(out_of)) {
     const path = `mapping.out_of.${name}`
     if (!headings.includes(name)) yield { path, message: `there is no column “${name}” in this file` }
-    else if (!/^score(\.|$)/.test(columns[name] ?? '')) yield { path, message: `“${name}” does not hold a score` }
+    else if (!isTotal(columns[name] ?? '')) yield { path, message: `“${name}” does not hold a score` }
   }
   for (const to of NEEDED) if (!mapped.has(to)) yield { path: 'mapping.columns', message: `say which column holds this: ${known.get(to)}` }
   if (![...mapped.keys()].some((to) => to.startsWith('answer.')))
     yield { path: 'mapping.columns', message: 'no column holds an answer to this survey. Is it the right file, and the right survey?' }
-  for (const question of questionsOf(definition)) {
-    const part = partsOf(question).find(({ id }) => mapped.has(`answer.${question.id}.${id}`))
-    if (part && mapped.has(`answer.${question.id}`))
-      yield {
-        path: `mapping.columns.${mapped.get(`answer.${question.id}`)}`,
-        message: `this answer stands in a column of its own and in parts; take one of them: ${known.get(`answer.${question.id}`)}`,
-      }
-  }
+  for (const whole of inTwoWays(versions, mapped))
+    yield {
+      path: `mapping.columns.${mapped.get(whole)}`,
+      message: `this answer stands in a column of its own and in parts; take one of them: ${known.get(whole)}`,
+    }
+}
+
+/** Answers that stand in a column of their own and in parts. */
+function inTwoWays(versions: readonly Versioned[], mapped: ReadonlyMap<string, string>): Set<string> {
+  const questions = versions.flatMap(({ definition }) => questionsOf(definition))
+  const twice = questions.filter(
+    (question) => mapped.has(`answer.${question.id}`) && partsOf(question).some(({ id }) => mapped.has(`answer.${question.id}.${id}`)),
+  )
+  return new Set(twice.map(({ id }) => `answer.${id}`))
 }
 
 /** What the dates of a column show counts; where they show nothing, what was said. */
-const orderFor =
-  ({ date_order }: Mapping, rows: Rows, errors: InputError[]) =>
-  (column: Column): DateOrder => {
+function orderFor({ date_order }: Mapping, rows: Rows, errors: InputError[]) {
+  const found = new Map<string, DateOrder>()
+  const look = (column: Column): DateOrder => {
     const values = rows.map((row) => row[column.at] ?? '')
     const shown = orderIn(values)
     if (shown === 'dmy' || shown === 'mdy') return shown
@@ -127,6 +139,28 @@ const orderFor =
       })
     return date_order ?? 'dmy'
   }
+  return (column: Column): DateOrder => {
+    const order = found.get(column.name) ?? look(column)
+    found.set(column.name, order)
+    return order
+  }
+}
+
+function versionPlan(
+  definition: Definition,
+  column: (to: string) => Column | null,
+  orders: (column: Column) => DateOrder,
+  mapping: Mapping,
+): VersionPlan {
+  const questions = questionsOf(definition).flatMap((question) => columnsOf(definition, question, column, orders, mapping))
+  const known = new Set(targetsOf(definition).map(({ to }) => to))
+  const others = Object.values(mapping.columns).filter((to) => to.startsWith('answer.') && !known.has(to))
+  const unasked = others.flatMap((to) => {
+    const found = column(to)
+    return found ? [{ ...found, isPart: to.split('.').length > 2 }] : []
+  })
+  return { questions, unasked }
+}
 
 function columnsOf(
   definition: Definition,

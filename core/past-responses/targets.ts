@@ -6,6 +6,7 @@ import type { Definition, LocalText, Question } from '../surveys/contract.ts'
 import { otherOf, questionsOf } from '../surveys/questions.ts'
 import { textIn } from '../surveys/text.ts'
 import { readerOf } from './answers.ts'
+import type { Versioned } from './versions.ts'
 
 export type Target = {
   to: string
@@ -81,7 +82,7 @@ const OWN: readonly Target[] = [
   },
   {
     to: 'version',
-    label: 'Version of the survey: lines of others are left out',
+    label: 'Version of the survey that was answered',
     of: 'response',
     ids: [],
     texts: ['survey version'],
@@ -103,6 +104,27 @@ export function targetsOf(definition: Definition): Target[] {
     }),
   )
   return [...OWN, ...questionsOf(definition).flatMap((question) => targetsOfQuestion(question, say)), ...groups]
+}
+
+/** Of several versions: what one thing is called and may choose from in any of them, with the words of the first that has it. */
+export function targetsOfAll(versions: readonly Versioned[]): Target[] {
+  const all = new Map<string, Target>()
+  for (const target of versions.flatMap(({ definition }) => targetsOf(definition))) {
+    const known = all.get(target.to)
+    all.set(target.to, known ? joined(known, target) : target)
+  }
+  return [...all.values()]
+}
+
+function joined(known: Target, other: Target): Target {
+  const options = [...(known.options ?? []), ...(other.options ?? [])]
+  const first = options.filter(({ id }, i) => options.findIndex((option) => option.id === id) === i)
+  return {
+    ...known,
+    ids: [...new Set([...known.ids, ...other.ids])],
+    texts: [...new Set([...known.texts, ...other.texts])],
+    ...(known.options && other.options && { options: first }),
+  }
 }
 
 function targetsOfQuestion(question: Question, say: (text: LocalText) => string): Target[] {

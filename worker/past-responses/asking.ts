@@ -3,17 +3,17 @@ import { Mapping, type PastOutcome } from '../../core/past-responses/contract.ts
 import { lineIn, type PastResponse, type Span } from '../../core/past-responses/lines.ts'
 import { planOf } from '../../core/past-responses/plan.ts'
 import { suggested } from '../../core/past-responses/suggesting.ts'
-import { targetsOf } from '../../core/past-responses/targets.ts'
+import { targetsOfAll } from '../../core/past-responses/targets.ts'
+import { type FileVersions, lookedBackAt } from '../../core/past-responses/versions.ts'
 import { retentionCutoff } from '../../core/privacy/retention.ts'
 import { refuse } from '../../core/problem.ts'
-import type { Answers, Definition } from '../../core/surveys/contract.ts'
-import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
+import type { Answers } from '../../core/surveys/contract.ts'
 import { audited } from '../audit/queries.ts'
 import type { AppContext } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
 import { newJob } from '../jobs/creating.ts'
 import { jobView } from '../jobs/views.ts'
-import { type Published, publishedVersion, type SentFile, sentFile, wrong } from './reading.ts'
+import { fileVersions, type Published, publishedVersion, type SentFile, sentFile, versionColumn, wrong } from './reading.ts'
 
 /** A line as its job takes it up. What its person had answered before, in this same file, goes along: conditions may ask for it. */
 export type PastLine = PastResponse & { earlier: number[]; previous: Answers }
@@ -25,7 +25,10 @@ export const bringing = (c: AppContext, survey_id: string, { mapping, version, d
   createOnce(c, async () => {
     const published = await publishedVersion(c, survey_id, version)
     const file = sentFile(c)
-    const lines = linesOf(published, file, mappingFor(published.definition, file, mapping), spanOf(published, c.var.now))
+    const said = mapping === undefined ? null : mappingIn(mapping)
+    const column = said ? columnFor(said, 'version') : versionColumn(published, file)
+    const versions = await fileVersions(c, published, file, column)
+    const lines = linesOf(published, versions, file, said ?? guessedMapping(versions, file), spanOf(published, c.var.now))
     const { settings, timezone } = published
     const { missing_policy, min_answered_share, min_days_between_attempts } = settings
     const about = {
@@ -48,12 +51,16 @@ const spanOf = ({ retention_months }: Published, now: number): Span => ({
   to: now,
 })
 
-/** What was said of the columns; where nothing was, what their headings tell. */
-function mappingFor(definition: Definition, { headings }: SentFile, text: string | undefined): Mapping {
-  if (text === undefined) {
-    const guesses = suggested(headings, targetsOf(definition))
-    return { columns: Object.fromEntries(headings.flatMap((name, i) => (guesses[i] ? [[name, guesses[i]]] : []))) }
-  }
+/** What the headings tell, where nothing was said of the columns. */
+function guessedMapping({ versions }: FileVersions, { headings }: SentFile): Mapping {
+  const guesses = suggested(headings, targetsOfAll(versions))
+  return { columns: Object.fromEntries(headings.flatMap((name, i) => (guesses[i] ? [[name, guesses[i]]] : []))) }
+}
+
+const columnFor = ({ columns }: Mapping, to: string) => Object.keys(columns).find((name) => columns[name] === to) ?? null
+
+/** What was said of the columns. */
+function mappingIn(text: string): Mapping {
   const { success, data, error } = Mapping.safeParse(parsed(text))
   if (success) return data
   return refuse({
@@ -72,9 +79,9 @@ function parsed(text: string): unknown {
 
 type NewLine = { line: number; email: string; input?: PastLine; outcome?: PastOutcome; message?: string }
 
-function linesOf({ definition, version, timezone }: Published, { headings, lines }: SentFile, mapping: Mapping, span: Span): NewLine[] {
+function linesOf({ timezone }: Published, versions: FileVersions, { headings, lines }: SentFile, mapping: Mapping, span: Span): NewLine[] {
   const planned = planOf(
-    { definition, version },
+    versions,
     mapping,
     headings,
     lines.map(({ row }) => row),
@@ -96,7 +103,7 @@ function linesOf({ definition, version, timezone }: Published, { headings, lines
   })
   const before = beforeEach(
     read.flatMap(({ past }) => past ?? []),
-    usesOf(definition).previous,
+    lookedBackAt(versions.versions.map(({ definition }) => definition)),
   )
   return read.map(({ past, ...told }) => (past ? { ...told, input: { ...past, ...before(past) } } : told))
 }

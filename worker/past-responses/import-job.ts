@@ -3,12 +3,13 @@
  * moment: the same line brought again meets the same id, whatever died in between. Whoever is at work on the same people
  * at the same moment, by a submission or by another file, meets an attempt's number, and then it is decided anew.
  */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Bringing } from '../../core/jobs/contract.ts'
 import { ofResponses } from '../../core/live/topics.ts'
 import type { PastOutcome } from '../../core/past-responses/contract.ts'
 import { DAY_UNIT_MS } from '../../core/past-responses/moments.ts'
 import { differingTotals } from '../../core/past-responses/totals.ts'
+import { lookedBackAt } from '../../core/past-responses/versions.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import { SCORING_VERSION, scoreResponse } from '../../core/responses/scoring.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
@@ -26,54 +27,68 @@ import { brought, type NewResponse } from './placing.ts'
 import { type Earlier, idOf, type Known, knownOf, type Respondent } from './queries.ts'
 
 type Line = Pick<LineRow, 'line' | 'email' | 'input'>
-type Version = { definition: Definition; series: number; reminder_intervals: readonly number[] }
+type Version = { definition: Definition; series: number }
+/** Those that these lines answered, by their numbers. */
+type Versions = { byNumber: ReadonlyMap<number, Version>; reminder_intervals: readonly number[] }
 
 export const bringLines = {
   at_once: 200,
   async run(c: Acting, { input }: JobRow, lines: readonly Line[]): Promise<Portion> {
     const asked = input.bringing as Bringing // Written by asking.ts.
-    const version = await versionOf(c, asked)
-    if (!version)
-      return { results: lines.map(({ line }) => ({ line, outcome: 'not_done', message: 'The survey is gone.' })), statements: [] }
     // Whose name is gone from the report has been erased since.
     const there = lines.filter(({ email }) => email !== '')
-    const past = there.map(({ line, input: given }) => ({ line, past: given as unknown as PastLine })) // Written by asking.ts.
+    // Written by asking.ts; until files could hold several versions, without one.
+    const past = there.map(({ line, input: given }) => ({ line, past: { version: asked.version, ...given } as unknown as PastLine }))
+    const versions = await versionsOf(
+      c,
+      asked,
+      past.map(({ past }) => past.version),
+    )
+    if (!versions)
+      return { results: lines.map(({ line }) => ({ line, outcome: 'not_done', message: 'The survey is gone.' })), statements: [] }
     const known = await knownOf(
       c,
       asked,
       past.map(({ past }) => past),
-      version.definition,
+      lookedBackAt([...versions.byNumber.values()].map(({ definition }) => definition)),
     )
-    const decided = await decide(asked, version, known, past)
+    const decided = await decide(asked, versions, known, past)
     const results = lines.map(({ line }): LineResult => decided.results.get(line) ?? { line, outcome: 'not_done', message: null })
     const { fresh } = decided
-    return { results, statements: asked.dry_run || fresh.length === 0 ? [] : await brought(c, asked, version, known, fresh) }
+    return { results, statements: asked.dry_run || fresh.length === 0 ? [] : await brought(c, asked, versions, known, fresh) }
   },
   tells: ({ input }: JobRow) => (input.bringing && !input.bringing.dry_run ? ofResponses(input.bringing.survey_id) : []),
   ending: (): Statement[] => [],
 }
 
-async function versionOf({ var: { system, scope } }: Acting, { survey_id, version }: Bringing): Promise<Version | undefined> {
-  const row = await system.db
-    .select({ definition: surveyVersions.definition, series: surveyVersions.series, settings: surveys.settings })
+/** Null where the survey is gone. */
+async function versionsOf(
+  { var: { system, scope } }: Acting,
+  { survey_id }: Bringing,
+  numbers: readonly number[],
+): Promise<Versions | null> {
+  const survey = await system.db
+    .select({ settings: surveys.settings })
+    .from(surveys)
+    .where(and(eq(surveys.id, survey_id), eq(surveys.organization_id, scope.organization_id), isNull(surveys.deleted_at)))
+    .get()
+  if (!survey) return null
+  const rows = await system.db
+    .select({ version: surveyVersions.version, definition: surveyVersions.definition, series: surveyVersions.series })
     .from(surveyVersions)
-    .innerJoin(surveys, eq(surveys.id, surveyVersions.survey_id))
     .where(
       and(
         eq(surveyVersions.survey_id, survey_id),
-        eq(surveyVersions.version, version),
-        eq(surveys.organization_id, scope.organization_id),
-        isNull(surveys.deleted_at),
+        sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify([...new Set(numbers)])}))`,
       ),
     )
-    .get()
-  return row && { definition: row.definition, series: row.series, reminder_intervals: row.settings.reminder_intervals }
+  return { byNumber: new Map(rows.map(({ version, ...row }) => [version, row])), reminder_intervals: survey.settings.reminder_intervals }
 }
 
 type Past = { line: number; past: PastLine }
 
 /** What becomes of each line, and the responses that are new. */
-async function decide(asked: Bringing, version: Version, known: Known, lines: readonly Past[]) {
+async function decide(asked: Bringing, { byNumber }: Versions, known: Known, lines: readonly Past[]) {
   const results = new Map<number, LineResult>()
   const fresh: NewResponse[] = []
   const ids = await Promise.all(lines.map(({ past }) => idOf(asked.survey_id, past)))
@@ -87,6 +102,8 @@ async function decide(asked: Bringing, version: Version, known: Known, lines: re
       told(line, 'already_there', null)
       continue
     }
+    const version = byNumber.get(past.version)
+    if (!version) throw new Error(`There is no version ${past.version} of ${asked.survey_id}, and versions do not go.`)
     const { response, differing, notes } = made(asked, version, known, respondent, id, past)
     fresh.push(response)
     told(line, differing.length > 0 ? 'score_differs' : 'added', messageOf([...differing, ...notes]))
@@ -107,7 +124,7 @@ const messageOf = (parts: readonly string[]) => {
 
 /** Along the way that the attempt would have taken: by its own answers, what its person had answered before, and that day. */
 function made(asked: Bringing, { definition, series }: Version, known: Known, respondent: Respondent, id: string, past: PastLine) {
-  const { survey_id, version, missing_policy, min_answered_share, min_days_between_attempts } = asked
+  const { survey_id, missing_policy, min_answered_share, min_days_between_attempts } = asked
   const scoring = { missing_policy, min_answered_share }
   const before = beforeOf(known.earlierOf(respondent), past)
   const context = {
@@ -129,7 +146,7 @@ function made(asked: Bringing, { definition, series }: Version, known: Known, re
     name: past.name,
     email: past.email,
     survey_id,
-    version,
+    version: past.version,
     series,
     submitted_at: past.submitted_at,
     next_eligible_date: nextEligibleAt(past.submitted_at, min_days_between_attempts),

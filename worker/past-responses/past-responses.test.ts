@@ -265,6 +265,51 @@ it('takes a file that was exported here as it is: nothing twice, and all of it i
   expect(await told(copy)).toEqual(await told(survey))
 })
 
+it('takes several versions in one file, each line by its own, and compares them as their series say', async () => {
+  const survey = await given([rating('a'), rating('b')], { min_days_between_attempts: 0 })
+  const publish = async (questions: object[]) => {
+    const { revision, definition } = (await owner.get(`/surveys/${survey.id}`)).data
+    const pages = [{ id: 'p', questions }]
+    expect((await owner.put(`/surveys/${survey.id}`, { revision, definition: { ...definition, pages } })).status).toBe(200)
+    return (await owner.post(`/surveys/${survey.id}/publish`)).data.version
+  }
+  await publish([rating('a', { text: 'How  a?' }), rating('b'), { id: 'why', kind: 'long_text', text: 'Why?' }])
+  await publish([rating('a', { scale_max: 10 }), rating('c')])
+  const csv = [
+    'email,date,version,a,b,c,why',
+    'ivo@example.org,2022-01-01,1,1,1,,',
+    'ivo@example.org,2023-01-01,2,4,4,,so',
+    'ivo@example.org,2024-01-01,,10,,5,no',
+    'ivo@example.org,2025-01-01,9,1,,1,',
+  ].join('\n')
+  const { data } = await owner.post(`/surveys/${survey.id}/responses/import/columns`, form(csv))
+  expect([data.version, data.versions, data.columns.map(({ suggested }: { suggested: string }) => suggested)]).toEqual([
+    3,
+    [1, 2, 3],
+    ['email', 'submitted_at', 'version', 'answer.a', 'answer.b', 'answer.c', 'answer.why'],
+  ])
+  const alone = await owner.post(`/surveys/${survey.id}/responses/import/columns`, form(csv, { version_column: '' }))
+  expect([alone.data.versions, alone.data.columns[4].suggested]).toEqual([[3], null])
+  const job = await bring(survey, csv)
+  expect(await lines(job)).toEqual([
+    [2, 'added'],
+    [3, 'added'],
+    [4, 'added', 'left out, because version 3 does not ask it: “why”'],
+    [5, 'not_right', expect.stringContaining('The survey has no such version')],
+  ])
+  const rows = await kept(survey)
+  expect(rows.map(({ version, attempt_number, score, answers }) => [version, attempt_number, score, answers])).toEqual([
+    [1, 1, 20, { a: 1, b: 1 }],
+    [2, 2, 80, { a: 4, b: 4, why: 'so' }],
+    [3, 3, 100, { a: 10, c: 5 }],
+  ])
+  const [first, second, third] = rows.map(({ series }) => series)
+  expect([second === first, third === second]).toEqual([true, false])
+  expect((await owner.get(`/surveys/${survey.id}/impact?series=${first}`)).data).toMatchObject({ n_matched: 1, mean_delta: 60 })
+  expect(await impactOf(survey)).toMatchObject({ n_baseline: 1, n_matched: 0 })
+  expect((await bring(survey, csv)).outcomes).toEqual({ already_there: 3, not_right: 1 })
+})
+
 describe('what cannot be brought', () => {
   const faults = async (survey: Survey, csv: BlobPart, fields?: Record<string, string>) => {
     const { status, problem } = await send(survey, csv, fields)

@@ -3,8 +3,7 @@ import { addressKey } from '../../core/auth/one-time.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { Bringing } from '../../core/jobs/contract.ts'
 import type { PastResponse } from '../../core/past-responses/lines.ts'
-import type { Answers, Definition } from '../../core/surveys/contract.ts'
-import { usesOf } from '../../core/surveys/logic/uses-logic.ts'
+import type { Answers } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
 import { participants } from '../db/schema/participants.ts'
@@ -38,7 +37,7 @@ export type Known = {
 const listed = (values: readonly string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
 
 /** What is known of the people of these lines. Rides the addresses, responses_attempts and the primary key. */
-export async function knownOf(c: Acting, asked: Bringing, lines: readonly PastResponse[], definition: Definition): Promise<Known> {
+export async function knownOf(c: Acting, asked: Bringing, lines: readonly PastResponse[], lookedBack: ReadonlySet<string>): Promise<Known> {
   const { system } = c.var
   const names = await Promise.all(lines.map((line) => idOf(asked.survey_id, line)))
   const named = [...names, ...lines.flatMap(({ response_id }) => response_id ?? [])]
@@ -70,7 +69,7 @@ export async function knownOf(c: Acting, asked: Bringing, lines: readonly PastRe
       isOurs: false,
     })
   }
-  const earlier = await earlierOf(c, asked.survey_id, [...byPerson.keys()], definition)
+  const earlier = await earlierOf(c, asked.survey_id, [...byPerson.keys()], lookedBack)
   const unknown: Respondent = { person_id: null, name: '', locale: 'en', timezone: asked.timezone, isOurs: false }
   return {
     respondentOf: (email) => byAddress.get(addressKey(email)) ?? unknown,
@@ -97,8 +96,7 @@ function accountsOf({ var: { system, scope } }: Acting, addresses: readonly stri
     .where(inArray(emailAddresses.address, listed([...new Set(addresses)])))
 }
 
-async function earlierOf({ var: { system } }: Acting, survey_id: string, person_ids: readonly string[], definition: Definition) {
-  const asked = usesOf(definition).previous
+async function earlierOf({ var: { system } }: Acting, survey_id: string, person_ids: readonly string[], asked: ReadonlySet<string>) {
   const rows = await system.db
     .select({
       id: responses.id,

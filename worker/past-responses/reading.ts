@@ -1,11 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { isEmailHeading } from '../../core/csv/people.ts'
 import type { ReadAs } from '../../core/jobs/contract.ts'
 import type { ReadFile } from '../../core/past-responses/contract.ts'
 import { suggested } from '../../core/past-responses/suggesting.ts'
-import { partsOf, targetsOf } from '../../core/past-responses/targets.ts'
+import { partsOf, targetsOf, targetsOfAll } from '../../core/past-responses/targets.ts'
+import { type FileVersions, type Versioned, versionIn } from '../../core/past-responses/versions.ts'
 import { refuse } from '../../core/problem.ts'
-import type { Definition, Question, Settings } from '../../core/surveys/contract.ts'
+import type { Definition, Settings } from '../../core/surveys/contract.ts'
 import { isAnswerable, questionsOf } from '../../core/surveys/questions.ts'
 import { textIn } from '../../core/surveys/text.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -58,6 +59,49 @@ export async function publishedVersion(c: AppContext, survey_id: string, version
   }
 }
 
+/** So many versions may be in one file. */
+const MOST_VERSIONS = 50
+
+/** The versions that the lines answered, the newest first, as this column tells. */
+export async function fileVersions(
+  c: AppContext,
+  published: Published,
+  { headings, lines }: SentFile,
+  column: string | null,
+): Promise<FileVersions> {
+  const at = column === null ? -1 : headings.indexOf(column)
+  const named = lines.map(({ row }) => versionIn(row[at] ?? ''))
+  const { version: chosen, definition } = published
+  const found = await definitionsOf(c, published.survey_id, [...new Set(named.flatMap((version) => version ?? []))])
+  const known = new Set(found.map(({ version }) => version))
+  const isChosenNeeded = !known.has(chosen) && named.some((version) => version === null || !known.has(version))
+  const versions = isChosenNeeded ? [...found, { version: chosen, definition }] : found
+  return { chosen, versions: versions.sort((a, b) => b.version - a.version) }
+}
+
+/** The column that names the version of each line, as its heading tells. */
+export function versionColumn({ definition }: Published, { headings }: SentFile): string | null {
+  const at = suggested(headings, targetsOf(definition)).indexOf('version')
+  return headings[at] ?? null
+}
+
+async function definitionsOf(c: AppContext, survey_id: string, versions: readonly number[]): Promise<Versioned[]> {
+  if (versions.length === 0) return []
+  const found = await c.var.system.db
+    .select({ version: surveyVersions.version, definition: surveyVersions.definition })
+    .from(surveyVersions)
+    .where(
+      and(
+        eq(surveyVersions.survey_id, survey_id),
+        sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify(versions)}))`,
+      ),
+    )
+    .limit(MOST_VERSIONS + 1)
+  if (found.length > MOST_VERSIONS)
+    wrong('file', `this is of more than ${MOST_VERSIONS} versions of the survey; bring it in parts, each with the header`)
+  return found
+}
+
 /** `line` counts from 1 with the header, as a spreadsheet shows it. */
 type Line = { line: number; row: readonly string[]; fault: string | null }
 export type SentFile = { headings: string[]; lines: Line[]; read_as: ReadAs }
@@ -97,14 +141,18 @@ const VALUES_LISTED = 12
 const MOST_SHOWN = 60
 
 /** What the file holds, and what its columns seem to be. */
-export function fileView({ version, definition, timezone }: Published, { headings, lines, read_as }: SentFile): ReadFile {
-  const targets = targetsOf(definition)
+export function fileView(
+  { version, definition, timezone }: Published,
+  versions: readonly Versioned[],
+  { headings, lines, read_as }: SentFile,
+): ReadFile {
+  const targets = targetsOfAll(versions)
   const guesses = suggested(headings, targets)
-  const say = ({ text }: Pick<Question, 'text'>) => textIn(text, definition.languages[0] ?? 'en', 'en')
   return {
     read_as,
     lines: lines.length,
     version,
+    versions: versions.map((one) => one.version).sort((a, b) => a - b),
     timezone,
     columns: headings.map((name, i) => {
       const distinct = firstValues(lines, i, VALUES_LISTED + 1)
@@ -121,15 +169,24 @@ export function fileView({ version, definition, timezone }: Published, { heading
       of,
       options: options?.map(({ id, text }) => ({ id, text })) ?? null,
     })),
-    questions: questionsOf(definition)
-      .filter((question) => isAnswerable(question) && question.kind !== 'file')
-      .map((question) => ({
-        id: question.id,
-        label: say(question),
-        required: question.required === true,
-        targets: [`answer.${question.id}`, ...partsOf(question).map(({ id }) => `answer.${question.id}.${id}`)],
-      })),
+    questions: questionsOfAll(versions).map(({ question, parts }) => ({
+      id: question.id,
+      label: textIn(question.text, definition.languages[0] ?? 'en', 'en'),
+      required: question.required === true,
+      targets: [`answer.${question.id}`, ...parts.map((id) => `answer.${question.id}.${id}`)],
+    })),
   }
+}
+
+/** Each question that a cell can answer, as the newest version asks it, with its parts in all of them. */
+function questionsOfAll(versions: readonly Versioned[]) {
+  const all = versions
+    .flatMap(({ definition }) => questionsOf(definition))
+    .filter((question) => isAnswerable(question) && question.kind !== 'file')
+  return [...Map.groupBy(all, ({ id }) => id).values()].flatMap((same) => {
+    const parts = new Set(same.flatMap((question) => partsOf(question).map(({ id }) => id)))
+    return same.slice(0, 1).map((question) => ({ question, parts: [...parts] }))
+  })
 }
 
 function firstValues(lines: readonly Line[], at: number, most: number): string[] {

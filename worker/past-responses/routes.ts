@@ -6,7 +6,7 @@ import { formOf } from '../http/form.ts'
 import { api, route } from '../http/route.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import { bringing } from './asking.ts'
-import { fileView, publishedVersion, sentFile } from './reading.ts'
+import { fileVersions, fileView, publishedVersion, sentFile, versionColumn } from './reading.ts'
 
 /** Room for 10,000 lines, in any encoding. */
 const FILE_BYTES = 8 * 1024 * 1024
@@ -19,7 +19,12 @@ const Version = z
 const MAPPING =
   'JSON: {"columns": {"E-mail": "email", "Date": "submitted_at", "Q1": "answer.q1"}, "values"?: {"Q1": {"1": "never"}}, "date_order"?: "dmy" or "mdy", "timezone"?: "Europe/Berlin"}'
 
-const LookFields = z.strictObject({ version: Version })
+const LookFields = z.strictObject({
+  version: Version.meta({ description: 'The version that was answered; of a file of several that of lines which name none' }),
+  version_column: z.string().max(1000).optional().meta({
+    description: 'The heading of the column that names the version of each line, or empty where none does; else the headings tell',
+  }),
+})
 const BringFields = z.strictObject({
   mapping: z.string().optional().meta({ description: MAPPING }),
   dry_run: z.enum(['true', 'false', '1', '0']).optional(),
@@ -54,9 +59,11 @@ const numbered = (version: string | undefined) => (version === undefined ? undef
 
 export const pastResponseRoutes = api()
   .openapi(look, async (c) => {
-    const { version } = LookFields.parse(formOf(c).fields) // Held against the same schema before.
+    const { version, version_column } = LookFields.parse(formOf(c).fields) // Held against the same schema before.
     const published = await publishedVersion(c, c.req.valid('param').id, numbered(version))
-    return c.json({ data: fileView(published, sentFile(c)) }, 200)
+    const file = sentFile(c)
+    const { versions } = await fileVersions(c, published, file, version_column ?? versionColumn(published, file))
+    return c.json({ data: fileView(published, versions, file) }, 200)
   })
   .openapi(bring, async (c) => {
     const { mapping, version, dry_run } = BringFields.parse(formOf(c).fields)

@@ -10,7 +10,7 @@ import { zoneChoices } from '../account/choices.ts'
 import { countText } from '../format.ts'
 import { readAsWords } from '../imports/outcome-words.ts'
 import { PlainProblem } from '../problem-notice.tsx'
-import { fieldOf, mostFieldOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
+import { fieldOf, mostFieldOf, stillNeeded, unknownValues, versionsWords, withoutColumn } from './mapping.ts'
 import type { PastResponsesModel } from './model.ts'
 
 type Props = { model: PastResponsesModel; read: ReadFile }
@@ -18,7 +18,7 @@ type Props = { model: PastResponsesModel; read: ReadFile }
 /** What each column of the file holds, as it seems or as it is said to be. */
 export function Columns({ model, read }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [read])
+  useEffect(() => heading.current?.focus(), [])
   const chosen = model.chosen.value
   const needed = stillNeeded(read, chosen)
   const problem = model.followed.problem.value
@@ -31,6 +31,7 @@ export function Columns({ model, read }: Props) {
         What the {countText(read.columns.length, 'column', 'columns')} of {countText(read.lines, 'line', 'lines')} hold
       </h2>
       <p class="past-responses__note">{readAsWords({ ...read.read_as, columns: [] })}</p>
+      {chosen.includes('version') && <p class="past-responses__note">{versionsWords(read)}</p>}
       {problem && <PlainProblem problem={problem} />}
       <Form label="Columns" errors={model.bringing.errors.value} onSubmit={() => void model.bring(true)}>
         <ul class="past-responses__columns">

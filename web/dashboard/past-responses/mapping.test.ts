@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
-import { columnsOf, fieldFor, guessed, mostOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
+import { afterOther, columnsOf, fieldFor, guessed, mostOf, stillNeeded, unknownValues, withoutColumn } from './mapping.ts'
 import { broughtBy, summaryOf } from './outcome-words.ts'
 
 const read = {
   read_as: { encoding: 'utf-8' as const, separator: ',' as const, columns: [] },
   lines: 1,
   version: 1,
+  versions: [1],
   timezone: 'UTC',
   columns: [
     { name: 'Mail', values: [], distinct: [], suggested: 'email' },
@@ -28,6 +29,17 @@ it('begins with what the headings tell, and says what is missing', () => {
   expect(stillNeeded(read, chosen)).toEqual(['When it was submitted'])
   expect(withoutColumn(read, chosen).map(({ id }) => id)).toEqual(['b'])
   expect(columnsOf(read, ['email', 'submitted_at', ''])).toEqual({ Mail: 'email', 'Total. score': 'submitted_at' })
+})
+
+it('keeps what was said of the columns when another column turns out to name versions', () => {
+  const later = {
+    ...read,
+    versions: [1, 2],
+    columns: read.columns.map((column, i) => (i === 1 ? { ...column, suggested: 'answer.old' } : { ...column, suggested: null })),
+    targets: [...read.targets, { to: 'answer.old', label: 'Old', of: 'answers' as const, options: null }],
+  }
+  expect(afterOther(read, ['submitted_at', '', 'email'], later)).toEqual(['submitted_at', 'answer.old', 'email'])
+  expect(afterOther(later, ['submitted_at', 'answer.old', 'email'], read)).toEqual(['submitted_at', '', 'email'])
 })
 
 it('takes what a score in points can be at most, and tells what is no number', () => {

@@ -7,6 +7,16 @@ export type Chosen = readonly string[]
 
 export const guessed = ({ columns }: ReadFile): Chosen => columns.map(({ suggested }) => suggested ?? '')
 
+/** What was said so far, once the file was looked at for other versions: what those cannot be answered by goes, and what only they ask is told by its heading. */
+export function afterOther(before: ReadFile, chosen: Chosen, now: ReadFile): Chosen {
+  const known = new Set(now.targets.map(({ to }) => to))
+  const kept = chosen.map((to) => (known.has(to) ? to : ''))
+  return now.columns.map(({ suggested }, i) => {
+    const isNew = suggested !== null && !before.targets.some(({ to }) => to === suggested) && !kept.includes(suggested)
+    return kept[i] === '' && isNew ? suggested : (kept[i] ?? '')
+  })
+}
+
 /** What nothing can be brought without, and no column holds. */
 export const stillNeeded = ({ targets }: Pick<ReadFile, 'targets'>, chosen: Chosen): string[] =>
   targets.filter(({ to }) => (to === 'email' || to === 'submitted_at') && !chosen.includes(to)).map(({ label }) => label)
@@ -62,4 +72,12 @@ export function fieldFor({ columns }: Pick<ReadFile, 'columns'>, path: string): 
   const [at, most] = [placeAfter('mapping.columns.'), placeAfter('mapping.out_of.')]
   if (most !== -1) return mostFieldOf(most)
   return at === -1 ? path.replace(/^mapping\./, '') : fieldOf(at)
+}
+
+/** Which versions the lines answered. */
+export function versionsWords({ versions }: Pick<ReadFile, 'versions'>): string {
+  const numbers = new Intl.ListFormat('en').format(versions.map(String))
+  return versions.length === 1
+    ? `Its lines answered version ${numbers}.`
+    : `Its lines answered versions ${numbers}, and each is read by its own.`
 }

@@ -6,7 +6,7 @@ import { ask, sendForm } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { sending } from '../sending.ts'
-import { type Chosen, columnsOf, fieldFor, fieldOf, guessed, type Meanings, mostFieldOf, mostOf } from './mapping.ts'
+import { afterOther, type Chosen, columnsOf, fieldFor, fieldOf, guessed, type Meanings, mostFieldOf, mostOf } from './mapping.ts'
 
 /** As the worker takes it, so that nobody waits for a file that is refused. */
 const MOST_BYTES = 8 * 1024 * 1024
@@ -57,7 +57,27 @@ export function pastResponsesModel(id: string) {
   }
 
   const choose = (at: number, to: string) => {
+    const isOther = to === 'version' || chosen.value[at] === 'version'
     chosen.value = chosen.value.map((before, i) => (i === at ? to : before))
+    if (isOther) void lookAgain()
+  }
+
+  let looks = 0
+
+  /** Which column names the version of each line says what the others may hold. */
+  async function lookAgain() {
+    const before = read.value
+    const own = ++looks
+    const version_column = before?.columns[chosen.value.indexOf('version')]?.name ?? ''
+    const reply: Reply<ReadFile> = await ask(sendForm<{ data: ReadFile }>(`${path}/columns`, body({ version_column })))
+    if (!before || read.value !== before || own !== looks) return
+    batch(() => {
+      bringing.errors.value = reply.problem ? errorsIn(before, reply.problem, []) : []
+      followed.problem.value = reply.problem && reply.problem.errors.length === 0 ? reply.problem : null
+      if (!reply.data) return
+      chosen.value = afterOther(before, chosen.value, reply.data)
+      read.value = reply.data
+    })
   }
 
   /** `''`: nothing is said of it. */

@@ -87,7 +87,7 @@ function FileForm({ model, survey }: { model: PastResponsesModel; survey: Survey
         <SelectField
           label="Version that was answered"
           name="version"
-          help="Only versions of one series are compared with each other."
+          help="Where a column of the file names the version, that counts, line by line. Only versions of one series are compared with each other."
           chosen={model.version.value || String(survey.version)}
           choices={versions}
           onChange={chooseVersion}
