@@ -46,6 +46,20 @@ export default defineConfig({
           // One runtime for the files of each worker; the setup empties its stores before each of them.
           isolate: false,
           setupFiles: ['worker/testing/setup.ts'],
+          // As one file each: the runtime would fetch every one of their hundred small modules by itself.
+          deps: {
+            optimizer: {
+              ssr: {
+                enabled: true,
+                include: [
+                  '@stdlib/math-base-special-gamma-delta-ratio',
+                  '@stdlib/stats-base-dists-normal-cdf',
+                  '@stdlib/stats-base-dists-t-cdf',
+                  '@stdlib/stats-base-dists-t-quantile',
+                ],
+              },
+            },
+          },
         },
       },
       {

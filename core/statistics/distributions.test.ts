@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
+import { criticalT, normalTail, twoTailed } from './distributions.ts'
 import { noncentralityInterval, smallSampleFactor } from './noncentral.ts'
-import { normalTail } from './normal.ts'
-import { criticalT, twoTailed } from './student.ts'
 
 // As R 4 (pt, qt, pnorm) and SciPy 1.17 (which agree to 1e-11) have them.
 const close = (found: number, right: number) => expect(Math.abs(found / right - 1)).toBeLessThan(1e-10)
@@ -16,6 +15,19 @@ it.each([
   [30, 4, 7.352856097661319e-6],
   [12, 200, 2.422136005246625e-25],
   [5.5, 1_000_000, 3.798838113818054e-8],
+  // From hardly a change to one beyond belief, of two people and of a million.
+  [1e-12, 1, 0.9999999999993634],
+  [0.01, 1, 0.9936340144701835],
+  [37, 1, 0.017201752210866304],
+  [1e-12, 29, 0.999999999999209],
+  [0.01, 29, 0.992089764803225],
+  [37, 29, 5.836741128543574e-26],
+  [8, 999, 3.429998257763596e-15],
+  [37, 999, 1.995376830626214e-189],
+  [1e-12, 1_000_000, 0.9999999999992022],
+  [1.96, 1_000_000, 0.049996067585269796],
+  [20, 1_000_000, 5.733087047390448e-89],
+  [37, 1_000_000, 1.8299730861800904e-299],
 ])('t of %s with %s degrees of freedom', (t, df, p) => close(twoTailed(t, df), p))
 
 it('makes nothing of no change, and all of an endless one', () => {
@@ -35,7 +47,9 @@ it.each([
 ])('the t that is exceeded with p = %s, %s degrees of freedom', (p, df, t) => close(criticalT(p, df), t))
 
 it('finds for every number of people the t whose tail it was asked for', () => {
-  for (const p of [0.05, 0.01]) for (let df = 1; df <= 700; df++) close(twoTailed(criticalT(p, df), df), p)
+  const degrees = [...Array.from({ length: 700 }, (_, i) => i + 1), 1.5, 2.1, 17.776, 999.5, 31_622, 99_999, 1_000_000]
+  for (const p of [1e-20, 1e-6, 0.001, 0.01, 0.05, 0.2, 0.5, 0.9])
+    for (const df of degrees) expect(Math.abs(twoTailed(criticalT(p, df), df) / p - 1)).toBeLessThan(1e-12)
 })
 
 it.each([
@@ -44,6 +58,7 @@ it.each([
   [2.5, 0.006209665325776132],
   [5, 2.866515718791933e-7],
   [20, 2.7536241186061556e-89],
+  [37, 5.72557122252458e-300],
   [-1.5, 0.9331927987311419],
 ])('the normal tail beyond %s', (z, p) => close(normalTail(z), p))
 

@@ -5,8 +5,7 @@
  * P(T ≤ t) = ∫ Φ(t·s − δ) f(s) ds, s the ratio of the sample's deviation to the true one. In ln s the integrand vanishes smoothly at
  * both ends, where the trapezoidal rule is exact to rounding.
  */
-import { normalTail } from './normal.ts'
-import { gammaRatio } from './student.ts'
+import { gammaRatio, normalTail } from './distributions.ts'
 
 /** Where the noncentrality lies with 95 % confidence when this t was found. */
 export function noncentralityInterval(t: number, df: number): [number, number] {

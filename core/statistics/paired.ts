@@ -4,7 +4,7 @@
  * mean difference for about normal, which means of 30 and more usually are; below, and with lopsided differences, the
  * signed-rank test leads (see leading.ts).
  */
-import { criticalT, twoTailed } from './student.ts'
+import { criticalT, twoTailed } from './distributions.ts'
 import { isConstant, type Summary } from './summary.ts'
 
 export type PairedT = { n: number; t: number; df: number; p: number }

@@ -2,7 +2,7 @@
  * Whether two groups of different people differ in their means (Welch 1947): t = (m₁ − m₂) ÷ √(s₁²/n₁ + s₂²/n₂), df by Satterthwaite.
  * Used on the baselines of those who stayed and those who left. It does not take their spreads for equal; it takes people for independent.
  */
-import { twoTailed } from './student.ts'
+import { twoTailed } from './distributions.ts'
 import { isConstant, type Summary } from './summary.ts'
 
 export type WelchT = { t: number; df: number; p: number }

@@ -4,7 +4,7 @@
  * or zero; else by the normal distribution, its variance corrected for ties (n(n+1)(2n+1)/24 − Σ(t³ − t)/48) and V for
  * continuity. It takes the differences for symmetrical about their middle; it needs no normal distribution.
  */
-import { normalTail } from './normal.ts'
+import { normalTail } from './distributions.ts'
 
 /** How often each difference occurs, by the difference in units of 1e-9. */
 export type Differences = Iterable<readonly [units: number, times: number]>
