@@ -144,9 +144,26 @@ function withoutPreload(): Plugin {
   }
 }
 
+/** What JSX becomes: Preact's own `h`, which is there anyway, does all that a page needs of its second maker of elements. */
+const MADE_BY_H = `import { h } from 'preact'
+export { Fragment } from 'preact'
+export const jsx = (type, props, key) => h(type, { ...props, key })
+export { jsx as jsxs }`
+
+function withoutSecondMaker(): Plugin {
+  const made = '\0made-by-h'
+  return {
+    name: 'without-second-maker',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'survey',
+    resolveId: (id) => (id === 'preact/jsx-runtime' ? made : undefined),
+    load: (id) => (id === made ? MADE_BY_H : undefined),
+  }
+}
+
 /** The screens and the embed script are built apart, so that each is one script and waits for no chunk it shares with another. */
 export default defineConfig({
-  plugins: [withoutPreload(), preact({ devToolsEnabled: false }), pagesFile(), embedTypes()],
+  plugins: [withoutPreload(), withoutSecondMaker(), preact({ devToolsEnabled: false }), pagesFile(), embedTypes()],
   publicDir: 'web/public',
   build: {
     assetsInlineLimit: 0,

@@ -1,8 +1,9 @@
 import { answerProblem } from '../core/surveys/answer-check.ts'
+import { missingRequired } from '../core/surveys/completeness.ts'
 import type { Answers, Definition, Page, Question } from '../core/surveys/contract.ts'
 import { unknownContext } from '../core/surveys/logic/context.ts'
 import { pathOf } from '../core/surveys/logic/path.ts'
-import { missingRequired, percentComplete } from '../core/surveys/percent.ts'
+import { percentComplete } from '../core/surveys/percent.ts'
 import { atMost, type Measure, median } from './measure.ts'
 
 const QUESTIONS = 300

@@ -1,7 +1,8 @@
 /** How often each answer to a question was given, from counts of what stands in the answers. */
 import { isScaleQuestion, type ScaleQuestion, scaleOf, scalePoints } from '../surveys/bounds.ts'
 import type { Definition, Question } from '../surveys/contract.ts'
-import { otherOf, questionsOf, takesAnswer } from '../surveys/questions.ts'
+import { otherOf } from '../surveys/other-words.ts'
+import { questionsOf, takesAnswer } from '../surveys/questions.ts'
 import { textIn } from '../surveys/text.ts'
 import { ANSWERS_AT_MOST } from './bounds.ts'
 import type { QuestionFigures } from './contract.ts'

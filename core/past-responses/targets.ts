@@ -3,7 +3,8 @@
  * reading needs; its label is for people.
  */
 import type { Definition, LocalText, Question } from '../surveys/contract.ts'
-import { otherOf, questionsOf } from '../surveys/questions.ts'
+import { otherOf } from '../surveys/other-words.ts'
+import { questionsOf } from '../surveys/questions.ts'
 import { textIn } from '../surveys/text.ts'
 import { readerOf } from './answers.ts'
 import type { Versioned } from './versions.ts'

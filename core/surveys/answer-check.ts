@@ -8,7 +8,8 @@ import { commonProblem } from './common-answers.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
 import { type Fault, faultAt } from './faults.ts'
 import { MAX_SHORT_TEXT } from './limits.ts'
-import { type Asked, findQuestion, otherOf, questionsOf, takesAnswer } from './questions.ts'
+import { otherOf } from './other-words.ts'
+import { type Asked, findQuestion, questionsOf, takesAnswer } from './questions.ts'
 import { rareProblem } from './rare-answers.ts'
 
 /** Every id that an answer may stand under: the questions that take one, and the words of their "other". */

@@ -16,8 +16,7 @@ export function commonProblem(question: AnyQuestion, value: AnswerValue): Fault 
     case 'number':
       return numberProblem(question, value)
     case 'yes_no':
-    case 'consent':
-      return typeof value === 'boolean' ? null : { code: 'yes-or-no' }
+      return yesOrNoProblem(value)
     case 'single_choice':
     case 'dropdown':
       return choiceProblem(question, value)
@@ -26,15 +25,12 @@ export function commonProblem(question: AnyQuestion, value: AnswerValue): Fault 
     case 'short_text':
     case 'long_text':
       return lengthProblem(question, value)
-    case 'email':
-      return textProblem(value, isEmail, { code: 'email-form' })
-    case 'statement':
-    case 'calculated':
-      return { code: 'nothing-asked' }
     default:
       return null
   }
 }
+
+export const yesOrNoProblem = (value: AnswerValue): Fault | null => (typeof value === 'boolean' ? null : { code: 'yes-or-no' })
 
 /** `between` is what is wrong where a number lies between two steps. */
 export function scaleProblem({ min, max, step }: Scale, value: AnswerValue, between: FaultCode): Fault | null {
@@ -79,10 +75,3 @@ function lengthProblem(question: Extract<AnyQuestion, { kind: 'short_text' | 'lo
   if (value.length < min) return { code: 'text-short', facts: { n: min } }
   return value.length > max ? { code: 'text-long', facts: { n: max, length: value.length } } : null
 }
-
-export function textProblem(value: AnswerValue, fits: (text: string) => boolean, fault: Fault): Fault | null {
-  return typeof value === 'string' && (isBlank(value) || fits(value)) ? null : fault
-}
-
-/** The form only; whether it exists is for a mail to find out. RFC 5321 allows 254 characters. */
-const isEmail = (text: string) => text.length <= 254 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)

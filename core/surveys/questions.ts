@@ -2,7 +2,7 @@
  * Which questions a survey holds, in which order, and which of them count as answered. The same functions serve the
  * author's definition and the respondent's: a respondent's question is an author's with less on it.
  */
-import type { Answers, AnswerValue, AnyQuestion, Question } from './contract.ts'
+import type { Answers, AnswerValue, Question } from './contract.ts'
 
 export type Asked<Q> = { readonly pages: readonly { readonly questions: readonly Q[] }[] }
 
@@ -21,20 +21,17 @@ export const isAnswerable = (question: Pick<Question, 'kind'>): boolean => !UNAS
 /** Whether an answer may stand under its id: also what came with the link. */
 export const takesAnswer = (question: Pick<Question, 'kind'>): boolean => isAnswerable(question) || question.kind === 'hidden'
 
-/** The ids of the words that "other, please say" asks for: at most one, none where no option is that. */
-export const otherOf = (question: AnyQuestion): string[] =>
-  'options' in question && question.options.some((option) => 'other' in option && option.other) ? [`${question.id}_other`] : []
-
 /** The answer to a question, if any. Only own keys count: an id such as `constructor` must not find what every object has. */
 export const answerTo = (answers: Answers, id: string): AnswerValue | undefined => (Object.hasOwn(answers, id) ? answers[id] : undefined)
 
-type Answerable = Pick<Question, 'id' | 'kind' | 'required'> & { readonly rows?: readonly { readonly id: string }[] }
+/** What tells whether a question is answered. */
+export type Countable = Pick<Question, 'id' | 'kind' | 'required'> & { readonly rows?: readonly { readonly id: string }[] }
 
 /**
  * Blank text and an empty list are no answer; neither is a required consent that was not given. A matrix is answered
  * when a row is, a required one when every row is.
  */
-export function isAnswered(question: Answerable, answers: Answers): boolean {
+export function isAnswered(question: Countable, answers: Answers): boolean {
   const value = answerTo(answers, question.id)
   if (value === undefined) return false
   if (question.kind === 'consent' && question.required) return value === true

@@ -1,7 +1,7 @@
 /** Whether an answer fits a question of the rarer kinds, and the rarer limits of common ones: bounds of a date, a pattern. */
 import { scaleOf } from './bounds.ts'
 import { isDay, isMoment, isTime } from './calendar.ts'
-import { choiceProblem, choicesProblem, scaleProblem, textProblem } from './common-answers.ts'
+import { choiceProblem, choicesProblem, scaleProblem, yesOrNoProblem } from './common-answers.ts'
 import type { AnswerValue, AnyQuestion } from './contract.ts'
 import type { Fault } from './faults.ts'
 import { MAX_SHORT_TEXT } from './limits.ts'
@@ -22,6 +22,10 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): Fault | 
     case 'matrix':
     case 'multi_matrix':
       return matrixProblem(question, value)
+    case 'consent':
+      return yesOrNoProblem(value)
+    case 'email':
+      return textProblem(value, isEmail, { code: 'email-form' })
     case 'phone':
       return textProblem(value, isPhone, { code: 'phone-form' })
     case 'url':
@@ -41,10 +45,20 @@ export function rareProblem(question: AnyQuestion, value: AnswerValue): Fault | 
       return textProblem(value, isShort, { code: 'signature-long', facts: { n: MAX_SHORT_TEXT } })
     case 'file':
       return textProblem(value, isFileId, { code: 'file-first' })
+    case 'statement':
+    case 'calculated':
+      return { code: 'nothing-asked' }
     default:
       return null
   }
 }
+
+function textProblem(value: AnswerValue, fits: (text: string) => boolean, fault: Fault): Fault | null {
+  return typeof value === 'string' && (isBlank(value) || fits(value)) ? null : fault
+}
+
+/** The form only; whether it exists is for a mail to find out. RFC 5321 allows 254 characters. */
+const isEmail = (text: string) => text.length <= 254 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)
 
 function sliderProblem(question: Of<'slider'>, value: AnswerValue): Fault | null {
   return scaleProblem(scaleOf(question), value, 'choose-step')

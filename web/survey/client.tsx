@@ -9,7 +9,7 @@ import { fieldName, handleName, questionOf } from './view/names.ts'
 import { withWords } from './view/rare-kinds.ts'
 import { readAnswer, readAnswers } from './view/read-answers.ts'
 import { type Spoken, sayIn } from './view/say.ts'
-import { firstState, isFirstScreen, type Screen, type ShownSurvey, type SurveyState } from './view/state.ts'
+import { isFirstScreen, type Screen, type ShownSurvey, type SurveyState, stateAt } from './view/state.ts'
 import { stepsOf } from './view/steps.ts'
 import { SurveyScreen } from './view/survey-screen.tsx'
 import type { WordCode } from './words/en.ts'
@@ -19,6 +19,8 @@ export type PageData = {
   language: string
   spoken: Spoken
   mayBeKnown: boolean
+  /** The one to begin with, which the server drew. */
+  screen: Screen
   hasRareKinds?: boolean
   isPreview?: boolean
   hasLogic?: boolean
@@ -35,8 +37,7 @@ const loadElsewhere = async () => {
 export async function begin(root: HTMLElement, page: PageData, opened?: Store) {
   const { survey, language, spoken, mayBeKnown, hasRareKinds, isPreview, hasLogic } = page
   const logic = hasLogic ? await import('./following.ts') : null
-  // The first screen is the one that the server drew: which of the two it is, its fields tell.
-  const first = firstState(survey, root.querySelector('[name="email"]') === null)
+  const first = stateAt(survey, page.screen)
   const bringing = logic?.followFrom(first, survey.definition)
   // Its texts came in one language. Those of a session or a result may have several.
   const say = sayIn(language, (text) => (typeof text === 'string' ? text : (text[language] ?? Object.values(text)[0] ?? '')), spoken)
@@ -64,7 +65,7 @@ export async function begin(root: HTMLElement, page: PageData, opened?: Store) {
   // Where there are keys to press.
   if (survey.settings.display === 'question' && matchMedia('(pointer: fine)').matches)
     void import('./keyboard.ts').then(
-      ({ answerByKeys }) => answerByKeys(root, model),
+      (keys) => keys.answerByKeys(root, model),
       () => null,
     )
   const reading = store.read(survey.id)
@@ -73,8 +74,8 @@ export async function begin(root: HTMLElement, page: PageData, opened?: Store) {
   const draft = await reading
   await Promise.all(kept)
   if (draft !== null || mayBeKnown) {
-    const { goOn, resume } = await import('./resume.ts')
-    goOn(model, survey, await resume(store, survey.id, mayBeKnown, draft), model.state() !== first)
+    const before = await import('./resume.ts')
+    before.goOn(model, survey, await before.resume(store, survey.id, mayBeKnown, draft), model.state() !== first)
     goLive(model, store, survey)
   }
   await logic?.settleOrder(model, survey.definition)
@@ -166,7 +167,7 @@ function onInput(model: Model, field: Field) {
   if (field.name === handleName(question.id)) data.set(fieldName(question.id), field.value)
   const before = answerTo(answers, question.id)
   const { value, problem, typed } = readAnswer(question, data, question.kind === 'consent' ? { [question.id]: before ?? false } : {})
-  const isTyping = field.type !== 'radio' && field.type !== 'checkbox' && field.type !== 'select-one'
+  const isTyping = !['radio', 'checkbox', 'select-one'].includes(field.type)
   void model.change({ question_id: question.id, value, problem, typed, isTyping })
 }
 

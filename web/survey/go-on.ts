@@ -1,4 +1,4 @@
-import { nextUnanswered } from '../../core/surveys/percent.ts'
+import { nextUnanswered } from '../../core/surveys/completeness.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import type { ShownSurvey, SurveyState } from './view/state.ts'
 import { stepWith } from './view/step-with.ts'

@@ -79,7 +79,7 @@ export function sender({ store, survey_id, begin, activeSeconds, onSession, onCh
     if (problem.code === 'unreachable') return { is: 'waiting' }
     // Rare, and so fetched when it comes to that; where it does not come, nothing is lost meanwhile.
     return import('./refused-batch.ts').then(
-      ({ settleRefused }) => settleRefused(store, survey_id, draft, problem),
+      (refused) => refused.settleRefused(store, survey_id, draft, problem),
       () => ({ is: 'waiting' }),
     )
   }

@@ -7,7 +7,7 @@ import { OtherScreen } from '../../web/survey/view/other-screen.tsx'
 import { RARE_KINDS } from '../../web/survey/view/rare/rare.tsx'
 import { rareKinds } from '../../web/survey/view/rare-kinds.ts'
 import { type Say, sayIn } from '../../web/survey/view/say.ts'
-import type { Carried, ShownSurvey, SurveyState } from '../../web/survey/view/state.ts'
+import { type Carried, firstState, type ShownSurvey, type SurveyState } from '../../web/survey/view/state.ts'
 import { stepsOf } from '../../web/survey/view/steps.ts'
 import { SurveyScreen } from '../../web/survey/view/survey-screen.tsx'
 import { aroundIn, spokenIn } from '../../web/survey/words/dictionaries.ts'
@@ -70,6 +70,8 @@ export function surveyDocument({
     language,
     spoken,
     mayBeKnown,
+    // By a mailed link it is not drawn yet.
+    screen: resumed ? firstState(survey, true).screen : state.screen,
     ...(hasRareKinds && { hasRareKinds }),
     ...(hasLogic && { hasLogic }),
     ...(isPreview && { isPreview }),

@@ -4,7 +4,7 @@
  */
 import type { Completed, ResumeLinkSent } from '../../core/sessions/contract.ts'
 import type { Share } from '../../core/sharing/contract.ts'
-import { nextUnanswered } from '../../core/surveys/percent.ts'
+import { nextUnanswered } from '../../core/surveys/completeness.ts'
 import { questionsOf } from '../../core/surveys/questions.ts'
 import { fieldId } from '../../web/survey/view/names.ts'
 import { type Reading, readAnswers } from '../../web/survey/view/read-answers.ts'

@@ -1,7 +1,8 @@
 import type { RespondentDefinition, RespondentQuestion } from '../../../core/surveys/contract.ts'
-import { otherOf, questionsOf } from '../../../core/surveys/questions.ts'
+import { otherOf } from '../../../core/surveys/other-words.ts'
+import { questionsOf } from '../../../core/surveys/questions.ts'
 
-const COMMON: readonly RespondentQuestion['kind'][] = [
+export const COMMON: readonly RespondentQuestion['kind'][] = [
   'rating',
   'nps',
   'yes_no',
@@ -11,7 +12,6 @@ const COMMON: readonly RespondentQuestion['kind'][] = [
   'short_text',
   'long_text',
   'number',
-  'email',
   'statement',
   'hidden',
 ]

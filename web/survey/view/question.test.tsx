@@ -2,7 +2,8 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { spokenIn } from '../words/dictionaries.ts'
-import { QuestionField } from './question.tsx'
+import { COMMON } from './needs-rare-kinds.ts'
+import { FIELDS, QuestionField } from './question.tsx'
 import { RARE_KINDS } from './rare/rare.tsx'
 import { rareKinds } from './rare-kinds.ts'
 import { sayIn } from './say.ts'
@@ -32,6 +33,10 @@ function drawn(question: RespondentQuestion, value?: AnswerValue, error?: string
 const count = (html: string, part: string) => html.split(part).length - 1
 
 describe('a question', () => {
+  it('of a kind that the first script draws asks for no other part, and only such', () => {
+    expect([...Object.keys(FIELDS), 'hidden'].sort()).toEqual([...COMMON].sort())
+  })
+
   it('of the kind rating is a group of radio buttons, one a point, with the words of its author', () => {
     const labels = ['not at all', 'a little', 'somewhat', 'mostly', 'very much', 'completely']
     const html = drawn({ ...asked, kind: 'rating', ...scale, labels, required: true }, 4)

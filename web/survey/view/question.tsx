@@ -1,10 +1,10 @@
-import type { ComponentChild } from 'preact'
+import type { ComponentChild, ComponentType } from 'preact'
 import type { AnswerValue, RespondentQuestion } from '../../../core/surveys/contract.ts'
 import { DropdownField, MultiSelectField, SingleChoiceField, YesNoField } from './choice-fields.tsx'
-import type { FieldProps } from './frame.tsx'
+import type { FieldOf, FieldProps } from './frame.tsx'
 import { rareKinds } from './rare-kinds.ts'
-import { NpsField, RatingField } from './scale-fields.tsx'
-import { EmailField, LongTextField, NumberField, ShortTextField } from './text-fields.tsx'
+import { ScaleField } from './scale-fields.tsx'
+import { LongTextField, NumberField, ShortTextField } from './text-fields.tsx'
 
 type QuestionProps = {
   question: RespondentQuestion
@@ -16,38 +16,28 @@ type QuestionProps = {
   say: FieldProps['say']
 }
 
+/** The common kinds, which needs-rare-kinds.ts names. */
+export const FIELDS = {
+  rating: ScaleField,
+  nps: ScaleField,
+  yes_no: YesNoField,
+  single_choice: SingleChoiceField,
+  dropdown: DropdownField,
+  multi_select: MultiSelectField,
+  short_text: ShortTextField,
+  long_text: LongTextField,
+  number: NumberField,
+  statement: Statement,
+}
+
 /** One question with its answer so far, by kind. */
 export function QuestionField({ question, value, typed, more, error, say }: QuestionProps) {
   const common = { answer: typed ?? written(value), chosen: Array.isArray(value) ? value : [], more, error, say }
-  switch (question.kind) {
-    case 'rating':
-      return <RatingField question={question} {...common} />
-    case 'nps':
-      return <NpsField question={question} {...common} />
-    case 'yes_no':
-      return <YesNoField question={question} {...common} />
-    case 'single_choice':
-      return <SingleChoiceField question={question} {...common} />
-    case 'dropdown':
-      return <DropdownField question={question} {...common} />
-    case 'multi_select':
-      return <MultiSelectField question={question} {...common} />
-    case 'short_text':
-      return <ShortTextField question={question} {...common} />
-    case 'long_text':
-      return <LongTextField question={question} {...common} />
-    case 'number':
-      return <NumberField question={question} {...common} />
-    case 'email':
-      return <EmailField question={question} {...common} />
-    case 'statement':
-      return <Statement question={question} say={say} />
-    default:
-      return rareKinds.loaded?.field({ question, value, ...common }) ?? null
-  }
+  const Field = FIELDS[question.kind as keyof typeof FIELDS] as ComponentType<FieldProps> | undefined // Each is given its own kind.
+  return Field ? <Field question={question} {...common} /> : (rareKinds.loaded?.field({ question, value, ...common }) ?? null)
 }
 
-function Statement({ question, say }: Pick<QuestionProps, 'question' | 'say'>) {
+function Statement({ question, say }: FieldOf<'statement'>) {
   return (
     <div class="statement">
       <p>{say(question.text)}</p>

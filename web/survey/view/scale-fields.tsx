@@ -2,21 +2,13 @@ import type { ComponentChild } from 'preact'
 import { scalePoints } from '../../../core/surveys/bounds.ts'
 import type { LocalText } from '../../../core/surveys/contract.ts'
 import { Choice } from './choice.tsx'
-import { type FieldOf, type FieldProps, GroupFrame } from './frame.tsx'
+import { type FieldOf, GroupFrame } from './frame.tsx'
 import { rareKinds } from './rare-kinds.ts'
-
-type ScaleProps = FieldOf<'rating'> | FieldOf<'nps'>
-
-export function RatingField(props: FieldOf<'rating'>) {
-  return <Scale {...props} ends={endsOf(props)} />
-}
-
-export function NpsField(props: FieldOf<'nps'>) {
-  return <Scale {...props} ends={endsOf(props) ?? [props.say.ours('least-likely'), props.say.ours('most-likely')]} />
-}
+import type { Say } from './say.ts'
 
 /** One radio button a point. Points with words of their own stand in a column, side by side where there is room; else in a row with words at its ends. */
-function Scale({ question, answer, error, say, ends }: ScaleProps & { ends: [string, string] | null }) {
+export function ScaleField({ question, answer, error, say }: FieldOf<'rating' | 'nps'>) {
+  const ends = endsOf(question, say)
   const points = scalePoints({ min: question.scale_min, max: question.scale_max, step: question.step })
   const star = question.kind === 'rating' && question.shown_as === 'stars' ? rareKinds.loaded?.star : undefined
   const said = star ?? ((words: ComponentChild) => words)
@@ -52,14 +44,7 @@ const MOST_SIDE_BY_SIDE = 7
 
 const inWords = (count: number) => (count > MOST_SIDE_BY_SIDE ? 'choices--column' : 'choices--words')
 
-function labelOf(
-  point: number,
-  n: number,
-  count: number,
-  words: readonly LocalText[] | null,
-  ends: [string, string] | null,
-  say: FieldProps['say'],
-) {
+function labelOf(point: number, n: number, count: number, words: readonly LocalText[] | null, ends: [string, string] | null, say: Say) {
   const word = words?.[n]
   if (word !== undefined) return `${point} – ${say(word)}`
   return ends && (n === 0 || n === count - 1) ? <EndPoint point={point} word={ends[n === 0 ? 0 : 1]} /> : String(point)
@@ -75,7 +60,9 @@ function EndPoint({ point, word }: { point: number; word: string }) {
   )
 }
 
-function endsOf({ question, say }: ScaleProps): [string, string] | null {
-  const [low, high] = question.labels ?? []
-  return question.labels?.length === 2 && low !== undefined && high !== undefined ? [say(low), say(high)] : null
+/** Two labels are the words at its ends. */
+function endsOf({ kind, labels = [] }: FieldOf<'rating' | 'nps'>['question'], say: Say): [string, string] | null {
+  const [low, high] = labels
+  if (labels.length === 2 && low !== undefined && high !== undefined) return [say(low), say(high)]
+  return kind === 'nps' ? [say.ours('least-likely'), say.ours('most-likely')] : null
 }

@@ -53,12 +53,15 @@ export type FormTarget = { action: string; encType?: 'multipart/form-data' | und
 /** What a form carries along where there is no script: the session and the right to it. */
 export type Carried = Readonly<Record<string, string>>
 
-export const firstState = (survey: ShownSurvey, isKnown: boolean): SurveyState => ({
-  definition: survey.definition,
+export const firstState = (survey: ShownSurvey, isKnown: boolean): SurveyState => stateAt(survey, firstScreen(survey, isKnown))
+
+/** Nothing is answered yet. */
+export const stateAt = ({ definition }: ShownSurvey, screen: Screen): SurveyState => ({
+  definition,
   answers: {},
   typed: {},
   errors: [],
-  screen: firstScreen(survey, isKnown),
+  screen,
 })
 
 /** Where the page says what to expect. */

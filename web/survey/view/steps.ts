@@ -10,20 +10,12 @@ export function stepsOf(definition: RespondentDefinition, display: PublicSurvey[
   return display === 'page' ? pages : pages.flatMap(singleSteps)
 }
 
+/** Each ends with its question; the last takes along what follows it, and so do statements where nothing is asked. */
 function singleSteps({ title, questions }: Step): Step[] {
-  const steps: Step[] = []
-  let waiting: RespondentQuestion[] = []
-  for (const question of questions) {
-    waiting.push(question)
-    if (!isAnswerable(question)) continue
-    steps.push({ title, questions: waiting })
-    waiting = []
-  }
-  const last = steps.at(-1)
-  if (waiting.length === 0) return steps
-  if (!last) return [{ title, questions: waiting }]
-  last.questions.push(...waiting)
-  return steps
+  if (questions.length === 0) return []
+  const ends = questions.flatMap((question, i) => (isAnswerable(question) ? [i + 1] : []))
+  ends.splice(-1, 1, questions.length)
+  return ends.map((end, i) => ({ title, questions: questions.slice(ends[i - 1] ?? 0, end) }))
 }
 
 /** Where a step begins, along all questions in definition order. */

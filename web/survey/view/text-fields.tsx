@@ -36,11 +36,3 @@ export function NumberField(props: FieldOf<'number'>) {
     </SingleFrame>
   )
 }
-
-export function EmailField(props: FieldOf<'email'>) {
-  return (
-    <SingleFrame {...props}>
-      <input type="email" {...shared(props)} autoComplete="email" maxLength={254} />
-    </SingleFrame>
-  )
-}

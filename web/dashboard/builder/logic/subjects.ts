@@ -4,7 +4,8 @@ import type { View } from '../../../../core/surveys/logic/checking.ts'
 import type { AnswerReference } from '../../../../core/surveys/logic/contract.ts'
 import { type Comparison, NO_VALUE, type Rule, type Subject } from '../../../../core/surveys/logic/simple.ts'
 import { type Names, wordsOf } from '../../../../core/surveys/logic/words.ts'
-import { otherOf, questionsOf } from '../../../../core/surveys/questions.ts'
+import { otherOf } from '../../../../core/surveys/other-words.ts'
+import { questionsOf } from '../../../../core/surveys/questions.ts'
 
 /** `any`: known only when somebody answers. `thing`: there or not, such as a file. */
 export type SubjectKind = 'number' | 'yes_no' | 'choice' | 'choices' | 'text' | 'date' | 'time' | 'datetime' | 'any' | 'thing'

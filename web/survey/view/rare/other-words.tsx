@@ -1,6 +1,7 @@
 import type { Answers, RespondentQuestion } from '../../../../core/surveys/contract.ts'
 import { MAX_SHORT_TEXT } from '../../../../core/surveys/limits.ts'
-import { answerTo, otherOf } from '../../../../core/surveys/questions.ts'
+import { otherOf } from '../../../../core/surveys/other-words.ts'
+import { answerTo } from '../../../../core/surveys/questions.ts'
 import { fieldId, fieldName } from '../names.ts'
 import type { Say } from '../say.ts'
 

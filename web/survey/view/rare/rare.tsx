@@ -11,7 +11,7 @@ import { RankingField } from './ranking.tsx'
 import { readRare } from './read.ts'
 import { SignatureField } from './signature.tsx'
 import { SliderField } from './slider-field.tsx'
-import { AddressField, DateField, DateTimeField, PhoneField, TimeField, UrlField } from './text-fields.tsx'
+import { AddressField, DateField, DateTimeField, EmailField, PhoneField, TimeField, UrlField } from './text-fields.tsx'
 
 export type RareKinds = typeof RARE_KINDS
 type Props = FieldProps & { value: AnswerValue | undefined }
@@ -38,6 +38,8 @@ function field({ question, value, ...common }: Props): JSX.Element | null {
       return <TimeField question={question} {...common} />
     case 'datetime':
       return <DateTimeField question={question} {...common} />
+    case 'email':
+      return <EmailField question={question} {...common} />
     case 'phone':
       return <PhoneField question={question} {...common} />
     case 'url':

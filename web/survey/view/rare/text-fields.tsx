@@ -28,6 +28,14 @@ export function DateTimeField(props: FieldOf<'datetime'>) {
   )
 }
 
+export function EmailField(props: FieldOf<'email'>) {
+  return (
+    <SingleFrame {...props}>
+      <input type="email" {...shared(props)} autoComplete="email" maxLength={254} />
+    </SingleFrame>
+  )
+}
+
 export function PhoneField(props: FieldOf<'phone'>) {
   return (
     <SingleFrame {...props}>
