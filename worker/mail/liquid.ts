@@ -5,10 +5,11 @@ import { ForTag, Liquid, LiquidError, type Parser, type TagToken, type Template,
  * computes: the length of the source, the rounds of all loops, what filters build, and what comes out. There are no
  * includes, no captures and no filters on lists: without them nothing grows but what these counts see.
  */
-export const MOST_SOURCE = 20_000
+const MOST_SOURCE = 20_000
 export const MOST_ROUNDS = 1_000
 const MOST_BUILT = 100_000
 const MOST_WRITTEN = 100_000
+const WRITES_TOO_MUCH = 'it writes too much'
 
 const TAGS = ['if', 'unless', 'case', 'for', 'break', 'continue', 'assign', 'comment', 'raw', '#']
 const FILTERS = [
@@ -16,8 +17,8 @@ const FILTERS = [
   'remove replace round rstrip size strip times truncate truncatewords upcase url_encode',
 ].flatMap((names) => names.split(' '))
 
-/** What a template asks for more than it may. */
-export class TooMuch extends Error {}
+/** Thrown when a template goes beyond one of these bounds. */
+class TooMuch extends Error {}
 
 /** Stands first in the body of each loop, and so sees every round. */
 const roundCounter = (token: TagToken): Template => ({
@@ -26,7 +27,7 @@ const roundCounter = (token: TagToken): Template => ({
     const rounds = Number(ctx.getRegister('rounds', 0)) + 1
     ctx.setRegister('rounds', rounds)
     if (rounds > MOST_ROUNDS) throw new TooMuch(`its loops go round more than ${MOST_ROUNDS.toLocaleString('en')} times`)
-    if ('buffer' in emitter && String(emitter.buffer).length > MOST_WRITTEN) throw new TooMuch('it writes too much')
+    if ('buffer' in emitter && String(emitter.buffer).length > MOST_WRITTEN) throw new TooMuch(WRITES_TOO_MUCH)
     yield
   },
 })
@@ -71,16 +72,20 @@ function parse(source: string, medium: Medium): Template[] {
   return made
 }
 
-export const rendered = (source: string, medium: Medium, values: object): string =>
-  String(engines[medium].renderSync(parse(source, medium), values))
+export function rendered(source: string, medium: Medium, values: object): string {
+  const text = String(engines[medium].renderSync(parse(source, medium), values))
+  if (text.length > MOST_WRITTEN) throw new TooMuch(WRITES_TOO_MUCH)
+  return text
+}
 
 /** The names that a template takes from outside, with their parts: `survey.title`. */
 export const namesIn = (source: string, medium: Medium): string[] => engines[medium].globalFullVariablesSync(parse(source, medium))
 
 /** What is wrong with a template, in words for who wrote it; null for an error that is not about it. */
 export function faultIn(error: unknown): string | null {
+  const cause = LiquidError.is(error) ? error.originalError : error
+  if (cause instanceof TooMuch) return `Make it shorter: ${cause.message}.`
   if (!LiquidError.is(error)) return null
-  if (error.originalError instanceof TooMuch) return `Make it shorter: ${error.originalError.message}.`
   const said = error.message.split('\n')[0] ?? ''
   const words = said.replace(/, (?:file|line):.*$/, '')
   if (/memory alloc limit/.test(words)) return 'Make it shorter: it builds too much.'

@@ -111,6 +111,12 @@ it.each<[string, Partial<EditTemplate>, string, RegExp]>([
     'text',
     /builds too much/,
   ],
+  [
+    'one long text said again and again',
+    { text: `{{ link }}{% assign a = "${'x'.repeat(5000)}" %}${'{{ a }}'.repeat(100)}` },
+    'text',
+    /writes too much/,
+  ],
   ['a flood', { text: `{{ link }}{% for i in (1..999) %}${'x'.repeat(5000)}{% endfor %}` }, 'text', /writes too much/],
   ['a subject of two lines', { subject: 'Hello\r\nBcc: all@example.org' }, 'subject', /on one line/],
   ['no way on', { text: 'Take it!' }, 'text', /Put \{\{ link \}\} in/],
