@@ -1,8 +1,9 @@
 import { EditEmailPreferences, EmailPreferences } from '../../core/mail/contract.ts'
 import { mutesEdited } from '../../core/mail/preferences.ts'
+import { refuse } from '../../core/problem.ts'
 import { signInOf } from '../http/access.ts'
 import { api, route } from '../http/route.ts'
-import { emailPreferences, mutesChanged, mutesOf } from './preferences.ts'
+import { emailPreferences, mutesChanged, mutesOf, namesStrangers } from './preferences.ts'
 
 const show = route({
   method: 'get',
@@ -20,6 +21,8 @@ const edit = route({
   reply: EmailPreferences,
 })
 
+const NO_SENDER = { path: 'muted', message: 'name only organizations and surveys that you have to do with' }
+
 export const emailPreferenceRoutes = api()
   .openapi(show, async (c) => c.json({ data: await emailPreferences(c.var.system, signInOf(c).person_id) }, 200))
   .openapi(edit, async (c) => {
@@ -28,6 +31,8 @@ export const emailPreferenceRoutes = api()
     const { person_id } = signInOf(c)
     const before = await mutesOf(system, person_id)
     const wanted = muted?.map(({ survey_id, ...mute }) => ({ ...mute, survey_id: survey_id ?? '' }))
-    await system.commit(mutesChanged(system, person_id, before, mutesEdited(before, gets, wanted), now))
+    const after = mutesEdited(before, gets, wanted)
+    if (await namesStrangers(system, person_id, before, after)) refuse({ code: 'invalid-input', errors: [NO_SENDER] })
+    await system.commit(mutesChanged(system, person_id, before, after, now))
     return c.json({ data: await emailPreferences(system, person_id) }, 200)
   })

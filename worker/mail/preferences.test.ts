@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { mails } from '../db/schema/mail.ts'
 import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
+import { sessions } from '../db/schema/sessions.ts'
 import { workAt } from '../jobs/queue.ts'
 import { database, type Owner, testEnv, world } from '../testing/world.ts'
 import { isRefused, readerOf } from './preferences.ts'
@@ -122,10 +123,11 @@ it('opens for nobody by a link that was guessed, changed, or of a mail about an 
 })
 
 it('is changed by the API, with what is left out staying as it is', async () => {
-  const someone = await w.given.person()
+  const owner = await w.given.owner()
+  const { organization_id } = owner
+  const someone = await w.given.member(owner)
   const put = (body: object) => someone.put('/me/email-preferences', body)
   expect((await someone.get('/me/email-preferences')).data).toEqual({ reminders: true, updates: true, reports: true, all: true, muted: [] })
-  const { organization_id } = await w.given.owner()
   const muted = [
     { kind: 'all', organization_id },
     { kind: 'all', organization_id },
@@ -141,4 +143,24 @@ it('is changed by the API, with what is left out staying as it is', async () => 
   expect((await put({ invitations: false })).status).toBe(422)
   expect((await someone.get('/me/export')).text).toContain('"muted_mail"')
   expect(await database.select().from(mailPreferences).where(eq(mailPreferences.person_id, someone.id))).toHaveLength(1)
+})
+
+it('mutes nobody whom the person has nothing to do with, and so tells nobody’s name', async () => {
+  const [owner, other] = [await w.given.owner(), await w.given.owner()]
+  const someone = await w.given.person()
+  const [open, draft, theirs] = [await w.given.survey(owner), await w.given.survey(owner, { status: 'draft' }), await w.given.survey(other)]
+  const mute = (organization_id: string, survey_id: string | null = null) =>
+    someone.put('/me/email-preferences', { muted: [{ kind: 'all', organization_id, survey_id }] })
+  expect((await mute(owner.organization_id, open.id)).status).toBe(422)
+  await someone.post(`/surveys/${open.id}/start`, {})
+  expect((await mute(owner.organization_id, open.id)).data.muted).toMatchObject([{ survey: open.title }])
+  for (const [organization_id, survey_id] of [
+    [owner.organization_id, draft.id],
+    [owner.organization_id, theirs.id],
+    [other.organization_id, null],
+  ] as const)
+    expect((await mute(organization_id, survey_id)).status).toBe(422)
+  // Whoever is muted stays so, whatever has become of them since.
+  await database.delete(sessions).where(eq(sessions.person_id, someone.id))
+  expect((await mute(owner.organization_id, open.id)).data.muted).toHaveLength(1)
 })

@@ -7,7 +7,10 @@ import type { Statement } from '../db/open.ts'
 import { emailAddresses } from '../db/schema/accounts.ts'
 import { mails } from '../db/schema/mail.ts'
 import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
-import { organizations } from '../db/schema/organizations.ts'
+import { memberships, organizations } from '../db/schema/organizations.ts'
+import { participants } from '../db/schema/participants.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
+import { sessions } from '../db/schema/sessions.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
 import { base64url, isSameSecret, keyedDigest } from '../http/secrets.ts'
@@ -89,6 +92,24 @@ export function mutesChanged({ db }: System, person_id: string, before: readonly
         .onConflictDoNothing(),
     ),
   ]
+}
+
+/**
+ * Whether some of what is newly muted is an organization's that the person has nothing to do with, or a survey that is not that
+ * organization's or not yet public. The list shows names: nobody is to learn one by muting an id.
+ */
+export async function namesStrangers({ db }: System, person_id: string, before: readonly Mute[], after: readonly Mute[]): Promise<boolean> {
+  const added = after.filter((mute) => mute.organization_id !== '' && !before.some((known) => isSame(mute, known)))
+  if (added.length === 0) return false
+  const [organization, survey] = ['organization_id', 'survey_id'].map((name) => sql`mute.value ->> ${sql.raw(`'$.${name}'`)}`)
+  const knows = (table: typeof memberships | typeof participants | typeof enrolments | typeof sessions | typeof mails) =>
+    sql`exists (select 1 from ${table} where ${table.person_id} = ${person_id} and +${table.organization_id} = ${organization})`
+  const isTheirs = sql`exists (select 1 from ${surveys} where ${surveys.id} = ${survey}
+    and +${surveys.organization_id} = ${organization} and ${surveys.status} <> 'draft')`
+  const strange = sql`select 1 as one from json_each(${JSON.stringify(added)}) mute
+    where not (${sql.join([memberships, participants, enrolments, sessions, mails].map(knows), sql` or `)})
+    or (${survey} <> '' and not ${isTheirs}) limit 1`
+  return (await db.all(strange)).length > 0
 }
 
 /** Whether an address without an account was taken off by its reader. */
