@@ -16,7 +16,7 @@ export function claimPort(port: number): Promise<number> {
   })
 }
 
-export class PortTaken extends Error {
+class PortTaken extends Error {
   constructor(port: number) {
     super(`Port ${port} is already in use. Stop what is running there, or choose another with --port.`)
   }

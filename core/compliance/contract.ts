@@ -40,10 +40,10 @@ export type StatusCounts = z.infer<typeof StatusCounts>
 
 // ── What is done about somebody ──────────────────────────────────────────────────────────────────────────────────
 
-export const COMPLIANCE_ACTIONS = ['extend', 'waive', 'remind', 'undo'] as const
+const COMPLIANCE_ACTIONS = ['extend', 'waive', 'remind', 'undo'] as const
 export type ComplianceAction = (typeof COMPLIANCE_ACTIONS)[number]
 
-export const MAX_ACTED_ON = 200
+const MAX_ACTED_ON = 200
 
 const Days = z.int().min(1).max(365)
 
@@ -55,7 +55,7 @@ export const BulkAction = z.strictObject({
   days: Days.optional(),
 })
 
-export const NOT_POSSIBLE = [
+const NOT_POSSIBLE = [
   'unknown',
   'removed',
   'nothing_due',

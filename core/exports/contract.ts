@@ -43,7 +43,7 @@ export const ExportAsked = {
   ...WHOSE,
 }
 
-export const COLUMN_TYPES = ['text', 'number', 'moment', 'date', 'time', 'datetime'] as const
+const COLUMN_TYPES = ['text', 'number', 'moment', 'date', 'time', 'datetime'] as const
 export type ColumnType = (typeof COLUMN_TYPES)[number]
 
 /** `values`: what the codes in it stand for. */

@@ -5,7 +5,7 @@ import { idPattern } from '../ids.ts'
 import { Settings } from '../surveys/contract.ts'
 
 /** Kinds that work through lines, and kinds that make one file. */
-export const LINE_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning', 'responses-import'] as const
+const LINE_KINDS = ['participants-import', 'invitations-import', 'rescoring', 'assigning', 'responses-import'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 export const FILE_KINDS = ['export', 'report'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
@@ -13,7 +13,7 @@ export const JOB_KINDS = [...LINE_KINDS, ...FILE_KINDS] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** `waiting`: for the day's allowance; it goes on by itself. `stopped`: by somebody. */
-export const JOB_STATUSES = ['running', 'waiting', 'done', 'failed', 'stopped'] as const
+const JOB_STATUSES = ['running', 'waiting', 'done', 'failed', 'stopped'] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
 export const JobId = z.string().regex(idPattern('job'), 'must be a job id')

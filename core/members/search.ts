@@ -32,7 +32,7 @@ export function searchFor(text: string): { by: 'word' | 'address' | 'name'; pref
 export const wordsAsked = (text: string): string[] => folded(text).split(BETWEEN_WORDS).filter(Boolean)
 
 /** Longer beginnings of words are not kept to search by: a search by one looks through those that begin like it so far. */
-export const PREFIX_MAX = 16
+const PREFIX_MAX = 16
 export const prefixKept = (word: string) => [...word].slice(0, PREFIX_MAX).join('')
 
 /** Every text that begins with the prefix is below this one. */

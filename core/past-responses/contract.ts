@@ -57,5 +57,5 @@ export const ReadFile = z.strictObject({
 export type ReadFile = z.infer<typeof ReadFile>
 
 /** What became of a line, or would: `score_differs` was brought too. */
-export const PAST_OUTCOMES = ['added', 'score_differs', 'already_there', 'repeated', 'not_right', 'not_done'] as const
+const PAST_OUTCOMES = ['added', 'score_differs', 'already_there', 'repeated', 'not_right', 'not_done'] as const
 export type PastOutcome = (typeof PAST_OUTCOMES)[number]

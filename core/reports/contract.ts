@@ -70,7 +70,7 @@ export type Report = z.infer<typeof Report>
 const Snapshot = z.strictObject({
   survey_title: z.string(),
   result_type: ResultType,
-  /** Already without what must not be shared: see sharing.ts. */
+  /** Already without what must not be shared: see shareable.ts. */
   impact: Impact,
   covered: Covered,
   /** Of the responses that are covered. */

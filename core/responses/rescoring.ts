@@ -5,7 +5,7 @@ import type { GroupResult, Score } from './contract.ts'
 export type Figures = Pick<Score, 'score'> & { group_results: readonly Pick<GroupResult, 'group_id' | 'percentage'>[] }
 
 /** `parts`: only groups changed. `lost` and `gained`: it had a score and has none now, and the other way round. */
-export const RESCORED = ['raised', 'lowered', 'lost', 'gained', 'parts', 'unchanged'] as const
+const RESCORED = ['raised', 'lowered', 'lost', 'gained', 'parts', 'unchanged'] as const
 export type Rescored = (typeof RESCORED)[number]
 
 /** Scores are unrounded: what differs by less than this differs by the order of additions alone. */

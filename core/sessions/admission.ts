@@ -3,7 +3,7 @@ import { refuse } from '../problem.ts'
 import type { SurveyStatus } from '../surveys/contract.ts'
 
 /** After a survey closes, whoever had begun may finish for this long. */
-export const FINISH_WITHIN_MS = 7 * DAY_MS
+const FINISH_WITHIN_MS = 7 * DAY_MS
 
 type Dated = { status: SurveyStatus; settings: { opens_at: string | null; closes_at: string | null } }
 type Opening = Dated & { closed_at: number | null }

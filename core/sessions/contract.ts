@@ -6,7 +6,7 @@ import { MAX_SHORT_TEXT } from '../surveys/limits.ts'
 
 export const SessionId = z.string().regex(idPattern('session'), 'must be a session id')
 
-export const SESSION_STATUSES = ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] as const
+const SESSION_STATUSES = ['not_started', 'in_progress', 'completed', 'abandoned', 'waiting', 'merged'] as const
 export type SessionStatus = (typeof SESSION_STATUSES)[number]
 
 /** One change to one answer. `value: null` clears it. */
@@ -19,7 +19,7 @@ export const Operation = z.strictObject({
 })
 export type Operation = z.infer<typeof Operation>
 
-export const MAX_OPERATIONS = 200
+const MAX_OPERATIONS = 200
 
 export const Progress = z.strictObject({
   client_id: z

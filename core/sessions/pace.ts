@@ -2,7 +2,7 @@
  * How long a survey takes, by the pace of those who took it before. A few of them say nothing about anybody else, and the median
  * forgets who left the page open over lunch.
  */
-export const FEWEST_FOR_PACE = 5
+const FEWEST_FOR_PACE = 5
 
 /** The median of these active seconds, of one version; null where there are too few. */
 export function paceOf(active_seconds: readonly number[]): number | null {

@@ -74,5 +74,3 @@ export function followedJob(onChanged: () => void = () => {}) {
 
   return { job, problem, follow, stop, find, leave }
 }
-
-export type FollowedJob = ReturnType<typeof followedJob>

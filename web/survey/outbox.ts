@@ -103,7 +103,7 @@ export const renumbered = (draft: Draft, client_id: string): Draft => ({
 export const overlaid = (answers: Answers, queue: readonly Pick<Operation, 'question_id' | 'value'>[]): Answers =>
   queue.reduce((sum, { question_id, value }) => answersWith(sum, question_id, value), answers)
 
-export function answersWith(answers: Answers, question_id: string, value: AnswerValue | null): Answers {
+function answersWith(answers: Answers, question_id: string, value: AnswerValue | null): Answers {
   const { [question_id]: _, ...others } = answers
   return value === null ? others : { ...others, [question_id]: value }
 }

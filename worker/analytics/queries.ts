@@ -55,7 +55,7 @@ export const attemptsOf = ({ db }: System, organization_id: string, survey_id: s
   db.all<Attempts>(attemptsQuery(organization_id, survey_id))
 
 /** So many responses are looked through for a word with one request. */
-export const LOOKED_THROUGH = 2000
+const LOOKED_THROUGH = 2000
 
 type After = { submitted_at: number; id: string } | null
 

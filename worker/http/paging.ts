@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 
 export const LIMIT_DEFAULT = 20
-export const LIMIT_MOST = 100
+const LIMIT_MOST = 100
 
 /** Every list has these; `cursor` is what the last reply gave as `next_cursor`. */
 export const Paging = {

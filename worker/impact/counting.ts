@@ -62,7 +62,7 @@ async function countSome(system: System, survey_id: string): Promise<boolean> {
 type Uncounted = { person_id: string; changes: number }
 
 /** Statements that count these people afresh. */
-export async function recounted(
+async function recounted(
   system: System,
   survey_id: string,
   people: readonly string[],

@@ -130,8 +130,7 @@ async function madeBy(c: AppContext, id: string) {
 }
 
 /** RFC 9530: the checksum of what is sent, before it is packed for the way. */
-export const reprDigest = (sha256: string) =>
-  `sha-256=:${btoa(sha256.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))))}:`
+const reprDigest = (sha256: string) => `sha-256=:${btoa(sha256.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))))}:`
 
 /** The scope is the job's own organization's, because its id named it. */
 async function jobOf({ var: { system } }: AppContext, id: string): Promise<JobRow> {

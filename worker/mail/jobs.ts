@@ -164,7 +164,7 @@ async function tellOfMail(env: Work['env'], { organization_id, facts }: Mail) {
   await tell(env, organization_id, [topic('mail', organization_id), ...reminded])
 }
 
-/** The provider's own word settles it (webhooks.ts), or the sweep once that has not come. */
+/** The provider's own word settles it (webhook-routes.ts), or the sweep once that has not come. */
 async function untold({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
   const change = { status: 'unknown' as const, due_at: now + UNKNOWN_MS, lost: mail.lost + 1, reason }
   await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])

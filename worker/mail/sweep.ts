@@ -35,7 +35,7 @@ export async function sweepDueMail(work: Work): Promise<number> {
 type Owner = string | null
 
 /** Rides mails_due. */
-export const dueOwners = async ({ system: { db }, now }: Looking): Promise<Owner[]> =>
+const dueOwners = async ({ system: { db }, now }: Looking): Promise<Owner[]> =>
   (await db.all<{ organization_id: Owner }>(ownersQuery(now))).map(({ organization_id }) => organization_id)
 
 export const ownersQuery = (now: number) => sql`${openMail} select organization_id from open_mail where due_at <= ${now}`

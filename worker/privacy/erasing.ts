@@ -120,7 +120,7 @@ export const tombstoneOf = async ({ TOKEN_KEY }: Config, person_id: string): Pro
   base64url(await keyedDigest(TOKEN_KEY, `erased:${person_id}`))
 
 /** What a sweep did, for the audit log: nobody asked for it this moment. */
-export const sweepAudited = ({ system, now }: Work, action: string, subject_id: string, organization_id: string | null): Statement =>
+const sweepAudited = ({ system, now }: Work, action: string, subject_id: string, organization_id: string | null): Statement =>
   system.db
     .insert(auditLog)
     .values({ id: newId('audit', now), organization_id, actor_id: null, action, subject_id, request_id: 'sweep', at: now })

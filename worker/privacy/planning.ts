@@ -19,7 +19,7 @@ import type { System } from '../scope.ts'
 import { factorOn, mustBeConfirmed } from './confirming.ts'
 import { ownedOrganizations } from './owned.ts'
 
-export const erasureOf = ({ db }: System, person_id: string) => db.select().from(erasures).where(eq(erasures.person_id, person_id)).get()
+const erasureOf = ({ db }: System, person_id: string) => db.select().from(erasures).where(eq(erasures.person_id, person_id)).get()
 
 export async function myAccount(c: AppContext): Promise<Account> {
   return (await accountOfPerson(c.var.system, c.var.caller.person_id ?? '')) ?? refuse({ code: 'sign-in-needed' })

@@ -86,7 +86,7 @@ export const optedOut = (organization_id: SQLiteColumn, survey_id: SQLiteColumn)
   where ${mailPreferences.person_id} = ${people.id} and +${mailPreferences.kind} in ('all', 'reminders')
   and +${mailPreferences.organization_id} in ('', ${organization_id}) and +${mailPreferences.survey_id} in ('', ${survey_id}))`
 
-export const remindedFacts = { ...personFacts, ...surveyFacts, has_opted_out: optedOut(surveys.organization_id, surveys.id) }
+const remindedFacts = { ...personFacts, ...surveyFacts, has_opted_out: optedOut(surveys.organization_id, surveys.id) }
 
 /** Said as email_addresses_primary says it, so that the index serves. */
 export const isPrimary = and(eq(emailAddresses.person_id, people.id), sql`${emailAddresses.is_primary} = 1`)

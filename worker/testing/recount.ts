@@ -30,7 +30,7 @@ const revisionOf = async ({ system: { db } }: Work, survey_id: string) =>
   )[0]?.revision
 
 /** What is kept, and what a fresh count of all responses gives. */
-export async function keptAndFresh({ system }: Pick<Work, 'system'>, survey_id: string) {
+async function keptAndFresh({ system }: Pick<Work, 'system'>, survey_id: string) {
   const { db } = system
   const of = eq(responses.survey_id, survey_id)
   const attempts = await db.select().from(responses).where(of).orderBy(asc(responses.person_id), asc(responses.attempt_number))

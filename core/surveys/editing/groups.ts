@@ -7,7 +7,7 @@ import { moved, without } from './places.ts'
 import { usesOf, withoutUses } from './uses.ts'
 
 /** Tell apart on light and dark paper, also for most who see colours differently (after Okabe and Ito, 2008). */
-export const GROUP_COLORS = ['#0072b2', '#b35300', '#00785a', '#a3457f', '#5b5ea6', '#7a6a00', '#00708a', '#8c4a2f']
+const GROUP_COLORS = ['#0072b2', '#b35300', '#00785a', '#a3457f', '#5b5ea6', '#7a6a00', '#00708a', '#8c4a2f']
 
 export function addGroup(definition: Definition, label: string, chance: Chance): Edit {
   const { groups } = definition

@@ -2,7 +2,7 @@
 import type { Option, Question, QuestionKind } from '../contract.ts'
 import { type Chance, freshId } from './fresh.ts'
 
-export const NEW_QUESTION = 'New question'
+const NEW_QUESTION = 'New question'
 const NEW_STATEMENT = 'New text'
 const NEW_CONSENT = 'I agree.'
 const NEW_OPTION = /^Option \d+$/

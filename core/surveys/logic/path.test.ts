@@ -6,7 +6,7 @@ import { percentComplete } from '../percent.ts'
 import { respondentDefinition } from '../respondent-view.ts'
 import { logicProblems } from './checking.ts'
 import { unknownContext } from './context.ts'
-import { droppedAnswers, pathOf, visibleQuestions } from './path.ts'
+import { droppedAnswers, pathOf } from './path.ts'
 import { shownDefinition } from './shown-definition.ts'
 import { type Case, fingerprint, generatedCase } from './testing/generated.ts'
 import { SAME_EVERYWHERE } from './testing/same-everywhere.ts'
@@ -21,7 +21,7 @@ const survey = (pages: Omit<Page, 'id'>[], more: Partial<Definition> = {}): Defi
 })
 const yesNo = (id: string, more: Partial<Question> = {}) => ({ kind: 'yes_no', id, text: id, ...more }) as Question
 const seen = (definition: Definition, answers: Answers, context = nobody) =>
-  visibleQuestions(definition, answers, context).map(({ id }) => id)
+  pathOf(definition, answers, context).definition.pages.flatMap(({ questions }) => questions.map(({ id }) => id))
 
 describe('the way through a survey', () => {
   const branching = survey([

@@ -77,13 +77,6 @@ export function pathOf<D extends PathDefinition>(definition: D, answers: Answers
   return { definition: { ...definition, pages } as D, answers: kept, calculated: calculated(), faults }
 }
 
-/** The questions that these answers lead to, in definition order. */
-export const visibleQuestions = <D extends PathDefinition>(
-  definition: D,
-  answers: Answers,
-  context: Context,
-): D['pages'][number]['questions'][number][] => pathOf(definition, answers, context).definition.pages.flatMap((page) => page.questions)
-
 /** The ids of what was answered and is not on the way: it is dropped on submission. */
 export const droppedAnswers = (answers: Answers, path: Pick<Path<unknown>, 'answers'>): string[] =>
   Object.entries(answers).flatMap(([id, value]) => (isBlank(value) || Object.hasOwn(path.answers, id) ? [] : [id]))

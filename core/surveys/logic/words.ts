@@ -35,7 +35,7 @@ const MOST_LETTERS = 60
 export const quoted = (words: string) => `“${words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words}”`
 
 /** A question, or one row of it, by what it asks. */
-export function answerName(names: Names, id: string, row?: string): string {
+function answerName(names: Names, id: string, row?: string): string {
   const question = names.question(id)
   if (!question) return quoted(row === undefined ? id : `${id}: ${row}`)
   const asked = names.text(question.text) || question.id

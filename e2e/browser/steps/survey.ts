@@ -15,7 +15,7 @@ export async function answerPage(page: Page, point: number) {
 }
 
 /** The same from the heading on, by keyboard alone, and on to the next page. */
-export async function answerByKeyboard(page: Page, point: number) {
+async function answerByKeyboard(page: Page, point: number) {
   await expect(page.locator('#step')).toBeFocused()
   const count = await questions(page).count()
   for (let question = 0; question < count; question++) {

@@ -1,5 +1,5 @@
 /** Moving questions and pages, with what is said about it. */
-import { movePage, stepPage } from '../../../core/surveys/editing/pages.ts'
+import { stepPage } from '../../../core/surveys/editing/pages.ts'
 import type { Place } from '../../../core/surveys/editing/places.ts'
 import { moveQuestion, stepQuestion } from '../../../core/surveys/editing/questions.ts'
 import type { BuilderModel } from './model.ts'
@@ -37,6 +37,3 @@ export function movePageBy(model: BuilderModel, id: string, by: -1 | 1) {
   model.say(`Moved: now page ${outline.findIndex((page) => page.id === id) + 1} of ${outline.length}`)
   requestAnimationFrame(() => focused && document.getElementById(focused)?.focus())
 }
-
-export const movePageTo = (model: BuilderModel, id: string, to: number) =>
-  model.edit((definition) => movePage(definition, id, to), 'the move of a page')

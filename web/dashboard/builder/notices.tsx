@@ -158,7 +158,7 @@ export function Hints() {
 }
 
 /** Leads to the field; a part that has its own view is opened there. */
-export function ProblemLink({ found }: { found: Found }) {
+function ProblemLink({ found }: { found: Found }) {
   const model = useBuilder()
   const { route, path } = useLocation()
   const { at, message } = found

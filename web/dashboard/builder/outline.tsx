@@ -63,8 +63,7 @@ export function Outline({ onOpen }: { onOpen: Open }) {
 }
 
 /** What is added comes after the question that is chosen, or at the end of the page that is. */
-export const spotOf = (chosen: Chosen | null) =>
-  chosen === null ? null : chosen.what === 'page' ? { page: chosen.id } : { after: chosen.id }
+const spotOf = (chosen: Chosen | null) => (chosen === null ? null : chosen.what === 'page' ? { page: chosen.id } : { after: chosen.id })
 
 type RowProps = { id: string; number: number; onOpen: Open; drag: Dragging }
 

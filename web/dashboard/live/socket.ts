@@ -142,7 +142,5 @@ export function liveSocket({ connect, renew, isSeen, isOnline, onChange, now, ch
   return { isOpen, listen }
 }
 
-export type LiveSocket = ReturnType<typeof liveSocket>
-
 const OPEN = 1
 const UNAUTHORIZED = 4401

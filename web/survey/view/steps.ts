@@ -17,7 +17,3 @@ function singleSteps({ title, questions }: Step): Step[] {
   ends.splice(-1, 1, questions.length)
   return ends.map((end, i) => ({ title, questions: questions.slice(ends[i - 1] ?? 0, end) }))
 }
-
-/** Where a step begins, along all questions in definition order. */
-export const firstIndexOf = (steps: readonly Step[], step: number): number =>
-  steps.slice(0, step).reduce((sum, { questions }) => sum + questions.length, 0)

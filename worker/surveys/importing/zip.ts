@@ -8,7 +8,7 @@ import { zipSync } from 'fflate'
 import { refuseFile } from '../../../core/surveys/formats/reporting.ts'
 
 /** All parts together, unpacked: far above any form, far below a worker's memory. */
-export const MOST_UNPACKED_BYTES = 24 * 1024 * 1024
+const MOST_UNPACKED_BYTES = 24 * 1024 * 1024
 const MOST_PARTS = 2_000
 const END = 0x06054b50
 const ENTRY = 0x02014b50

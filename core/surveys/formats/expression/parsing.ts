@@ -15,7 +15,7 @@ export type Grammar = {
   word: (name: string, at: number) => Syntax
 }
 
-export const MAX_SOURCE = 10_000
+const MAX_SOURCE = 10_000
 const MAX_DEPTH = 60
 
 export function parse(tokens: readonly Token[], grammar: Grammar, length: number): Syntax {

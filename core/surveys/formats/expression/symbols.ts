@@ -16,6 +16,3 @@ export type Symbol = {
   /** The words of its "other" option. */
   other?: Expression
 }
-
-/** Names of a foreign form. A name that was left out says why. */
-export type Symbols = ReadonlyMap<string, Symbol | { leftOut: string }>

@@ -5,8 +5,8 @@ import { SurveyFile } from '../contract.ts'
 import { type Report, refuseFile } from '../reporting.ts'
 import type { Imported } from '../settling.ts'
 
-export const FILE_FORMAT = 'impactpulse-survey'
-export const FILE_VERSION = 1
+const FILE_FORMAT = 'impactpulse-survey'
+const FILE_VERSION = 1
 
 type Survey = { title: string; description: string | null; settings: Settings; definition: Definition }
 

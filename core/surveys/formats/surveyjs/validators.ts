@@ -79,7 +79,7 @@ function pattern(form: Form, json: Json, where: string, self: Symbol, kind: stri
 }
 
 /** SurveyJS looks for the pattern anywhere in the text; ours is of the whole text. */
-export function wholePattern(source: string): string {
+function wholePattern(source: string): string {
   if (source.includes('|') && !/^\^\([^()]*\)\$$/.test(source)) return `.*(?:${source}).*`
   const [begins, ends] = [source.startsWith('^'), /(?<!\\)\$$/.test(source)]
   return `${begins ? '' : '.*'}${source.slice(begins ? 1 : 0, ends ? -1 : undefined)}${ends ? '' : '.*'}`

@@ -31,7 +31,7 @@ function optionOf(form: Form, { id, name, row }: Choice, show_if: Shown): Option
   }
 }
 
-export const isWebAddress = (text: string) => /^https:\/\/[^\s"'<>\\]+$/.test(text)
+const isWebAddress = (text: string) => /^https:\/\/[^\s"'<>\\]+$/.test(text)
 
 /** For each choice the condition under which it is shown: names of columns in the filter stand for the choice's own cells. */
 function filterOf(form: Form, cell: Cell): (choice: Choice) => Shown {

@@ -13,7 +13,7 @@ import { type Mistake, type Token, tokensOf } from './tokens.ts'
 export type { Mistake } from './tokens.ts'
 
 /** Longer ones would not be looked over by anybody; parts are counted by checking.ts. */
-export const MAX_FORMULA = 20_000
+const MAX_FORMULA = 20_000
 const MAX_NESTING = 50
 /** a - b - c nests by every further step. */
 const MAX_CHAIN = 100
