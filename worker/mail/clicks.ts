@@ -34,7 +34,7 @@ export async function followLink(c: AppContext): Promise<Response> {
         .where(and(eq(mails.id, mail_id), isNull(mails.clicked_at))),
       system.db
         .insert(mailDays)
-        .select(sql`select ${mail.organization_id}, ${mailDay(mail.sent_at ?? now)}, 0, 0, 0, 0, 1 where changes() > 0`)
+        .select(sql`select ${mail.organization_id}, ${mailDay(mail.sent_at ?? now)}, 0, 0, 0, 0, 0, 1 where changes() > 0`)
         .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { clicked: sql`${mailDays.clicked} + 1` } }),
     ])
   return c.redirect(link, 302)

@@ -8,25 +8,32 @@ import { suppressions } from '../db/schema/mail-preferences.ts'
 import type { System } from '../scope.ts'
 
 /** `rankOf` once more, of what a row holds; core/mail/outcomes.ts. */
-const RANK = sql`case ${mails.outcome} when 'delivered' then 1 when 'bounced' then 2 when 'complained' then 3 else 0 end`
+const RANK = sql`(2 * case ${mails.outcome} when 'delivered' then 1 when 'bounced' then 2 when 'complained' then 3 else 0 end + ${mails.suppresses})`
 const told = (field: string) => sql`told.value ->> ${sql.raw(`'$.${field}'`)}`
 
 /** Nobody knew whether it went, or it was given up for that. */
 const IS_OPEN = sql`(${mails.status} = 'unknown' or (${mails.status} = 'failed' and ${mails.lost} > 0))`
 
 /**
- * Statements that write down what a provider told, three however much it was. What its row knows already changes nothing: so
- * a suppression that somebody has lifted does not come back with a repeated message.
+ * Statements that write down what a provider told, three however much it was. What its row knows already changes nothing. A
+ * complaint outdoes a bounce: somebody may mend an address, and nobody may write to who called it spam.
  */
 export function outcomesRecorded({ db }: System, events: readonly Told[], now: number): Statement[] {
   if (events.length === 0) return []
-  const lines = strongest(events).map((line) => ({ ...line, rank: rankOf(line.outcome) }))
+  const lines = strongest(events).map((line) => ({ ...line, rank: rankOf(line) }))
   const source = sql`json_each(${JSON.stringify(lines)}) told`
   const isNews = sql`${told('rank')} > ${RANK}`
   const suppressed = sql`select ${mails.to_address}, ${told('outcome')}, ${now} from ${source} cross join ${mails}
     where ${mails.id} = ${told('mail_id')} and ${told('suppresses')} and ${isNews}`
   return [
-    db.insert(suppressions).select(suppressed).onConflictDoNothing(),
+    db
+      .insert(suppressions)
+      .select(suppressed)
+      .onConflictDoUpdate({
+        target: suppressions.address,
+        set: { reason: sql`excluded.reason` },
+        setWhere: sql`excluded.reason = 'complained'`,
+      }),
     db
       .insert(mailDays)
       .select(counted(source, isNews))
@@ -35,7 +42,9 @@ export function outcomesRecorded({ db }: System, events: readonly Told[], now: n
       .update(mails)
       .set({
         outcome: sql`case when ${isNews} then ${told('outcome')} else ${mails.outcome} end`,
-        outcome_at: sql`case when ${isNews} then ${told('at')} else ${mails.outcome_at} end`,
+        // A mail that came back twice came back the first time: the week's digest tells of it once.
+        outcome_at: sql`case when ${isNews} and ${told('outcome')} is not ${mails.outcome} then ${told('at')} else ${mails.outcome_at} end`,
+        suppresses: sql`case when ${isNews} then ${told('suppresses')} else ${mails.suppresses} end`,
         sent_at: sql`case when ${IS_OPEN} then ${told('at')} else ${mails.sent_at} end`,
         reason: sql`case when ${IS_OPEN} then null else ${mails.reason} end`,
         status: sql`case when ${IS_OPEN} then 'sent' else ${mails.status} end`,
@@ -51,7 +60,7 @@ const ARRIVED = "('delivered', 'complained')"
 /** The figures of the days that these mails went, before their rows say so: what a mail counted as before, it no longer counts as. */
 const counted = (source: SQL, isNews: SQL) => {
   const turned = (what: string) => sql`sum((${told('outcome')} in ${sql.raw(what)}) - coalesce(${mails.outcome} in ${sql.raw(what)}, 0))`
-  return sql`select ${mails.organization_id}, coalesce(${mails.sent_at}, ${told('at')}) / ${sql.raw(String(DAY_MS))} as day, 0,
+  return sql`select ${mails.organization_id}, coalesce(${mails.sent_at}, ${told('at')}) / ${sql.raw(String(DAY_MS))} as day, 0, 0,
     ${turned(ARRIVED)}, ${turned("('bounced')")}, ${turned("('complained')")}, 0
     from ${source} cross join ${mails} where ${mails.id} = ${told('mail_id')} and ${isNews} and ${mails.organization_id} is not null
     and ${mails.facts} ->> '$.kind' in (select value from json_each(${JSON.stringify(COUNTED_KINDS)})) group by ${mails.organization_id}, day`

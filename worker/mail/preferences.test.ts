@@ -96,6 +96,11 @@ it('takes an address without an account off, and on again, but none that bounced
   await database.insert(suppressions).values({ address: mail.to_address, reason: 'bounced', created_at: w.now() })
   await choose(link, 'everywhere')
   expect(await isRefused(system, mail)).toBe(true)
+  // Whoever wants none is not written to because somebody mends their address.
+  await oneClick(link)
+  expect(await database.select().from(suppressions).where(eq(suppressions.address, mail.to_address))).toMatchObject([
+    { reason: 'unsubscribed' },
+  ])
 })
 
 it('opens for nobody by a link that was guessed, changed, or of a mail about an account', async () => {

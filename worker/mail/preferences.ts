@@ -116,8 +116,14 @@ export async function namesStrangers({ db }: System, person_id: string, before: 
 export const isSuppressed = async ({ db }: System, address: string): Promise<boolean> =>
   (await db.select({ reason: suppressions.reason }).from(suppressions).where(eq(suppressions.address, address)).get()) !== undefined
 
-export const addressSuppressed = ({ db }: System, address: string, now: number): Statement =>
-  db.insert(suppressions).values({ address, reason: 'unsubscribed', created_at: now }).onConflictDoNothing()
+/** What its reader wants outdoes a bounce, which somebody else may take back. */
+export const addressSuppressed = ({ db }: System, address: string, now: number): Statement => {
+  const wanted = { reason: 'unsubscribed' as const, created_at: now }
+  return db
+    .insert(suppressions)
+    .values({ address, ...wanted })
+    .onConflictDoUpdate({ target: suppressions.address, set: wanted, setWhere: eq(suppressions.reason, 'bounced') })
+}
 
 /** A bounce or complaint stays: nobody can take that back but whoever mends it. */
 export const addressAllowed = ({ db }: System, address: string): Statement =>

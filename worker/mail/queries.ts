@@ -40,6 +40,7 @@ export function mailRow(mail: PlannedMail, now: number) {
     due_at: now,
     tries: 0,
     lost: 0,
+    suppresses: false,
     created_at: now,
   }
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import type { MailFacts } from '../../core/mail/messages.ts'
-import { OUTCOMES, type Outcome, rankOf, type Told } from '../../core/mail/outcomes.ts'
+import { OUTCOMES, type Outcome, strongest, type Told } from '../../core/mail/outcomes.ts'
 import { insertRows } from '../db/bulk.ts'
 import { mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
@@ -78,6 +78,28 @@ it('suppresses an address that is gone, and none whose mailbox is full today', a
   await database.delete(suppressions)
   await resend(resendEvent(gone.id, 'email.bounced'))
   expect(await gone.suppressed()).toEqual([])
+  // A day later the other one’s provider has given it up.
+  w.later({ days: 1 })
+  const before = (await full.row())?.outcome_at
+  for (let i = 0; i < 2; i++) await resend(resendEvent(full.id, 'email.bounced', { bounce: { type: 'Permanent' } }))
+  expect([await full.suppressed(), (await full.row())?.outcome_at]).toEqual([['bounced'], before])
+  await database.delete(suppressions)
+  for (const type of ['Transient', 'Permanent']) await resend(resendEvent(full.id, 'email.bounced', { bounce: { type } }))
+  expect(await full.suppressed()).toEqual([])
+})
+
+it('lets nobody mend an address whose reader called a mail spam, also where another came back before', async () => {
+  const { id, row, suppressed } = await handedOver()
+  const address = (await row())?.to_address ?? ''
+  for (const reason of ['bounced', 'unsubscribed'] as const) {
+    await database.delete(suppressions)
+    await database.insert(suppressions).values({ address, reason, created_at: 1 })
+    await database.update(mails).set({ outcome: null, suppresses: false }).where(eq(mails.id, id))
+    await resend(resendEvent(id, 'email.bounced'))
+    expect(await suppressed()).toEqual([reason])
+    await resend(resendEvent(id, 'email.complained'))
+    expect(await suppressed()).toEqual(['complained'])
+  }
 })
 
 it('counts what arrived, came back and was complained of once, on the day it went', async () => {
@@ -158,11 +180,11 @@ it('counts the same whatever is told first, twice or together: each mail by the 
   const told: Told[] = Array.from({ length: 60 }, () => {
     const outcome = [null, ...OUTCOMES][Math.floor(next() * 4)] ?? null
     const mail_id = ids[Math.floor(next() * ids.length)] ?? ''
-    return { mail_id, at: w.now() + Math.floor(next() * 1000), outcome, suppresses: outcome === 'complained' }
+    const suppresses = outcome === 'complained' || (outcome === 'bounced' && next() < 0.5)
+    return { mail_id, at: w.now() + Math.floor(next() * 1000), outcome, suppresses }
   })
-  const strongestOf = (id: string) => Math.max(...told.filter(({ mail_id }) => mail_id === id).map(({ outcome }) => rankOf(outcome)), 0)
-  const ranks = ids.map(strongestOf)
-  const had = (...outcomes: Outcome[]) => ranks.filter((rank) => outcomes.map(rankOf).includes(rank)).length
+  const known = strongest(told)
+  const had = (...outcomes: Outcome[]) => known.filter(({ outcome }) => outcome !== null && outcomes.includes(outcome)).length
   const coming = [...told]
   while (coming.length > 0) {
     const some = coming.splice(0, 1 + Math.floor(next() * 6))
@@ -177,6 +199,12 @@ it('counts the same whatever is told first, twice or together: each mail by the 
     bounced: had('bounced'),
     complained: had('complained'),
   })
+  const kept = await database.select().from(mails).where(eq(mails.organization_id, organization_id))
+  for (const { mail_id, outcome, suppresses } of known) expect(kept.find(({ id }) => id === mail_id)).toMatchObject({ outcome, suppresses })
+  const ended = (await database.select({ address: suppressions.address }).from(suppressions)).map(({ address }) => address)
+  const gone = known.filter(({ suppresses }) => suppresses).map(({ mail_id }) => kept.find(({ id }) => id === mail_id)?.to_address)
+  expect(gone.length).toBeGreaterThan(3)
+  expect(ended.filter((address) => kept.some(({ to_address }) => to_address === address)).sort()).toEqual(gone.sort())
 })
 
 it('believes nobody who has not signed, or long ago, or signed something else', async () => {

@@ -33,6 +33,8 @@ export const mails = sqliteTable(
     /** What the provider told later: core/mail/outcomes.ts. */
     outcome: text({ enum: OUTCOMES }),
     outcome_at: integer(),
+    /** Whether that ended mail to its address. Somebody may have lifted it since. */
+    suppresses: integer({ mode: 'boolean' }).notNull().default(false),
     /** When somebody first followed its link; worker/mail/clicks.ts. */
     clicked_at: integer(),
     created_at: integer().notNull(),
@@ -49,13 +51,17 @@ export const mails = sqliteTable(
   ],
 )
 
-/** How many mails of an organization were handed over on a day (UTC, counted from 1970), and what became of them. */
+/**
+ * How many mails of an organization were tried on a day (UTC, counted from 1970), which is what its budget is of; how many a
+ * provider took, or may have; and what became of those.
+ */
 export const mailDays = sqliteTable(
   'mail_days',
   {
     organization_id: text().notNull(),
     day: integer().notNull(),
     handed: integer().notNull(),
+    sent: integer().notNull().default(0),
     delivered: integer().notNull().default(0),
     bounced: integer().notNull().default(0),
     complained: integer().notNull().default(0),
