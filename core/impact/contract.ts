@@ -66,7 +66,9 @@ export const ImpactSentence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('size'), g: z.number(), size: z.enum(['tiny', 'small', 'medium', 'large']) }),
   z.strictObject({ kind: z.literal('reliable'), n: Count, improved: Count, declined: Count }),
   z.strictObject({ kind: z.literal('left'), left: Count, difference: z.enum(['higher', 'lower', 'alike']) }),
-  z.strictObject({ kind: z.enum(['nobody', 'no_change_yet', 'too_few', 'hidden', 'few_others', 'all_alike', 'none_changed']) }),
+  z.strictObject({
+    kind: z.enum(['nobody', 'no_change_yet', 'too_few', 'hidden', 'few_others', 'all_alike', 'none_changed', 'lower_better']),
+  }),
 ])
 export type ImpactSentence = z.infer<typeof ImpactSentence>
 

@@ -35,6 +35,8 @@ it('never says better where lower is better and scores rose', () => {
   const meaning = (delta: number, better: 'lower' | 'neither') =>
     sentencesOf(around(52, delta), better).flatMap((one) => (one.kind === 'changed' ? [one.meaning] : []))
   expect([meaning(10, 'lower'), meaning(-20, 'lower'), meaning(10, 'neither')]).toEqual([['worse'], ['better'], [null]])
+  // Beside a minus that is good news it says so.
+  expect(about(sentencesOf(around(52, -20), 'lower')).slice(0, 3)).toEqual(['came_back', 'changed', 'lower_better'])
 })
 
 it('tests nothing where all changed alike or nobody changed, and says nothing of a change that is none', () => {

@@ -21,10 +21,11 @@ export function impactSentences(impact: Figured): ImpactSentence[] {
   if (n_matched === 0 || mean_delta === null) return [returned, { kind: 'no_change_yet' }]
   const direction = directionOf(mean_delta)
   const [low, high] = ci95 ?? [null, null]
-  const changed: ImpactSentence = { kind: 'changed', delta: mean_delta, direction, meaning: meaningOf(mean_delta, better), low, high }
+  const change: ImpactSentence = { kind: 'changed', delta: mean_delta, direction, meaning: meaningOf(mean_delta, better), low, high }
+  const changed: ImpactSentence[] = better === 'lower' ? [change, { kind: 'lower_better' }] : [change]
   // A mean of one is none.
-  if (impact.too_few) return [returned, ...(n_matched > 1 ? [changed] : []), { kind: 'too_few' }]
-  return [returned, changed, ...certaintyOf(impact), ...reliableOf(impact), ...leftOf(impact)]
+  if (impact.too_few) return [returned, ...(n_matched > 1 ? changed : []), { kind: 'too_few' }]
+  return [returned, ...changed, ...certaintyOf(impact), ...reliableOf(impact), ...leftOf(impact)]
 }
 
 function certaintyOf({ mean_delta, leads, t_test, wilcoxon, effect_size }: Figured): ImpactSentence[] {

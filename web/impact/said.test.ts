@@ -43,7 +43,7 @@ it('tells a fall in points down, for the better where lower is better', () => {
 it('counts nobody and one in the words for them, and rounds to no minus nought', () => {
   const back = (started: number, returned: number, language: string) => said([{ kind: 'came_back', started, returned }], language)[0]
   expect([back(97, 0, 'en'), back(97, 1, 'en'), back(1, 1, 'en')]).toEqual([
-    'Of 97 people who started, none has come back yet.',
+    'Of 97 people who started, none has a second score yet.',
     'Of 97 people who started, one came back.',
     '1 person started and came back.',
   ])

@@ -49,6 +49,8 @@ function sentenceOf(sentence: ImpactSentence, by: Speaker): string {
       return say('all-alike')
     case 'none_changed':
       return say('none-changed')
+    case 'lower_better':
+      return say('lower-better')
     case 'few_others':
       return say('few-others')
     default:

@@ -1,7 +1,8 @@
+import { growFewer } from '../../core/impact/attempts.ts'
 import { Table } from '../ui/table.tsx'
 import type { Part } from './report.tsx'
 
-/** How the mean moves from attempt to attempt. Ever fewer people stand behind it, which is said. */
+/** How the mean moves from attempt to attempt. Where fewer people stand behind later ones, that is said. */
 export function Attempts({ snapshot: { impact }, tell }: Part) {
   const attempts = impact.attempts.filter(({ n }) => n > 0)
   const { n, mean_per_30_days } = impact.slope
@@ -9,7 +10,7 @@ export function Attempts({ snapshot: { impact }, tell }: Part) {
   return (
     <section class="report__part" aria-labelledby="over-attempts">
       <h2 id="over-attempts">{tell('over-attempts')}</h2>
-      <p class="report__note">{tell('fewer-people')}</p>
+      {growFewer(attempts) && <p class="report__note">{tell('fewer-people')}</p>}
       <Table
         caption={tell('table-of', { what: tell('over-attempts') })}
         columns={[

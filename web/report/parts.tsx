@@ -72,7 +72,7 @@ const groupColumns = (better: GroupImpact['better'], tell: Tell): [Column<GroupI
     cell: (group) => (
       <>
         <bdi>{textOf(group.name, tell)}</bdi>
-        {group.better === 'lower' && better !== 'lower' && <> ({tell('lower-better')})</>}
+        {group.better !== better && group.better !== 'neither' && <> ({tell(`${group.better}-better`)})</>}
       </>
     ),
   },

@@ -156,7 +156,8 @@ it('looks at everybody whom the filters leave, in portions of any size, and keep
   expect((await filteredFigures(c, asked(2), filters)).figures).toBe(steps[3]?.figures)
 })
 
-it('lists people by their change, those without one at the end, a page at a time', async () => {
+/** All its pages. */
+async function everybody() {
   const rows = []
   let cursor = ''
   do {
@@ -164,6 +165,11 @@ it('lists people by their change, those without one at the end, a page at a time
     rows.push(...data)
     cursor = meta.next_cursor === null ? '' : `&cursor=${meta.next_cursor}`
   } while (cursor !== '')
+  return rows
+}
+
+it('lists people by their change, those without one at the end, a page at a time', async () => {
+  const rows = await everybody()
   expect(rows).toHaveLength(12)
   expect(new Set(rows.map(({ respondent_id }) => respondent_id)).size).toBe(12)
   expect(rows[0]).toMatchObject({ name: people[8]?.name, attempts: 2, direction: 'up', reliable: null })
@@ -173,9 +179,22 @@ it('lists people by their change, those without one at the end, a page at a time
     [null, null, 1],
     [null, null, 1],
   ])
-  expect(await queryPlan(peopleBy(new System(database), 's', 1, undefined, 5))).toMatch(
-    /^SEARCH impact_people USING INDEX impact_people_by_delta \(survey_id=\? AND series=\?\)\n(?!.*TEMP B-TREE)/,
-  )
+  for (const better of ['higher', 'lower'] as const)
+    expect(await queryPlan(peopleBy(new System(database), { survey_id: 's', series: 1, settings: { better } }, undefined, 5))).toMatch(
+      /^SEARCH impact_people USING INDEX impact_people_by_delta \(survey_id=\? AND series=\?\)\n(?!.*TEMP B-TREE)/,
+    )
+})
+
+it('lists the largest fall first where lower is better, nobody twice over its pages', async () => {
+  const put = async (better: 'higher' | 'lower') => {
+    survey = (await owner.put(`/surveys/${survey.id}`, { revision: survey.revision, settings: { better } })).data
+    expect(survey.settings.better).toBe(better)
+  }
+  await put('lower')
+  const rows = await everybody()
+  const deltas = rows.map(({ delta }) => delta ?? Number.POSITIVE_INFINITY)
+  expect([new Set(rows.map(({ respondent_id }) => respondent_id)).size, deltas]).toEqual([12, deltas.toSorted((a, b) => a - b)])
+  await put('higher')
 })
 
 it('tells a person, and who may see them, where their latest stands among everybody’s, and nobody among four', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ImpactRow } from '../../core/impact/contract.ts'
 import { reliabilityOf, reliableDirection } from '../../core/impact/impact.ts'
 import { percentileIn } from '../../core/impact/percentiles.ts'
@@ -13,12 +13,12 @@ import type { Standing } from './reading.ts'
 /** Of those who have no change yet, there is none to sort by. */
 const NO_CHANGE = 1000
 
-/** A page of people, by their change. Rides impact_people_by_delta. */
+/** A page of people, the largest change for the better first. Rides impact_people_by_delta, in either direction. */
 export async function respondentRows(c: Acting, standing: Standing, limit: number, cursor: string | undefined) {
   const after = afterKey<[number, string]>(cursor, ['number', 'string'])
   const isAmongChanged = after === null || after[0] !== NO_CHANGE
   const changed = isAmongChanged
-    ? await rowsBy(c, standing, limit + 1, and(isNotNull(impactPeople.delta), after ? before(after) : undefined))
+    ? await rowsBy(c, standing, limit + 1, and(isNotNull(impactPeople.delta), after ? beyond(after, standing) : undefined))
     : []
   const more = limit + 1 - changed.length
   const others =
@@ -27,27 +27,42 @@ export async function respondentRows(c: Acting, standing: Standing, limit: numbe
           c,
           standing,
           more,
-          and(isNull(impactPeople.delta), isAmongChanged || !after ? undefined : sql`${impactPeople.person_id} < ${after[1]}`),
+          and(
+            isNull(impactPeople.delta),
+            isAmongChanged || !after
+              ? undefined
+              : isRising(standing)
+                ? sql`${impactPeople.person_id} > ${after[1]}`
+                : sql`${impactPeople.person_id} < ${after[1]}`,
+          ),
         )
       : []
   const shown = page([...changed, ...others], limit, ({ delta, person_id }) => [delta ?? NO_CHANGE, person_id])
   return { rows: shown.rows.map(viewFor(standing)), meta: shown.meta }
 }
 
-const before = ([delta, person_id]: readonly [number, string]) =>
-  sql`(${impactPeople.delta}, ${impactPeople.person_id}) < (${delta}, ${person_id})`
+/** Where lower is better the largest fall comes first. */
+type Turn = { settings: Pick<Standing['settings'], 'better'> }
+const isRising = ({ settings }: Turn) => settings.better === 'lower'
+
+const beyond = ([delta, person_id]: readonly [number, string], standing: Standing) =>
+  isRising(standing)
+    ? sql`(${impactPeople.delta}, ${impactPeople.person_id}) > (${delta}, ${person_id})`
+    : sql`(${impactPeople.delta}, ${impactPeople.person_id}) < (${delta}, ${person_id})`
 
 type Row = Awaited<ReturnType<typeof rowsBy>>[number]
 
-const rowsBy = (
-  { var: { system, scope } }: Acting,
-  { survey_id, series }: Pick<Standing, 'survey_id' | 'series'>,
-  limit: number,
-  which: SQL | undefined,
-) => peopleBy(system, survey_id, series, and(eq(impactPeople.organization_id, scope.organization_id), which), limit)
+const rowsBy = ({ var: { system, scope } }: Acting, standing: Standing, limit: number, which: SQL | undefined) =>
+  peopleBy(system, standing, and(eq(impactPeople.organization_id, scope.organization_id), which), limit)
 
-export const peopleBy = ({ db }: Acting['var']['system'], survey_id: string, series: number, which: SQL | undefined, limit: number) =>
-  db
+export function peopleBy(
+  { db }: Acting['var']['system'],
+  { survey_id, series, settings }: Pick<Standing, 'survey_id' | 'series'> & Turn,
+  which: SQL | undefined,
+  limit: number,
+) {
+  const inTurn = isRising({ settings }) ? asc : desc
+  return db
     .select({
       person_id: impactPeople.person_id,
       name: people.full_name,
@@ -63,8 +78,9 @@ export const peopleBy = ({ db }: Acting['var']['system'], survey_id: string, ser
     .innerJoin(people, eq(people.id, impactPeople.person_id))
     .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
     .where(and(eq(impactPeople.survey_id, survey_id), eq(impactPeople.series, series), which))
-    .orderBy(desc(impactPeople.delta), desc(impactPeople.person_id))
+    .orderBy(inTurn(impactPeople.delta), inTurn(impactPeople.person_id))
     .limit(limit)
+}
 
 function viewFor({ figures, settings }: Standing): (row: Row) => ImpactRow {
   const reliability = reliabilityOf(figures, settings)

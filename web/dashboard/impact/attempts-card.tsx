@@ -1,3 +1,4 @@
+import { growFewer } from '../../../core/impact/attempts.ts'
 import type { AttemptMeans, Impact } from '../../../core/impact/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -10,7 +11,7 @@ import { SaveCsv } from './save-csv.tsx'
 
 type Attempt = AttemptMeans[number]
 
-/** How the mean moves from attempt to attempt. Ever fewer people stand behind it, which is said. */
+/** How the mean moves from attempt to attempt. Where fewer people stand behind later ones, that is said. */
 export function AttemptsCard({ impact }: { impact: Impact }) {
   const attempts = impact.attempts.filter(({ n }) => n > 0)
   if (attempts.length < 2) return null
@@ -18,7 +19,8 @@ export function AttemptsCard({ impact }: { impact: Impact }) {
     <Card title="Over attempts" id="over-attempts">
       <MeanLine attempts={attempts} />
       <p>
-        {slopeWords(impact, reader.value)} Later attempts are those of fewer people, so that a mean may move because others have stopped.
+        {slopeWords(impact, reader.value)}{' '}
+        {growFewer(attempts) && 'Later attempts are those of fewer people, so that a mean may move because others have stopped.'}
       </p>
       <Table caption="Mean score by attempt" columns={columnsFor(reader.value)} rows={attempts} keyOf={({ attempt }) => String(attempt)} />
       <SaveCsv name="impact-by-attempt" head={['attempt', 'n', 'mean']} rows={attempts.map(({ attempt, n, mean }) => [attempt, n, mean])} />

@@ -49,7 +49,7 @@ export function GroupsCard({ impact, survey }: { impact: Impact; survey: Survey 
       </div>
       <Table
         caption="Change by group of questions"
-        columns={columnsFor(label, bandOf, groups, reader.value)}
+        columns={columnsFor(label, bandOf, impact, reader.value)}
         rows={groups}
         keyOf={({ group_id }) => group_id}
       />
@@ -73,10 +73,18 @@ export function GroupsCard({ impact, survey }: { impact: Impact; survey: Survey 
 const columnsFor = (
   label: (group: GroupImpact) => string,
   bandOf: (id: string) => ScoreBand | null,
-  groups: readonly GroupImpact[],
+  { groups, better: usual }: Impact,
   by: Reader,
 ): [Column<GroupImpact>, ...Column<GroupImpact>[]] => [
-  { title: 'Group', cell: (group) => <bdi>{label(group)}</bdi> },
+  {
+    title: 'Group',
+    cell: (group) => (
+      <>
+        <bdi>{label(group)}</bdi>
+        {group.better !== usual && group.better !== 'neither' && ` (${group.better} is better)`}
+      </>
+    ),
+  },
   { title: 'People', isNumber: true, cell: ({ n, too_few }) => (too_few ? `${n}, too few to conclude` : n.toLocaleString('en')) },
   { title: 'First', isNumber: true, cell: ({ mean_baseline }) => <Score score={mean_baseline} reader={by} /> },
   { title: 'Latest', isNumber: true, cell: ({ mean_latest }) => <Score score={mean_latest} reader={by} /> },

@@ -17,7 +17,7 @@ import { fixed } from './texts.ts'
 
 type Props = { list: PagedList<ImpactRow>; better: Better; survey: Survey }
 
-/** Each person's change, the largest rise first; whoever has no second score stands at the end. */
+/** Each person's change, the largest for the better first; whoever has no second score stands at the end. */
 export function PeopleCard({ list, better, survey }: Props) {
   const rows = list.rows.value
   return (
@@ -27,8 +27,8 @@ export function PeopleCard({ list, better, survey }: Props) {
       {rows !== null && (
         <>
           <Table
-            caption="Change by person, the largest rise first"
-            columns={columnsFor(survey.id, better, reader.value)}
+            caption={`Change by person, ${better === 'lower' ? 'the largest fall' : 'the largest rise'} first`}
+            columns={columnsFor(survey.id, better, rows, reader.value)}
             rows={rows}
             keyOf={({ respondent_id }) => respondent_id}
           />
@@ -72,7 +72,13 @@ export function PeopleCard({ list, better, survey }: Props) {
 
 const RELIABLE = { improved: 'improved', unchanged: 'no more than usual', declined: 'declined' }
 
-const columnsFor = (survey_id: string, better: Better, by: Reader): [Column<ImpactRow>, ...Column<ImpactRow>[]] => [
+/** What nobody has yet is no column. */
+const columnsFor = (
+  survey_id: string,
+  better: Better,
+  rows: readonly ImpactRow[],
+  by: Reader,
+): [Column<ImpactRow>, ...Column<ImpactRow>[]] => [
   {
     title: 'Person',
     cell: ({ name, email }) => (
@@ -93,6 +99,10 @@ const columnsFor = (survey_id: string, better: Better, by: Reader): [Column<Impa
     isNumber: true,
     cell: ({ delta, attempts }) => (attempts > 1 ? <ScoreChange delta={delta} better={better} reader={by} /> : 'one attempt so far'),
   },
-  { title: 'Beyond the usual variation', cell: ({ reliable }) => (reliable === null ? '–' : RELIABLE[reliable]) },
-  { title: 'Percentile', isNumber: true, cell: ({ percentile }) => fixed(percentile, 0, by) },
+  ...(rows.some(({ reliable }) => reliable !== null)
+    ? [{ title: 'Beyond the usual variation', cell: ({ reliable }: ImpactRow) => (reliable === null ? '–' : RELIABLE[reliable]) }]
+    : []),
+  ...(rows.some(({ percentile }) => percentile !== null)
+    ? [{ title: 'Percentile', isNumber: true, cell: ({ percentile }: ImpactRow) => fixed(percentile, 0, by) }]
+    : []),
 ]

@@ -1,4 +1,5 @@
 import type { AttemptResult, GroupResult, Trend } from '../../../core/responses/contract.ts'
+import type { Better } from '../../../core/surveys/contract.ts'
 import { type Column, Table } from '../../ui/table.tsx'
 import { BandMark, hasBands } from '../band-mark.tsx'
 import { changeOf, dateText, type Reader, scoreText } from '../format.ts'
@@ -11,19 +12,30 @@ import { reader } from '../session.ts'
 import { type LevelLine, LevelLines } from './level-lines.tsx'
 import { placedInTime } from './placed-in-time.ts'
 
-type Props = { attempts: readonly AttemptResult[]; trend: Trend; name: string }
+type Props = {
+  attempts: readonly AttemptResult[]
+  trend: Trend
+  name: string
+  /** Which direction is the better one, by the group's id; where nobody says it, none is. */
+  betterOf?: (group_id: string) => Better
+}
 
 type Row = GroupResult & { first: number | null; delta: number | null; slope: number | null; percentile: number | null }
 
 /** How each group of questions has moved over somebody's attempts, and where the latest stands among everybody's. */
-export function PersonLevels({ attempts, trend, name }: Props) {
+export function PersonLevels({ attempts, trend, name, betterOf = () => 'neither' }: Props) {
   const latest = attempts.at(-1)
   if (!latest || !hasScores(latest.group_results) || latest.group_results.length < 2) return null
   const rows = rowsOf(latest, attempts, trend)
   return (
     <>
       {trend.points.length > 1 && <LevelLines lines={rows.map((row) => lineOf(row, trend, reader.value))} />}
-      <Table caption="How each part has moved" columns={columnsFor(rows, reader.value)} rows={rows} keyOf={({ group_id }) => group_id} />
+      <Table
+        caption="How each part has moved"
+        columns={columnsFor(rows, betterOf, reader.value)}
+        rows={rows}
+        keyOf={({ group_id }) => group_id}
+      />
       {trend.percentile !== null && (
         <p class="levels__key">
           The percentile says what share of people has a lower latest score. Of the whole score it is{' '}
@@ -84,13 +96,17 @@ function slopeSentence(slope: number | null, by: Reader): string {
   return direction === 'same' ? 'About the same' : `${direction === 'up' ? 'Up' : 'Down'} ${scoreText(Math.abs(slope), by)} every 30 days`
 }
 
-const columnsFor = (rows: readonly Row[], by: Reader): [Column<Row>, ...Column<Row>[]] => [
+const columnsFor = (rows: readonly Row[], betterOf: (group_id: string) => Better, by: Reader): [Column<Row>, ...Column<Row>[]] => [
   { title: 'Part of the survey', cell: (row) => <bdi>{labelOf(row)}</bdi> },
   ...(rows.some(({ first }) => first !== null)
     ? [
         { title: 'First', isNumber: true, cell: ({ first }: Row) => <Score score={first} reader={by} /> },
         { title: 'Latest', isNumber: true, cell: ({ percentage }: Row) => <Score score={percentage} reader={by} /> },
-        { title: 'Change', isNumber: true, cell: ({ delta }: Row) => <ScoreChange delta={delta} reader={by} /> },
+        {
+          title: 'Change',
+          isNumber: true,
+          cell: ({ group_id, delta }: Row) => <ScoreChange delta={delta} better={betterOf(group_id)} reader={by} />,
+        },
       ]
     : [{ title: 'Score', isNumber: true, cell: ({ percentage }: Row) => <Score score={percentage} reader={by} /> }]),
   ...(rows.some(({ slope }) => slope !== null)

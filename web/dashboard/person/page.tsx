@@ -77,7 +77,7 @@ function Results({ survey, attempts, trend, name }: ResultsProps) {
   return (
     <>
       <Card title="First and latest" id="first-and-latest">
-        <p class="my-results__key">Scores go from 0 to 100.</p>
+        <p class="my-results__key">Scores go from 0 to 100.{survey.settings.better === 'lower' && ' Lower ones are better.'}</p>
         <dl class="my-results__facts">
           {first && <ScoreFact name={named(first)} attempt={first} />}
           <ScoreFact name={named(latest)} attempt={latest} />
@@ -98,7 +98,7 @@ function Results({ survey, attempts, trend, name }: ResultsProps) {
         />
       </Card>
       <Card title="Each part over time" id="each-part">
-        <PersonLevels attempts={attempts} trend={trend} name={name} />
+        <PersonLevels attempts={attempts} trend={trend} name={name} betterOf={betterIn(survey)} />
       </Card>
       <Card title="All attempts" id="all-attempts">
         <ScoreLine trend={trend} isOwn={false} />
@@ -107,6 +107,11 @@ function Results({ survey, attempts, trend, name }: ResultsProps) {
     </>
   )
 }
+
+const betterIn =
+  ({ definition, settings }: Survey) =>
+  (id: string) =>
+    definition.groups.find((group) => group.id === id)?.better ?? settings.better
 
 /** The first attempt that the latest compares with; none where that is itself. */
 function baselineOf(attempts: readonly AttemptResult[], { points }: Trend): AttemptResult | undefined {

@@ -7,8 +7,8 @@ export const de: Words = {
     other: 'Von {n} Menschen, die begonnen haben, kamen {returned} wieder.',
   },
   'came-back-none': {
-    one: '{n} Person hat begonnen und kam bisher nicht wieder.',
-    other: 'Von {n} Menschen, die begonnen haben, kam bisher niemand wieder.',
+    one: '{n} Person hat begonnen und noch keinen zweiten Wert.',
+    other: 'Von {n} Menschen, die begonnen haben, hat bisher niemand einen zweiten Wert.',
   },
   'came-back-one': {
     one: '{n} Person hat begonnen und kam wieder.',
@@ -20,6 +20,7 @@ export const de: Words = {
   rose: 'Im Durchschnitt sind ihre Werte um {points} Punkte gestiegen{interval}.',
   fell: 'Im Durchschnitt sind ihre Werte um {points} Punkte gesunken{interval}.',
   same: 'Im Durchschnitt sind ihre Werte gleich geblieben{interval}.',
+  'lower-better': 'Niedrigere Werte sind hier besser.',
   interval: ' (95-%-KI {low} bis {high})',
   clear: 'Durch Zufall allein käme eine solche Veränderung kaum zustande (p {p}).',
   unclear: 'Eine solche Veränderung kann durchaus Zufall sein (p {p}).',

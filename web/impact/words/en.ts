@@ -8,8 +8,8 @@ export const en = {
     other: 'Of {n} people who started, {returned} came back.',
   },
   'came-back-none': {
-    one: '{n} person started and has not come back yet.',
-    other: 'Of {n} people who started, none has come back yet.',
+    one: '{n} person started and has no second score yet.',
+    other: 'Of {n} people who started, none has a second score yet.',
   },
   'came-back-one': {
     one: '{n} person started and came back.',
@@ -21,6 +21,7 @@ export const en = {
   rose: 'On average their scores rose by {points} points{interval}.',
   fell: 'On average their scores fell by {points} points{interval}.',
   same: 'On average their scores stayed the same{interval}.',
+  'lower-better': 'Lower scores are better here.',
   interval: ' (95 % CI {low} to {high})',
   clear: 'Chance alone would hardly bring about such a change (p {p}).',
   unclear: 'Chance alone may well bring about such a change (p {p}).',

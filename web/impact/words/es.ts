@@ -8,9 +8,9 @@ export const es: Words = {
     other: 'De {n} personas que empezaron, volvieron {returned}.',
   },
   'came-back-none': {
-    one: '{n} persona empezó y aún no ha vuelto.',
-    many: 'De {n} de personas que empezaron, aún no ha vuelto ninguna.',
-    other: 'De {n} personas que empezaron, aún no ha vuelto ninguna.',
+    one: '{n} persona empezó y aún no tiene una segunda puntuación.',
+    many: 'De {n} de personas que empezaron, ninguna tiene aún una segunda puntuación.',
+    other: 'De {n} personas que empezaron, ninguna tiene aún una segunda puntuación.',
   },
   'came-back-one': {
     one: '{n} persona empezó y volvió.',
@@ -23,6 +23,7 @@ export const es: Words = {
   rose: 'En promedio, sus puntuaciones subieron {points} puntos{interval}.',
   fell: 'En promedio, sus puntuaciones bajaron {points} puntos{interval}.',
   same: 'En promedio, sus puntuaciones se mantuvieron igual{interval}.',
+  'lower-better': 'Aquí las puntuaciones más bajas son mejores.',
   interval: ' (IC del 95 %: de {low} a {high})',
   clear: 'El azar por sí solo difícilmente produciría un cambio así (p {p}).',
   unclear: 'Un cambio así bien puede deberse al azar (p {p}).',

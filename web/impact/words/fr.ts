@@ -8,9 +8,9 @@ export const fr: Words = {
     other: 'Sur {n} personnes ayant commencé, {returned} sont revenues.',
   },
   'came-back-none': {
-    one: '{n} personne a commencé et n’est pas encore revenue.',
-    many: 'Sur {n} de personnes ayant commencé, aucune n’est encore revenue.',
-    other: 'Sur {n} personnes ayant commencé, aucune n’est encore revenue.',
+    one: '{n} personne a commencé et n’a pas encore de second score.',
+    many: 'Sur {n} de personnes ayant commencé, aucune n’a encore de second score.',
+    other: 'Sur {n} personnes ayant commencé, aucune n’a encore de second score.',
   },
   'came-back-one': {
     one: '{n} personne a commencé et est revenue.',
@@ -23,6 +23,7 @@ export const fr: Words = {
   rose: 'En moyenne, leurs scores ont augmenté de {points} points{interval}.',
   fell: 'En moyenne, leurs scores ont baissé de {points} points{interval}.',
   same: 'En moyenne, leurs scores sont restés les mêmes{interval}.',
+  'lower-better': 'Ici, un score plus bas est meilleur.',
   interval: ' (IC à 95 % de {low} à {high})',
   clear: 'Le hasard seul ne produirait guère une telle évolution (p {p}).',
   unclear: 'Une telle évolution peut très bien être due au hasard (p {p}).',

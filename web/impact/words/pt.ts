@@ -8,9 +8,9 @@ export const pt: Words = {
     other: 'De {n} pessoas que começaram, voltaram {returned}.',
   },
   'came-back-none': {
-    one: '{n} pessoa começou e ainda não voltou.',
-    many: 'De {n} de pessoas que começaram, ainda nenhuma voltou.',
-    other: 'De {n} pessoas que começaram, ainda nenhuma voltou.',
+    one: '{n} pessoa começou e ainda não tem uma segunda pontuação.',
+    many: 'De {n} de pessoas que começaram, nenhuma tem ainda uma segunda pontuação.',
+    other: 'De {n} pessoas que começaram, nenhuma tem ainda uma segunda pontuação.',
   },
   'came-back-one': {
     one: '{n} pessoa começou e voltou.',
@@ -23,6 +23,7 @@ export const pt: Words = {
   rose: 'Em média, as pontuações subiram {points} pontos{interval}.',
   fell: 'Em média, as pontuações desceram {points} pontos{interval}.',
   same: 'Em média, as pontuações mantiveram-se iguais{interval}.',
+  'lower-better': 'Aqui, pontuações mais baixas são melhores.',
   interval: ' (IC de 95 %: {low} a {high})',
   clear: 'O acaso, por si só, dificilmente produziria tal mudança (p {p}).',
   unclear: 'Tal mudança pode bem dever-se ao acaso (p {p}).',

@@ -41,6 +41,7 @@ export const ar: Words = {
   'not-shown': 'لا يُعرض',
   'table-of': 'جدول: {what}',
   'lower-better': 'الأقل أفضل',
+  'higher-better': 'الأعلى أفضل',
 
   'by-question': 'حسب السؤال',
   question: 'السؤال',

@@ -42,6 +42,7 @@ export const de: Words = {
   'not-shown': 'nicht gezeigt',
   'table-of': 'Tabelle: {what}',
   'lower-better': 'niedriger ist besser',
+  'higher-better': 'höher ist besser',
 
   'by-question': 'Nach Frage',
   question: 'Frage',

@@ -42,6 +42,7 @@ export const en = {
   'not-shown': 'not shown',
   'table-of': 'Table: {what}',
   'lower-better': 'lower is better',
+  'higher-better': 'higher is better',
 
   'by-question': 'By question',
   question: 'Question',

@@ -41,6 +41,7 @@ export const es: Words = {
   'not-shown': 'no se muestra',
   'table-of': 'Tabla: {what}',
   'lower-better': 'menos es mejor',
+  'higher-better': 'más es mejor',
 
   'by-question': 'Por pregunta',
   question: 'Pregunta',

@@ -43,6 +43,7 @@ export const fr: Words = {
   'not-shown': 'non affiché',
   'table-of': 'Tableau : {what}',
   'lower-better': 'moins vaut mieux',
+  'higher-better': 'plus vaut mieux',
 
   'by-question': 'Par question',
   question: 'Question',

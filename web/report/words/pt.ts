@@ -41,6 +41,7 @@ export const pt: Words = {
   'not-shown': 'não mostrado',
   'table-of': 'Tabela: {what}',
   'lower-better': 'menos é melhor',
+  'higher-better': 'mais é melhor',
 
   'by-question': 'Por pergunta',
   question: 'Pergunta',
