@@ -129,6 +129,8 @@ export const Completed = z.strictObject({
   dropped_answers: z.array(z.string()),
   /** The survey's thank-you text, where it repeats what was answered. */
   thank_you: LocalText.optional(),
+  /** There is a result, and a device that a mailed link opened is not shown it: its person signs in. */
+  result_withheld: z.literal(true).optional(),
 })
 export type Completed = z.infer<typeof Completed>
 

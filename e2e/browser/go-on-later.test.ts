@@ -38,6 +38,9 @@ test('what was begun before can be left behind: it asks first, and begins afresh
   await expect(page.getByLabel('One')).toHaveValue('mine')
 })
 
+const scored = { id: 'mood', kind: 'rating', text: 'Mood', scale_max: 5 }
+const scoredPages = { ...twoPages, pages: pages.map((page, i) => (i === 1 ? { ...page, questions: [...page.questions, scored] } : page)) }
+
 /** Somebody is interrupted, has a link mailed, and goes on: on this device at once, on another with a code. */
 test('a survey goes on from a mailed link, here at once and elsewhere with a code', async ({
   page,
@@ -47,7 +50,8 @@ test('a survey goes on from a mailed link, here at once and elsewhere with a cod
   checkAccessibility,
 }) => {
   const owner = await anOwner(api, 'Lena', Date.now())
-  const survey = await anOpenSurvey(api, owner, Date.now(), { title: 'Later', definition: twoPages })
+  const settings = { redirect_url: 'https://onward.example/' }
+  const survey = await anOpenSurvey(api, owner, Date.now(), { title: 'Later', definition: scoredPages, settings })
   const since = Date.now() - 1000
   const email = `later-${since}@example.org`
   await page.goto(`/s/${survey.slug}`)
@@ -77,9 +81,15 @@ test('a survey goes on from a mailed link, here at once and elsewhere with a cod
   await other.waitForURL((url) => url.pathname === `/s/${survey.slug}`)
   await expect(other.getByLabel('Two')).toBeVisible()
   await other.getByLabel('Two').fill('second')
+  await other.getByRole('radio', { name: '4' }).check()
   await saved(other)
   await press(other, 'Send my answers')
   await expect(other.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  await expect(other.getByRole('link', { name: 'Sign in to see your result' })).toBeVisible()
+  await expect(other.getByRole('link', { name: 'Continue to onward.example' })).toBeVisible()
+  await checkAccessibility(other)
+  await other.emulateMedia({ colorScheme: 'light' })
+  await checkAccessibility(other)
   await other.goto(link)
   await expect(other.getByRole('heading', { name: 'You have sent your answers' })).toBeVisible()
   await other.context().close()

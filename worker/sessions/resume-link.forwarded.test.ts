@@ -48,7 +48,7 @@ describe('a link to go on later', () => {
     const rest = ['cheerful', 'active', 'rested', 'interested'].map((id, i) => op(i + 1, id, 4))
     expect((await device.put(`/sessions/${left.session_id}/progress`, { ops: rest })).data.percent_complete).toBe(100)
     const sent = await device.post(`/sessions/${left.session_id}/complete`)
-    expect(sent.data).toMatchObject({ response_id: left.session_id, score: null, group_results: [] })
+    expect(sent.data).toMatchObject({ response_id: left.session_id, score: null, group_results: [], result_withheld: true })
     expect((await left.ada.post(`/sessions/${left.session_id}/complete`)).data.score).toBeGreaterThan(0)
     // After the submission.
     expect((await look(left.token)).problem.code).toBe('already-submitted')

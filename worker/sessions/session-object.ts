@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Flow, FULL, taken } from '../../core/limits/flow.ts'
 import { ofResponses } from '../../core/live/topics.ts'
 import { refuse } from '../../core/problem.ts'
-import { withheld } from '../../core/responses/withheld.ts'
+import { hasResult, withheld } from '../../core/responses/withheld.ts'
 import type { Acknowledgement, Complete, Completed, Progress, Said } from '../../core/sessions/contract.ts'
 import { type Holder, isHeldBy, maySeeResults } from '../../core/sessions/holding.ts'
 import { FINISHED_KEPT_MS, flushDelayMs } from '../../core/sessions/lifecycle.ts'
@@ -273,4 +273,7 @@ export class SessionObject extends DurableObject<Env> {
 }
 
 /** Nor what was said, which the thank-you text may repeat. */
-const withoutResults = ({ thank_you: _, ...completed }: Completed): Completed => withheld(completed)
+const withoutResults = ({ thank_you: _, ...completed }: Completed): Completed => ({
+  ...withheld(completed),
+  ...(hasResult(completed) && { result_withheld: true }),
+})

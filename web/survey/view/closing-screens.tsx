@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact'
+import { hasResult } from '../../../core/responses/withheld.ts'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import { withoutPipes } from '../../../core/surveys/logic/piping.ts'
 import { questionsOf } from '../../../core/surveys/questions.ts'
+import type { WordCode } from '../words/en.ts'
 import { ChangeNote } from './change-note.tsx'
 import { Day, Moment, withDay } from './day-in-sentence.tsx'
 import { leadsOn } from './leading-on.ts'
 import { liveTools } from './live-tools.ts'
-import { hasResult, Results } from './results.tsx'
+import { Results } from './results.tsx'
 import type { Say } from './say.ts'
 import { scoreValues } from './score-values.ts'
 import { ShareResult } from './share-result.tsx'
@@ -30,6 +32,7 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
   const { completed, since, shared } = screen
   // A preview is no response, and where people share a device nobody is signed in who could keep anything of it.
   const isPreview = completed.response_id === ''
+  const isWithheld = completed.result_withheld === true
   const isTheirs = !isPreview && survey.settings.keep_on_device
   return (
     <div class="survey-end">
@@ -48,6 +51,7 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
         </Results>
       )}
       {show_results && <ScoreValues state={state} first={survey.definition} completed={completed} say={say} />}
+      {isWithheld && <TheirResults word="see-withheld" survey={survey} isEmbedded={isEmbedded} say={say} />}
       <LeadOn survey={survey} isEmbedded={isEmbedded} say={say} />
       {show_results && isTheirs && hasResult(completed) && (
         <Share isEmbedded={isEmbedded}>
@@ -63,13 +67,7 @@ export function DoneScreen({ survey, state, screen, target, carried, say, timeZo
       {isTheirs && min_days_between_attempts > 0 && survey.status === 'open' && (
         <CalendarLink survey={survey} token={screen.token} isEmbedded={isEmbedded} say={say} />
       )}
-      {!isPreview && (
-        <p class="survey-end__more" lang={say.lang}>
-          <a href={`/app/my/${survey.id}`} {...(isEmbedded && BESIDE)}>
-            {say.ours('see-results')}
-          </a>
-        </p>
-      )}
+      {!isPreview && !isWithheld && <TheirResults word="see-results" survey={survey} isEmbedded={isEmbedded} say={say} />}
     </div>
   )
 }
@@ -88,6 +86,17 @@ function LeadOn({ survey, isEmbedded, say }: Pick<DoneProps, 'survey' | 'isEmbed
         {before}
         <bdi>{to.host}</bdi>
         {after}
+      </a>
+    </p>
+  )
+}
+
+/** Behind their sign-in. */
+function TheirResults({ word, survey, isEmbedded, say }: Pick<DoneProps, 'survey' | 'isEmbedded' | 'say'> & { word: WordCode }) {
+  return (
+    <p class="survey-end__more" lang={say.lang}>
+      <a href={`/app/my/${survey.id}`} {...(isEmbedded && BESIDE)}>
+        {say.ours(word)}
       </a>
     </p>
   )

@@ -29,6 +29,7 @@ it('takes nobody away from a result, nor from what does not count of their answe
   const group = { group_id: 'g', label: 'G', name: 'G', color: '#000000', score: 1, max_score: 2, percentage: 50, band: null }
   expect(takenOnTo(surveyTo(away), state, { ...unscored, score: 50 })).toBeNull()
   expect(takenOnTo(surveyTo(away), state, { ...unscored, group_results: [group] })).toBeNull()
+  expect(takenOnTo(surveyTo(away), state, { ...unscored, result_withheld: true })).toBeNull()
   expect(takenOnTo(surveyTo(away, false), state, { ...unscored, dropped_answers: ['q'] })).toBeNull()
   expect(takenOnTo(surveyTo(away, false), state, unscored)).toBe(away)
   expect(takenOnTo(surveyTo(away), state, unscored)).toBe(away)

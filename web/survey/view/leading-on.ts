@@ -1,6 +1,6 @@
 /** Where a survey leads on to when its answers have arrived, and for whom the way there goes by itself. */
+import { hasResult } from '../../../core/responses/withheld.ts'
 import type { Completed } from '../../../core/sessions/contract.ts'
-import { hasResult } from './results.tsx'
 import { scoreValues } from './score-values.ts'
 import type { ShownSurvey, SurveyState } from './state.ts'
 
@@ -21,12 +21,12 @@ function parsed(address: string): URL | null {
 }
 
 /**
- * The address to which whoever is at this end is taken. Null where they are to choose: who has a result, or is told what of their
- * answers does not count, would lose it.
+ * The address to which whoever is at this end is taken. Null where they are to choose: who has a result, here or once they sign in,
+ * or is told what of their answers does not count, would lose it.
  */
 export function takenOnTo(survey: ShownSurvey, state: SurveyState, completed: Completed): string | null {
   const { show_results } = survey.settings
-  const hasMore = hasResult(completed) || scoreValues(state, survey.definition, completed).length > 0
+  const hasMore = hasResult(completed) || completed.result_withheld || scoreValues(state, survey.definition, completed).length > 0
   // A preview is no response, and leads nobody away from what is being written.
   if (completed.response_id === '' || (show_results && hasMore) || completed.dropped_answers.length > 0) return null
   return leadsOn(survey)?.href ?? null

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ScoreBand } from '../../../core/responses/contract.ts'
+import { hasResult } from '../../../core/responses/withheld.ts'
 import type { Completed } from '../../../core/sessions/contract.ts'
 import type { RespondentDefinition } from '../../../core/surveys/contract.ts'
 import { Bars } from '../../pictures/bars.tsx'
@@ -79,10 +80,6 @@ export function Results({ title, completed, type, say, children, labelledBy }: R
     </section>
   )
 }
-
-/** A survey may score nothing, and whoever goes on by a mailed link is shown no result. */
-export const hasResult = ({ score, group_results }: Completed) =>
-  score !== null || group_results.some(({ percentage }) => percentage !== null)
 
 /** What a score means, in the author's words. The colour only repeats what the words say. */
 const BandNote = ({ band: { label, text, color } }: { band: Band }) => (

@@ -193,6 +193,7 @@ export const de: Words = {
   'again-on': 'Am {day} können Sie sie noch einmal ausfüllen. Ihre Ergebnisse werden dann verglichen.',
   'lead-on': 'Weiter zu {host}',
   'see-results': 'Ihre Ergebnisse im Lauf der Zeit ansehen',
+  'see-withheld': 'Anmelden und das Ergebnis ansehen',
   'too-early': 'Sie haben diese Umfrage vor Kurzem ausgefüllt',
   'too-early-until': 'Am {day} können Sie sie noch einmal ausfüllen. Mit etwas Zeit dazwischen sagt der Vergleich mehr aus.',
   'too-early-kept': 'Die Antworten, die Sie gerade gegeben haben, bleiben bis dahin als Entwurf erhalten.',

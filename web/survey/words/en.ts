@@ -149,6 +149,7 @@ export const en = {
   'again-on': 'You can take it again on {day}. Your results will then be compared.',
   'lead-on': 'Continue to {host}',
   'see-results': 'See your results over time',
+  'see-withheld': 'Sign in to see your result',
   'too-early': 'You have taken this survey recently',
   'too-early-until': 'You can take it again on {day}. Some time between two attempts makes the comparison worth more.',
   'too-early-kept': 'The answers you have just given are kept as a draft until then.',

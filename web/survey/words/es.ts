@@ -206,6 +206,7 @@ export const es: Words = {
   'again-on': 'Puedes volver a responderla el {day}. Entonces se compararán tus resultados.',
   'lead-on': 'Continuar en {host}',
   'see-results': 'Ver tus resultados a lo largo del tiempo',
+  'see-withheld': 'Inicia sesión para ver tu resultado',
   'too-early': 'Has respondido esta encuesta hace poco',
   'too-early-until': 'Puedes volver a responderla el {day}. Dejar pasar un tiempo entre dos veces hace que la comparación diga más.',
   'too-early-kept': 'Las respuestas que acabas de dar se guardan como borrador hasta entonces.',

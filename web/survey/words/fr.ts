@@ -210,6 +210,7 @@ export const fr: Words = {
   'again-on': 'Vous pourrez y répondre à nouveau le {day}. Vos résultats seront alors comparés.',
   'lead-on': 'Continuer sur {host}',
   'see-results': 'Voir vos résultats au fil du temps',
+  'see-withheld': 'Connectez-vous pour voir votre résultat',
   'too-early': 'Vous avez répondu à cette enquête récemment',
   'too-early-until': 'Vous pourrez y répondre à nouveau le {day}. Un peu de temps entre les deux rend la comparaison plus parlante.',
   'too-early-kept': 'Les réponses que vous venez de donner sont gardées comme brouillon jusque-là.',

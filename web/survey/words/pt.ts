@@ -209,6 +209,7 @@ export const pt: Words = {
   'again-on': 'É possível responder de novo em {day}. Os seus resultados serão então comparados.',
   'lead-on': 'Continuar em {host}',
   'see-results': 'Ver os seus resultados ao longo do tempo',
+  'see-withheld': 'Entre para ver o seu resultado',
   'too-early': 'Esta pesquisa foi respondida há pouco tempo',
   'too-early-until': 'É possível responder de novo em {day}. Com algum tempo entre uma vez e outra, a comparação diz mais.',
   'too-early-kept': 'As respostas que acabou de dar ficam guardadas como rascunho até lá.',
