@@ -10,7 +10,8 @@ export type What = z.infer<typeof What>
 export const ExportFormat = z.enum(['csv', 'xlsx', 'ndjson'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
-const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'use a day such as 2026-03-31, or a moment' })
+/** A moment or a day, in a query. */
+export const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'use a day such as 2026-03-31, or a moment' })
 
 const Named = z
   .string()

@@ -2,6 +2,7 @@
  * A survey's impact as a table: one row of the whole, one a group of questions, one a question, each with its own interval, test
  * and effect size, and why it is not to be trusted. From the figures that the page is from, so that both say the same.
  */
+import { percentOf } from '../responses/percent.ts'
 import { effectSize } from '../statistics/effect-size.ts'
 import { cautionsOf } from '../statistics/leading.ts'
 import { pairedT } from '../statistics/paired.ts'
@@ -75,6 +76,3 @@ function partRow(change: MeanChange, pairs: Pairs | undefined) {
     cautions: delta ? cautionsOf(delta) : (['nobody-came-back'] as const),
   }
 }
-
-const percentOf = (delta: number | null, baseline: number | null) =>
-  delta === null || baseline === null || baseline === 0 ? null : (100 * delta) / baseline

@@ -137,8 +137,13 @@ export const figuresText = (figures: Figures): string =>
 
 /** What was kept before there was anything by level has none. */
 export function figuresIn(text: string): Figures {
-  const kept = JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value))
+  const kept = numbersIn(text)
   return { ...kept, levels: kept.levels ?? {} }
 }
+
+/** One of the sums alone. */
+export const tallyIn = (text: string): Tally => numbersIn(text)
+
+const numbersIn = (text: string) => JSON.parse(text, (_key, value) => (typeof value === 'string' ? wholeNumber(value) : value))
 
 const wholeNumber = (hex: string) => (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`))

@@ -1,6 +1,7 @@
 /** A survey's impact from its figures: what §7 of the product says, and whether it may be believed. Formulas: docs/statistics.md. */
 import { MIN_GROUP } from '../responses/group-figures.ts'
-import { MIN_BASELINES, reliableChange } from '../responses/reliable-change.ts'
+import { percentOf } from '../responses/percent.ts'
+import { type Baselines, MIN_BASELINES, reliableChange } from '../responses/reliable-change.ts'
 import { cronbachAlpha } from '../statistics/alpha.ts'
 import { effectSize } from '../statistics/effect-size.ts'
 import { cautionsOf, leadingTest } from '../statistics/leading.ts'
@@ -30,7 +31,7 @@ export function impactOf(figures: Figures, { definition, settings, n_enrolled }:
     is_hidden: false,
     ...changeOf(overall),
     sd_delta: change?.sd ?? null,
-    impact_percent: change && before && before.mean !== 0 ? (100 * change.mean) / before.mean : null,
+    impact_percent: percentOf(change?.mean ?? null, before?.mean ?? null),
     better: settings.better,
     leads: change && change.sd !== null && change.skewness !== null ? leadingTest(change) : null,
     ...testsOf(figures, change ?? null, before ?? null, after ?? null),
@@ -51,10 +52,7 @@ export function impactOf(figures: Figures, { definition, settings, n_enrolled }:
       const pairs = figures.questions[id]
       if (!pairs) return []
       const mean = changeOf(pairs)
-      const { mean_baseline, mean_delta } = mean
-      const question_delta_percent =
-        mean_delta !== null && mean_baseline !== null && mean_baseline > 0 ? (100 * mean_delta) / mean_baseline : null
-      return [{ question_id: id, text, ...mean, question_delta_percent }]
+      return [{ question_id: id, text, ...mean, question_delta_percent: percentOf(mean.mean_delta, mean.mean_baseline) }]
     }),
   }
   const { n: _n, ...whole } = without
@@ -122,20 +120,24 @@ function alphaOf({ items, total }: Figures): Impact['alpha'] {
   return { n: total[0], items: same.length, value: isWhole ? cronbachAlpha(same.map(variance), variance(total)) : null }
 }
 
+/** Everybody's first scores: of those who came back, and of those who have not. */
+export function baselinesIn(stayed: Tally, left: Tally): Baselines {
+  const { n, sd } = summaryIn(joined(stayed, left)) ?? { n: 0, sd: null }
+  return { n, sd: sd ?? 0 }
+}
+
 /** What reliable change is told by: the stated reliability, or alpha from 30 baselines on; and how far baselines differ. */
 export function reliabilityOf(figures: Figures, { reliability }: Pick<Settings, 'reliability'>) {
-  const baselines = summaryIn(joined(figures.overall.baseline, figures.left))
-  if (!baselines || baselines.n < MIN_BASELINES || baselines.sd === null) return null
+  const baselines = baselinesIn(figures.overall.baseline, figures.left)
+  if (baselines.n < MIN_BASELINES) return null
   const alpha = alphaOf(figures)
   const own = alpha.n >= MIN_BASELINES && alpha.value !== null && alpha.value > 0 ? alpha.value : null
   const used = reliability ?? own
   if (used === null) return null
-  const { n, mean, sd } = baselines
-  const sums = { n, sum: n * mean, squares: (n - 1) * sd ** 2 + n * mean ** 2 }
   return {
     reliability: used,
     source: reliability === null ? ('alpha' as const) : ('stated' as const),
-    of: (delta: number) => reliableChange(delta, used, sums),
+    of: (delta: number) => reliableChange(delta, used, baselines),
   }
 }
 

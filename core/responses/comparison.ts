@@ -3,6 +3,7 @@ import type { Answers, Definition, Question } from '../surveys/contract.ts'
 import { answerTo, questionsOf } from '../surveys/questions.ts'
 import { isScored } from '../surveys/scoring-type.ts'
 import type { Comparison, Direction, GroupResult, QuestionChange } from './contract.ts'
+import { percentOf } from './percent.ts'
 import { pointsFor } from './points.ts'
 
 /** Less than this is no change: screens show one decimal. */
@@ -37,8 +38,7 @@ function questionChanges(from: Attempt, to: Attempt): QuestionChange[] {
       const before = valueOf(earlier.get(question.id), from.answers)
       const after = valueOf(question, to.answers)
       const delta = deltaOf(before, after)
-      const delta_percent = delta !== null && before !== null && before > 0 ? (100 * delta) / before : null
-      return { question_id: question.id, from: before, to: after, delta, delta_percent }
+      return { question_id: question.id, from: before, to: after, delta, delta_percent: percentOf(delta, before) }
     })
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { reliableChange } from './reliable-change.ts'
 
-/** 15 people at 40 and 15 at 60: the deviation is √(3000 / 29) ≈ 10.171. */
-const BASELINES = { n: 30, sum: 1500, squares: 15 * 1600 + 15 * 3600 }
+/** 15 people at 40 and 15 at 60. */
+const BASELINES = { n: 30, sd: Math.sqrt(3000 / 29) }
 
 describe('a change beyond the usual wobble', () => {
   it('is one of more than 1.96 standard errors of the difference', () => {
-    const spread = Math.sqrt(3000 / 29) * Math.sqrt(2 * 0.2)
+    const spread = BASELINES.sd * Math.sqrt(2 * 0.2)
     expect(reliableChange(10, 0.8, BASELINES)?.index).toBeCloseTo(10 / spread, 12)
     expect(reliableChange(1.95 * spread, 0.8, BASELINES)?.is_beyond).toBe(false)
     expect(reliableChange(-1.97 * spread, 0.8, BASELINES)?.is_beyond).toBe(true)
@@ -19,7 +19,7 @@ describe('a change beyond the usual wobble', () => {
   })
 
   it('is not claimed where people do not differ, or where nothing would wobble', () => {
-    expect(reliableChange(50, 0.8, { n: 30, sum: 30 * 33.3, squares: 30 * 33.3 ** 2 })).toBeNull()
+    expect(reliableChange(50, 0.8, { n: 30, sd: 1e-9 })).toBeNull()
     expect(reliableChange(50, 1, BASELINES)).toBeNull()
   })
 })

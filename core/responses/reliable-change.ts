@@ -9,14 +9,14 @@
 export const MIN_BASELINES = 30
 const BEYOND = 1.96
 
-/** Of a sample of baseline scores: how many there are, their sum, and the sum of their squares. */
-export type Baselines = { n: number; sum: number; squares: number }
+/** How many baselines there are, and their deviation (n − 1 in the divisor). */
+export type Baselines = { n: number; sd: number }
 export type ReliableChange = { index: number; is_beyond: boolean }
 
 /** Null where the survey states no reliability, baselines are too few or all alike, or r is 1 and every change would count. */
 export function reliableChange(delta: number | null, reliability: number | null, baselines: Baselines): ReliableChange | null {
   if (delta === null || reliability === null || baselines.n < MIN_BASELINES) return null
-  const difference = deviationOf(baselines) * Math.sqrt(2 * (1 - reliability))
+  const difference = baselines.sd * Math.sqrt(2 * (1 - reliability))
   if (difference < TOO_SMALL) return null
   const index = delta / difference
   return { index, is_beyond: Math.abs(index) > BEYOND }
@@ -24,6 +24,3 @@ export function reliableChange(delta: number | null, reliability: number | null,
 
 /** What is left of rounding where all scores are the same; scores are 0–100. */
 const TOO_SMALL = 1e-4
-
-/** The sample's standard deviation, n − 1 in the divisor. */
-const deviationOf = ({ n, sum, squares }: Baselines) => Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1))

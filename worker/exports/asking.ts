@@ -4,10 +4,9 @@ import type { Exporting } from '../../core/exports/contract.ts'
 import { ExportAsked } from '../../core/exports/contract.ts'
 import { MOST_COLUMNS } from '../../core/exports/spreadsheet.ts'
 import { refuse } from '../../core/problem.ts'
-import { dayAfter, momentOn } from '../../core/recurrence/local-time.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
 import { type AppContext, iso } from '../http/context.ts'
-import { zoneOf } from '../impact/asking.ts'
+import { beginOf, endOf, zoneOf } from '../impact/asking.ts'
 import { surveyInScope } from '../surveys/queries.ts'
 import type { Source } from './table.ts'
 
@@ -46,11 +45,6 @@ export function mustFit({ format }: Exporting, { columns }: Source, at: 'query' 
   const message = `a sheet has at most ${MOST_COLUMNS} columns, and this has ${columns.length}; choose csv or ndjson`
   refuse({ code: 'invalid-input', errors: [{ path: at === 'query' ? 'query.format' : 'format', message }] })
 }
-
-const A_DAY = 'YYYY-MM-DD'.length
-const beginOf = (text: string, zone: string) => (text.length === A_DAY ? momentOn(text, 0, zone) : Date.parse(text))
-/** Of a day all of it. */
-const endOf = (text: string, zone: string) => (text.length === A_DAY ? momentOn(dayAfter(text, 1), 0, zone) - 1 : Date.parse(text))
 
 const isPublished = async ({ var: { system } }: AppContext, survey_id: string, version: number) =>
   (await system.db.$count(surveyVersions, and(eq(surveyVersions.survey_id, survey_id), eq(surveyVersions.version, version)))) > 0

@@ -1,13 +1,11 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { type Exporting, WHOSE } from '../../core/exports/contract.ts'
+import { type Exporting, Moment, WHOSE } from '../../core/exports/contract.ts'
 import { refuse } from '../../core/problem.ts'
 import { dayAfter, momentOn } from '../../core/recurrence/local-time.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
 import type { Filters } from './filtering.ts'
-
-const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 export const Series = z.coerce.number().int().min(1).optional()
 
@@ -26,9 +24,8 @@ type Narrowed = Omit<z.infer<typeof Asked>, 'series'>
 /** `path` names the last day where it is told that it is before the first. */
 export async function filtersOf(c: AppContext, { from, to, version, group, hidden, attribute }: Narrowed, path: string): Promise<Filters> {
   const zone = [from, to].some((one) => one?.length === A_DAY) ? await zoneOf(c) : 'UTC'
-  const begin = from === undefined ? undefined : momentOf(from, zone)
-  // Of a day all of it.
-  const end = to === undefined ? undefined : to.length === A_DAY ? momentOf(dayAfter(to, 1), zone) - 1 : momentOf(to, zone)
+  const begin = from === undefined ? undefined : beginOf(from, zone)
+  const end = to === undefined ? undefined : endOf(to, zone)
   if (begin !== undefined && end !== undefined && end < begin)
     refuse({ code: 'invalid-input', errors: [{ path, message: 'is before from' }] })
   return { from: begin, to: end, version, ...whose({ group, hidden, attribute }) }
@@ -56,7 +53,9 @@ function named(text: string | undefined): { name: string; value: string } | unde
 
 const A_DAY = 'YYYY-MM-DD'.length
 
-const momentOf = (text: string, zone: string) => (text.length === A_DAY ? momentOn(text, 0, zone) : Date.parse(text))
+export const beginOf = (text: string, zone: string) => (text.length === A_DAY ? momentOn(text, 0, zone) : Date.parse(text))
+/** Of a day all of it. */
+export const endOf = (text: string, zone: string) => (text.length === A_DAY ? momentOn(dayAfter(text, 1), 0, zone) - 1 : Date.parse(text))
 
 /** The zone that an organization's days are of. */
 export async function zoneOf({ var: { system, scope } }: AppContext): Promise<string> {

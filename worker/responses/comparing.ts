@@ -5,12 +5,13 @@ import { reliableChange } from '../../core/responses/reliable-change.ts'
 import { changeSentences } from '../../core/responses/sentences.ts'
 import type { responses } from '../db/schema/responses.ts'
 import { iso } from '../http/context.ts'
+import { keptBaselines } from '../impact/queries.ts'
 import type { System } from '../scope.ts'
-import { baselinesOf, comparedAttempts } from './queries.ts'
+import { comparedAttempts } from './queries.ts'
 
 type Pair = NonNullable<Awaited<ReturnType<typeof comparedAttempts>>>
 
-const NONE_READ = { n: 0, sum: 0, squares: 0 }
+const NONE_READ = { n: 0, sd: 0 }
 
 /** Two attempts side by side. Refuses where they were made on versions that do not compare. */
 export async function comparisonOf(system: System, { from, to, settings }: Pair): Promise<Comparison> {
@@ -18,7 +19,7 @@ export async function comparisonOf(system: System, { from, to, settings }: Pair)
   const changes = compareAttempts(from, to)
   const { reliability, better } = settings
   // How far people differ matters only to a survey that says how well it measures.
-  const baselines = reliability === null ? NONE_READ : await baselinesOf(system, to.survey_id, to.series)
+  const baselines = reliability === null ? NONE_READ : await keptBaselines(system, to.survey_id, to.series)
   const reliable_change = reliableChange(changes.delta, reliability, baselines)
   const sentences = changeSentences(changes, { better, definition: to.definition }, reliable_change)
   return { from: endOf(from), to: endOf(to), ...changes, reliable_change, sentences }

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { shownBand } from '../../core/responses/bands.ts'
 import type { GroupResult, RemovedResponses, Score, ScoreBand } from '../../core/responses/contract.ts'
-import type { Baselines } from '../../core/responses/reliable-change.ts'
 import { resultOfGroup } from '../../core/responses/scoring.ts'
 import { answerIds } from '../../core/surveys/answer-check.ts'
 import type { Answers, Band, Definition, Settings } from '../../core/surveys/contract.ts'
@@ -104,29 +103,6 @@ async function sideBySide(system: System, earlier: Row, later: Row, settings: Se
   const [left, right] = [end(earlier), end(later)]
   return left && right ? { from: left, to: right, settings } : null
 }
-
-/**
- * Baseline scores of a series, for how far people differ at the beginning. Of the first 2,000 responses since it began: most
- * people's first are among them, and more would change the deviation by less than is shown. The first series has begun with the
- * earliest that was brought from elsewhere. Rides responses_of_survey.
- */
-export const baselinesOf = async ({ db }: Pick<System, 'db'>, survey_id: string, series: number): Promise<Baselines> =>
-  (await db.get<Baselines>(baselinesQuery(survey_id, series))) ?? { n: 0, sum: 0, squares: 0 }
-
-const BASELINES_READ = 2000
-
-export const baselinesQuery = (survey_id: string, series: number) => sql`
-  select count(score) n, total(score) sum, total(score * score) squares from (
-    select early.score from (
-      select person_id, attempt_number, series, score from responses
-      where survey_id = ${survey_id} and submitted_at >= (
-        select case when min(version) = 1 then 0 else min(published_at) end from survey_versions where survey_id = ${survey_id} and series = ${series})
-      order by submitted_at limit ${BASELINES_READ}
-    ) early
-    where early.series = ${series} and not exists (
-      select 1 from responses first where first.survey_id = ${survey_id} and first.person_id = early.person_id
-        and first.attempt_number < early.attempt_number and first.series = ${series})
-  )`
 
 const versionsOf = (db: System['db'], survey_id: string, versions: readonly number[]) =>
   db
