@@ -6,15 +6,18 @@ import readWorkbook from 'read-excel-file/universal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exporting, Manifest } from '../../core/exports/contract.ts'
 import { LEASE_MS } from '../../core/jobs/progress.ts'
+import { refusalFacts } from '../../core/problem.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { responses } from '../db/schema/responses.ts'
 import type { Acting } from '../http/context.ts'
 import { hex } from '../http/secrets.ts'
 import { workAt } from '../jobs/queue.ts'
 import { runJob } from '../jobs/running.ts'
+import { System } from '../scope.ts'
 import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
+import { impactSummarySource } from './impact-summary-source.ts'
 import { pageQuery } from './responses-source.ts'
 
 const w = world()
@@ -185,6 +188,11 @@ it('gives the impact in summary as the impact page has it, narrowed as it is', a
   expect(rows.map((row) => [row[head.indexOf('n_baseline')], row[head.indexOf('n')], row[head.indexOf('cautions')]])).toEqual([
     [1, 0, 'hidden'],
   ])
+  // Of whom a request does not come to the end, no byte is sent.
+  const c = { var: { system: new System(database), scope: owner, now: w.now() } } as unknown as Acting // The parts that are read.
+  const exporting = { survey_id: survey.id, series: null, language: 'en' } as Exporting
+  const none = await impactSummarySource(c, exporting, 0)
+  expect(await none.ready?.().catch(refusalFacts)).toMatchObject({ code: 'slow-down', retry_after: 1 })
 })
 
 it('refuses what cannot be meant, and gives a whole file where nobody has answered', async () => {

@@ -44,6 +44,7 @@ export const exportRoutes = api()
     const exporting = await exportingOf(c, id, c.req.valid('query'), 'query')
     const source = await sourceOf(c, exporting)
     mustFit(exporting, source, 'query')
+    await source.ready?.()
     const { slug } = await surveyInScope(c, id)
     return (await sendExport(c, exporting, source, fileNameOf(slug, exporting))) as never // A file, where the compiler knows a JSON reply.
   })

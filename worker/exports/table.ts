@@ -9,6 +9,8 @@ export type Source = {
   columns: Column[]
   /** About how many rows there are, for the progress. */
   count: () => Promise<number>
+  /** What has to be there before a first byte is sent; refused while that takes longer than a request may. */
+  ready?: () => Promise<unknown>
   page: (after: After) => Promise<{ rows: Cell[][]; next: After }>
 }
 export type SourceOf = (c: Acting, exporting: Exporting) => Promise<Source>

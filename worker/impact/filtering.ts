@@ -23,8 +23,8 @@ export const isAboutSome = ({ hidden, ...filters }: Filters) => hidden !== undef
 /** By what the organization knows of people, whether they have answered or not. */
 export const namesPeople = ({ group, attribute }: Pick<Filters, 'group' | 'attribute'>) => group !== undefined || attribute !== undefined
 
-/** Four thousand people a request: about as long as anybody waits for one reply. */
-const ASKED = { people: 250, portions: 16 }
+/** Four thousand people a request: about as long as anybody waits for one reply. A portion is five queries, of which a request may make a thousand. */
+const ASKED = { people: 500, portions: 8 }
 
 /** How far the figures of somebody's question have been counted: people up to `after`, in the order of their ids; all where it is null. */
 type Counting = { of: number; at: number; figures: Figures; after: string | null }

@@ -8,6 +8,13 @@ import { type Asked, filtersOf } from './asking.ts'
 import { enrolledOf, type Filters, filteredFigures, isAboutSome, isFiltered, namesPeople } from './filtering.ts'
 import { type Standing, standingOf } from './reading.ts'
 
+/** For what needs all of them at once: the next request goes on where this one stopped. */
+export const COUNTING = {
+  code: 'slow-down',
+  retry_after: 1,
+  detail: 'Many responses are still being counted. Ask again in a moment.',
+} as const
+
 type Found = { standing: Standing; filters: Filters; impact: Impact; figures: Figures; is_partial: boolean }
 
 /** The impact of a survey as it is asked for, narrowed or whole. `path` as in filtersOf. */

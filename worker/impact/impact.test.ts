@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { SLEEP_ONE, SLEEP_TWO } from '../../core/statistics/data-sets.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { reports } from '../db/schema/reports.ts'
@@ -142,7 +142,10 @@ it('looks at everybody whom the filters leave, in portions of any size, and keep
   const c = { var: { system: new System(database), scope: owner, now: 1 } }
   const asked = (revision: number) => ({ survey_id: survey.id, series: 1, revision })
   const filters = { ...NO_FILTERS, version: 1 }
+  const batches = vi.spyOn(c.var.system.db, 'batch')
   const whole = await filteredFigures(c, asked(1), filters)
+  // A request may make a thousand queries: eight portions of 500 people each are 40.
+  expect(batches.mock.calls.flatMap(([queries]) => queries)).toHaveLength(5)
   expect([whole.is_partial, whole.figures.n]).toEqual([false, 12])
   const steps = []
   for (let i = 0; i < 4; i++) steps.push(await filteredFigures(c, asked(2), filters, { people: 4, portions: 1 }))

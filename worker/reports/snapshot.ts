@@ -12,11 +12,8 @@ import { surveys } from '../db/schema/surveys.ts'
 import { type AppContext, isoOrNull } from '../http/context.ts'
 import { type Asked, zoneOf } from '../impact/asking.ts'
 import { type Filters, filteredFigures, isAboutSome, isFiltered, spanOf } from '../impact/filtering.ts'
-import { foundImpact } from '../impact/found.ts'
+import { COUNTING, foundImpact } from '../impact/found.ts'
 import type { Standing } from '../impact/reading.ts'
-
-/** The next request goes on where this one stopped. */
-const COUNTING = { code: 'slow-down', retry_after: 1, detail: 'Many responses are still being counted. Ask again in a moment.' } as const
 
 /** A survey's figures as they are at this moment, for whoever may have them: in one language, and nothing of few people. */
 export async function snapshotOf(c: AppContext, id: string, asked: z.infer<typeof Asked>, language: ReportLanguage): Promise<Snapshot> {

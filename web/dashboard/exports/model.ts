@@ -7,6 +7,7 @@ import { api, ask } from '../../api.ts'
 import { followedJob } from '../followed-job.ts'
 import { saveFile } from '../save-file.ts'
 import { sending } from '../sending.ts'
+import { untilCounted } from '../until-counted.ts'
 
 export type Wanted = { what: What; format: ExportFormat; zone: string; from?: string; to?: string }
 
@@ -42,7 +43,7 @@ export function exportModel({ id, organization_id, slug }: Pick<Survey, 'id' | '
   }
 
   async function fileOf(query: Wanted) {
-    const reply: Response = await api.surveys[':id'].export.$get({ param: { id }, query })
+    const reply = await untilCounted(() => api.surveys[':id'].export.$get({ param: { id }, query }))
     if (!reply.ok) return null
     const [, manifest_url = null] = /<([^>]+)>/.exec(reply.headers.get('Link') ?? '') ?? []
     return { file: await reply.blob(), manifest_url }

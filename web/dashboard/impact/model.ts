@@ -4,6 +4,7 @@ import { api, ask, type Problem } from '../../api.ts'
 import { isPassing } from '../live/passing.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { renewedList } from '../paged-list.ts'
+import { untilCounted } from '../until-counted.ts'
 import type { Chosen } from './filters.ts'
 
 /** Longer lists make a browser slow, and nobody reads them. */
@@ -39,7 +40,7 @@ export function impactModel(id: string, chosen: Chosen) {
   /** All that the page says in numbers, as it is narrowed; null where it cannot be had. */
   async function summaryFile() {
     const asked = { ...query, what: 'impact-summary' as const, format: 'xlsx' as const }
-    const reply: Response | null = await api.surveys[':id'].export.$get({ param: { id }, query: asked }).catch(() => null)
+    const reply = await untilCounted(() => api.surveys[':id'].export.$get({ param: { id }, query: asked })).catch(() => null)
     return reply?.ok ? reply.blob() : null
   }
 
