@@ -84,7 +84,7 @@ export type OwnTemplate = z.infer<typeof OwnTemplate>
 export const TemplatePreview = z.strictObject({ subject: z.string(), text: z.string(), html: z.string() })
 export type TemplatePreview = z.infer<typeof TemplatePreview>
 
-/** What became of the last days' mail. `delivered_percent` is of what a provider told; null where it told nothing. */
+/** What became of the last days' mail. `delivered_percent`: core/mail/figures.ts. */
 export const MailFigures = z.strictObject({
   days: z.int(),
   sent: z.int(),

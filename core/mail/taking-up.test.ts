@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { OUTCOMES } from './outcomes.ts'
 import { type Circumstances, type Standing, takingUp } from './taking-up.ts'
 
-const due: Standing = { status: 'pending', due_at: 10, tries: 0, lost: 0, purpose: 'invitation' }
+const due: Standing = { status: 'pending', due_at: 10, tries: 0, lost: 0, outcome: null, purpose: 'invitation' }
 const usual: Circumstances = { now: 10, knowsItAgain: false, handed: 0, budget: 5 }
 
 it('is sent when its turn has come, and left alone before it and after it is settled', () => {
@@ -28,4 +29,10 @@ it('goes once more when nobody has told whether it went, and never a third time'
   expect(takingUp(untold, usual)).toBe('send')
   expect(takingUp({ ...untold, lost: 2 }, usual)).toBe('give up')
   expect(takingUp({ ...untold, purpose: 'account' }, usual)).toBe('give up')
+})
+
+it('is not sent once its provider has told what became of it, whoever died or gave up before that', () => {
+  for (const status of ['pending', 'sending', 'unknown'] as const)
+    for (const outcome of OUTCOMES) expect(takingUp({ ...due, status, outcome }, usual)).toBe('went')
+  expect(takingUp({ ...due, status: 'withheld', outcome: 'delivered' }, usual)).toBe('leave')
 })

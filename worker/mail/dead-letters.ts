@@ -1,9 +1,10 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { DeadLetter } from '../../core/mail/contract.ts'
+import { mailDay } from '../../core/mail/delivery.ts'
 import { refuse } from '../../core/problem.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
-import { mails } from '../db/schema/mail.ts'
+import { mailDays, mails } from '../db/schema/mail.ts'
 import { type Acting, iso } from '../http/context.ts'
 import type { Scope } from '../scope.ts'
 import type { Mail } from './port.ts'
@@ -25,15 +26,20 @@ export const deadLetters = (scope: Scope, before: string | undefined, limit: num
     .orderBy(desc(mails.id))
     .limit(limit)
 
-/** Makes it due once more, with all its tries. Whoever is second is told that somebody was first. */
+/**
+ * Makes it due once more, with all its tries. Whoever is second is told that somebody was first. It counts as sent no more, should
+ * it have been taken for that: it is about to be sent anew.
+ */
 export async function sendAgain(c: Acting, mail_id: string): Promise<DeadLetter> {
   const { scope, system, now } = c.var
-  const mail = await scope.select(columns, mails, eq(mails.id, mail_id)).get()
-  if (!mail) refuse({ code: 'not-found' })
-  const again = { status: 'pending' as const, due_at: now, tries: 0, lost: 0, reason: null }
+  const found = await scope.select({ ...columns, sent_at: mails.sent_at }, mails, eq(mails.id, mail_id)).get()
+  if (!found) refuse({ code: 'not-found' })
+  const { sent_at, ...mail } = found
+  const again = { status: 'pending' as const, due_at: now, tries: 0, lost: 0, sent_at: null, reason: null }
   await scope.commit([
     scope.update(mails, again, and(eq(mails.id, mail_id), eq(mails.status, 'failed'))),
     mustHaveChanged(system.db),
+    ...(sent_at === null ? [] : [scope.update(mailDays, { sent: sql`${mailDays.sent} - 1` }, eq(mailDays.day, mailDay(sent_at)))]),
     audited(c, 'mail.retry', mail_id, scope.organization_id),
   ])
   return deadLetter({ ...mail, ...again })

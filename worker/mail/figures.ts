@@ -1,27 +1,37 @@
-import { gt, sql } from 'drizzle-orm'
+import { gt, type SQL, sql } from 'drizzle-orm'
 import type { MailFigures } from '../../core/mail/contract.ts'
 import { mailDay } from '../../core/mail/delivery.ts'
-import { arrivesTooLittle, deliveredPercent, FIGURE_DAYS } from '../../core/mail/figures.ts'
-import { mailDays } from '../db/schema/mail.ts'
-import type { Scope } from '../scope.ts'
+import { arrivesTooLittle, deliveredPercent, FIGURE_DAYS, figuresOf } from '../../core/mail/figures.ts'
+import { COUNTED_KINDS } from '../../core/mail/purpose.ts'
+import type { Statement } from '../db/open.ts'
+import { mailDays, mails } from '../db/schema/mail.ts'
+import type { Scope, System } from '../scope.ts'
 
-const sumOf = (column: 'handed' | 'delivered' | 'bounced' | 'complained' | 'clicked') => sql<number>`coalesce(sum(${mailDays[column]}), 0)`
+/** A mail that an organization's days count. */
+export const IS_COUNTED = sql`(${mails.organization_id} is not null
+  and ${mails.facts} ->> '$.kind' in (select value from json_each(${JSON.stringify(COUNTED_KINDS)})))`
+
+/**
+ * The statement that counts a mail as sent, before its row says by `sent_at` that it was handed over, or may have been: once,
+ * however often that happens.
+ */
+export const countedAsSent = ({ db }: System, isTheMail: SQL | undefined, now: number): Statement =>
+  db
+    .insert(mailDays)
+    .select(
+      sql`select ${mails.organization_id}, ${mailDay(now)}, 0, 1, 0, 0, 0, 0 from ${mails}
+        where ${isTheMail} and ${mails.sent_at} is null and ${IS_COUNTED}`,
+    )
+    .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { sent: sql`${mailDays.sent} + 1` } })
 
 /** Counted as it happens, a row a day: thirty rows of the primary key, however much was sent. */
-export const figureRows = (scope: Scope, now: number) =>
-  scope.select(
-    {
-      sent: sumOf('handed'),
-      delivered: sumOf('delivered'),
-      bounced: sumOf('bounced'),
-      complained: sumOf('complained'),
-      clicked: sumOf('clicked'),
-    },
-    mailDays,
-    gt(mailDays.day, mailDay(now) - FIGURE_DAYS),
-  )
+export const figureRows = (scope: Scope, now: number) => {
+  const { day, sent, delivered, bounced, complained, clicked } = mailDays
+  return scope.select({ day, sent, delivered, bounced, complained, clicked }, mailDays, gt(day, mailDay(now) - FIGURE_DAYS))
+}
 
 export async function mailFigures(scope: Scope, now: number): Promise<MailFigures> {
-  const figures = (await figureRows(scope, now).get()) ?? { sent: 0, delivered: 0, bounced: 0, complained: 0, clicked: 0 }
-  return { days: FIGURE_DAYS, ...figures, delivered_percent: deliveredPercent(figures), is_low: arrivesTooLittle(figures) }
+  const days = await figureRows(scope, now)
+  const delivered_percent = deliveredPercent(days, mailDay(now))
+  return { days: FIGURE_DAYS, ...figuresOf(days), delivered_percent, is_low: arrivesTooLittle(delivered_percent) }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { topic } from '../../core/live/topics.ts'
 import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS, unservedDelayMs } from '../../core/mail/delivery.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
@@ -11,6 +11,7 @@ import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { tell } from '../live/telling.ts'
 import { secretStillActs } from '../one-time/queries.ts'
 import { gotLately, reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
+import { countedAsSent } from './figures.ts'
 import { outcomesRecorded } from './outcomes.ts'
 import { type Mail, NobodyThere, NotServed, OutcomeLost, Undeliverable } from './port.ts'
 import { isRefused } from './preferences.ts'
@@ -33,7 +34,7 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
     return settle(work, mail, { status: 'sent', sent_at: work.now, provider_id, reason: note })
   } catch (error) {
     log({ event: 'mail-failed', mail_id: mail.id, tries: mail.tries, reason: withoutAddresses(String(error)) })
-    if (error instanceof OutcomeLost) return untold(work, mail, error.message)
+    if (error instanceof OutcomeLost && !knowsItAgain(work)) return untold(work, mail, error.message)
     if (error instanceof Undeliverable) return settle(work, mail, { status: 'failed', reason: error.message })
     if (error instanceof NobodyThere) return cameBack(work, mail, error.message)
     if (error instanceof NotServed) return untilServed(work, mail, error.message)
@@ -41,12 +42,25 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
   }
 }
 
-/** The dead-letter queue's handler: the row shows it, and a person may send it again. */
-export const giveUpOnMail: JobHandler<'send-mail'> = async ({ system }, { id }) => {
-  const unsent = and(eq(mails.id, id), inArray(mails.status, ['pending', 'sending']))
-  await system.commit([system.db.update(mails).set({ status: 'failed', reason: 'gave up after repeated failures' }).where(unsent)])
+/**
+ * The dead-letter queue's handler: the row shows it, and a person may send it again. Whoever claimed it last may have sent it
+ * before they died.
+ */
+export const giveUpOnMail: JobHandler<'send-mail'> = async ({ system, now }, { id }) => {
+  const isAt = (status: 'pending' | 'sending') => and(eq(mails.id, id), eq(mails.status, status))
+  const givenUp = { status: 'failed' as const, reason: 'gave up after repeated failures' }
+  await system.commit([
+    countedAsSent(system, isAt('sending'), now),
+    system.db
+      .update(mails)
+      .set({ ...givenUp, lost: sql`${mails.lost} + 1`, sent_at: sql`coalesce(${mails.sent_at}, ${now})` })
+      .where(isAt('sending')),
+    system.db.update(mails).set(givenUp).where(isAt('pending')),
+  ])
   return 'failed'
 }
+
+const knowsItAgain = ({ config }: Work) => KNOWS_AGAIN.has(config.MAIL_TRANSPORT)
 
 /** A mail that was won, with what it hangs on beside its own row; `reminded_at` as whyNotRemind wants it. */
 type Taken = { mail: Mail; about: About; reminded_at: number[] }
@@ -65,10 +79,11 @@ async function takeUp(work: Work, id: string): Promise<Taken | Outcome> {
   const { mail, handed } = known
   const next = takingUp(
     { ...mail, purpose: purposeOf(mail.facts.kind) },
-    { now, knowsItAgain: KNOWS_AGAIN.has(config.MAIL_TRANSPORT), handed: handed ?? 0, budget: config.MAIL_DAILY_BUDGET },
+    { now, knowsItAgain: knowsItAgain(work), handed: handed ?? 0, budget: config.MAIL_DAILY_BUDGET },
   )
   if (next === 'send') return claim(work, mail)
   if (next === 'ask the provider') return untold(work, mail, 'its sender died, perhaps after handing it over')
+  if (next === 'went') return settle(work, mail, { status: 'sent', sent_at: mail.sent_at ?? mail.outcome_at ?? now, reason: null })
   if (next === 'give up') return settle(work, mail, { status: 'failed', reason: mail.reason })
   if (next === 'tomorrow')
     await system.commit([
@@ -141,9 +156,10 @@ async function settle(
   change: Partial<Mail> & { status: 'sent' | 'withheld' | 'failed' },
   ...also: Statement[]
 ): Promise<Outcome> {
-  const { env, system } = work
+  const { env, system, now } = work
   await system.commit([
     ...also,
+    ...(change.status === 'sent' ? [countedAsSent(system, eq(mails.id, mail.id), now)] : []),
     system.db
       .update(mails)
       .set(change)
@@ -166,8 +182,8 @@ async function tellOfMail(env: Work['env'], { organization_id, facts }: Mail) {
 
 /** The provider's own word settles it (webhook-routes.ts), or the sweep once that has not come. */
 async function untold({ system, now }: Work, mail: Mail, reason: string): Promise<Outcome> {
-  const change = { status: 'unknown' as const, due_at: now + UNKNOWN_MS, lost: mail.lost + 1, reason }
-  await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
+  const change = { status: 'unknown' as const, due_at: now + UNKNOWN_MS, lost: mail.lost + 1, sent_at: mail.sent_at ?? now, reason }
+  await system.commit([countedAsSent(system, isStillOurs(mail), now), system.db.update(mails).set(change).where(isStillOurs(mail))])
   return 'nothing'
 }
 
@@ -193,7 +209,14 @@ async function putOff({ env, system, now }: Work, mail: Mail, error: unknown): P
   const reason = error instanceof Error ? error.message : String(error)
   const delay = retryDelayMs(mail.tries)
   const change = delay === null ? { status: 'failed' as const, reason } : { status: 'pending' as const, due_at: now + delay, reason }
-  await system.commit([system.db.update(mails).set(change).where(isStillOurs(mail))])
+  const mayHaveGone = error instanceof OutcomeLost && { lost: mail.lost + 1, sent_at: mail.sent_at ?? now }
+  await system.commit([
+    ...(mayHaveGone ? [countedAsSent(system, isStillOurs(mail), now)] : []),
+    system.db
+      .update(mails)
+      .set({ ...change, ...mayHaveGone })
+      .where(isStillOurs(mail)),
+  ])
   if (delay === null) await tellOfMail(env, mail)
   return delay === null ? 'failed' : 'nothing'
 }

@@ -1,4 +1,4 @@
-import { eq, like, sql } from 'drizzle-orm'
+import { and, eq, like, sql } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import { CLAIM_MS, MAX_TRIES, mailDay, nextMailDay, UNKNOWN_MS } from '../../core/mail/delivery.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
@@ -18,6 +18,7 @@ import { database, type Owner, testEnv, world } from '../testing/world.ts'
 import { deadLetters } from './dead-letters.ts'
 import { dueDigests, newlyOverdue, sweepDigests } from './digest-sweep.ts'
 import { giveUpOnMail } from './jobs.ts'
+import { outcomesRecorded } from './outcomes.ts'
 import { OutcomeLost } from './port.ts'
 import { mailRow, planMail } from './queries.ts'
 import { BUDGET_IS_USED_UP, dueMail, ownersQuery, putOff, sweepDueMail } from './sweep.ts'
@@ -301,7 +302,7 @@ it('of an organization that has used up its day is put off at once, but for what
   await database.insert(mailDays).values({ organization_id: id, day: mailDay(w.now()), handed: 5 })
   const config = { ...work().config, MAIL_DAILY_BUDGET: 5 }
   const circumstances = { now: w.now(), knowsItAgain: true, handed: 5, budget: 5 }
-  const goes = rows.filter((row) => takingUp({ ...row, purpose: purposeOf(row.facts.kind) }, circumstances) !== 'tomorrow')
+  const goes = rows.filter((row) => takingUp({ ...row, outcome: null, purpose: purposeOf(row.facts.kind) }, circumstances) !== 'tomorrow')
   for (let i = 0; i < 2; i++) expect((await nudgedBy({ config })).sort()).toEqual(goes.map((row) => row.id).sort())
   expect(goes).toHaveLength(3)
   const waiting = await database
@@ -326,6 +327,80 @@ it('is counted in no day where it went to nobody', async () => {
     [0, 1],
     [30, 0],
   ])
+})
+
+/** Numbers below one that are the same each time. */
+const chance = (seed: number) => () => {
+  seed = (seed * 48271) % 2147483647
+  return seed / 2147483647
+}
+
+it('counts as sent once when a provider took it or may have, whatever happens to it in whatever order', async () => {
+  const owner = await w.given.owner()
+  const { organization_id } = owner
+  const rows = await planMany(organization_id, 14)
+  await database.update(mails).set({ to_address: sql`id || '@example.org'` }).where(eq(mails.organization_id, organization_id))
+  const carriers = new Map(rows.map(({ id }, i) => [id, i % 2 === 0 ? BY_MAILCHANNELS : BY_RESEND]))
+  /** Which of them went, or may have, since somebody asked for it anew. */
+  const out = new Set<string>()
+  const taken = new Set<string>()
+  const next = chance(11)
+  const one = <T>(of: readonly T[]) => of[Math.floor(next() * of.length)] as T
+  let isOver = false
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
+    const id = new Headers(init?.headers).get('idempotency-key') ?? JSON.parse(String(init?.body)).campaign_id
+    const manner = isOver ? 'busy' : one(['takes', 'drops', 'busy', 'broken', 'refuses', 'gone', 'closed'] as const)
+    if (manner === 'takes' || manner === 'drops') taken.add(id)
+    if (manner === 'takes' || manner === 'drops' || manner === 'gone') out.add(id)
+    if (manner === 'drops') throw new TypeError('Network connection lost.')
+    if (manner === 'takes') return Response.json({ id: 'p', results: [{ status: 'sent', message_id: 'p' }] }, { status: 202 })
+    if (manner === 'gone') return new Response('Invalid `to` field.', { status: 422 })
+    return new Response('', { status: { busy: 429, broken: 500, refuses: 400, closed: 403 }[manner] })
+  })
+  const rowOf = (id: string) => database.select().from(mails).where(eq(mails.id, id)).get()
+  const send = async (id: string) => {
+    const row = await rowOf(id)
+    // Its sender died: where the provider would not know it again, it may have gone.
+    if (row?.status === 'sending' && row.due_at <= w.now() && carriers.get(id) === BY_MAILCHANNELS) out.add(id)
+    await handleJob(work(w.now(), carriers.get(id)), { kind: 'send-mail', id })
+  }
+  const told = async (id: string) => {
+    if (!taken.has(id)) return
+    out.add(id)
+    const event = { mail_id: id, at: w.now(), outcome: one(['delivered', 'bounced'] as const), suppresses: false }
+    await work().system.commit(outcomesRecorded(work().system, [event], w.now()))
+  }
+  const acts: ((id: string) => Promise<unknown>)[] = [
+    send,
+    send,
+    told,
+    (id) =>
+      database
+        .update(mails)
+        .set({ status: 'sending', due_at: w.now() + CLAIM_MS })
+        .where(and(eq(mails.id, id), eq(mails.status, 'pending'))),
+    async (id) => {
+      if ((await rowOf(id))?.status === 'sending') out.add(id)
+      await giveUpOnMail(work(), { kind: 'send-mail', id })
+    },
+    async (id) => {
+      const { status } = await owner.post(`/organizations/${organization_id}/mail/dead-letters/${id}/retry`)
+      if (status === 200) out.delete(id)
+    },
+  ]
+  for (let i = 0; i < 140; i++) {
+    await one(acts)(one(rows).id)
+    w.later({ minutes: one([0, 0, 1, 31]) })
+  }
+  isOver = true
+  for (let i = 0; i < 8; i++, w.later({ hours: 1 })) for (const { id } of rows) await send(id)
+  const { sent, delivered, bounced } = (await owner.get(`/organizations/${organization_id}/mail/figures`)).data
+  const ends = await database.select({ status: mails.status }).from(mails).where(eq(mails.organization_id, organization_id))
+  expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(['sent', 'failed']))
+  expect(out.size).toBeGreaterThan(4)
+  expect(out.size).toBeLessThan(rows.length)
+  expect(sent).toBe(out.size)
+  expect(delivered + bounced).toBeLessThanOrEqual(sent)
 })
 
 it('is withheld when its link can no longer act', async () => {

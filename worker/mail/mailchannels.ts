@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import { bareAddress, OutcomeLost, refusedBy, type Transport } from './port.ts'
+import { answered, bareAddress, OutcomeLost, refusedBy, type Transport } from './port.ts'
 
 /** Providers can hang; a claim lasts two minutes. */
 const DEADLINE_MS = 20_000
@@ -15,7 +15,7 @@ type Reply = { request_id?: string; results?: { message_id?: string; status?: st
  * carries our id. It sets Message-ID itself and takes none.
  */
 export const toMailChannels: Transport = async ({ config }, mail, { subject, text, html, headers }) => {
-  const reply = await answered(() =>
+  const reply = await answered('MailChannels', () =>
     fetch('https://api.mailchannels.net/tx/v1/send', {
       method: 'POST',
       headers: { 'X-Api-Key': config.MAILCHANNELS_API_KEY, 'Content-Type': 'application/json' },
@@ -36,17 +36,9 @@ export const toMailChannels: Transport = async ({ config }, mail, { subject, tex
   )
   if (GATEWAY_ANSWERS.has(reply.status)) throw new OutcomeLost(`MailChannels replied ${reply.status}, and may have taken the mail.`)
   if (!reply.ok) throw await refusedBy('MailChannels', reply, mail)
-  const { request_id, results } = await answered(() => reply.json<Reply>())
+  const { request_id, results } = await answered('MailChannels', () => reply.json<Reply>())
   if (results?.[0]?.status === 'failed') throw new Error('MailChannels did not take the mail.')
   return results?.[0]?.message_id ?? request_id ?? ''
-}
-
-async function answered<T>(asking: () => Promise<T>): Promise<T> {
-  try {
-    return await asking()
-  } catch {
-    throw new OutcomeLost('MailChannels did not say whether it took the mail.')
-  }
 }
 
 /** `Name <address>` in its parts. */

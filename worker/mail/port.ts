@@ -8,7 +8,7 @@ export type Message = Rendered & { headers: Record<string, string> }
 /** Hands a mail over and gives the provider's id of it. Throws when it was not taken. */
 export type Transport = (work: Work, mail: Mail, message: Message) => Promise<string>
 
-/** Thrown when a mail may have been taken and nobody can tell. Trying again might send it twice. */
+/** Thrown when a mail may have been taken and nobody can tell. Trying again might send it twice, unless the transport knows it again. */
 export class OutcomeLost extends Error {}
 /** Thrown when no try will ever be taken. */
 export class Undeliverable extends Error {}
@@ -29,6 +29,15 @@ export function refusedAs(refusal: Refusal, words: string): Error {
 export async function refusedBy(provider: string, reply: Response, { to_address }: Mail): Promise<Error> {
   const words = await reply.text().catch(() => '')
   return refusedAs(apiRefusal(reply.status, words, to_address), `${provider} replied ${reply.status}${words && `: ${words}`}`)
+}
+
+/** What a provider's API answers. One that ends without its answer may have taken the mail. */
+export async function answered<T>(provider: string, asking: () => Promise<T>): Promise<T> {
+  try {
+    return await asking()
+  } catch {
+    throw new OutcomeLost(`${provider} did not say whether it took the mail.`)
+  }
 }
 
 /** Enough to know why; an answer may be a whole page. */

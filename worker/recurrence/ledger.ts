@@ -37,7 +37,7 @@ export function ledgerEntry(row: Row): LedgerEntry {
     reason,
     decided_at: iso(created_at),
     planned_for: isPlanned ? iso(due_at) : null,
-    sent_at: isoOrNull(sent_at),
+    sent_at: isoOrNull(status === 'sent' ? sent_at : null),
     outcome,
   }
 }

@@ -19,7 +19,7 @@ export const Figures = ({ figures }: { figures: MailFigures }) => (
     <p class="mail__note">
       {figures.delivered_percent === null
         ? 'It is not known yet what arrived: the service that sends your e-mails reports it, if it does so at all.'
-        : 'The share is of those whose provider said what became of them.'}
+        : 'The share is of what was sent, without what was sent today and is still on its way.'}
     </p>
   </>
 )

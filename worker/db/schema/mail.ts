@@ -38,6 +38,7 @@ export const mails = sqliteTable(
     /** When somebody first followed its link; worker/mail/clicks.ts. */
     clicked_at: integer(),
     created_at: integer().notNull(),
+    /** When a provider took it, or may have. */
     sent_at: integer(),
   },
   (table) => [
