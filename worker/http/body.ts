@@ -37,7 +37,7 @@ export const readFileAs = (field: string) =>
     if (!isForm && !/^text\/csv\s*(;|$)/i.test(type)) return readBody(c, next)
     const bytes = await boundedBytes(c, MAX_FILE_BYTES)
     const { file, ...fields } = isForm ? await partsOf(bytes, type) : { file: bytes }
-    const { text, encoding } = decoded(file)
+    const { text, encoding } = decoded(file, field)
     c.set('encoding', encoding)
     const { url, method } = c.req.raw
     const headers = new Headers(c.req.raw.headers)

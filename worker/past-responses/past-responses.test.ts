@@ -321,6 +321,11 @@ describe('what cannot be brought', () => {
     const survey = await given()
     expect(await faults(survey, 'email,date,mood\nx@y.org,2024-01-01,1\n')).toEqual([422, expect.stringContaining('Is it the right file')])
     expect(await faults(survey, '')).toEqual([422, expect.stringContaining('file: this is empty')])
+    expect(await faults(survey, new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]))).toEqual([
+      422,
+      'file: this is an Excel file, or another that is no text; save it as CSV, and bring that',
+    ])
+    expect(await faults(survey, `email,date,a\n\0${good}`)).toEqual([422, expect.stringContaining('file: this is no text file')])
     expect(await faults(survey, 'email,date,a\n')).toEqual([422, 'file: there is a header and no line below it'])
     expect(await faults(survey, `email,date,a\n${'x@y.org,2024-01-01,1\n'.repeat(10_001)}`)).toEqual([
       422,

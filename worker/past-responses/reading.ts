@@ -108,7 +108,7 @@ export type SentFile = { headings: string[]; lines: Line[]; read_as: ReadAs }
 
 /** The file of this request. Refuses what has no header, no lines, or too many. */
 export function sentFile(c: AppContext): SentFile {
-  const { text, encoding } = decoded(formOf(c).file.bytes)
+  const { text, encoding } = decoded(formOf(c).file.bytes, 'file')
   const { rows, faults, separator } = readTable(text, (heading) => (isEmailHeading(heading) ? 'email' : ''))
   const headings = named(rows)
   if (headings.length === 0) wrong('file', 'this is empty: bring a header line that names the columns, and a line for each response')
