@@ -60,6 +60,13 @@ const LOOKED_THROUGH = 2000
 type After = { submitted_at: number; id: string } | null
 
 /** What was said to a question, the latest first, and where the looking ended, if it did before the end. */
+/** SQLite's `lower` knows A to Z alone: of other letters both cases are looked for, at the beginning and throughout. */
+function spellings(search: string): string[] {
+  const lower = search.toLowerCase()
+  const upper = (text: string) => text.replace(/[^\0-\x7f]/g, (letter) => letter.toUpperCase())
+  return [...new Set([lower, upper(lower.slice(0, 1)) + lower.slice(1), upper(lower)])]
+}
+
 export async function textsOf({ db }: System, survey_id: string, question_id: string, search: string, after: After, limit: number) {
   const beyond =
     after &&
@@ -80,7 +87,10 @@ export async function textsOf({ db }: System, survey_id: string, question_id: st
     .orderBy(desc(responses.submitted_at), desc(responses.id))
     .limit(LOOKED_THROUGH)
     .as('looked')
-  const isFound = search === '' ? sql`${looked.said} <> ''` : sql`instr(lower(${looked.said}), lower(${search})) > 0`
+  const isFound =
+    search === ''
+      ? sql`${looked.said} <> ''`
+      : sql`exists (select 1 from json_each(${JSON.stringify(spellings(search))}) where instr(lower(${looked.said}), value) > 0)`
   const [rows, end] = await Promise.all([
     db.select().from(looked).where(isFound).limit(limit),
     db

@@ -325,7 +325,7 @@ it('tells how far people come and what they answer, and finds what they wrote', 
     grid: { food: 'bus' },
     grids: { food: ['bus', 'bike'], 'odd-row': ['bike'] },
     fine: true,
-    why: 'The 50% Bus strike',
+    why: 'The 50% Bus strike in Übersee',
   })
   w.later({ days: 2 })
   await take({ mood: 0, how: ['bus'], fine: false, why: 'No reason' })
@@ -365,14 +365,16 @@ it('tells how far people come and what they answer, and finds what they wrote', 
     const reply = await centre.get(`/surveys/${asked.id}/answers/why${query}`)
     return [reply.data.map(({ text }: { text: string }) => text), reply.meta.next_cursor]
   }
-  expect(await texts('')).toEqual([['No reason', 'The 50% Bus strike'], null])
-  expect(await texts('?search=BUS')).toEqual([['The 50% Bus strike'], null])
-  expect(await texts('?search=0%25%20b')).toEqual([['The 50% Bus strike'], null])
+  expect(await texts('')).toEqual([['No reason', 'The 50% Bus strike in Übersee'], null])
+  expect(await texts('?search=BUS')).toEqual([['The 50% Bus strike in Übersee'], null])
+  expect(await texts('?search=0%25%20b')).toEqual([['The 50% Bus strike in Übersee'], null])
+  for (const word of ['übersee', 'ÜBERSEE', 'in ü'])
+    expect((await texts(`?search=${encodeURIComponent(word)}`))[0], word).toEqual(['The 50% Bus strike in Übersee'])
   expect(await texts('?search=_')).toEqual([[], null])
   const [first, cursor] = await texts('?limit=1')
   expect([first, await texts(`?limit=1&cursor=${encodeURIComponent(String(cursor))}`)]).toEqual([
     ['No reason'],
-    [['The 50% Bus strike'], null],
+    [['The 50% Bus strike in Übersee'], null],
   ])
   for (const bad of ['mood', 'nothing', 'constructor'])
     expect((await centre.get(`/surveys/${asked.id}/answers/${bad}`)).status, bad).toBe(404)

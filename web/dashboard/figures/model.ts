@@ -37,11 +37,19 @@ export function figuresModel(id: string) {
 }
 export type FiguresModel = ReturnType<typeof figuresModel>
 
-export const textsOf = (id: string, question_id: string, search: string) =>
-  pagedList<TextAnswer>(
-    (cursor) => {
-      const query = { limit: 20, ...(search && { search }), ...(cursor && { cursor }) }
-      return ask(api.surveys[':id'].answers[':question_id'].$get({ param: { id, question_id }, query }))
-    },
-    { most: MOST },
-  )
+/** So often a search that has found nothing goes on by itself. */
+const ROUNDS = 10
+
+export function textsOf(id: string, question_id: string, search: string) {
+  const read = (cursor: string | undefined) => {
+    const query = { limit: 20, ...(search && { search }), ...(cursor && { cursor }) }
+    return ask(api.surveys[':id'].answers[':question_id'].$get({ param: { id, question_id }, query }))
+  }
+  const load = async (cursor: string | undefined) => {
+    let reply = await read(cursor)
+    for (let round = 1; round < ROUNDS && reply.data?.length === 0 && reply.meta?.next_cursor; round++)
+      reply = await read(reply.meta.next_cursor)
+    return reply
+  }
+  return pagedList<TextAnswer>(load, { most: MOST })
+}

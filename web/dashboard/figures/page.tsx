@@ -109,14 +109,16 @@ const Latest = ({ count, what }: { count: number; what: string }) => (
 
 function Funnel({ data: { funnel, drop_off }, meta, file }: { data: Analytics; meta: AnalyticsMeta; file: string }) {
   const stopped = drop_off.filter((one) => one.stopped > 0)
+  if (funnel.begun === 0)
+    return (
+      <Card title="How far people get" id="funnel">
+        <p>Nobody has begun here yet: responses that were brought from a file were begun elsewhere.</p>
+      </Card>
+    )
   return (
     <Card title="How far people get" id="funnel">
       {meta.has_more_attempts && <p class="figures__note">From the latest attempts in your organization.</p>}
-      <p>
-        {funnel.begun === 0
-          ? 'Nobody has begun here yet: responses that were brought from a file were begun elsewhere.'
-          : `Of those who begin, ${shareText(funnel.submitted, funnel.begun)} submit.`}
-      </p>
+      <p>Of those who begin, {shareText(funnel.submitted, funnel.begun)} submit.</p>
       <Bars
         caption="Attempts by how far they came"
         what="Attempts"

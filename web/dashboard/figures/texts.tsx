@@ -63,14 +63,19 @@ function Opened({ id, question_id, title }: Props) {
               ))}
             </ul>
           )}
-          <MoreRows list={list} summary={summaryOf(rows.length, list.hasMore.value)} fullNote="Search for a word to find the others." />
+          <MoreRows
+            list={list}
+            summary={summaryOf(rows.length, list.hasMore.value, search.value)}
+            fullNote="Search for a word to find the others."
+          />
         </>
       )}
     </div>
   )
 }
 
-function summaryOf(count: number, hasMore: boolean): string {
-  if (count === 0) return hasMore ? 'Nothing among the latest responses. Load more to look further back.' : 'There is nothing.'
+function summaryOf(count: number, hasMore: boolean, search: string): string {
+  if (count === 0 && hasMore) return 'Nothing among the latest responses. Load more to look further back.'
+  if (count === 0) return search === '' ? 'Nobody has written anything here.' : `No answer has “${search}” in it.`
   return hasMore ? `${countText(count, 'answer', 'answers')} so far.` : countText(count, 'answer', 'answers')
 }
