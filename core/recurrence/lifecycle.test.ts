@@ -16,6 +16,7 @@ const nobody: LifecycleFacts = {
   last_submitted_at: null,
   next_eligible_date: null,
   moved_due_at: null,
+  opens_at: null,
   session_activity_at: null,
   reminder_intervals: [0, 7, 14],
   timezone: 'UTC',

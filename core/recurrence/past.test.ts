@@ -10,6 +10,7 @@ const NOBODY = {
   last_submitted_at: null,
   next_eligible_date: null,
   moved_due_at: null,
+  opens_at: null,
   session_activity_at: null,
   cycle_due_at: null,
   steps_decided: 0,

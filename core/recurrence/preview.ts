@@ -1,8 +1,10 @@
 /**
  * What a respondent would get within a time: the same lifecycle and decisions that the sweeps follow, with a person who
- * behaves as told. Nothing is stored, and nothing but this survey counts against the caps.
+ * behaves as told, between the days on which the survey opens and closes. Nothing is stored, and nothing but this survey counts
+ * against the caps.
  */
 import { HOUR_MS } from '../durations.ts'
+import { isOpen, opensAt } from '../sessions/admission.ts'
 import { nextEligibleAt } from './cooldown.ts'
 import { type LifecycleFacts, lifecycle } from './lifecycle.ts'
 import { type Bars, hadEnough, remindsByItself, stepDecision } from './reminding.ts'
@@ -12,7 +14,13 @@ import { IDLE_STEPS_MS, type UnfinishedFacts, unfinishedReminderAt } from './unf
 export const BEHAVIOURS = ['never_takes_it', 'at_first_reminder', 'at_second_reminder', 'when_due', 'leaves_it_unfinished'] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
 
-type Settings = { auto_remind: boolean; min_days_between_attempts: number; reminder_intervals: readonly number[] }
+type Settings = {
+  auto_remind: boolean
+  min_days_between_attempts: number
+  reminder_intervals: readonly number[]
+  opens_at: string | null
+  closes_at: string | null
+}
 export type Simulated = {
   timezone: string
   /** When they submitted for the first time, or the moment by which they are asked to. */
@@ -55,6 +63,7 @@ class Course {
       last_submitted_at: null,
       next_eligible_date: null,
       moved_due_at: null,
+      opens_at: opensAt({ settings }),
       session_activity_at: null,
       reminder_intervals: settings.reminder_intervals,
       timezone: who.timezone,
@@ -62,7 +71,7 @@ class Course {
       steps_decided: 0,
     }
     if (who.enrolled === 'submitted') this.#submit(who.start)
-    else if (who.behaviour === 'when_due') this.#acts_at = who.start
+    else if (who.behaviour === 'when_due') this.#acts_at = dueAt(this.#facts)
   }
 
   at(now: number) {
@@ -80,6 +89,7 @@ class Course {
 
   #act(now: number) {
     this.#acts_at = null
+    if (!this.#isOpen(now)) return
     if (this.#who.behaviour !== 'leaves_it_unfinished') return this.#submit(now)
     this.#facts = { ...this.#facts, session_activity_at: now }
     const untold = { held_until: null, incomplete_reminders_sent: 0, last_incomplete_reminder_at: null }
@@ -96,7 +106,7 @@ class Course {
     const life = lifecycle(this.#facts, now)
     const last = life.come.at(-1)
     if (!life.cycle || !last) return
-    const decision = stepDecision(life, FREE, this.#who.timezone, now)
+    const decision = stepDecision(life, { ...FREE, isOpen: this.#isOpen(now) }, this.#who.timezone, now)
     if (decision.outcome === 'planned' && remindsByItself(this.#settings))
       this.#mail({ kind: 'reminder', step: last.step, steps: life.cycle.steps, at: decision.at, due_at: life.cycle.due_at })
     this.#facts = { ...this.#facts, cycle_due_at: life.cycle.due_at, steps_decided: last.step + 1 }
@@ -112,13 +122,16 @@ class Course {
 
   #mail(mail: Omit<PreviewedMail, 'days_since'>) {
     const got = this.mails.map(({ at }) => at)
-    if (hadEnough(got, mail.at, this.#who.timezone)) return
+    if (!this.#isOpen(mail.at) || hadEnough(got, mail.at, this.#who.timezone)) return
     const { last_submitted_at } = this.#facts
     this.mails.push({ ...mail, days_since: last_submitted_at === null ? null : Math.floor((mail.at - last_submitted_at) / (24 * HOUR_MS)) })
     const { behaviour } = this.#who
     const acts = { at_first_reminder: 0, at_second_reminder: 1, leaves_it_unfinished: 0, never_takes_it: null, when_due: null }[behaviour]
     if (mail.kind === 'reminder' && mail.step === acts) this.#acts_at = mail.at + LATER_MS
   }
+
+  /** Whatever the survey's status is: looked ahead is to when it is open. */
+  #isOpen = (at: number) => isOpen({ status: 'open', settings: this.#settings }, at)
 }
 
 const FREE: Bars = { hasVerifiedEmail: true, isSuppressed: false, hasOptedOut: false, isRemoved: false, isOpen: true }

@@ -10,6 +10,7 @@ const standing = (facts: Partial<StandingFacts>, now: number) =>
       last_submitted_at: null,
       next_eligible_date: null,
       moved_due_at: null,
+      opens_at: null,
       session_activity_at: null,
       reminder_intervals: [0, 7, 14],
       timezone: 'UTC',
@@ -47,4 +48,12 @@ it('counts an assignment from enrolled over due to never started', () => {
   expect(standing(assigned, start - 1)).toEqual({ status: 'enrolled', until: start })
   expect(standing(assigned, start).status).toBe('due')
   expect(standing(assigned, Date.UTC(2026, 0, 21)).status).toBe('never_started')
+})
+
+it('lets nobody be due before the survey opens, whenever they were asked or may take it again', () => {
+  const opens_at = start + 40 * DAY
+  expect(standing({ assigned_due_at: start, opens_at }, start + DAY)).toEqual({ status: 'enrolled', until: opens_at })
+  expect(standing({ ...taken, opens_at }, start + 35 * DAY)).toEqual({ status: 'waiting', until: opens_at })
+  expect(standing({ assigned_due_at: start, opens_at }, opens_at).status).toBe('due')
+  expect(standing({ assigned_due_at: opens_at + DAY, opens_at }, opens_at).status).toBe('enrolled')
 })

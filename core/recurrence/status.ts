@@ -11,6 +11,8 @@ export type StandingFacts = {
   next_eligible_date: number | null
   /** Where an administrator moved this cycle's due moment; null where it is where it was. */
   moved_due_at: number | null
+  /** When the survey opens, where a day is set: nothing is due before. */
+  opens_at: number | null
   /** Last activity in an unfinished session with at least one answer; null without one. A held draft is none. */
   session_activity_at: number | null
   reminder_intervals: readonly number[]
@@ -32,13 +34,16 @@ export function respondentStatus(facts: StandingFacts, now: number): Standing {
   return { status: last_submitted_at === null ? 'never_started' : 'overdue', until: null }
 }
 
-type Due = Pick<StandingFacts, 'assigned_due_at' | 'last_submitted_at' | 'next_eligible_date' | 'moved_due_at'>
+type Due = Pick<StandingFacts, 'assigned_due_at' | 'last_submitted_at' | 'next_eligible_date' | 'moved_due_at' | 'opens_at'>
 
-/** The moment that the current cycle is or was due. Null where nothing is: nobody asked, or it was taken and there is no wait. */
-export function dueAt({ assigned_due_at, last_submitted_at, next_eligible_date, moved_due_at }: Due): number | null {
+/**
+ * The moment that the current cycle is or was due. Null where nothing is: nobody asked, or it was taken and there is no wait.
+ * Whoever is asked before the survey opens is due once it does: else its first reminders would come to nothing.
+ */
+export function dueAt({ assigned_due_at, last_submitted_at, next_eligible_date, moved_due_at, opens_at }: Due): number | null {
   if (last_submitted_at !== null && next_eligible_date === last_submitted_at) return null
   const due_at = last_submitted_at === null ? assigned_due_at : next_eligible_date
-  return due_at === null ? null : (moved_due_at ?? due_at)
+  return due_at === null ? null : Math.max(moved_due_at ?? due_at, opens_at ?? 0)
 }
 
 function unfinished(activity_at: number, now: number): Standing {

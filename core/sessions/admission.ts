@@ -14,6 +14,10 @@ export function isOpen({ status, settings }: Dated, now: number): boolean {
   return status === 'open' && (opens_at === null || Date.parse(opens_at) <= now) && (closes_at === null || now < Date.parse(closes_at))
 }
 
+/** The day set for it to open, as a moment; null where it opens when it is published. */
+export const opensAt = ({ settings: { opens_at } }: Pick<Dated, 'settings'>): number | null =>
+  opens_at === null ? null : Date.parse(opens_at)
+
 /** Whether its day is still to come. */
 export const opensLater = ({ status, settings: { opens_at } }: Dated, now: number): boolean =>
   status === 'open' && opens_at !== null && now < Date.parse(opens_at)

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { ComplianceRow } from '../../core/compliance/contract.ts'
 import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import { dueAt, respondentStatus } from '../../core/recurrence/status.ts'
+import { opensAt } from '../../core/sessions/admission.ts'
 import type { Settings } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { iso, isoOrNull } from '../http/context.ts'
@@ -14,7 +15,7 @@ import type { Enrolment } from './queries.ts'
 export async function complianceRows(
   system: System,
   survey_id: string,
-  { reminder_intervals }: Settings,
+  settings: Settings,
   rows: readonly Enrolment[],
   now: number,
 ): Promise<ComplianceRow[]> {
@@ -31,10 +32,11 @@ export async function complianceRows(
       rows.filter(({ unlisted }) => unlisted > 0),
     ),
   ])
+  const opens_at = opensAt({ settings })
   return rows.map((row) => {
     const { person_id, attempts, last_submitted_at, baseline_score, latest_score, delta } = row
     const { name, address } = names.get(person_id) ?? row
-    const due_at = dueAt(row)
+    const due_at = dueAt({ ...row, opens_at })
     return {
       respondent_id: person_id,
       name,
@@ -44,7 +46,7 @@ export async function complianceRows(
       last_taken: last_submitted_at === null ? null : iso(last_submitted_at),
       next_due: isoOrNull(due_at),
       reminders_sent: due_at !== null && row.cycle_due_at === due_at ? row.reminders_sent : 0,
-      reminders_total: reminder_intervals.length,
+      reminders_total: settings.reminder_intervals.length,
       baseline_score,
       latest_score,
       delta,

@@ -142,6 +142,7 @@ const NOTHING = {
   last_submitted_at: null,
   next_eligible_date: null,
   moved_due_at: null,
+  opens_at: null,
   session_activity_at: null,
   cycle_due_at: null,
   steps_decided: 0,

@@ -3,6 +3,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import type { Assigned } from '../../core/recurrence/contract.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
+import { opensAt } from '../../core/sessions/admission.ts'
+import type { Settings } from '../../core/surveys/contract.ts'
 import { insertRows, writtenColumns } from '../db/bulk.ts'
 import type { Statement } from '../db/open.ts'
 import { assignments, enrolments } from '../db/schema/recurrence.ts'
@@ -45,7 +47,7 @@ export async function askedOf<P extends Person>(
     fresh.push({ id, person, due_at: dueFor(person) })
     return { who, outcome: 'assigned', assignment_id: id }
   })
-  return { results, statements: fresh.length > 0 ? assigned(asking, survey_id, fresh, survey.settings.reminder_intervals) : [] }
+  return { results, statements: fresh.length > 0 ? assigned(asking, survey_id, fresh, survey.settings) : [] }
 }
 
 /** Assignments, and the enrolments that they make or change. */
@@ -53,7 +55,7 @@ function assigned(
   { system: { db }, organization_id, actor_id, now }: Asking,
   survey_id: string,
   fresh: readonly New[],
-  reminder_intervals: readonly number[],
+  settings: Settings,
 ): Statement[] {
   const rows = fresh.map(({ id, person: { person_id }, due_at }) => ({
     id,
@@ -64,8 +66,10 @@ function assigned(
     created_by: actor_id,
     created_at: now,
   }))
+  const { reminder_intervals } = settings
+  const opens_at = opensAt({ settings })
   const enrolled = fresh.map(({ person: { person_id, timezone }, due_at }) => {
-    const { status, until, come } = lifecycle({ ...NOTHING, assigned_due_at: due_at, reminder_intervals, timezone }, now)
+    const { status, until, come } = lifecycle({ ...NOTHING, assigned_due_at: due_at, opens_at, reminder_intervals, timezone }, now)
     const own = { organization_id, survey_id, person_id, enrolled_at: now, assigned_due_at: due_at, attempts: 0 }
     // Where a step has come already, such as with a day that is today, the sweep looks at once.
     return { ...own, status, status_until: come.length > 0 ? now : until, steps_decided: 0, reminders_sent: 0, ...UNLISTED, uncounted: 1 }

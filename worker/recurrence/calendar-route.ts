@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../core/durations.ts'
 import { refuse } from '../../core/problem.ts'
 import { calendarFile } from '../../core/recurrence/calendar.ts'
 import { dueAt } from '../../core/recurrence/status.ts'
-import { isOpen } from '../../core/sessions/admission.ts'
+import { isOpen, opensAt } from '../../core/sessions/admission.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -35,9 +35,10 @@ export const calendarRoute = api().openapi(next, async (c) => {
     .where(and(eq(enrolments.survey_id, c.req.valid('param').id), eq(enrolments.person_id, person_id), isNull(surveys.deleted_at)))
   if (!row) refuse({ code: 'not-found' })
   const { survey, enrolment } = row
-  const at = dueAt(enrolment)
+  const at = dueAt({ ...enrolment, opens_at: opensAt(survey) })
   if (at === null || at <= now) refuse({ code: 'nothing-due' })
-  if (!isOpen(survey, now)) refuse({ code: 'survey-not-open' })
+  // It may open, or be over, by then.
+  if (!isOpen(survey, at)) refuse({ code: 'survey-not-open' })
   const file = calendarFile({
     uid: `${survey.id}-${person_id}@${new URL(config.PUBLIC_URL).hostname}`,
     // Whichever file was fetched last knows best: the moment may be moved any number of times.

@@ -71,6 +71,7 @@ const NOTHING = {
   last_submitted_at: null,
   next_eligible_date: null,
   moved_due_at: null,
+  opens_at: null,
   reminder_intervals: [0],
   timezone: 'UTC',
 }

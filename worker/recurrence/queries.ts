@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { MailFacts } from '../../core/mail/messages.ts'
+import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
 import { outsideQuietHours } from '../../core/recurrence/quiet-hours.ts'
 import { barred, hadEnough, passedOver, remindsByItself } from '../../core/recurrence/reminding.ts'
@@ -11,7 +12,7 @@ import type { Settings } from '../../core/surveys/contract.ts'
 import type { Statement } from '../db/open.ts'
 import { mails } from '../db/schema/mail.ts'
 import { memberships, organizations } from '../db/schema/organizations.ts'
-import { enrolments, standingAssignments } from '../db/schema/recurrence.ts'
+import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import type { System } from '../scope.ts'
@@ -126,12 +127,33 @@ export const remindersGoOn = ({ db }: System, organization_id: string, person_id
     .set({ removed_at: null })
     .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id), isNotNull(enrolments.removed_at)))
 
-/** The statement by which those who are due are looked at again: another schedule counts for them, or none. Rides an index by status. */
-export const scheduleChanged = ({ db }: System, survey_id: string, now: number) =>
+/**
+ * The statement by which those who are due are looked at again: another schedule counts for them, or none. Where the survey opens on
+ * another day, those too for whom it lies ahead. Rides an index by status.
+ */
+export const scheduleChanged = ({ db }: System, survey_id: string, now: number, opensOtherwise = false) =>
   db
     .update(enrolments)
     .set({ status_until: now })
-    .where(and(eq(enrolments.survey_id, survey_id), inArray(enrolments.status, ['due', 'overdue', 'never_started'])))
+    .where(and(eq(enrolments.survey_id, survey_id), inArray(enrolments.status, opensOtherwise ? [...AHEAD, ...HAS_COME] : HAS_COME)))
+
+const HAS_COME: RespondentStatus[] = ['due', 'overdue', 'never_started']
+const AHEAD: RespondentStatus[] = ['enrolled', 'waiting']
+
+/**
+ * The statements by which whoever was asked to take a draft, by a day that has passed, is due now that it is published: before, there was
+ * nothing to take, and so nobody was reminded.
+ */
+export const askedOfDraft = ({ db }: System, survey_id: string, now: number): Statement[] => [
+  db
+    .update(assignments)
+    .set({ due_at: now })
+    .where(and(eq(assignments.survey_id, survey_id), lt(assignments.due_at, now))),
+  db
+    .update(enrolments)
+    .set({ assigned_due_at: now, status_until: now })
+    .where(and(eq(enrolments.survey_id, survey_id), lt(enrolments.assigned_due_at, now))),
+]
 
 /**
  * The statements by which somebody is looked at again whose clock shows another time now: where they stand, what they have begun,

@@ -86,6 +86,33 @@ it('reminds at once of what is due today, when nine o’clock has passed', async
   expect((await late.get(`/surveys/${one.id}/ledger`)).data).toMatchObject([{ kind: 'reminder', step: 1 }])
 })
 
+it('begins to remind when the survey opens, and of a draft when it is published, with the first words', async () => {
+  w.later({ ms: DAY_MS - (w.now() % DAY_MS) + 12 * HOUR_MS })
+  const someone = await w.given.member(owner)
+  const opens_at = w.iso(20 * DAY_MS)
+  const later = await w.given.survey(owner, { title: 'Opens later', settings: { opens_at } })
+  const draft = await w.given.survey(owner, { title: 'Not yet', status: 'draft' })
+  for (const { id } of [later, draft]) await owner.post(`/surveys/${id}/assignments`, { person_ids: [someone.id] })
+  const subjects = async () => (await w.inbox(someone.email)).filter(({ kind }) => kind === 'reminder').map(({ subject }) => subject)
+  const step = async (days: number) => {
+    w.later({ days })
+    await w.tick()
+  }
+  for (const days of [1, 7, 7]) await step(days)
+  expect([await subjects(), await statusOf(someone, later)]).toEqual([[], 'enrolled'])
+  expect((await owner.get(`/surveys/${draft.id}/ledger`)).data, 'nothing was decided about it').toEqual([])
+  expect((await owner.get(`/surveys/${later.id}/compliance`)).data[0].next_due).toBe(opens_at)
+  expect((await someone.get(`/surveys/${later.id}/next.ics`)).text).toContain('BEGIN:VEVENT')
+  // Sooner than was said: whoever is asked is looked at again.
+  await owner.put(`/surveys/${later.id}`, { settings: { opens_at: w.iso(-HOUR_MS) } })
+  await step(1)
+  expect([await subjects(), await statusOf(someone, later)]).toEqual([['Your Opens later assessment is ready'], 'due'])
+  await owner.post(`/surveys/${draft.id}/publish`)
+  await step(1)
+  expect((await subjects())[0]).toBe('Your Not yet assessment is ready')
+  await owner.post(`/surveys/${draft.id}/close`)
+})
+
 it('takes an assignment back', async () => {
   const someone = await w.given.member(owner)
   const { data } = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [someone.id], due_at: '2027-01-01' })
@@ -204,7 +231,13 @@ it('stores for the filters what the rule says of the same rows, before, at and a
   for (const now of [midnight - 1, midnight, midnight + 1]) {
     await sweepStandings(workAt(testEnv, now))
     const expected = rows.map((row) => {
-      const facts = { ...row.facts, session_activity_at: activityOf(row, now), reminder_intervals: [0, 7, 14], timezone: 'UTC' }
+      const facts = {
+        ...row.facts,
+        session_activity_at: activityOf(row, now),
+        reminder_intervals: [0, 7, 14],
+        opens_at: null,
+        timezone: 'UTC',
+      }
       return [row.person_id, respondentStatus(facts, now).status] as const
     })
     for (const status of new Set(expected.map((one) => one[1]))) {

@@ -3,6 +3,8 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
 import { nextEligibleAt } from '../../core/recurrence/cooldown.ts'
 import { momentOn, wallClock } from '../../core/recurrence/local-time.ts'
+import { type Behaviour as Foreseen, previewReminders } from '../../core/recurrence/preview.ts'
+import { isOpen } from '../../core/sessions/admission.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { inbox, mails } from '../db/schema/mail.ts'
@@ -31,19 +33,19 @@ const ZONES = ['Europe/Vienna', 'America/New_York', 'Asia/Kathmandu', 'Australia
 type Zone = (typeof ZONES)[number]
 const BEHAVIOURS = ['never again', 'at the first', 'at the second', 'unprompted', 'leaves it unfinished', 'opts out', 'bounces'] as const
 type Behaviour = (typeof BEHAVIOURS)[number]
-type Simulated = { person_id: string; zone: Zone; behaviour: Behaviour; address: string; attempts: number }
+type Simulated = { person_id: string; zone: Zone; behaviour: Behaviour; address: string; attempts: number; of?: Survey }
 
 /** People as the product keeps them, without the cost of forty-two passwords. */
-async function simulated(zone: Zone, behaviour: Behaviour): Promise<Simulated> {
-  const person_id = `per_${zone}_${behaviour}`.replaceAll(/\W/g, '').toLowerCase()
+async function simulated(zone: Zone, behaviour: Behaviour, of = survey, which = ''): Promise<Simulated> {
+  const person_id = `per_${zone}_${behaviour}${which}`.replaceAll(/\W/g, '').toLowerCase()
   const address = `${person_id}@example.org`
   const created_at = w.now()
   await db.insert(people).values({ id: person_id, full_name: behaviour, timezone: zone, locale: 'en', password_hash: null, created_at })
   await db.insert(emailAddresses).values({ address, person_id, is_primary: true, verified_at: created_at, created_at })
-  return { person_id, zone, behaviour, address, attempts: 0 }
+  return { person_id, zone, behaviour, address, attempts: 0, of }
 }
 
-async function submits(who: Simulated, now: number, of = survey) {
+async function submits(who: Simulated, now: number, of = who.of ?? survey) {
   who.attempts++
   const next_eligible_date = nextEligibleAt(now, of.settings.min_days_between_attempts)
   const response = {
@@ -68,12 +70,12 @@ async function submits(who: Simulated, now: number, of = survey) {
 }
 
 /** A session is there before its first answer says when to look at it. */
-async function begins({ person_id }: Simulated, now: number) {
+async function begins({ person_id, of = survey }: Simulated, now: number) {
   const id = `ses_${person_id}_begun`
   await db.insert(sessions).values({
     id,
     organization_id: owner.organization_id,
-    survey_id: survey.id,
+    survey_id: of.id,
     version: 1,
     person_id,
     status: 'in_progress',
@@ -130,10 +132,12 @@ const KINDS = { R1: / is ready$/, R2: /^Reminder/, R3: /^Final/, U1: /^Continue/
 const kindOf = (subject: string) => Object.entries(KINDS).find(([, words]) => words.test(subject))?.[0]
 
 it('reminds through a year, in six zones and of seven behaviours, at the expected local moments and at no other', async () => {
-  const everybody: Simulated[] = []
-  for (const zone of ZONES) for (const behaviour of BEHAVIOURS) everybody.push(await simulated(zone, behaviour))
+  const usual: Simulated[] = []
+  for (const zone of ZONES) for (const behaviour of BEHAVIOURS) usual.push(await simulated(zone, behaviour))
   const begin = (zone: Zone) => momentOn('2026-01-12', 8, zone) + HOUR_MS / 2
-  for (const who of everybody) await submits(who, begin(who.zone))
+  for (const who of usual) await submits(who, begin(who.zone))
+  const others = await thoseOfABusySurvey(begin)
+  const everybody = [...usual, ...others]
   const muted = everybody.filter(({ behaviour }) => behaviour === 'opts out')
   await db.insert(mailPreferences).values(muted.map(({ person_id }) => ({ person_id, kind: 'reminders' as const, muted_at: 0 })))
   const bouncing = everybody.filter(({ behaviour }) => behaviour === 'bounces')
@@ -156,13 +160,69 @@ it('reminds through a year, in six zones and of seven behaviours, at the expecte
           due.some(({ person_id }) => person_id === who.person_id),
         )
       )
-        await submits(who, now + 2 * HOUR_MS)
-      if (who.behaviour === 'leaves it unfinished' && kind === 'R1') await begins(who, now + 2 * HOUR_MS)
+        await acts(who, now + 2 * HOUR_MS)
+      if (who.behaviour === 'leaves it unfinished' && kind === 'R1') await acts(who, now + 2 * HOUR_MS)
     }
   }
-  for (const { person_id, zone, behaviour } of everybody)
+  for (const { person_id, zone, behaviour } of usual)
     expect(got.get(person_id), `${zone}, ${behaviour}`).toEqual((zone === 'America/New_York' ? IN_NEW_YORK : USUALLY)[behaviour])
+  for (const who of everybody) {
+    const foreseen = FORESEEN[who.behaviour]
+    if (foreseen) expect(foreseenOf(who, foreseen, begin(who.zone)), `as foreseen: ${who.person_id}`).toEqual(got.get(who.person_id))
+  }
+  expect(others.flatMap(({ person_id }) => got.get(person_id) ?? []).length).toBeGreaterThan(20)
 })
+
+/** A survey that reminds more often than anybody may be, and is open for some months of the year; half of its people are asked before it opens. */
+async function thoseOfABusySurvey(begin: (zone: Zone) => number): Promise<Simulated[]> {
+  const days = { opens_at: '2026-02-03T04:00:00Z', closes_at: '2026-08-20T15:30:00Z' }
+  const busy = await w.given.survey(owner, {
+    title: 'Busy',
+    settings: { min_days_between_attempts: 40, reminder_intervals: [0, 1, 2, 3, 9], ...days },
+  })
+  const people: Simulated[] = []
+  for (const behaviour of ['never again', 'at the first', 'at the second', 'leaves it unfinished'] as const)
+    for (const which of ['_asked', '_taken']) people.push(await simulated('America/New_York', behaviour, busy, which))
+  for (const who of people.filter(isAsked))
+    await db.insert(enrolments).values({
+      organization_id: owner.organization_id,
+      survey_id: busy.id,
+      person_id: who.person_id,
+      enrolled_at: w.now(),
+      attempts: 0,
+      assigned_due_at: begin(who.zone),
+      status: 'enrolled',
+      status_until: begin(who.zone),
+    })
+  for (const who of people.filter((each) => !isAsked(each))) await submits(who, begin(who.zone))
+  return people
+}
+const isAsked = ({ person_id }: Simulated) => person_id.endsWith('_asked')
+
+/** Nobody can take or begin a survey that is closed. */
+async function acts(who: Simulated, now: number) {
+  if (!isOpen(who.of ?? survey, now)) return
+  await (who.behaviour === 'leaves it unfinished' ? begins(who, now) : submits(who, now))
+}
+
+const FORESEEN: Partial<Record<Behaviour, Foreseen>> = {
+  'never again': 'never_takes_it',
+  'at the first': 'at_first_reminder',
+  'at the second': 'at_second_reminder',
+  unprompted: 'when_due',
+  'leaves it unfinished': 'leaves_it_unfinished',
+}
+
+/** What the look ahead at the reminders shows of them, in the same words. */
+const foreseenOf = (who: Simulated, behaviour: Foreseen, start: number) =>
+  previewReminders(
+    (who.of ?? survey).settings,
+    { timezone: who.zone, start, enrolled: isAsked(who) ? 'assigned' : 'submitted', behaviour },
+    Date.UTC(2027, 0, 10),
+  ).map(({ kind, step, steps, at }) => {
+    const tone = kind === 'unfinished' ? `U${step + 1}` : step === 0 ? 'R1' : step === steps - 1 ? 'R3' : 'R2'
+    return `${tone} ${local(at, who.zone)}`
+  })
 
 /** When they submit, two hours later. */
 const WHEN: Partial<Record<Behaviour, (kind: string | undefined, isDue: boolean) => boolean>> = {

@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { LifecycleFacts } from '../../core/recurrence/lifecycle.ts'
 import type { Bars } from '../../core/recurrence/reminding.ts'
-import { isOpen } from '../../core/sessions/admission.ts'
+import { isOpen, opensAt } from '../../core/sessions/admission.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -47,6 +47,7 @@ export const factsOf = ({ enrolment, survey, timezone, session_activity_at }: St
   last_submitted_at: enrolment.last_submitted_at,
   next_eligible_date: enrolment.next_eligible_date,
   moved_due_at: enrolment.moved_due_at,
+  opens_at: opensAt(survey),
   cycle_due_at: enrolment.cycle_due_at,
   steps_decided: enrolment.steps_decided,
   session_activity_at,

@@ -73,10 +73,10 @@ function look(row: Row, now: number): Seen {
   }
 }
 
-/** The last step that has come is decided, and supersedes those before it. */
+/** The last step that has come is decided, and supersedes those before it. A draft reminds nobody: its publication begins the schedule anew. */
 function remindersOf(row: Row, { come, cycle, ...life }: Lifecycle, minutes: number, now: number): Reminder[] {
   const { enrolment, survey, timezone, organization } = row
-  if (!cycle || !remindsByItself(survey.settings)) return []
+  if (!cycle || !remindsByItself(survey.settings) || survey.status === 'draft') return []
   const { person_id, last_submitted_at } = enrolment
   return come.map(({ step }, i) => ({
     step_key: `${cycle.due_at}:${step}`,

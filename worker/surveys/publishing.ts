@@ -6,6 +6,7 @@ import { audited } from '../audit/queries.ts'
 import { isAlreadyThere, mustHaveChanged } from '../db/open.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import type { AppContext } from '../http/context.ts'
+import { askedOfDraft } from '../recurrence/queries.ts'
 import { under } from './creating.ts'
 import { isFull, type SurveyRow } from './queries.ts'
 
@@ -28,6 +29,7 @@ export async function publish(c: AppContext, survey: SurveyRow, revision = surve
       scope.update(surveys, change, asRead),
       mustHaveChanged(c.var.system.db),
       ...(isSame ? [] : [scope.insert(surveyVersions, frozen)]),
+      ...(last === undefined ? askedOfDraft(c.var.system, survey.id, now) : []),
       audited(c, 'survey.publish', survey.id, scope.organization_id),
     ])
   } catch (error) {

@@ -153,10 +153,13 @@ async function change(c: AppContext, id: string, { revision, ...input }: EditSur
     updated_at: now,
   }
   mustBeSound(changed.definition, changed.settings)
+  const opensOtherwise = changed.settings.opens_at !== survey.settings.opens_at
   await scope.commit([
     scope.update(surveys, changed, and(eq(surveys.id, id), eq(surveys.revision, survey.revision))),
     mustHaveChanged(c.var.system.db),
-    ...(remindsOtherwise(survey.settings, changed.settings) ? [scheduleChanged(c.var.system, id, now)] : []),
+    ...(remindsOtherwise(survey.settings, changed.settings) || opensOtherwise
+      ? [scheduleChanged(c.var.system, id, now, opensOtherwise)]
+      : []),
     audited(c, 'survey.edit', id, scope.organization_id),
   ])
   return { ...survey, ...changed }

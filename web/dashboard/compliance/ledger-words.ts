@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
   suppressed: 'Their address takes no e-mail: one came back, or they called it unwanted.',
   opted_out: 'They want no reminders.',
   removed: 'They were no longer a member or participant.',
-  survey_closed: 'The survey was closed.',
+  survey_closed: 'The survey was not open.',
   switched_off: 'The survey no longer reminded by itself.',
   completed: 'They had taken the survey by then.',
   due_moved: 'The due day was moved.',
