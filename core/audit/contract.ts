@@ -20,7 +20,7 @@ export const AuditEntry = z.strictObject({
   actor: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
   action: z.string(),
   subject_id: z.string(),
-  /** Of a person or a survey that is still there. */
+  /** What it is called, or the address of an invitation or e-mail; null where it is gone or has no name. */
   subject_name: z.string().nullable(),
   /** In which survey somebody was given time, let off or reminded. */
   survey: z.strictObject({ id: z.string(), title: z.string().nullable() }).nullable(),

@@ -19,6 +19,8 @@ beforeAll(async () => {
   since = w.iso()
 })
 
+const ROW = { actor_id: null, action: 'x.y', request_id: 'r' }
+type Named = { action: string; subject_name: string | null; survey: { title: string } | null }
 type Entry = { action: string; actor: { name: string } }
 const actionsOf = (data: Entry[]) => data.map(({ action }) => action)
 
@@ -82,7 +84,7 @@ it('comes as a file, with what a spreadsheet would run made harmless', async () 
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(headers.get('content-disposition')).toBe('attachment; filename="audit-log.csv"')
   const [columns, line, ...rest] = text.split('\r\n')
-  expect(columns).toBe('at,actor_id,actor_name,action,subject_id,survey_id,request_id,id')
+  expect(columns).toBe('at,actor_id,actor_name,action,subject_id,survey_id,request_id,id,subject_name,survey_title')
   expect(line).toContain(`,${spy.id},'=cmd|calc!A1,organization.create,${spy.organization_id},`)
   expect(rest).toEqual([''])
   const mine = await owner.get(`${log}?format=csv&action=survey.delete`)
@@ -103,4 +105,32 @@ it('comes as a file however long it is', async () => {
   for (let i = 0; i < rows.length; i += 10) await database.insert(auditLog).values(rows.slice(i, i + 10))
   const { text } = await many.get(`/organizations/${many.organization_id}/audit-log?format=csv&action=survey.edit`)
   expect(new Set(text.trim().split('\r\n')).size).toBe(1_101)
+})
+
+it('calls what was acted on by its name, as long as it has one', async () => {
+  const org = owner.organization_id
+  const survey = await w.given.survey(owner, { title: 'Needs' })
+  const { data } = await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [admin.id] })
+  w.later({ minutes: 1 })
+  const from = w.iso()
+  await owner.patch(`/organizations/${org}`, { name: 'Olga’s place' })
+  await owner.delete(`/surveys/${survey.id}/assignments/${data.results[0].assignment_id}`)
+  await owner.post(`/organizations/${org}/groups`, { name: 'North' })
+  await owner.post(`/organizations/${org}/invitations`, { emails: ['new@example.org'], role: 'member' })
+  await owner.post(`/organizations/${org}/api-keys`, { name: 'Our CRM', scopes: ['surveys.list'] })
+  const entries = (await owner.get(`${log}?from=${from}&limit=50`)).data
+  const named = entries.map(({ action, subject_name, survey: within }: Named) => `${action}: ${subject_name} ${within?.title ?? ''}`.trim())
+  expect(named.toSorted()).toEqual([
+    'api-key.create: Our CRM',
+    `assignment.delete: ${admin.name} Needs`,
+    'group.create: North',
+    'invitation.create: new@example.org',
+    'organization.edit: Olga’s place',
+  ])
+  const other = await w.given.owner()
+  await database
+    .insert(auditLog)
+    .values({ ...ROW, id: newId('audit', w.now()), organization_id: other.organization_id, subject_id: org, at: w.now() })
+  const [foreign] = (await other.get(`/organizations/${other.organization_id}/audit-log?action=x.y`)).data
+  expect(foreign.subject_name, 'what is another organization’s').toBeNull()
 })

@@ -1,11 +1,14 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { AuditEntry } from '../../core/audit/contract.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { Database } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
-import { participants } from '../db/schema/participants.ts'
+import { mails } from '../db/schema/mail.ts'
+import { invitations, organizations } from '../db/schema/organizations.ts'
+import { participantGroups, participants } from '../db/schema/participants.ts'
+import { reports } from '../db/schema/reports.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { auditLog } from '../db/schema/system.ts'
 import { type AppContext, iso } from '../http/context.ts'
@@ -35,6 +38,21 @@ export async function auditEntries(c: AppContext, filter: Filter, limit: number)
 const subjects = alias(people, 'subjects')
 const subjectSurveys = alias(surveys, 'subject_surveys')
 
+/** Of the other things that are acted on: each is looked for, by its key, where it is none of those before. */
+const OTHER_NAMES = [
+  named(organizations.name, organizations.id, organizations.id),
+  named(participantGroups.name, participantGroups.id, participantGroups.organization_id),
+  named(invitations.address, invitations.id, invitations.organization_id),
+  named(mails.to_address, mails.id, mails.organization_id),
+  named(apiKeys.name, apiKeys.id, apiKeys.organization_id),
+  named(reports.title, reports.id, reports.organization_id),
+]
+
+/** Another organization's has no name here. */
+function named(name: SQLiteColumn, id: SQLiteColumn, organization_id: SQLiteColumn): SQL {
+  return sql`(select ${name} from ${name.table} where ${id} = ${auditLog.subject_id} and ${organization_id} = ${auditLog.organization_id})`
+}
+
 /** Rides audit_log_by_actor, _by_action, _by_subject or _in_survey, else audit_log_of_organization: all of them end in the id, which sorts by age. */
 export function entriesQuery(db: Database, organization_id: string, filter: Filter, limit: number) {
   const { actor, action, subject, survey, from, to, before } = filter
@@ -49,7 +67,7 @@ export function entriesQuery(db: Database, organization_id: string, filter: Filt
       subject_id: auditLog.subject_id,
       subject_name: sql<
         string | null
-      >`coalesce(nullif(${participants.name}, ''), nullif(${subjects.full_name}, ''), ${subjectSurveys.title})`,
+      >`coalesce(nullif(${participants.name}, ''), nullif(${subjects.full_name}, ''), ${subjectSurveys.title}, ${sql.join(OTHER_NAMES, sql`, `)})`,
       survey_id: auditLog.survey_id,
       title: surveys.title,
       request_id: auditLog.request_id,

@@ -5,6 +5,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'organization.delete': 'Deleted the organization',
   'organization.restore': 'Restored the organization',
   'organization.retention': 'Changed how long responses are kept',
+  'organization.set-logo': 'Set the organization’s logo',
+  'organization.remove-logo': 'Removed the organization’s logo',
   'organization.transfer': 'Transferred ownership',
   'member.make-admin': 'Made somebody an admin',
   'member.make-member': 'Made somebody a member',
