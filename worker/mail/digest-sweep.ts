@@ -72,8 +72,8 @@ async function lettersOf(work: Work, { id, name, slug, timezone }: Organization,
   )
 }
 
-/** Who has let a schedule run out and still stands so, survey by survey. Rides enrolments_overdue. */
-export const newlyOverdue = ({ system: { db } }: Looking, organization_id: string, { since, until }: Period) =>
+/** Who has let a schedule run out and still stands so, survey by survey, where something can be done about it. Rides enrolments_overdue. */
+export const newlyOverdue = ({ system: { db }, now }: Looking, organization_id: string, { since, until }: Period) =>
   db
     .select({ survey_id: surveys.id, title: surveys.title, people: count() })
     .from(surveys)
@@ -84,12 +84,17 @@ export const newlyOverdue = ({ system: { db } }: Looking, organization_id: strin
         gt(enrolments.overdue_at, since),
         lte(enrolments.overdue_at, until),
         inArray(enrolments.status, ['overdue', 'never_started']),
+        isNull(enrolments.removed_at),
       ),
     )
-    .where(and(eq(surveys.organization_id, organization_id), isNull(surveys.deleted_at)))
+    .where(and(eq(surveys.organization_id, organization_id), isNull(surveys.deleted_at), isOpen(now)))
     .groupBy(surveys.id)
     .orderBy(desc(count()), asc(surveys.id))
     .limit(MOST_SURVEYS)
+
+/** In SQL what core/sessions/admission.ts says; its day to open has come where somebody is overdue. */
+const isOpen = (now: number) =>
+  and(eq(surveys.status, 'open'), sql`coalesce(unixepoch(${surveys.settings} ->> '$.closes_at') * 1000 > ${now}, true)`)
 
 /** Ids sort by age. */
 const idAt = (moment: number) => idFrom('mail', moment, new Uint8Array(ID_CHANCE_BYTES))

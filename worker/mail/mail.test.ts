@@ -567,8 +567,18 @@ it('tells owner and admins on Monday at nine what needs a look, once, unless the
     await w.given.member(owner, 'member'),
   ]
   await muted.put('/me/email-preferences', { reports: false })
-  const survey = await w.given.survey(owner, { title: 'Needs', settings: { min_days_between_attempts: 30, reminder_intervals: [0] } })
-  await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [member.id] })
+  const settings = { min_days_between_attempts: 30, reminder_intervals: [0] }
+  const survey = await w.given.survey(owner, { title: 'Needs', settings })
+  // Nobody can do anything about who has left, or about a survey that is closed.
+  const [gone, closed, over] = [
+    await w.given.member(owner),
+    await w.given.survey(owner, { settings }),
+    await w.given.survey(owner, { settings: { ...settings, closes_at: w.iso(3 * 86_400_000) } }),
+  ]
+  await owner.post(`/surveys/${survey.id}/assignments`, { person_ids: [member.id, gone.id] })
+  for (const { id } of [closed, over]) await owner.post(`/surveys/${id}/assignments`, { person_ids: [member.id] })
+  await owner.post(`/surveys/${closed.id}/close`)
+  await owner.delete(`/organizations/${owner.organization_id}/members/${gone.id}`)
   await w.tick()
   const digests = async () =>
     Promise.all([owner, admin, muted, member].map(async ({ email }) => (await w.inbox(email)).filter(({ kind }) => kind === 'digest')))
