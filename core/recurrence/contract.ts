@@ -88,6 +88,10 @@ export const MySurvey = z.strictObject({
   last_submitted_at: z.iso.datetime().nullable(),
   session_id: z.string().nullable(),
   percent_complete: z.int().nullable(),
+  /** When the survey opens; null once it has. */
+  opens_at: z.iso.datetime().nullable(),
+  /** It can no longer be taken, nor what was begun be submitted; or it closes before it can be taken again. */
+  is_closed: z.boolean(),
 })
 export type MySurvey = z.infer<typeof MySurvey>
 

@@ -35,9 +35,12 @@ export function mustBeOpen(survey: Opening, now: number) {
   refuse({ code: 'survey-not-open', status: survey.status, ...(opensLater(survey, now) && { opens_at }) })
 }
 
-/** A begun session may be submitted while the survey is open and for seven days after it closed. */
-export function mustBeFinishable(survey: Opening, now: number) {
+/** Whether what was begun may be submitted: while the survey is open, and for seven days after it closed. */
+export function isFinishable(survey: Opening, now: number): boolean {
   const since = closedSince(survey, now)
-  if (survey.status === 'draft' || (since !== null && now >= since + FINISH_WITHIN_MS))
-    refuse({ code: 'survey-not-open', status: survey.status })
+  return survey.status !== 'draft' && (since === null || now < since + FINISH_WITHIN_MS)
+}
+
+export function mustBeFinishable(survey: Opening, now: number) {
+  if (!isFinishable(survey, now)) refuse({ code: 'survey-not-open', status: survey.status })
 }

@@ -15,9 +15,9 @@ export const MySurveyRows = ({ rows }: { rows: readonly MySurvey[] }) => (
 )
 
 function MySurveyRow({ row }: { row: MySurvey }) {
-  const { sentence, link } = standingOf(row, reader.value)
+  const { sentence, link } = standingOf(row, reader.value, Date.now())
   const { id, title, slug, organization_name } = row.survey
-  const liesAhead = row.status === 'waiting' || row.status === 'enrolled'
+  const liesAhead = !row.is_closed && (row.status === 'waiting' || row.status === 'enrolled')
   const which = (
     <span class="visually-hidden">
       : <bdi>{title}</bdi>

@@ -10,6 +10,8 @@ const mine = (title: string, status: MySurvey['status'], due_at: string | null =
   last_submitted_at: null,
   session_id: null,
   percent_complete: null,
+  opens_at: null,
+  is_closed: false,
 })
 
 it('puts what was begun first, then what has waited longest, and what is done last', () => {
