@@ -27,6 +27,8 @@ export const ComplianceRow = z.strictObject({
   delta: z.number().nullable(),
   /** When an administrator let them off the cycle, until they are asked again or take it. */
   waived_at: Moment,
+  /** When they ceased to be a member or participant, until they are asked again or take it by themselves: nobody reminds them. */
+  removed_at: Moment,
   /** What an administrator did last that can be taken back. */
   can_undo: z.enum(['extend', 'waive']).nullable(),
 })

@@ -356,6 +356,7 @@ describe('acting on somebody', () => {
     expect(await reasons({ action: 'extend', days: 3 })).toEqual([null, 'removed', null, 'unknown'])
     expect((await rowOf(eve)).next_due).toBe(w.iso(3 * DAY))
     expect(await reasons({ action: 'undo' })).toEqual([null, 'removed', null, 'unknown'])
+    expect([(await rowOf(finn)).removed_at, (await rowOf(eve)).removed_at]).toEqual([w.iso(), null])
     expect((await bulk({ action: 'extend' })).problem).toMatchObject({ code: 'invalid-input' })
     await boss.post(`/surveys/${asking.id}/close`)
     expect((await bulk({ action: 'remind' })).problem).toMatchObject({ code: 'survey-not-open' })

@@ -19,6 +19,7 @@ const COLUMNS = [
   'delta',
   'waived_at',
   'respondent_id',
+  'removed_at',
 ] as const
 
 /** Rows read at a time: a list of any length takes no more memory than this. */

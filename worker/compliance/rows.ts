@@ -51,6 +51,7 @@ export async function complianceRows(
       latest_score,
       delta,
       waived_at: isoOrNull(row.waived_at),
+      removed_at: isoOrNull(row.removed_at),
       can_undo: row.before_action?.action ?? null,
     }
   })

@@ -22,6 +22,7 @@ const COLUMNS = [
   plain('latest_score', 'number', 'Latest score'),
   plain('delta', 'number', 'Change since the first score, in points'),
   plain('waived_at', 'moment', 'When it was waived'),
+  plain('removed_at', 'moment', 'When the person was taken from the members or participants'),
 ]
 
 const ROWS_AT_ONCE = 500
@@ -56,6 +57,7 @@ export async function complianceSource({ var: context }: Acting, { survey_id }: 
         row.latest_score,
         row.delta,
         momentOf(row.waived_at),
+        momentOf(row.removed_at),
       ])
       return { rows: cells, next: rows.length < ROWS_AT_ONCE ? null : [rows.at(-1)?.person_id ?? ''] }
     },

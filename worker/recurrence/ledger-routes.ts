@@ -15,7 +15,7 @@ import { iso, isoOrNull } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
 import { api, route } from '../http/route.ts'
 import { subjectWriter } from '../mail/queries.ts'
-import { ledgerEntry, ledgerOf } from './ledger.ts'
+import { ledgerEntry, ledgerOf, ledgerOfPerson } from './ledger.ts'
 
 const ById = z.strictObject({ id: SurveyId })
 
@@ -23,7 +23,7 @@ const ledger = route({
   method: 'get',
   path: '/surveys/{id}/ledger',
   access: 'surveys.assign',
-  summary: 'Why somebody did or did not get a reminder: each step, what was decided, and the reason',
+  summary: 'Why people did or did not get a reminder: each step, what was decided, and the reason; of one respondent the latest first',
   params: ById,
   query: z.strictObject({ ...Paging, respondent_id: PersonId.optional() }),
   reply: z.array(LedgerEntry),
@@ -48,8 +48,16 @@ const preview = route({
 export const ledgerRoutes = api()
   .openapi(ledger, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor, respondent_id } = c.req.valid('query')
+    const { system } = c.var
+    const { id } = c.req.valid('param')
+    if (respondent_id !== undefined) {
+      const after = afterKey<[number, string]>(cursor, ['number', 'string']) ?? undefined
+      const rows = await ledgerOfPerson(system, id, respondent_id, { after, limit: limit + 1 })
+      const shown = page(rows, limit, ({ created_at, unique_key }) => [created_at, unique_key])
+      return c.json({ data: shown.rows.map(ledgerEntry), meta: shown.meta }, 200)
+    }
     const after = afterKey<[string]>(cursor, ['string'])?.[0]
-    const rows = await ledgerOf(c.var.system, c.req.valid('param').id, { respondent_id, after, limit: limit + 1 })
+    const rows = await ledgerOf(system, id, { after, limit: limit + 1 })
     const shown = page(rows, limit, ({ unique_key }) => [unique_key])
     return c.json({ data: shown.rows.map(ledgerEntry), meta: shown.meta }, 200)
   })

@@ -1,20 +1,41 @@
-import { and, asc, gt, gte, lt } from 'drizzle-orm'
+import { and, asc, desc, gt, gte, lt, sql } from 'drizzle-orm'
 import type { LedgerEntry } from '../../core/recurrence/contract.ts'
 import { mails } from '../db/schema/mail.ts'
 import { iso, isoOrNull } from '../http/context.ts'
 import type { System } from '../scope.ts'
 import { reminderKeys } from './planning.ts'
 
-type Page = { respondent_id: string | undefined; after: string | undefined; limit: number }
+type Page<After> = { after: After | undefined; limit: number }
 
 /**
- * Why somebody did or did not get a reminder of this survey: by person, cycle and step. Rides the unique key of mails; whoever
+ * Why people did or did not get reminders of this survey: by person, cycle and step. Rides the unique key of mails; whoever
  * asks has been found to see the survey.
  */
-export const ledgerOf = ({ db }: System, survey_id: string, { respondent_id, after, limit }: Page) => {
-  const { from, to } = respondent_id === undefined ? reminderKeys(survey_id) : reminderKeys(survey_id, respondent_id)
-  const within = and(gte(mails.unique_key, from), lt(mails.unique_key, to), after === undefined ? undefined : gt(mails.unique_key, after))
-  return db.select().from(mails).where(within).orderBy(asc(mails.unique_key)).limit(limit)
+export const ledgerOf = ({ db }: System, survey_id: string, { after, limit }: Page<string>) =>
+  db
+    .select()
+    .from(mails)
+    .where(and(isWithin(survey_id), after === undefined ? undefined : gt(mails.unique_key, after)))
+    .orderBy(asc(mails.unique_key))
+    .limit(limit)
+
+/** Why one person did or did not, what was decided last first. Rides the unique key too: it begins with both, and a person's rows are few to sort. */
+export const ledgerOfPerson = ({ db }: System, survey_id: string, person_id: string, { after, limit }: Page<[number, string]>) =>
+  db
+    .select()
+    .from(mails)
+    .where(
+      and(
+        isWithin(survey_id, person_id),
+        after === undefined ? undefined : sql`(${mails.created_at}, ${mails.unique_key}) < (${after[0]}, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(mails.created_at), desc(mails.unique_key))
+    .limit(limit)
+
+function isWithin(...ids: string[]) {
+  const { from, to } = reminderKeys(...ids)
+  return and(gte(mails.unique_key, from), lt(mails.unique_key, to))
 }
 
 type Row = Awaited<ReturnType<typeof ledgerOf>>[number]

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { ComplianceRow } from '../../../core/compliance/contract.ts'
+import type { ComplianceAction, ComplianceRow } from '../../../core/compliance/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -8,7 +8,7 @@ import { countText } from '../format.ts'
 import { ACTION_WORDS, calledOf } from './acting-words.ts'
 import { type Asked, actingModel, type Done } from './model.ts'
 
-export type Wish = { action: 'extend' | 'waive' | 'remind'; rows: readonly ComplianceRow[] }
+export type Wish = { action: ComplianceAction; rows: readonly ComplianceRow[] }
 
 type Props = { survey_id: string; wish: Wish; onDone: (done: Done) => void; onClose: () => void }
 

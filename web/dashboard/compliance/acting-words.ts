@@ -3,7 +3,7 @@ import type { ComplianceAction, ComplianceRow, NotPossible } from '../../../core
 import { countText } from '../format.ts'
 import type { Done } from './model.ts'
 
-export const ACTION_WORDS: Record<Exclude<ComplianceAction, 'undo'>, { button: string; confirm: string; what: string }> = {
+export const ACTION_WORDS: Record<ComplianceAction, { button: string; confirm: string; what: string }> = {
   extend: {
     button: 'Extend',
     confirm: 'Give more time',
@@ -13,6 +13,11 @@ export const ACTION_WORDS: Record<Exclude<ComplianceAction, 'undo'>, { button: s
     button: 'Waive',
     confirm: 'Waive this time',
     what: 'This time is skipped. Whoever has taken the survey before is due again after its usual wait; whoever was asked for the first time is no longer asked.',
+  },
+  undo: {
+    button: 'Undo',
+    confirm: 'Take it back',
+    what: 'What was extended or waived last is taken back: they are due as they were before, and reminders follow from that.',
   },
   remind: {
     button: 'Remind',

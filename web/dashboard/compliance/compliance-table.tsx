@@ -79,28 +79,36 @@ const columnsFor = (
   { title: 'Actions', cell: (row) => <Actions row={row} {...actions} /> },
 ]
 
-function Status({ row: { status, waived_at }, reader }: { row: ComplianceRow; reader: Reader }) {
+function Status({ row: { status, waived_at, removed_at }, reader }: { row: ComplianceRow; reader: Reader }) {
   const [words, kind] = STATUS_WORDS[status]
   return (
     <>
       <Badge kind={kind}>{words}</Badge>
       {waived_at && <span class="compliance__note">Waived {dateText(waived_at, reader)}</span>}
+      {removed_at && <span class="compliance__note">Removed {dateText(removed_at, reader)}</span>}
     </>
   )
 }
 
 const ACTIONS = ['extend', 'waive', 'remind'] as const
+const UNDO_WORDS = { extend: 'Undo extension', waive: 'Undo waiver' } as const
 
 function Actions({ row, onWish, onHistory, onLedger }: RowActions & { row: ComplianceRow }) {
   const who = calledOf(row)
+  const mayAct = onWish !== null && row.removed_at === null
   return (
     <div class="compliance__actions">
-      {onWish &&
+      {mayAct &&
         ACTIONS.map((action) => (
           <Button key={action} look="quiet" onClick={() => onWish({ action, rows: [row] })} label={`${ACTION_WORDS[action].button} ${who}`}>
             {ACTION_WORDS[action].button}
           </Button>
         ))}
+      {mayAct && row.can_undo && (
+        <Button look="quiet" onClick={() => onWish({ action: 'undo', rows: [row] })} label={`${UNDO_WORDS[row.can_undo]} of ${who}`}>
+          {UNDO_WORDS[row.can_undo]}
+        </Button>
+      )}
       <Button look="quiet" onClick={() => onHistory(row)} label={`View history of ${who}`}>
         View history
       </Button>

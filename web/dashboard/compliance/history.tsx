@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { ComplianceRow } from '../../../core/compliance/contract.ts'
+import type { RespondentStatus } from '../../../core/recurrence/contract.ts'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
+import type { Survey } from '../../../core/surveys/contract.ts'
 import { textIn } from '../../../core/surveys/text.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -16,23 +18,26 @@ import { calledOf } from './acting-words.ts'
 import { historyList } from './model.ts'
 
 /** Every attempt of one person, earliest first. */
-export function History({ survey_id, row, onClose }: { survey_id: string; row: ComplianceRow; onClose: () => void }) {
-  const list = useMemo(() => historyList(survey_id, row.email), [survey_id, row.email])
+export function History({ survey, row, onClose }: { survey: Survey; row: ComplianceRow; onClose: () => void }) {
+  const list = useMemo(() => historyList(survey.id, row.email), [survey.id, row.email])
   useEffect(() => void list.more(), [list])
   return (
     <Dialog title={`History of ${calledOf(row)}`} onClose={onClose}>
       {(close) => (
         <>
           <Attempts list={list} />
+          {BEGUN.has(row.status) && <p>Another attempt has been begun and is not submitted yet.</p>}
           <div class="button-row">
             <Button onClick={close}>Close</Button>
-            <ButtonLink href={personHref(survey_id, row.email)}>See it drawn</ButtonLink>
+            <ButtonLink href={personHref(survey.id, row.email)}>See it drawn</ButtonLink>
           </div>
         </>
       )}
     </Dialog>
   )
 }
+
+const BEGUN: ReadonlySet<RespondentStatus> = new Set(['in_progress', 'incomplete', 'abandoned'])
 
 function Attempts({ list }: { list: ReturnType<typeof historyList> }) {
   const rows = list.rows.value

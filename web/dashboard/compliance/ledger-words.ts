@@ -1,5 +1,6 @@
 /** Why somebody did or did not get a reminder, in words. */
 import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
+import type { Settings } from '../../../core/surveys/contract.ts'
 import type { BadgeKind } from '../../ui/badge.tsx'
 
 const DECISION_WORDS: Record<LedgerEntry['decision'], [words: string, kind: BadgeKind]> = {
@@ -30,6 +31,7 @@ const REASONS: Readonly<Record<string, string>> = {
   completed: 'They had taken the survey by then.',
   due_moved: 'The due day was moved.',
   waived: 'This time was waived.',
+  taken_back: 'They were no longer asked to take it.',
   gone_on: 'They had gone on with the survey by then.',
   daily_cap: 'They had had a reminder that day; one a day is the most.',
   weekly_cap: 'They had had three reminders that week, which is the most.',
@@ -41,6 +43,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Other reasons are sentences already, such as what a mail server answered. */
 export const reasonWords = (reason: string | null): string => (reason === null ? '' : (REASONS[reason] ?? reason))
+
+/** Why a survey does not remind by itself. */
+export const quietWords = ({ auto_remind }: Pick<Settings, 'auto_remind'>): string =>
+  auto_remind
+    ? 'This survey can be taken again at any time, so nobody is reminded when it is due. Whoever begins it and stops is still reminded to go on.'
+    : 'Automatic reminders are switched off for this survey. Whoever begins it and stops is still reminded to go on.'
 
 export function kindWords({ kind, by_hand, step, steps }: Pick<LedgerEntry, 'kind' | 'by_hand' | 'step' | 'steps'>): string {
   if (by_hand) return kind === 'unfinished' ? 'To go on, sent by hand' : 'Reminder by hand'

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { ComplianceRow } from '../../../core/compliance/contract.ts'
 import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
+import { remindsByItself } from '../../../core/recurrence/reminding.ts'
+import type { Survey } from '../../../core/surveys/contract.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,17 +13,18 @@ import { reader } from '../session.ts'
 import { Failed } from '../shell/failed.tsx'
 import { MoreRows } from '../shell/more-rows.tsx'
 import { calledOf } from './acting-words.ts'
-import { decisionWords, kindWords, reasonWords } from './ledger-words.ts'
+import { decisionWords, kindWords, quietWords, reasonWords } from './ledger-words.ts'
 import { ledgerList } from './model.ts'
 
 /** Why one person did or did not get a reminder. */
-export function Ledger({ survey_id, row, onClose }: { survey_id: string; row: ComplianceRow; onClose: () => void }) {
-  const list = useMemo(() => ledgerList(survey_id, row.respondent_id), [survey_id, row.respondent_id])
+export function Ledger({ survey, row, onClose }: { survey: Survey; row: ComplianceRow; onClose: () => void }) {
+  const list = useMemo(() => ledgerList(survey.id, row.respondent_id), [survey.id, row.respondent_id])
   useEffect(() => void list.more(), [list])
   return (
     <Dialog title={`E-mails to ${calledOf(row)}`} onClose={onClose}>
       {(close) => (
         <>
+          {!remindsByItself(survey.settings) && <p>{quietWords(survey.settings)}</p>}
           <Entries list={list} />
           <div class="button-row">
             <Button onClick={close}>Close</Button>
@@ -45,7 +48,12 @@ function Entries({ list }: { list: ReturnType<typeof ledgerList> }) {
     return <p>No reminder has come up yet. Each one is listed here when it does, whether it is sent or not, and why.</p>
   return (
     <>
-      <Table caption="Reminders and what became of them" columns={columnsFor(reader.value)} rows={rows} keyOf={({ id }) => id} />
+      <Table
+        caption="Reminders and what became of them, the latest first"
+        columns={columnsFor(reader.value)}
+        rows={rows}
+        keyOf={({ id }) => id}
+      />
       <MoreRows list={list} summary={countText(rows.length, 'reminder', 'reminders')} fullNote="" />
     </>
   )

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ComplianceFilter, ComplianceRow, StatusCounts } from '../../../core/compliance/contract.ts'
 import { COMPLIANCE_FILTERS, COMPLIANCE_SORTS, statusesOf } from '../../../core/compliance/filter.ts'
+import { isOpen } from '../../../core/sessions/admission.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -111,6 +112,7 @@ type PeopleProps = { model: ComplianceModel; survey: Survey; wanted: Wanted }
 
 /** The list with what is open over it, and what became of what was done last. */
 function People({ model, survey, wanted }: PeopleProps) {
+  const isToBeTaken = isOpen(survey, Date.now())
   const opened = useSignal<{ what: 'history' | 'ledger'; row: ComplianceRow } | null>(null)
   const wish = useSignal<Wish | null>(null)
   const told = useSignal<Told | null>(null)
@@ -119,7 +121,7 @@ function People({ model, survey, wanted }: PeopleProps) {
     void model.again()
   }
   const actions: RowActions = {
-    onWish: survey.status === 'open' ? (next) => (wish.value = next) : null,
+    onWish: isToBeTaken ? (next) => (wish.value = next) : null,
     onHistory: (row) => (opened.value = { what: 'history', row }),
     onLedger: (row) => (opened.value = { what: 'ledger', row }),
   }
@@ -129,9 +131,9 @@ function People({ model, survey, wanted }: PeopleProps) {
       <Status>
         {told.value && <Outcome key={told.value.asked.action} survey_id={survey.id} told={told.value} onUndone={done(told.value.rows)} />}
       </Status>
-      {survey.status !== 'open' && <p>This survey is closed: nobody can be reminded, given more time or let off until it is open again.</p>}
+      {!isToBeTaken && <p>This survey is not open: nobody can be reminded, given more time or let off until it is.</p>}
       <Found model={model} survey={survey} wanted={wanted} actions={actions} />
-      {opened.value && <Opened survey_id={survey.id} row={opened.value.row} onClose={() => (opened.value = null)} />}
+      {opened.value && <Opened survey={survey} row={opened.value.row} onClose={() => (opened.value = null)} />}
       {wish.value && (
         <ActingDialog survey_id={survey.id} wish={wish.value} onDone={done(wish.value.rows)} onClose={() => (wish.value = null)} />
       )}
