@@ -19,6 +19,7 @@ export const WITHHELD_REASONS = [
   'completed',
   'due_moved',
   'waived',
+  'taken_back',
   'gone_on',
   'daily_cap',
   'weekly_cap',

@@ -244,6 +244,7 @@ function stepWaived(row: RemindedRow, { facts, created_at }: About<'reminder'>, 
   const { last_submitted_at } = row.enrolment
   if (last_submitted_at !== null && last_submitted_at >= created_at) return 'completed'
   const life = lifecycle(factsOf(row), now)
+  if (life.cycle === null && row.enrolment.waived_at === null) return 'taken_back'
   if (life.cycle?.due_at !== facts.due_at) return row.enrolment.waived_at === null ? 'due_moved' : 'waived'
   if (facts.by_hand) return null
   if (!remindsByItself(row.survey.settings)) return 'switched_off'

@@ -1,7 +1,7 @@
 import { and, eq, like, sql } from 'drizzle-orm'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
-import type { RespondentStatus } from '../../core/recurrence/contract.ts'
+import type { MySurvey, RespondentStatus } from '../../core/recurrence/contract.ts'
 import { dayAfter, localDay, momentOn } from '../../core/recurrence/local-time.ts'
 import { respondentStatus } from '../../core/recurrence/status.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
@@ -100,6 +100,9 @@ it('begins to remind when the survey opens, and of a draft when it is published,
   }
   for (const days of [1, 7, 7]) await step(days)
   expect([await subjects(), await statusOf(someone, later)]).toEqual([[], 'enrolled'])
+  const mine = async () =>
+    (await someone.get('/me/surveys')).data.filter(({ survey: { id } }: MySurvey) => id === later.id || id === draft.id)
+  expect(await mine(), 'a draft is nobody’s yet').toMatchObject([{ status: 'enrolled', due_at: opens_at, opens_at, is_closed: false }])
   expect((await owner.get(`/surveys/${draft.id}/ledger`)).data, 'nothing was decided about it').toEqual([])
   expect((await owner.get(`/surveys/${later.id}/compliance`)).data[0].next_due).toBe(opens_at)
   expect((await someone.get(`/surveys/${later.id}/next.ics`)).text).toContain('BEGIN:VEVENT')
@@ -111,6 +114,10 @@ it('begins to remind when the survey opens, and of a draft when it is published,
   await step(1)
   expect((await subjects())[0]).toBe('Your Not yet assessment is ready')
   await owner.post(`/surveys/${draft.id}/close`)
+  expect(await mine()).toMatchObject([
+    { status: 'due', opens_at: null, is_closed: false },
+    { status: 'due', is_closed: true },
+  ])
 })
 
 it('takes an assignment back', async () => {
@@ -121,6 +128,26 @@ it('takes an assignment back', async () => {
   expect((await owner.delete(path)).status).toBe(404)
   await w.tick()
   expect(await statusOf(someone)).toBe('not_enrolled')
+})
+
+it('sends nobody what waited for the morning once they are no longer asked, and leaves a later time as an admin has moved it', async () => {
+  const asked = await w.given.survey(owner, { title: 'Taken back' })
+  const [early, done] = [await w.given.member(owner), await w.given.member(owner)]
+  await done.post(`/surveys/${asked.id}/respond`, { answers })
+  w.later({ ms: DAY_MS - (w.now() % DAY_MS) + 31 * DAY_MS + 22 * HOUR_MS })
+  const { data } = await owner.post(`/surveys/${asked.id}/assignments`, { person_ids: [early.id, done.id], due_at: w.iso(-DAY_MS) })
+  await owner.post(`/surveys/${asked.id}/compliance/${done.id}/extend`, { days: 20 })
+  await w.tick()
+  const rowOf = async ({ id }: Person) =>
+    (await owner.get(`/surveys/${asked.id}/compliance`)).data.find(({ respondent_id }: { respondent_id: string }) => respondent_id === id)
+  const moved = (await rowOf(done)).next_due
+  expect(moved).toBe(w.iso(20 * DAY_MS))
+  for (const { assignment_id } of data.results) await owner.delete(`/surveys/${asked.id}/assignments/${assignment_id}`)
+  w.later({ hours: 12 })
+  await w.tick()
+  const ledger = (await owner.get(`/surveys/${asked.id}/ledger?respondent_id=${early.id}`)).data
+  expect(ledger).toMatchObject([{ decision: 'withheld', reason: 'taken_back' }])
+  expect([await rowOf(early), await rowOf(done)]).toMatchObject([{ status: 'not_enrolled' }, { status: 'waiting', next_due: moved }])
 })
 
 it('takes a day as midnight where the person is', async () => {
@@ -383,9 +410,9 @@ it('writes to who is asked, says so in the ledger, and shows beforehand what som
   )
   const ledger = async () => (await owner.get(`/surveys/${asked.id}/ledger?limit=1`)).data
   expect(await ledger()).toMatchObject([{ respondent_id: someone.id, step: 1, decision: 'sent', reason: null, sent_at: preview[0].at }])
-  expect(
-    await queryPlan(ledgerOf(workAt(testEnv, w.now()).system, asked.id, { respondent_id: undefined, after: undefined, limit: 9 })),
-  ).toMatch(/USING INDEX mails_unique_key_unique/)
+  expect(await queryPlan(ledgerOf(workAt(testEnv, w.now()).system, asked.id, { after: undefined, limit: 9 }))).toMatch(
+    /USING INDEX mails_unique_key_unique/,
+  )
 })
 
 it('reminds of what was begun with how far it is, and no more once it is done', async () => {

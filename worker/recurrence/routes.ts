@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { refuse } from '../../core/problem.ts'
 import { Assign, Assigned, Assignment, AssignmentId, MySurvey } from '../../core/recurrence/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
-import { audited } from '../audit/queries.ts'
+import { auditedEach } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
@@ -101,17 +101,21 @@ export const recurrenceRoutes = api()
   .openapi(remove, async (c) => {
     const { scope, system, now } = c.var
     const { id, assignment_id } = c.req.valid('param')
-    const whose = scope.select({ person_id: assignments.person_id }, assignments, eq(assignments.id, assignment_id))
+    const isIt = [eq(assignments.id, assignment_id), eq(assignments.survey_id, id)] as const
+    const assignment = await scope.select({ person_id: assignments.person_id }, assignments, ...isIt).get()
+    if (!assignment) refuse({ code: 'not-found' })
+    // Whoever has taken it stays due as they are, also where an administrator has moved that.
+    const moved_due_at = sql`case when ${enrolments.last_submitted_at} is null then null else ${enrolments.moved_due_at} end`
     const statements = [
       scope.update(
         enrolments,
-        { assigned_due_at: null, moved_due_at: null, before_action: null, status_until: now },
+        { assigned_due_at: null, moved_due_at, before_action: null, status_until: now },
         eq(enrolments.survey_id, id),
-        inArray(enrolments.person_id, whose),
+        eq(enrolments.person_id, assignment.person_id),
       ),
-      scope.delete(assignments, eq(assignments.id, assignment_id), eq(assignments.survey_id, id)),
+      scope.delete(assignments, ...isIt),
       mustHaveChanged(system.db),
-      audited(c, 'assignment.delete', assignment_id, scope.organization_id),
+      ...auditedEach(c, 'assignment.delete', [assignment.person_id], scope.organization_id, id),
     ]
     await scope.commit(statements, { code: 'not-found' })
     return c.body(null, 204)
