@@ -6,28 +6,16 @@ const fresh = 'harbour lantern spoon'
 
 type World = ReturnType<typeof world>
 
-/** The token of the latest mail of a kind to this address. */
-async function tokenFor(w: World, email: string, kind: string): Promise<string> {
-  await w.deliver()
-  const mail = (await w.inbox(email)).find((each) => each.kind === kind)
-  return /^http\S+\?token=([\w-]+)$/m.exec(mail?.text ?? '')?.[1] ?? ''
-}
-
-const kindsIn = async (w: World, email: string) => {
-  await w.deliver()
-  return (await w.inbox(email)).map(({ kind }) => kind)
-}
-
 async function resetToken(w: World, { email }: Person) {
   await w.stranger.post('/auth/forgot-password', { email })
-  return tokenFor(w, email, 'reset-password')
+  return w.tokenFor(email, 'reset-password')
 }
 
 const signIn = (w: World, email: string, password: string) => w.stranger.post('/auth/login', { email, password })
 
 const asked = async (w: World, someone: Person, email: string) => {
   const reply = await someone.post('/auth/change-email', { email, password: old })
-  return { reply, token: await tokenFor(w, email, 'change-email') }
+  return { reply, token: await w.tokenFor(email, 'change-email') }
 }
 
 it('happens when the new address is confirmed; the person keeps their attempts, the old address is told and done with', async () => {
@@ -46,7 +34,7 @@ it('happens when the new address is confirmed; the person keeps their attempts, 
     stats: { surveys_taken: 1 },
   })
   expect((await owner.get(`/surveys/${survey.id}/attempts`)).data).toHaveLength(1)
-  expect(await kindsIn(w, owner.email)).toContain('email-changed')
+  expect(await w.kindsMailedTo(owner.email)).toContain('email-changed')
   expect((await signIn(w, 'new.address@example.org', old)).status).toBe(200)
   expect((await signIn(w, owner.email, old)).status).toBe(401)
   expect((await w.stranger.post('/auth/verify-email', { token })).problem.code).toBe('used')
@@ -64,7 +52,7 @@ it('says nothing of whether the new address is known: its owner gets a word, and
   const [someone, other] = [await w.given.person(), await w.given.person()]
   const { reply, token } = await asked(w, someone, other.email)
   expect([reply.status, token]).toEqual([202, ''])
-  expect(await kindsIn(w, other.email)).toContain('already-registered')
+  expect(await w.kindsMailedTo(other.email)).toContain('already-registered')
 })
 
 it('is refused when somebody signed up with the new address meanwhile', async () => {

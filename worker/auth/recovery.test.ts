@@ -7,21 +7,9 @@ const fresh = 'harbour lantern spoon'
 
 type World = ReturnType<typeof world>
 
-/** The token of the latest mail of a kind to this address. */
-async function tokenFor(w: World, email: string, kind: string): Promise<string> {
-  await w.deliver()
-  const mail = (await w.inbox(email)).find((each) => each.kind === kind)
-  return /^http\S+\?token=([\w-]+)$/m.exec(mail?.text ?? '')?.[1] ?? ''
-}
-
-const kindsIn = async (w: World, email: string) => {
-  await w.deliver()
-  return (await w.inbox(email)).map(({ kind }) => kind)
-}
-
 async function resetToken(w: World, { email }: Person) {
   await w.stranger.post('/auth/forgot-password', { email })
-  return tokenFor(w, email, 'reset-password')
+  return w.tokenFor(email, 'reset-password')
 }
 
 const signIn = (w: World, email: string, password: string) => w.stranger.post('/auth/login', { email, password })
@@ -37,14 +25,14 @@ describe('a forgotten password', () => {
     expect((await w.stranger.post('/auth/refresh', { refresh_token: before.data.refresh_token })).status).toBe(401)
     expect((await signIn(w, someone.email, old)).status).toBe(401)
     expect((await signIn(w, someone.email, fresh)).status).toBe(200)
-    expect(await kindsIn(w, someone.email)).toContain('password-changed')
+    expect(await w.kindsMailedTo(someone.email)).toContain('password-changed')
   })
 
   it('says the same for an address that nobody has, and sends nothing', async () => {
     const w = world()
     const reply = await w.stranger.post('/auth/forgot-password', { email: 'nobody@example.org' })
     expect([reply.status, reply.data]).toEqual([202, {}])
-    expect(await kindsIn(w, 'nobody@example.org')).toEqual([])
+    expect(await w.kindsMailedTo('nobody@example.org')).toEqual([])
   })
 
   it('keeps the link when the new password is none', async () => {
@@ -70,7 +58,7 @@ describe('a forgotten password', () => {
     const email = 'late@example.org'
     await w.stranger.post('/auth/register', { email, password: old, full_name: 'Late', timezone: 'UTC' })
     await w.stranger.post('/auth/forgot-password', { email })
-    const token = await tokenFor(w, email, 'reset-password')
+    const token = await w.tokenFor(email, 'reset-password')
     await w.stranger.post('/auth/reset-password', { token, password: fresh })
     expect((await signIn(w, email, fresh)).status).toBe(200)
   })
@@ -85,7 +73,7 @@ describe('changing the password', () => {
     expect((await someone.get('/auth/me')).status).toBe(200)
     expect((await w.as(elsewhere.data.access_token).get('/auth/me')).status).toBe(401)
     expect((await signIn(w, someone.email, fresh)).status).toBe(200)
-    expect(await kindsIn(w, someone.email)).toContain('password-changed')
+    expect(await w.kindsMailedTo(someone.email)).toContain('password-changed')
   })
 
   it('takes the current password to do it', async () => {
@@ -99,7 +87,7 @@ describe('changing the password', () => {
     const someone = await w.given.person()
     const token = await resetToken(w, someone)
     await someone.post('/auth/change-email', { email: 'mallory@example.org', password: old })
-    const theirs = await tokenFor(w, 'mallory@example.org', 'change-email')
+    const theirs = await w.tokenFor('mallory@example.org', 'change-email')
     await someone.post('/auth/change-password', { current_password: old, password: fresh })
     expect((await w.stranger.post('/auth/reset-password', { token, password: 'another new one' })).problem.code).toBe('used')
     expect((await w.stranger.post('/auth/verify-email', { token: theirs })).problem.code).toBe('used')

@@ -115,6 +115,16 @@ export function world(start = START) {
       const { ms = 0, minutes = 0, hours = 0, days = 0 } = span
       now += ms + minutes * 60_000 + hours * 3_600_000 + days * DAY_MS
     },
+    /** The token in the link of the latest mail of a kind to this address. */
+    async tokenFor(email: string, kind: string): Promise<string> {
+      await deliver()
+      const mail = (await inbox(email)).find((each) => each.kind === kind)
+      return /^http\S+\?token=([\w-]+)$/m.exec(mail?.text ?? '')?.[1] ?? ''
+    },
+    async kindsMailedTo(email: string): Promise<string[]> {
+      await deliver()
+      return (await inbox(email)).map(({ kind }) => kind)
+    },
     /** The six digits of the latest mail to this address. */
     async codeFor(email: string): Promise<string> {
       await deliver()
