@@ -64,7 +64,7 @@ test('an owner makes a key, a program uses it, the log tells of both, and the ke
 
   await goTo(page, 'API keys')
   await press(page, 'Revoke Nightly report')
-  await expect(page.getByRole('dialog', { name: 'Revoke Nightly report?' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Revoke “Nightly report”?' })).toBeVisible()
   await checkAccessibility(page)
   await press(page, 'Keep it')
   await expect(page.getByRole('button', { name: 'Revoke Nightly report' })).toBeFocused()
