@@ -6,7 +6,7 @@ import type { Direction } from '../../core/responses/contract.ts'
 export type Reader = { locale: string; timezone: string }
 
 /** A language tag that Intl takes: browsers and forms also send pt_BR. */
-const tagOf = (locale: string): string => {
+export const tagOf = (locale: string): string => {
   const tag = locale.replaceAll('_', '-')
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en'

@@ -3,7 +3,9 @@ import { Button } from '../../ui/button.tsx'
 import { Field, SelectField, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { zoneChoices } from '../account/choices.ts'
+import { reader } from '../session.ts'
 import { ColorField } from './color-field.tsx'
+import { countryChoices } from './country-choices.ts'
 import type { SettingsModel } from './model.ts'
 
 const SIZES = ['1–10', '11–50', '51–200', '201–1,000', 'More than 1,000']
@@ -24,12 +26,12 @@ export const Details = ({ model, organization }: { model: SettingsModel; organiz
     />
     <TextField label="Field of work (optional)" name="industry" maxLength={120} defaultValue={organization.industry ?? ''} />
     <SelectField label="People in it" name="size" chosen={organization.size ?? ''} choices={sizeChoices(organization.size ?? '')} />
-    <TextField
-      label="Country (optional)"
+    <SelectField
+      label="Country"
       name="country"
-      maxLength={80}
-      defaultValue={organization.country ?? ''}
-      autocomplete="country-name"
+      chosen={organization.country ?? ''}
+      choices={countryChoices(organization.country ?? '', reader.value)}
+      autocomplete="country"
     />
     <SelectField
       label="Time zone"
