@@ -31,8 +31,10 @@ export function dragging(model: BuilderModel) {
       const list = handle.closest('.outline__scroll')
       if (list) {
         const { top, bottom } = list.getBoundingClientRect()
-        if (y < Math.max(top, 0) + EDGE_PX) scrollBy(list, -SCROLL_PX)
-        else if (y > Math.min(bottom, innerHeight) - EDGE_PX) scrollBy(list, SCROLL_PX)
+        const by = y < Math.max(top, 0) + EDGE_PX ? -SCROLL_PX : y > Math.min(bottom, innerHeight) - EDGE_PX ? SCROLL_PX : 0
+        if (by !== 0) scrollBy(list, by)
+        // What is under the pointer now, though it was not moved.
+        if (by !== 0 && drop.peek()) look()
       }
       frame = requestAnimationFrame(scroll)
     }

@@ -155,6 +155,7 @@ function PublishLink() {
 function Views({ id, view }: { id: string; view: View }) {
   const model = useBuilder()
   const list = useRef<HTMLElement>(null)
+  useEffect(() => list.current?.querySelector(`[aria-current]`)?.scrollIntoView({ block: 'nearest', inline: 'center' }), [view])
   return (
     <nav class="views" aria-label="Parts of the survey" ref={list}>
       {Object.entries(VIEWS).map(([path, name]) => (
