@@ -15,9 +15,12 @@ export function SurveyHead({ survey, state, say }: HeadProps) {
     <header class="survey-head">
       <p class="survey-head__from">
         <Mark color={organization.color} />
-        {organization.name}
+        <bdi>{organization.name}</bdi>
       </p>
-      <h1>{title}</h1>
+      {/* In one language, whatever that of the page. */}
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
       {isFirstScreen(survey, state.screen) && <About survey={survey} state={state} say={say} />}
     </header>
   )
@@ -34,7 +37,11 @@ function About({ survey, state, say }: HeadProps) {
   const { description, settings } = survey
   return (
     <div class="survey-head__about" id="about">
-      {description && <p class="survey-head__description">{description}</p>}
+      {description && (
+        <p class="survey-head__description">
+          <bdi>{description}</bdi>
+        </p>
+      )}
       <p class="survey-head__time" lang={say.lang}>
         {howLong({ survey, state, say })}
       </p>

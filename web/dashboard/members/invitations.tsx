@@ -26,7 +26,7 @@ export function Invitations({ model }: { model: InvitationsModel }) {
     { title: 'Address', cell: (row) => <Invited row={row} /> },
     { title: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
     { title: 'Standing', cell: standingOf },
-    { title: 'Do', cell: (row) => <Actions row={row} model={model} /> },
+    { title: 'Action', cell: (row) => <Actions row={row} model={model} /> },
   ]
   return (
     <>

@@ -17,7 +17,7 @@ export function MemberTable({ model, rows, mayEdit }: Props) {
     { title: 'Role', cell: (row) => (mayEdit && mayChange(row) ? <Role row={row} model={model} /> : ROLE_WORDS[row.role]) },
     { title: 'Since', cell: ({ joined_at }) => dateText(joined_at, reader.value) },
   ]
-  if (mayEdit) columns.push({ title: 'Leave', cell: (row) => (mayChange(row) ? <Remove row={row} model={model} /> : '–') })
+  if (mayEdit) columns.push({ title: 'Action', cell: (row) => mayChange(row) && <Remove row={row} model={model} /> })
   return <Table caption="Members" columns={columns} rows={rows} keyOf={({ user_id }) => user_id} />
 }
 

@@ -34,6 +34,7 @@ export function IdentifyScreen({ screen, errors, target, carried, isFirst, say }
             <input
               class="field"
               type="email"
+              dir="ltr"
               id="email"
               name="email"
               value={screen.email}

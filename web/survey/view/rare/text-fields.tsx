@@ -31,7 +31,7 @@ export function DateTimeField(props: FieldOf<'datetime'>) {
 export function EmailField(props: FieldOf<'email'>) {
   return (
     <SingleFrame {...props}>
-      <input type="email" {...shared(props)} autoComplete="email" maxLength={254} />
+      <input type="email" dir="ltr" {...shared(props)} autoComplete="email" maxLength={254} />
     </SingleFrame>
   )
 }
@@ -47,7 +47,7 @@ export function PhoneField(props: FieldOf<'phone'>) {
 export function UrlField(props: FieldOf<'url'>) {
   return (
     <SingleFrame {...props}>
-      <input type="url" {...shared(props)} inputMode="url" placeholder="https://" maxLength={2_000} />
+      <input type="url" dir="ltr" {...shared(props)} inputMode="url" placeholder="https://" maxLength={2_000} />
     </SingleFrame>
   )
 }
