@@ -1,9 +1,16 @@
-import { and, eq, gt } from 'drizzle-orm'
-import { beforeAll, expect, it } from 'vitest'
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
 import { impactPeople } from '../db/schema/impact.ts'
+import { participants } from '../db/schema/participants.ts'
+import { erasures } from '../db/schema/privacy.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { workAt } from '../jobs/queue.ts'
+import { runJob } from '../jobs/running.ts'
+import { sweepErasures } from '../privacy/erasing.ts'
+import { sweepOutdated } from '../privacy/retention.ts'
 import { System } from '../scope.ts'
 import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
@@ -109,4 +116,84 @@ it('finds by night what has drifted, says so, and counts it again', async () => 
     await mustAgree()
   }
   expect(await queryPlan(surveysToCheck(work()))).toMatch(/^SEARCH impact_figures USING INDEX impact_figures_checking \(check_at<\?\)$/)
+})
+
+describe('whatever happens, in any order', () => {
+  const emails = ['Eda', 'Fay', 'Gus', 'Hal'].map((name) => `${name}@example.org`.toLowerCase())
+  const job = async (reply: Promise<{ data: { id: string } }>) => runJob(work(), { kind: 'run-job', id: (await reply).data.id })
+  /** Who has no account. */
+  const known = async () =>
+    database
+      .select({ id: emailAddresses.person_id })
+      .from(emailAddresses)
+      .innerJoin(participants, eq(participants.person_id, emailAddresses.person_id))
+      .where(and(inArray(emailAddresses.address, emails), eq(participants.organization_id, owner.organization_id)))
+      .orderBy(asc(emailAddresses.address))
+  const keepMonths = (retention_months: number | null) => owner.patch(`/organizations/${owner.organization_id}`, { retention_months })
+  let [brought, id] = [0, '']
+  beforeAll(async () => {
+    const questions = IDS.map((one) => ({ id: one, kind: 'rating' as const, text: one, group_id: 'g' }))
+    const groups = [{ id: 'g', label: 'Home', color: '#336699' }]
+    const definition = { languages: ['en'], result_type: 'bars' as const, groups, pages: [{ id: 'p', questions }] }
+    id = (await w.given.survey(owner, { definition, settings: { min_days_between_attempts: 0 } })).id
+  })
+
+  const EVENTS = {
+    async submitted(n: number) {
+      w.later({ hours: 1 })
+      const answers = Object.fromEntries(IDS.slice(n % 4).map((one) => [one, n % 6]))
+      expect((await people[1 + (n % 2)]?.post(`/surveys/${id}/respond`, { answers }))?.status).toBe(200)
+    },
+    async imported(n: number) {
+      // Some of it older than what is kept below, and each time something that was not there.
+      const dates = [`2022-03-${10 + (n % 9)} 10:0${brought % 10}`, `2025-05-${10 + ++brought} 09:00`]
+      const lines = dates.flatMap((date) =>
+        emails.slice(n % 3).map((email, i) => [email, date, ...IDS.map((_, at) => (at < n % 3 ? '' : (i + n) % 6))].join(';')),
+      )
+      const form = new FormData()
+      form.set('file', new File([['E-mail;Date', ...IDS].join(';'), '\n', lines.join('\n')], 'past.csv', { type: 'text/csv' }))
+      await job(owner.post(`/surveys/${id}/responses/import`, form))
+    },
+    async joined() {
+      const [one, other] = await known()
+      if (!one || !other) return
+      const path = `/organizations/${owner.organization_id}/participants/${one.id}/merge`
+      expect((await owner.post(path, { other_person_id: other.id })).status).toBe(200)
+    },
+    async erased() {
+      const [one] = (await known()).reverse()
+      if (!one) return
+      await database.insert(erasures).values({ person_id: one.id, asked_at: w.now(), due_at: w.now() })
+      await sweepErasures(work())
+      w.later({ minutes: 20 })
+      await sweepErasures(work())
+      expect(await database.$count(erasures, eq(erasures.person_id, one.id))).toBe(0)
+    },
+    async outdated() {
+      await keepMonths(36)
+      w.later({ days: 1 })
+      await sweepOutdated(work())
+      await keepMonths(null)
+    },
+    async rescored(n: number) {
+      await owner.put(`/surveys/${id}`, { settings: { missing_policy: n % 2 ? 'zero' : 'exclude', min_days_between_attempts: 0 } })
+      await job(owner.post(`/surveys/${id}/versions/1/rescore`))
+    },
+    counted: () => sweepUncounted(work()),
+    looked: () => owner.get(`/surveys/${id}/impact`),
+  }
+
+  it('keeps the figures of a fresh count', async () => {
+    // Each of them twice.
+    const names = Object.keys(EVENTS) as (keyof typeof EVENTS)[]
+    const most = 2 * names.length
+    const inAnyOrder = fc.shuffledSubarray([...names, ...names], { minLength: most })
+    await fc.assert(
+      fc.asyncProperty(inAnyOrder, fc.array(fc.nat(8), { minLength: most, maxLength: most }), async (events, numbers) => {
+        for (const [i, name] of events.entries()) await EVENTS[name](numbers[i] ?? 0)
+        await figuresMustAgree(work(), id)
+      }),
+      { numRuns: 2, endOnFailure: true },
+    )
+  })
 })
