@@ -152,17 +152,18 @@ const inThrees = (digits: string) => digits.replaceAll(/\d{3}(?=\d)/g, '$&\u2060
 
 function digestOf(facts: Digest, { public_url }: Writing, words: LetterWords['digest'], language: string): Letter {
   const { organization_name, organization_slug, since, until, overdue, bounced, failed } = facts
+  const of_organization = `${public_url}/app/o/${organization_slug}`
   const period = since && until ? { since: dayIn(since, language), until: dayIn(until, language) } : null
   return {
     subject: told(words.subject, { organization_name }, language),
     blocks: [
       ...(period ? [told(words.period, period, language)] : []),
       ...overdue.map(({ title, people }) => told(words.overdue, { n: people, title }, language)),
+      ...(overdue.length === 1 ? [{ link: `${public_url}/surveys/${overdue[0]?.survey_id}/compliance`, label: words.compliance }] : []),
+      ...(overdue.length > 1 ? [{ link: `${of_organization}/surveys`, label: words.surveys }] : []),
       ...(bounced > 0 ? [told(words.bounced, { n: bounced }, language)] : []),
       ...(failed > 0 ? [told(words.failed, { n: failed }, language)] : []),
-      overdue.length === 1
-        ? { link: `${public_url}/surveys/${overdue[0]?.survey_id}/compliance`, label: words.compliance }
-        : { link: `${public_url}/app/o/${organization_slug}/${overdue.length > 0 ? 'surveys' : 'mail'}`, label: words.open },
+      ...(bounced + failed > 0 ? [{ link: `${of_organization}/mail`, label: words.mails }] : []),
     ],
     reason: told(words.reason, { organization_name }, language),
   }

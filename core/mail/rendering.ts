@@ -33,15 +33,22 @@ export const headerSafe = (value: string) =>
   value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim()
 
 const textOf = ({ blocks, reason }: Letter, { preferences_url, language = 'en' }: Look) =>
-  [...blocks.map(textBlock), '—', reason, ...(preferences_url ? [`${preferencesWords(language)}:\n${preferences_url}`] : [])].join('\n\n')
+  [
+    ...blocks.map((block) => textBlock(block, colonIn(language))),
+    '—',
+    reason,
+    ...(preferences_url ? [`${preferencesWords(language)}${colonIn(language)}\n${preferences_url}`] : []),
+  ].join('\n\n')
 
-const textBlock = (block: Block) => {
+const colonIn = (language: string) => (language.startsWith('fr') ? '\u00a0:' : ':')
+
+const textBlock = (block: Block, colon: string) => {
   if (typeof block === 'string') return block
   if ('quote' in block)
     return linesOf(block.quote)
       .map((line) => `> ${line}`.trimEnd())
       .join('\n')
-  if ('link' in block) return block.label === block.link ? block.link : `${block.label}:\n${block.link}`
+  if ('link' in block) return block.label === block.link ? block.link : `${block.label}${colon}\n${block.link}`
   return block.code
 }
 

@@ -42,7 +42,7 @@ test('reminders are set while one sees what somebody would get in a year', async
   await checkAccessibility(page)
 })
 
-test('whoever is asked keeps the day, and chooses which e-mails come', async ({ page, api, checkAccessibility }) => {
+test('whoever is asked keeps the day, and chooses which e-mails come', async ({ page, visitor, api, checkAccessibility }) => {
   const owner = await anOwner(api, 'Signe', Date.now())
   const survey = await anOpenSurvey(api, owner, Date.now(), { template: 'well-being-v1', title: 'How are you?' })
   const due_at = new Date(Date.now() + 9 * DAY).toISOString()
@@ -90,4 +90,21 @@ test('whoever is asked keeps the day, and chooses which e-mails come', async ({ 
   await press(page, 'Undo')
   await expect(page.getByText('It is again as it was before.')).toBeVisible()
   await expect(page.getByText('Some of it comes')).toBeVisible()
+
+  // Or by the link of an e-mail, without signing in.
+  const guest = await anOwner(api, 'Gunnar', Date.now())
+  const invitation = { emails: [guest.email], role: 'member' }
+  await api.call('POST', `/api/v1/organizations/${owner.organization.id}/invitations`, { ...asked, at: Date.now(), body: invitation })
+  await api.tick(Date.now())
+  const inbox = await api.call<{ text: string }[]>('GET', `/dev/inbox?to=${guest.email}`, { at: Date.now() })
+  const link = inbox.map(({ text }) => /\/u\/\S+$/m.exec(text)?.[0]).find(Boolean)
+  await visitor.goto(link ?? '')
+  await heading(visitor, 'Your e-mails')
+  await checkAccessibility(visitor)
+  await visitor.getByLabel(`Reminders of ${owner.organization.name}`).uncheck()
+  await press(visitor, 'Save')
+  await expect(visitor.getByRole('status')).toContainText('You no longer get what is not ticked.')
+  await checkAccessibility(visitor)
+  await press(visitor, 'Undo')
+  await expect(visitor.getByLabel(`Reminders of ${owner.organization.name}`)).toBeChecked()
 })

@@ -82,6 +82,11 @@ it('is chosen in the page without script, said, and undone', async () => {
   expect(await kinds()).toEqual([])
   await choose(link, 'reminders', 'updates', 'reports', 'survey')
   expect((await guest.get('/me/email-preferences')).data).toMatchObject({ all: false, reminders: true, muted: [] })
+  const german = (await w.stranger.get(link, { 'accept-language': 'de-AT' })).text
+  expect(german).toMatch(/<html lang="de".*Was möchten Sie unter .*Erinnerungen von /s)
+  expect(german).not.toContain('Save')
+  const arabic = await w.stranger.get('/u/a', { 'accept-language': 'ar' })
+  expect([arabic.status, /<html lang="ar" dir="rtl"/.test(arabic.text)]).toEqual([410, true])
 })
 
 it('takes an address without an account off, and on again, but none that bounced', async () => {

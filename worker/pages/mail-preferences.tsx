@@ -1,6 +1,7 @@
 import { type Choices, choicesOf, KINDS, mutesAfter, oneClick } from '../../core/mail/preferences.ts'
 import type { AppContext } from '../http/context.ts'
 import { addressAllowed, addressSuppressed, isSuppressed, mutesChanged, mutesOf, type Reader, readerOf } from '../mail/preferences.ts'
+import { type SayAround, sayAroundSurvey } from './around.ts'
 import { formData } from './form-data.ts'
 import { plainPage } from './plain-page.tsx'
 
@@ -70,17 +71,19 @@ const isKey = (text: string): text is Key => (KEYS as readonly string[]).include
 
 function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | null): Response {
   const action = `/u/${c.req.param('token')}`
-  const organization = reader.organization_name ?? 'this organization'
-  const shown = rowsFor(reader, organization)
+  const say = sayAroundSurvey(c, null)
+  const shown = rowsFor(reader, say)
+  const [before_address, after_address] = say.around('mail-what', { email: '\n' }).split('\n')
   const changed = before !== null && KEYS.some((key) => before.includes(key) !== choices[key])
   return plainPage(c, {
-    title: 'Your e-mails',
+    title: say.around('mail-choices'),
+    language: say.language,
     children: (
       <>
-        <h1>Your e-mails</h1>
+        <h1>{say.around('mail-choices')}</h1>
         {before !== null && (
           <div class="survey-end" role="status">
-            <p>{saidOf(shown.map(({ key }) => choices[key]))}</p>
+            <p>{say.around(saidOf(shown.map(({ key }) => choices[key])))}</p>
             {changed && (
               <form method="post" action={action}>
                 <input type="hidden" name="form" value="choices" />
@@ -88,7 +91,7 @@ function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | n
                   <input key={key} type="hidden" name="get" value={key} />
                 ))}
                 <button class="button" type="submit">
-                  Undo
+                  {say.around('mail-undo')}
                 </button>
               </form>
             )}
@@ -101,7 +104,11 @@ function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | n
             <input key={key} type="hidden" name="get" value={key} />
           ))}
           <fieldset class="question">
-            <legend class="question__text">What do you want to get at {reader.address}?</legend>
+            <legend class="question__text">
+              {before_address}
+              <bdi>{reader.address}</bdi>
+              {after_address}
+            </legend>
             <div class="choices">
               {shown.map(({ key, label }) => (
                 <label key={key} class="choice">
@@ -111,10 +118,10 @@ function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | n
               ))}
             </div>
           </fieldset>
-          <p>E-mails about your own account, such as codes that you ask for, always come.</p>
+          <p>{say.around('mail-account')}</p>
           <p>
             <button class="button button--main" type="submit">
-              Save
+              {say.around('mail-save')}
             </button>
           </p>
         </form>
@@ -123,34 +130,36 @@ function page(c: AppContext, reader: Reader, choices: Choices, before: Key[] | n
   })
 }
 
-function rowsFor({ person_id, survey_title }: Reader, organization: string): { key: Key; label: string }[] {
-  const all = { key: 'everywhere' as const, label: 'E-mails of organizations at all' }
+function rowsFor({ person_id, organization_name, survey_title }: Reader, { around }: SayAround): { key: Key; label: string }[] {
+  const all = { key: 'everywhere' as const, label: around('mail-everywhere') }
   if (person_id === null) return [all]
+  const organization = organization_name ?? ''
   return [
-    { key: 'reminders', label: `Reminders of ${organization}` },
-    { key: 'updates', label: `News of ${organization}` },
-    { key: 'reports', label: `Reports of ${organization}` },
-    ...(survey_title === null ? [] : [{ key: 'survey' as const, label: `Anything about “${survey_title}”` }]),
+    ...KINDS.map((key) => ({ key, label: around(`mail-${key}`, { organization }) })),
+    ...(survey_title === null ? [] : [{ key: 'survey' as const, label: around('mail-survey', { title: survey_title }) }]),
     all,
   ]
 }
 
 const saidOf = (gets: readonly boolean[]) => {
-  if (gets.every(Boolean)) return 'Saved. You get all of these e-mails.'
-  return gets.some(Boolean) ? 'Saved. You no longer get what is not ticked.' : 'Saved. You no longer get any of these e-mails.'
+  if (gets.every(Boolean)) return 'mail-all'
+  return gets.some(Boolean) ? 'mail-some' : 'mail-none'
 }
 
-const noSuchLink = (c: AppContext) =>
-  plainPage(c, {
-    title: 'Link not valid',
+function noSuchLink(c: AppContext): Response {
+  const { around, language } = sayAroundSurvey(c, null)
+  return plainPage(c, {
+    title: around('mail-link'),
+    language,
     status: 410,
     children: (
       <>
-        <h1>This link does not work</h1>
-        <p>It is not complete, or the e-mail that it came with is long gone. Open the link of a newer e-mail, or sign in.</p>
+        <h1>{around('mail-link')}</h1>
+        <p>{around('mail-link-why')}</p>
         <p>
-          <a href="/app/sign-in">Go to sign in</a>
+          <a href="/app/sign-in">{around('mail-sign-in')}</a>
         </p>
       </>
     ),
   })
+}

@@ -47,7 +47,8 @@ export type LetterWords = {
     bounced: Word
     failed: Word
     compliance: string
-    open: string
+    surveys: string
+    mails: string
     reason: string
   }>
 }

@@ -84,7 +84,7 @@ it.each(OWN_LANGUAGES)(
       const unescaped = shown.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
       for (const line of lines.filter((each) => each !== '' && each !== '—'))
         if (line.startsWith('http')) expect(html).toContain(`href="${line}"`)
-        else expect(unescaped.includes(line) || unescaped.includes(line.replace(/:$/, '')), `${language}: ${line}`).toBe(true)
+        else expect(unescaped.includes(line) || unescaped.includes(line.replace(/\s?:$/, '')), `${language}: ${line}`).toBe(true)
     }
   },
 )
@@ -92,6 +92,20 @@ it.each(OWN_LANGUAGES)(
 it('greets by name, and somebody whose name nobody knows without', () => {
   expect(rendered({ kind: 'password-changed', full_name: 'Zoë' }, 'de').text).toMatch(/^Guten Tag Zoë,\n/)
   expect(rendered({ kind: 'password-changed', full_name: ' ' }, 'ar').text).toMatch(/^مرحبًا،\n/)
+})
+
+it('goes on in English with a capital after its greeting, as its other languages have it', () => {
+  for (const facts of ALL) expect(rendered(facts, 'en').text, facts.kind).toMatch(/^(Hello Zoë,\n\n)?\p{Lu}/u)
+})
+
+it('leads from what needs a look to where that is', () => {
+  const leadsTo = (change: Partial<typeof digest>) => rendered({ ...digest, ...change }, 'en').text.match(/(?<=\.test)\S+/g)
+  const { overdue } = digest
+  const mails = '/app/o/helping-hands/mail'
+  expect(leadsTo({})).toEqual(['/surveys/srv_1/compliance', mails])
+  expect(leadsTo({ overdue: [...overdue, ...overdue], bounced: 0 })).toEqual(['/app/o/helping-hands/surveys', mails])
+  expect(leadsTo({ bounced: 0, failed: 0 })).toEqual(['/surveys/srv_1/compliance'])
+  expect(leadsTo({ overdue: [], failed: 0 })).toEqual([mails])
 })
 
 it('says days in words, and tells one from many', () => {

@@ -233,6 +233,22 @@ export const enAround = {
   'preview-kept': 'Preview of the draft. Nothing that you answer here is kept.',
   'preview-sign-in': 'Sign in to see the preview',
   'preview-open': 'Open the survey in your dashboard',
+  'mail-choices': 'Your e-mails',
+  'mail-what': 'What do you want to get at {email}?',
+  'mail-reminders': 'Reminders of {organization}',
+  'mail-updates': 'News of {organization}',
+  'mail-reports': 'Reports of {organization}',
+  'mail-survey': 'Anything about “{title}”',
+  'mail-everywhere': 'E-mails of organizations at all',
+  'mail-account': 'E-mails about your own account, such as codes that you ask for, always come.',
+  'mail-save': 'Save',
+  'mail-undo': 'Undo',
+  'mail-all': 'Saved. You get all of these e-mails.',
+  'mail-some': 'Saved. You no longer get what is not ticked.',
+  'mail-none': 'Saved. You no longer get any of these e-mails.',
+  'mail-link': 'This link does not work',
+  'mail-link-why': 'It is not complete, or the e-mail that it came with is long gone. Open the link of a newer e-mail, or sign in.',
+  'mail-sign-in': 'Go to sign in',
 } as const satisfies Record<string, string>
 
 export type WordCode = keyof typeof en

@@ -154,7 +154,8 @@ export const ar: LetterWords = {
     bounced: 'عدد الرسائل التي عادت أو عُدّت مزعجة: {n}.',
     failed: 'عدد الرسائل التي تعذّر إرسالها: {n}. يمكنك طلب إرسالها من جديد.',
     compliance: 'عرض حال الجميع',
-    open: 'فتح ImpactPulse',
+    surveys: 'عرض الاستبيانات',
+    mails: 'عرض هذه الرسائل',
     reason: 'تصلك هذه الرسالة كل اثنين لأنك تدير {organization_name}. يمكن إيقافها للجميع في «E-mails».',
   },
 }

@@ -37,7 +37,7 @@ export const de: LetterWords = {
     'resume-link': {
       subject: 'Weiter mit „{survey_title}“',
       before: [
-        'Hier ist der Link, um den Sie gebeten haben. Sie haben {percent_complete} % von „{survey_title}“ für {organization_name} beantwortet, und alles ist gespeichert:',
+        'hier ist der Link, um den Sie gebeten haben. Sie haben {percent_complete} % von „{survey_title}“ für {organization_name} beantwortet, und alles ist gespeichert:',
       ],
       label: 'Befragung fortsetzen',
       after: [
@@ -179,7 +179,8 @@ export const de: LetterWords = {
       other: '{n} E-Mails sind gescheitert. Sie können sie noch einmal senden lassen.',
     },
     compliance: 'Ansehen, wo alle stehen',
-    open: 'ImpactPulse öffnen',
+    surveys: 'Befragungen ansehen',
+    mails: 'Diese E-Mails ansehen',
     reason:
       'Sie erhalten diese E-Mail montags, weil Sie {organization_name} verwalten. Sie lässt sich unter „E-mails“ für alle abschalten.',
   },

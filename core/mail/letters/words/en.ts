@@ -8,7 +8,7 @@ export const en: LetterWords = {
   letters: {
     'verify-email': {
       subject: 'Please confirm your e-mail address',
-      before: ['welcome to ImpactPulse. Please confirm that this address is yours:'],
+      before: ['Welcome to ImpactPulse. Please confirm that this address is yours:'],
       label: 'Confirm my address',
       after: ['The link works for three days.'],
       reason: 'You get this because someone signed up for ImpactPulse with this address. If it was not you, you need do nothing.',
@@ -16,7 +16,7 @@ export const en: LetterWords = {
     'already-registered': {
       subject: 'You already have an ImpactPulse account',
       before: [
-        'someone, probably you, tried to use this address for an account. It already has one, so nothing has changed. You can simply sign in:',
+        'Someone, probably you, tried to use this address for an account. It already has one, so nothing has changed. You can simply sign in:',
       ],
       label: 'Sign in',
       reason: 'You get this because this address belongs to an ImpactPulse account. If it was not you, you need do nothing.',
@@ -55,7 +55,7 @@ export const en: LetterWords = {
     'sign-in-ended': {
       subject: 'We signed you out on one device, to be safe',
       before: [
-        'a sign-in of yours was used in two places at once. That can happen by accident, or when someone has copied it. To be safe we ended it on that device. Please sign in again:',
+        'A sign-in of yours was used in two places at once. That can happen by accident, or when someone has copied it. To be safe we ended it on that device. Please sign in again:',
       ],
       label: 'Sign in',
       reason: SAFETY,
@@ -63,7 +63,7 @@ export const en: LetterWords = {
     'two-factor-on': {
       subject: 'Two-factor sign-in has been turned on',
       before: [
-        'from now on ImpactPulse asks for a code of your authenticator app when you sign in. Keep your backup codes in a safe place. If it was not you, somebody is signed in as you: choose another password now.',
+        'From now on ImpactPulse asks for a code of your authenticator app when you sign in. Keep your backup codes in a safe place. If it was not you, somebody is signed in as you: choose another password now.',
       ],
       label: 'Choose a new password',
       reason: SAFETY,
@@ -71,14 +71,14 @@ export const en: LetterWords = {
     'two-factor-off': {
       subject: 'Two-factor sign-in has been turned off',
       before: [
-        'from now on ImpactPulse no longer asks for a code of your authenticator app when you sign in. If it was not you, choose another password now, and turn it on again.',
+        'From now on ImpactPulse no longer asks for a code of your authenticator app when you sign in. If it was not you, choose another password now, and turn it on again.',
       ],
       label: 'Choose a new password',
       reason: SAFETY,
     },
     'reset-password': {
       subject: 'Choose a new password',
-      before: ['here is the link to choose a new password for ImpactPulse:'],
+      before: ['Here is the link to choose a new password for ImpactPulse:'],
       label: 'Choose a new password',
       after: ['It works once, within an hour. Everywhere you are signed in now, you will have to sign in again.'],
       reason:
@@ -87,14 +87,14 @@ export const en: LetterWords = {
     'password-changed': {
       subject: 'Your password has been changed',
       before: [
-        'the password of your ImpactPulse account has just been changed, and other devices were signed out. If it was you, all is well. If not, choose a new one now:',
+        'The password of your ImpactPulse account has just been changed, and other devices were signed out. If it was you, all is well. If not, choose a new one now:',
       ],
       label: 'Choose a new password',
       reason: SAFETY,
     },
     'change-email': {
       subject: 'Please confirm your new e-mail address',
-      before: ['you asked to use this address for your ImpactPulse account from now on. Please confirm that it is yours:'],
+      before: ['You asked to use this address for your ImpactPulse account from now on. Please confirm that it is yours:'],
       label: 'Confirm my address',
       after: ['The link works for a day. Until you open it, nothing changes.'],
       reason: 'You get this because someone gave this address as their new one. If it was not you, you need do nothing.',
@@ -102,7 +102,7 @@ export const en: LetterWords = {
     'email-changed': {
       subject: 'Your e-mail address has been changed',
       before: [
-        'your ImpactPulse account has a new e-mail address, and this one no longer belongs to it. If it was you, all is well. If not, someone who knows your password did it: sign out their devices and choose another password, if you can still sign in.',
+        'Your ImpactPulse account has a new e-mail address, and this one no longer belongs to it. If it was you, all is well. If not, someone who knows your password did it: sign out their devices and choose another password, if you can still sign in.',
       ],
       label: 'Look at my account',
       reason: SAFETY,
@@ -116,7 +116,7 @@ export const en: LetterWords = {
     'erasure-planned': {
       subject: 'Your account will be deleted on {day}',
       before: [
-        'you asked us to delete your ImpactPulse account. On {day} we delete it for good: your answers and results, your memberships, and every organization that only you belong to. Until then nothing is lost.',
+        'You asked us to delete your ImpactPulse account. On {day} we delete it for good: your answers and results, your memberships, and every organization that only you belong to. Until then nothing is lost.',
         'If you have changed your mind, or if it was not you, sign in and keep the account:',
       ],
       label: 'Keep my account',
@@ -125,7 +125,7 @@ export const en: LetterWords = {
     'erasure-cancelled': {
       subject: 'Your account stays',
       before: [
-        'your ImpactPulse account will not be deleted after all, and everything in it stays. If it was not you who changed that, choose a new password.',
+        'Your ImpactPulse account will not be deleted after all, and everything in it stays. If it was not you who changed that, choose a new password.',
       ],
       label: 'Choose a new password',
       reason: 'You get this because it is about your ImpactPulse account.',
@@ -141,7 +141,7 @@ export const en: LetterWords = {
     'ownership-inherited': {
       subject: 'You are now the owner of {organization_name}',
       before: [
-        'the owner of {organization_name} has deleted their ImpactPulse account. You have been in it longest, so that it is yours now. You can hand it on to another member.',
+        'The owner of {organization_name} has deleted their ImpactPulse account. You have been in it longest, so that it is yours now. You can hand it on to another member.',
       ],
       label: 'Open ImpactPulse',
       reason: 'You get this because you belong to {organization_name}.',
@@ -154,7 +154,7 @@ export const en: LetterWords = {
     },
     'ownership-given': {
       subject: '{organization_name} has a new owner',
-      before: ['you have made {other_name} the owner of {organization_name} on ImpactPulse. You are an administrator of it now.'],
+      before: ['You have made {other_name} the owner of {organization_name} on ImpactPulse. You are an administrator of it now.'],
       label: 'Open ImpactPulse',
       reason: 'You get this because you belong to {organization_name}. If you did not expect it, talk to each other soon.',
     },
@@ -169,7 +169,8 @@ export const en: LetterWords = {
       other: '{n} e-mails have failed. You can have them sent again.',
     },
     compliance: 'See where everybody stands',
-    open: 'Open ImpactPulse',
+    surveys: 'See your surveys',
+    mails: 'See these e-mails',
     reason: 'You get this on Mondays because you manage {organization_name}. It can be switched off for all under “E-mails”.',
   },
 }

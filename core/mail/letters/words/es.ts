@@ -176,7 +176,8 @@ export const es: LetterWords = {
       other: '{n} correos no pudieron enviarse. Puede hacer que se envíen de nuevo.',
     },
     compliance: 'Ver cómo va cada persona',
-    open: 'Abrir ImpactPulse',
+    surveys: 'Ver las encuestas',
+    mails: 'Ver estos correos',
     reason: 'Recibe este mensaje los lunes porque administra {organization_name}. Se puede desactivar para todos en «E-mails».',
   },
 }

@@ -181,7 +181,8 @@ export const fr: LetterWords = {
       other: '{n} e-mails ne sont pas partis. Vous pouvez les faire renvoyer.',
     },
     compliance: 'Voir où en est chacun',
-    open: 'Ouvrir ImpactPulse',
+    surveys: 'Voir les questionnaires',
+    mails: 'Voir ces e-mails',
     reason: 'Vous recevez ce message le lundi parce que vous gérez {organization_name}. Il peut être désactivé pour tous sous « E-mails ».',
   },
 }

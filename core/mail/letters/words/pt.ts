@@ -174,7 +174,8 @@ export const pt: LetterWords = {
       other: '{n} e-mails falharam. Pode mandar enviá-los de novo.',
     },
     compliance: 'Ver em que ponto está cada pessoa',
-    open: 'Abrir o ImpactPulse',
+    surveys: 'Ver os questionários',
+    mails: 'Ver estes e-mails',
     reason: 'Recebe esta mensagem às segundas-feiras porque gere {organization_name}. Pode ser desligada para todos em «E-mails».',
   },
 }
