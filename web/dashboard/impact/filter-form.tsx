@@ -5,10 +5,8 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import { Form, type Values } from '../../ui/form.tsx'
 import type { FormError } from '../../ui/form-errors.ts'
 import { countText } from '../format.ts'
+import { VersionField } from '../versions/version-field.tsx'
 import { type Chosen, isNarrowed, namedAs, partsOf } from './filters.ts'
-
-/** More do not fit a list that anybody looks through. */
-const MOST_VERSIONS = 100
 
 type Props = {
   chosen: Chosen
@@ -24,9 +22,6 @@ type Props = {
 export function FilterForm({ chosen, series, groups, fields, path, onChoose }: Props) {
   const errors = useSignal<readonly FormError[]>([])
   const shown = series.find(({ is_shown }) => is_shown)
-  const versions = shown
-    ? Array.from({ length: Math.min(MOST_VERSIONS, shown.last_version - shown.first_version + 1) }, (_, i) => shown.last_version - i)
-    : []
   const [field, attribute] = [partsOf(chosen.hidden), partsOf(chosen.attribute)]
   const choose = (values: Values) => {
     errors.value = faultsIn(values)
@@ -43,7 +38,7 @@ export function FilterForm({ chosen, series, groups, fields, path, onChoose }: P
       known_as = '',
     } = values
     const named = { hidden: namedAs(asked, told), attribute: namedAs(known, known_as) }
-    // A version is one of those that were on the screen.
+    // A version is one of the series that was on the screen.
     onChoose({ from, to, group, series: run, version: run === chosen.series ? version : '', ...named })
   }
   return (
@@ -70,15 +65,15 @@ export function FilterForm({ chosen, series, groups, fields, path, onChoose }: P
               choices={series.map((one, i) => ({ value: i === 0 ? '' : String(one.series), label: seriesName(one) }))}
             />
           )}
-          {versions.length > 1 && (
-            <SelectField
+          {shown && shown.last_version > shown.first_version && (
+            <VersionField
               label="Version"
               name="version"
+              first={shown.first_version}
+              last={shown.last_version}
               chosen={chosen.version}
-              choices={[
-                { value: '', label: 'All that compare' },
-                ...versions.map((n) => ({ value: String(n), label: `Version ${n} only` })),
-              ]}
+              none="All that compare"
+              named={(version) => `Version ${version} only`}
             />
           )}
           {fields.length > 0 && (

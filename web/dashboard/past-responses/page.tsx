@@ -2,11 +2,12 @@ import './past-responses.css'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
+import { VersionField } from '../versions/version-field.tsx'
 import { Columns } from './columns.tsx'
 import { type PastResponsesModel, pastResponsesModel } from './model.ts'
 import { Outcome } from './outcome.tsx'
@@ -62,13 +63,6 @@ function FileForm({ model, survey }: { model: PastResponsesModel; survey: Survey
   const choose = (event: Event & { currentTarget: HTMLInputElement }) => {
     model.file.value = event.currentTarget.files?.[0] ?? null
   }
-  const versions = Array.from({ length: survey.version }, (_, i) => ({
-    value: String(survey.version - i),
-    label: `Version ${survey.version - i}`,
-  }))
-  const chooseVersion = (event: Event & { currentTarget: HTMLSelectElement }) => {
-    model.version.value = event.currentTarget.value
-  }
   return (
     <Form label="File" errors={model.looking.errors.value} onSubmit={model.look}>
       <p class="past-responses__lead">
@@ -83,14 +77,19 @@ function FileForm({ model, survey }: { model: PastResponsesModel; survey: Survey
         help="A line for each response, with an e-mail address, the day and the answers; the first line names the columns. Up to 10,000 lines. You see what would come of it before anything is brought."
         onChange={choose}
       />
-      {versions.length > 1 && (
-        <SelectField
+      {survey.version > 1 && (
+        <VersionField
           label="Version that was answered"
           name="version"
           help="Where a column of the file names the version, that counts, line by line. Only versions of one series are compared with each other."
-          chosen={model.version.value || String(survey.version)}
-          choices={versions}
-          onChange={chooseVersion}
+          first={1}
+          last={survey.version}
+          chosen={model.version.value}
+          none={`The latest, ${survey.version}`}
+          named={(version) => `Version ${version}`}
+          onChoose={(version) => {
+            model.version.value = version
+          }}
         />
       )}
       <div class="button-row">
