@@ -1,4 +1,5 @@
 /** The ranges of indexes that the compliance list is put together from: each costs what it shows, with 10 people or 100,000. */
+
 import { and, asc, desc, eq, exists, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { addressKey } from '../../core/auth/one-time.ts'
 import type { StatusCounts } from '../../core/compliance/contract.ts'
@@ -6,6 +7,7 @@ import { BY_URGENCY } from '../../core/compliance/filter.ts'
 import { folded, prefixKept, wordsOf } from '../../core/members/search.ts'
 import { refuse } from '../../core/problem.ts'
 import type { RespondentStatus } from '../../core/recurrence/contract.ts'
+import { nameWithin } from '../db/name-within.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurrence.ts'
@@ -174,7 +176,7 @@ export async function enrolledAt({ scope, system }: { scope: Scope; system: Syst
     .where(eq(emailAddresses.address, addressKey(email)))
   const enrolled = await scope
     .select(
-      { person_id: enrolments.person_id, name: people.full_name },
+      { person_id: enrolments.person_id, name: nameWithin(enrolments.organization_id, enrolments.person_id) },
       enrolments,
       eq(enrolments.survey_id, survey_id),
       eq(enrolments.person_id, sql`(${whose})`),

@@ -5,7 +5,8 @@ import { bandOf } from '../../core/responses/bands.ts'
 import { deltaOf } from '../../core/responses/comparison.ts'
 import type { Answers, Definition } from '../../core/surveys/contract.ts'
 import { textIn } from '../../core/surveys/text.ts'
-import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { nameWithin } from '../db/name-within.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
 import { surveyVersions } from '../db/schema/surveys.ts'
 import type { Acting } from '../http/context.ts'
@@ -114,7 +115,7 @@ function bands(versions: readonly Version[], language: string): (row: Pick<Row, 
 type Row = {
   id: string
   person_id: string
-  name: string | null
+  name: string
   email: string | null
   attempt_number: number
   submitted_at: number
@@ -157,14 +158,13 @@ export function pageQuery(c: Acting, exporting: Exporting, after: After): SQL {
     and early.person_id = page.person_id and early.series = page.series order by early.attempt_number limit 1)`
   const isScores = exporting.what === 'scores'
   return sql`
-    select page.id, page.person_id, ${people.full_name} name, ${emailAddresses.address} email, page.attempt_number, page.submitted_at, page.version,
+    select page.id, page.person_id, ${nameWithin(sql`page.organization_id`, sql`page.person_id`)} name, ${emailAddresses.address} email, page.attempt_number, page.submitted_at, page.version,
       page.series, page.active_seconds, page.score, ${isScores ? sql`'{}'` : sql`page.answers`} answers,
       ${isScores ? first('id') : sql`null`} baseline_id, ${isScores ? first('score') : sql`null`} baseline_score
     from (
       select some.*, sum(length(some.answers)) over (order by some.submitted_at, some.id rows unbounded preceding) - length(some.answers) characters_before
       from (select * from ${responses} where ${and(isLater, ...which(c, exporting))} order by ${responses.submitted_at}, ${responses.id} limit ${ROWS_AT_ONCE}) some
     ) page
-    left join ${people} on ${people.id} = page.person_id
     left join ${emailAddresses} on ${emailAddresses.person_id} = page.person_id and ${emailAddresses.is_primary} = 1
     where page.characters_before < ${CHARACTERS_AT_ONCE}
     order by page.submitted_at, page.id`

@@ -3,7 +3,8 @@ import type { ImpactRow } from '../../core/impact/contract.ts'
 import { reliabilityOf, reliableDirection } from '../../core/impact/impact.ts'
 import { percentileIn } from '../../core/impact/percentiles.ts'
 import { directionOf } from '../../core/responses/comparison.ts'
-import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { nameWithin } from '../db/name-within.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
 import { impactPeople } from '../db/schema/impact.ts'
 import type { Acting } from '../http/context.ts'
 import { iso } from '../http/context.ts'
@@ -65,7 +66,7 @@ export function peopleBy(
   return db
     .select({
       person_id: impactPeople.person_id,
-      name: people.full_name,
+      name: nameWithin(impactPeople.organization_id, impactPeople.person_id),
       email: emailAddresses.address,
       attempts: impactPeople.attempts,
       baseline_at: impactPeople.baseline_at,
@@ -75,8 +76,7 @@ export function peopleBy(
       delta: impactPeople.delta,
     })
     .from(impactPeople)
-    .innerJoin(people, eq(people.id, impactPeople.person_id))
-    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+    .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, impactPeople.person_id), eq(emailAddresses.is_primary, true)))
     .where(and(eq(impactPeople.survey_id, survey_id), eq(impactPeople.series, series), which))
     .orderBy(inTurn(impactPeople.delta), inTurn(impactPeople.person_id))
     .limit(limit)

@@ -6,9 +6,8 @@ import { standingIn } from '../../core/analytics/standing.ts'
 import { OrganizationId } from '../../core/organizations/contract.ts'
 import { momentOn } from '../../core/recurrence/local-time.ts'
 import { directionOf } from '../../core/responses/comparison.ts'
-import { people } from '../db/schema/accounts.ts'
+import { nameWithin } from '../db/name-within.ts'
 import { organizations } from '../db/schema/organizations.ts'
-import { participants } from '../db/schema/participants.ts'
 import { statusCounts } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
@@ -81,18 +80,13 @@ export const recentOf = ({ db }: System, organization_id: string) =>
       response_id: responses.id,
       survey_id: surveys.id,
       survey_title: surveys.title,
-      name: sql<string>`coalesce(${participants.name}, ${people.full_name})`,
+      name: nameWithin(responses.organization_id, responses.person_id),
       attempt_number: responses.attempt_number,
       submitted_at: responses.submitted_at,
       score: responses.score,
     })
     .from(responses)
     .innerJoin(surveys, and(eq(surveys.id, responses.survey_id), isNull(surveys.deleted_at)))
-    .innerJoin(people, eq(people.id, responses.person_id))
-    .leftJoin(
-      participants,
-      and(eq(participants.organization_id, responses.organization_id), eq(participants.person_id, responses.person_id)),
-    )
     .where(eq(responses.organization_id, organization_id))
     .orderBy(desc(responses.submitted_at))
     .limit(RECENT)

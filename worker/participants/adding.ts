@@ -3,6 +3,7 @@ import { addressKey } from '../../core/auth/one-time.ts'
 import { folded, wordsOf } from '../../core/members/search.ts'
 import type { AddParticipant } from '../../core/participants/contract.ts'
 import { insertRows } from '../db/bulk.ts'
+import { nameWithin } from '../db/name-within.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
@@ -106,7 +107,7 @@ async function accountsOf({ var: { system, scope } }: Acting, inputs: readonly A
     .select({
       address: emailAddresses.address,
       person_id: people.id,
-      name: people.full_name,
+      name: nameWithin(sql`${scope.organization_id}`, people.id),
       primary: primary.as('primary_address'),
       is_known: sql<number>`${participants.person_id} is not null`.as('is_known'),
     })

@@ -4,6 +4,7 @@ import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
 import type { Bringing } from '../../core/jobs/contract.ts'
 import type { PastResponse } from '../../core/past-responses/lines.ts'
 import type { Answers } from '../../core/surveys/contract.ts'
+import { nameWithin } from '../db/name-within.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { memberships } from '../db/schema/organizations.ts'
 import { participants } from '../db/schema/participants.ts'
@@ -86,7 +87,7 @@ function accountsOf({ var: { system, scope } }: Acting, addresses: readonly stri
     .select({
       address: emailAddresses.address,
       person_id: people.id,
-      name: people.full_name,
+      name: nameWithin(sql`${scope.organization_id}`, people.id),
       locale: people.locale,
       timezone: people.timezone,
       is_ours: sql<number>`${within(memberships)} or ${within(participants)} or ${within(enrolments)}`.as('is_ours'),

@@ -4,8 +4,9 @@ import { refuse } from '../../core/problem.ts'
 import { Assign, Assigned, Assignment, AssignmentId, MySurvey } from '../../core/recurrence/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { auditedEach } from '../audit/queries.ts'
+import { nameWithin } from '../db/name-within.ts'
 import { mustHaveChanged } from '../db/open.ts'
-import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
 import { assignments, enrolments, standingAssignments } from '../db/schema/recurrence.ts'
 import { iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
@@ -73,8 +74,7 @@ export const recurrenceRoutes = api()
     const after = afterKey<[string]>(cursor, ['string'])
     const rows = await c.var.scope
       .select(columns, assignments, eq(assignments.survey_id, c.req.valid('param').id), after ? gt(assignments.id, after[0]) : undefined)
-      .innerJoin(people, eq(people.id, assignments.person_id))
-      .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+      .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, assignments.person_id), eq(emailAddresses.is_primary, true)))
       .orderBy(asc(assignments.id))
       .limit(limit + 1)
     const standing = await c.var.scope
@@ -136,7 +136,7 @@ export const recurrenceRoutes = api()
 const columns = {
   assignment_id: assignments.id,
   person_id: assignments.person_id,
-  name: people.full_name,
+  name: nameWithin(assignments.organization_id, assignments.person_id),
   email: emailAddresses.address,
   due_at: assignments.due_at,
   created_at: assignments.created_at,

@@ -6,7 +6,8 @@ import { deltaOf } from '../../core/responses/comparison.ts'
 import { Comparison, OwnAttempt, RemovedResponses, ResponseRow, ResponseView, type ScoreBand } from '../../core/responses/contract.ts'
 import { withheld } from '../../core/responses/withheld.ts'
 import { ResultType, SurveyId } from '../../core/surveys/contract.ts'
-import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { nameWithin } from '../db/name-within.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
 import { responses } from '../db/schema/responses.ts'
 import { iso } from '../http/context.ts'
 import { afterKey, LIMIT_DEFAULT, PageMeta, Paging, page } from '../http/paging.ts'
@@ -70,8 +71,7 @@ export const responseRoutes = api()
       : undefined
     const rows = await c.var.scope
       .select(rowColumns, responses, eq(responses.survey_id, id), older)
-      .innerJoin(people, eq(people.id, responses.person_id))
-      .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, people.id), eq(emailAddresses.is_primary, true)))
+      .innerJoin(emailAddresses, and(eq(emailAddresses.person_id, responses.person_id), eq(emailAddresses.is_primary, true)))
       .orderBy(desc(responses.submitted_at), desc(responses.id))
       .limit(limit + 1)
     const shown = page(rows, limit, ({ submitted_at, response_id }) => [submitted_at, response_id])
@@ -134,7 +134,7 @@ const rowColumns = {
   response_id: responses.id,
   version: responses.version,
   respondent_id: responses.person_id,
-  name: people.full_name,
+  name: nameWithin(responses.organization_id, responses.person_id),
   email: emailAddresses.address,
   attempt_number: responses.attempt_number,
   submitted_at: responses.submitted_at,
