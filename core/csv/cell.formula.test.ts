@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { csvCell, csvLine } from './cell.ts'
 
 /** A name that a spreadsheet would run: =HYPERLINK(…), a command by DDE. */
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1'])('takes its power from %j', (text) => {
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1', '＝1+1', '＠SUM(A1)'])('takes its power from %j', (text) => {
   expect(csvCell(text).replaceAll('"', '')).toBe(`'${text}`)
 })
 

@@ -1,9 +1,9 @@
 /**
- * A value as a cell of a CSV file (RFC 4180) that people open in a spreadsheet. Text that a spreadsheet would take for a formula
- * gets an apostrophe before it (OWASP, "CSV injection"); a number stays the number it is.
+ * What a spreadsheet would take for a formula (OWASP, "CSV injection"). With a keyboard of East Asia the wide signs mean the same.
  */
-const TAKEN_FOR_FORMULA = /^[=+\-@\t\r\n\0]/
+export const TAKEN_FOR_FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/
 
+/** A value as a cell of a CSV file (RFC 4180). Text that would be taken for a formula gets an apostrophe before it; a number stays the number it is. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)

@@ -7,7 +7,7 @@ export const headingKey = (heading: string) => heading.trim().toLowerCase()
 
 export const isEmailHeading = (heading: string) => EMAIL.includes(headingKey(heading))
 
-/** Lines of a file, its header left out. */
+/** The most lines that a file may have, its header not counted. */
 export const MOST_LINES = 10_000
 
 /** `line` counts from 1 with the header, as a spreadsheet shows it. `cells` are by column; blank ones are left out. */

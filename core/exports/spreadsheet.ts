@@ -1,4 +1,5 @@
 /** A sheet of an Excel workbook (ECMA-376, part 1), a row at a time: texts inline, numbers as numbers, days and moments as Excel counts them. */
+import { TAKEN_FOR_FORMULA } from '../csv/cell.ts'
 import { DAY_MS } from '../durations.ts'
 import type { Cell, Column } from './contract.ts'
 
@@ -43,11 +44,9 @@ function cellOf(at: string, cell: string | number, type: Column['type'] | undefi
   }
   const clock = type === 'time' ? /^(\d\d):(\d\d)$/.exec(cell) : null
   if (clock) return numberCell(at, (Number(clock[1]) * 60 + Number(clock[2])) / 1440, CLOCK)
+  // An inline text is no formula. One that looks so is marked as text besides, so that it stays one when somebody edits the cell.
   return textCell(at, cell, TAKEN_FOR_FORMULA.test(cell) ? QUOTED : 0)
 }
-
-/** An inline text is no formula. One that looks so is marked as text besides, so that it stays one when somebody edits the cell. */
-const TAKEN_FOR_FORMULA = /^[=+\-@\t\r\n]/
 
 /** Days since 1899-12-30, counted on the wall's calendar. Before March 1900 Excel counts a day that there never was. */
 const serial = (wall: number) => wall / DAY_MS + 25_569

@@ -1,5 +1,7 @@
 /** A line of the file as a response, or what keeps it from being one: which column, what stands there, and what may. */
+
 import { EmailAddress, FullName } from '../auth/contract.ts'
+import { TAKEN_FOR_FORMULA } from '../csv/cell.ts'
 import { DAY_MS } from '../durations.ts'
 import { answerProblem } from '../surveys/answer-check.ts'
 import type { Answers, AnswerValue } from '../surveys/contract.ts'
@@ -82,7 +84,10 @@ const told = (faults: readonly string[]) =>
   faults.length > FAULTS_TOLD ? `${faults.slice(0, FAULTS_TOLD).join(' ')} And ${faults.length - FAULTS_TOLD} more.` : faults.join(' ')
 
 /** Our own files put an apostrophe before what a spreadsheet would take for a formula (core/csv/cell.ts). */
-const textIn = (cell = '') => cell.trim().replace(/^'(?=[=+\-@\t\r\n\0])/, '')
+function textIn(cell = ''): string {
+  const text = cell.trim()
+  return text.startsWith("'") && TAKEN_FOR_FORMULA.test(text.slice(1)) ? text.slice(1) : text
+}
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 

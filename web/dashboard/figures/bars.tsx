@@ -1,5 +1,5 @@
-import { csvLine } from '../../../core/csv/cell.ts'
 import { Table } from '../../ui/table.tsx'
+import { csvFile } from '../csv-file.ts'
 import { Download } from '../shell/download.tsx'
 
 export type Bar = { key: string; label: string; count: number }
@@ -9,7 +9,7 @@ type Props = { caption: string; what: string; counted: string; bars: readonly Ba
 /** How often each of a few things was, as a table with a bar in each row: whoever reads it and whoever looks at it get the same. */
 export function Bars({ caption, what, counted, bars, of, file }: Props) {
   const whole = of ?? bars.reduce((sum, { count }) => sum + count, 0)
-  const load = async () => new Blob([csvLine([what, counted]), ...bars.map(({ label, count }) => csvLine([label, count]))])
+  const load = async () => csvFile([[what, counted], ...bars.map(({ label, count }) => [label, count])])
   return (
     <div class="bars">
       <Table

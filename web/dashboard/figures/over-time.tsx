@@ -1,6 +1,6 @@
 import type { Analytics } from '../../../core/analytics/contract.ts'
-import { csvLine } from '../../../core/csv/cell.ts'
 import { Table } from '../../ui/table.tsx'
+import { csvFile } from '../csv-file.ts'
 import { countText, dateText, type Reader } from '../format.ts'
 import { reader } from '../session.ts'
 import { Download } from '../shell/download.tsx'
@@ -15,8 +15,7 @@ export function OverTime({ over: { unit, periods }, file }: { over: Analytics['o
   // A day is the same day wherever one reads of it.
   const day = (from: string) => dateText(from, inUtc(reader.value))
   const [first, last] = [periods[0], periods.at(-1)]
-  const load = async () =>
-    new Blob([csvLine([UNITS[unit], 'Responses']), ...periods.map(({ from, responses }) => csvLine([from, responses]))])
+  const load = async () => csvFile([[UNITS[unit], 'Responses'], ...periods.map(({ from, responses }) => [from, responses])])
   const width = 100 / Math.max(1, periods.length)
   return (
     <div class="over-time">

@@ -1,8 +1,8 @@
-import { csvLine } from '../../../core/csv/cell.ts'
 import type { JobLine, JobView } from '../../../core/jobs/contract.ts'
 import { counted } from '../../../core/jobs/progress.ts'
 import { Notice, Status } from '../../ui/notice.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { csvFile } from '../csv-file.ts'
 import { timeText } from '../format.ts'
 import { JobReport } from '../job-report.tsx'
 import { JobStanding, type JobTitles, JobUnderWay } from '../job-standing.tsx'
@@ -46,9 +46,9 @@ const Short = ({ results }: { results: readonly JobLine[] }) => (
 function ShortReport({ results }: { results: readonly JobLine[] }) {
   const left = results.filter(({ outcome }) => outcome !== 'added' && outcome !== 'invited')
   const file = async () =>
-    new Blob([
-      csvLine(['line', 'email', 'outcome', 'message']),
-      ...results.map((row) => csvLine([row.line, row.email, row.outcome, row.message])),
+    csvFile([
+      ['line', 'email', 'outcome', 'message'],
+      ...results.map(({ line, email, outcome, message }) => [line, email, outcome, message]),
     ])
   return (
     <>
