@@ -4,7 +4,7 @@ import type { ComplianceFilter } from './contract.ts'
 export const COMPLIANCE_SORTS = ['name', 'status', 'last_taken', 'delta'] as const
 export type ComplianceSort = (typeof COMPLIANCE_SORTS)[number]
 
-/** Those first who need something done. */
+/** Statuses in the order of urgency: first those of people for whom something has to be done. */
 export const BY_URGENCY: readonly RespondentStatus[] = [
   'overdue',
   'never_started',

@@ -26,13 +26,13 @@ export type AggregateRow = {
   percent: number | null
   t_test: Test | null
   effect_size: Size | null
-  /** Of the whole alone: nothing by rank is kept of its parts. */
+  /** For the whole survey only: the differences by which ranks are told are not kept for groups and questions. */
   wilcoxon: Impact['wilcoxon']
   leads: Impact['leads']
   cautions: readonly Caution[]
 }
 
-/** Of a group of people too small to tell of there is the first row, which says so. */
+/** For a group of people too small to be shown there is one row, which says so. */
 export function aggregateRows(figures: Figures, impact: Impact): AggregateRow[] {
   const whole = wholeRow(impact)
   if (impact.is_hidden) return [{ ...whole, cautions: ['hidden'] }]

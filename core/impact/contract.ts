@@ -36,7 +36,7 @@ export const GroupImpact = z.strictObject({
 })
 export type GroupImpact = z.infer<typeof GroupImpact>
 
-/** In the question's own numbers; of kinds without numbers the points earned. */
+/** In the question's own numbers; for kinds that have none, in the points earned. */
 export const QuestionImpact = z.strictObject({
   question_id: LocalId,
   text: LocalText,

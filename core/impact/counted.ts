@@ -22,18 +22,18 @@ export type Counted = {
   /** The scores of the first attempts, in turn. */
   scores: readonly (number | null)[]
   slope: number | null
-  /** The scores of those attempts by group. Nobody has them who was counted before there was a trend by group. */
+  /** The scores of those attempts by group; missing for people who were counted before there was a trend by group. */
   levels?: Readonly<Record<string, readonly (number | null)[]>>
 }
 
-/** Later attempts than these are few people's: a mean of them is no trend. */
+/** Only so many attempts are followed: few people have more, and a mean of few is no trend. */
 export const ATTEMPTS_FOLLOWED = 12
 
 export type Attempt = { submitted_at: number; score: number | null }
 export type GroupScores = Readonly<Record<string, number | null>>
 export type FullAttempt = Attempt & { groups: GroupScores; answers: Answers; definition: Definition }
 
-/** `attempts` are all that count, in turn; `first` and `last` are the ends of them, the same one where there is one. */
+/** `attempts` are all of the person's in the series, in turn; `first` and `last` are its ends, and the same where there is only one. */
 export function countedOf(attempts: readonly (Attempt & { groups?: GroupScores })[], first: FullAttempt, last: FullAttempt): Counted {
   const followed = attempts.slice(0, ATTEMPTS_FOLLOWED)
   const ids = [...new Set(followed.flatMap(({ groups = {} }) => Object.keys(groups)))]

@@ -109,7 +109,7 @@ function everyItem(all: Figures['items'], items: Numbers, times: 1 | -1): Figure
   return kept({ ...all, ...Object.fromEntries(changed) }, ([n]) => n)
 }
 
-/** What nobody is in any more leaves no trace. */
+/** Drops what nobody is counted in any more. */
 const kept = <T>(all: Record<string, T>, n: (one: T) => number): Record<string, T> =>
   Object.fromEntries(Object.entries(all).filter(([, one]) => n(one) !== 0))
 
@@ -135,7 +135,7 @@ function everyLevel(all: Figures['levels'], { levels = {}, baseline, latest }: C
 export const figuresText = (figures: Figures): string =>
   JSON.stringify(figures, (_key, value) => (typeof value === 'bigint' ? value.toString(16) : value))
 
-/** What was kept before there was anything by level has none. */
+/** Figures that were kept before there were levels have none. */
 export function figuresIn(text: string): Figures {
   const kept = numbersIn(text)
   return { ...kept, levels: kept.levels ?? {} }

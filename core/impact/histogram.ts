@@ -11,10 +11,10 @@ const MOST = 2000
 const COARSE = UNITS / 10
 
 export const EMPTY: Histogram = { step: 1, times: {} }
-/** Told apart to whole points: of each of a hundred groups there is one. */
+/** Rounded to whole points: a survey may have a hundred groups, each with a histogram of its own. */
 export const EMPTY_IN_POINTS: Histogram = { step: UNITS, times: {} }
 
-/** Each number comes once (1) or goes once (−1). Many at a time: the whole is written anew. */
+/** Adds each number once (1) or removes it once (−1). Hand in many changes together: each call copies the whole. */
 export function withTimes({ step, times }: Histogram, changes: readonly (readonly [x: number, more: 1 | -1])[]): Histogram {
   if (changes.length === 0) return { step, times }
   const all = new Map(Object.entries(times))

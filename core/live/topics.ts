@@ -5,7 +5,7 @@
 const TOPIC_KINDS = ['responses', 'compliance', 'jobs', 'mail'] as const
 export type TopicKind = (typeof TOPIC_KINDS)[number]
 
-/** A kind and the id of what it is about: a survey, a job, or an organization for all that it has of that kind; mail has nothing less. */
+/** A kind and an id: of a survey or a job, or of an organization, for everything of that kind in it. Mail is told by organization only. */
 export type Topic = `${TopicKind}:${string}`
 
 export const topic = (kind: TopicKind, id: string): Topic => `${kind}:${id}`
@@ -15,7 +15,7 @@ export const ofResponses = (survey_id: string): Topic[] => [topic('responses', s
 
 export type Changed = { type: 'changed'; topics: Topic[] }
 
-/** More at a time are told as the whole organization's: a frame stays small, whatever a busy second brought. */
+/** Where a frame would hold more, it names the whole organization instead: a frame stays small, however busy the second was. */
 export const MOST_TOPICS = 50
 
 export function told(topics: Iterable<Topic>, organization_id: string): Topic[] {

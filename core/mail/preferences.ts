@@ -84,14 +84,14 @@ export function mutesAfter(mutes: readonly Mute[], place: Place, choices: Choice
 
 export const isSame = (a: Mute, b: Mute) => a.kind === b.kind && a.organization_id === b.organization_id && a.survey_id === b.survey_id
 
-/** What the one click of a mail program ends: such mail from that organization. */
+/** What one click on a mail program's own “unsubscribe” mutes: that kind of mail from that organization. */
 export const oneClick = (purpose: Exclude<Purpose, 'account'>, { organization_id }: Place): Mute => ({
   kind: KIND_OF[purpose],
   organization_id,
   survey_id: '',
 })
 
-/** What of everywhere somebody gets. */
+/** What somebody gets from everywhere. */
 export const getsEverywhere = (mutes: readonly Mute[]) => {
   const gets = (kind: Mute['kind']) => !mutes.some((mute) => isSame(mute, { kind, organization_id: '', survey_id: '' }))
   return { reminders: gets('reminders'), updates: gets('updates'), reports: gets('reports'), all: gets('all') }

@@ -1,2 +1,2 @@
-/** So many people are asked to take a survey with the request; more by a job. */
+/** At most this many people are assigned within the request; a job assigns more. */
 export const MAX_AT_ONCE = 200

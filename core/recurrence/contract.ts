@@ -45,7 +45,7 @@ export const Assign = z.strictObject({
   due_at: DueAt.optional(),
   /** Whether everybody who joins from now on is asked too; left out, that stays as it is. */
   auto_assign_new: z.boolean().optional(),
-  /** For them it is due so many days after each joins; left out, it is due as above, and with no moment either when they join. */
+  /** Newcomers have it due this many days after joining; left out, at `due_at`, and without that on joining. */
   new_due_days: z.int().min(0).max(MAX_DUE_DAYS).optional(),
 })
 export type Assign = z.infer<typeof Assign>

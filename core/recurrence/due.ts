@@ -6,15 +6,15 @@ export function dueMoment(due_at: string | undefined, timezone: string, now: num
   return /^\d{4}-\d{2}-\d{2}$/.test(due_at) ? momentOn(due_at, 0, timezone) : Date.parse(due_at)
 }
 
-/** So many days after they join newcomers are asked to take a survey at the latest. */
+/** The most days that newcomers may be given after they join. */
 export const MAX_DUE_DAYS = 365
 
-/** What newcomers are asked by: a moment or a day as above, or so many days after each of them joins. */
+/** When a survey is due for newcomers: at `due_at`, a moment or a day as above, or else `due_days` days after each of them joins. */
 export type NewcomersDue = { due_at: string | null; due_days: number }
 
 /**
- * When it is due for somebody who has joined: at the beginning of the day that is so many days later where they are, with none at
- * once. A date that they joined after was for others: for them it is due at once, not overdue from the first.
+ * When it is due for somebody who has joined: at the start of that day in their zone, or at once when `due_days` is 0. Whoever joins
+ * after a fixed date has it due on joining, so that nobody is overdue from the first.
  */
 export function dueForNewcomer({ due_at, due_days }: NewcomersDue, joined_at: number, timezone: string, now: number): number {
   if (due_at !== null) return Math.max(dueMoment(due_at, timezone, now), joined_at)

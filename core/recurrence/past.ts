@@ -1,6 +1,6 @@
 /**
- * Where somebody stands once a response of the past has become their latest. Nobody is reminded because of it: a day that had
- * come before the response was brought is due, and all steps of its schedule count as decided. A day that lies ahead is one like any other.
+ * Where somebody stands once an imported response has become their latest. Nobody is reminded because of an import: if the next due
+ * moment has passed already, the person is due and all steps of that cycle count as decided. A due moment still to come is like any other.
  */
 import type { RespondentStatus } from './contract.ts'
 import { type LifecycleFacts, lifecycle } from './lifecycle.ts'
@@ -8,7 +8,7 @@ import { dueAt } from './status.ts'
 
 export type PastCycle = Pick<LifecycleFacts, 'moved_due_at' | 'cycle_due_at' | 'steps_decided'> & {
   status: RespondentStatus
-  /** Whoever was asked after that response is still due as they were asked. */
+  /** They were assigned after that response, and so stay due as they were. */
   is_as_before: boolean
 }
 

@@ -1,9 +1,9 @@
 /**
- * What a respondent would get within a time: the same lifecycle and decisions that the sweeps follow, with a person who
- * behaves as told, between the days on which the survey opens and closes. Nothing is stored, and nothing but this survey counts
- * against the caps.
+ * Which reminders a simulated respondent would get within a time: by the same lifecycle and decisions as in the sweeps, for a
+ * person who behaves as told, between the days on which the survey opens and closes. Nothing is stored, and only this survey's
+ * mail counts against the caps.
  */
-import { HOUR_MS } from '../durations.ts'
+import { DAY_MS, HOUR_MS } from '../durations.ts'
 import { isOpen, opensAt } from '../sessions/admission.ts'
 import { nextEligibleAt } from './cooldown.ts'
 import { type LifecycleFacts, lifecycle } from './lifecycle.ts'
@@ -124,7 +124,7 @@ class Course {
     const got = this.mails.map(({ at }) => at)
     if (!this.#isOpen(mail.at) || hadEnough(got, mail.at, this.#who.timezone)) return
     const { last_submitted_at } = this.#facts
-    this.mails.push({ ...mail, days_since: last_submitted_at === null ? null : Math.floor((mail.at - last_submitted_at) / (24 * HOUR_MS)) })
+    this.mails.push({ ...mail, days_since: last_submitted_at === null ? null : Math.floor((mail.at - last_submitted_at) / DAY_MS) })
     const { behaviour } = this.#who
     const acts = { at_first_reminder: 0, at_second_reminder: 1, leaves_it_unfinished: 0, never_takes_it: null, when_due: null }[behaviour]
     if (mail.kind === 'reminder' && mail.step === acts) this.#acts_at = mail.at + LATER_MS

@@ -6,7 +6,7 @@ import type { Lifecycle } from './lifecycle.ts'
 import { dayAfter, localDay, momentOn } from './local-time.ts'
 import { outsideQuietHours } from './quiet-hours.ts'
 
-/** Reminders of one organization that a person gets at most, by the calendar where they are. */
+/** The most reminders that a person gets from one organization, in a day and in seven days of their calendar. */
 export const AT_MOST = { a_day: 1, a_week: 3 }
 
 export const WITHHELD_REASONS = [
@@ -53,7 +53,7 @@ export function barred({ hasVerifiedEmail, isSuppressed, hasOptedOut, isRemoved,
   return hasVerifiedEmail ? null : 'unverified'
 }
 
-/** What becomes of the last step that has come. Those before it are superseded by it. */
+/** What becomes of the last step that has come; it supersedes those before it. */
 export function stepDecision(life: Lifecycle, bars: Bars, timezone: string, now: number): Decision {
   const given_up = passedOver(life, now)
   if (given_up) return { outcome: 'superseded', reason: given_up }
@@ -71,7 +71,7 @@ export function passedOver({ status, cycle }: Lifecycle, now: number): Supersede
 export const remindsByItself = (settings: { auto_remind: boolean; min_days_between_attempts: number }): boolean =>
   settings.auto_remind && settings.min_days_between_attempts > 0
 
-/** Why a person has had enough by the time that a reminder would come; null where they have not. `got`: when they get or got those of its organization. */
+/** Which cap keeps a reminder back that would come at `at`; null if none does. `got`: when the person gets or got the organization's others. */
 export function hadEnough(got: readonly number[], at: number, timezone: string): WithheldReason | null {
   const since = capsSince(at, timezone)
   const gotSince = (moment: number) => got.filter((each) => each >= moment).length

@@ -1,5 +1,6 @@
 /** Where a respondent stands with a survey: a pure function of stored facts and now. */
 import { DAY_MS } from '../durations.ts'
+import { ABANDONED_AFTER_MS } from '../sessions/lifecycle.ts'
 import type { RespondentStatus } from './contract.ts'
 import { runsOutAt } from './steps.ts'
 
@@ -13,7 +14,7 @@ export type StandingFacts = {
   moved_due_at: number | null
   /** When the survey opens, where a day is set: nothing is due before. */
   opens_at: number | null
-  /** Last activity in an unfinished session with at least one answer; null without one. A held draft is none. */
+  /** Last activity in an unfinished session with at least one answer; null without one. A held draft does not count. */
   session_activity_at: number | null
   reminder_intervals: readonly number[]
   /** The person's. */
@@ -49,6 +50,6 @@ export function dueAt({ assigned_due_at, last_submitted_at, next_eligible_date, 
 function unfinished(activity_at: number, now: number): Standing {
   const idle = now - activity_at
   if (idle < DAY_MS) return { status: 'in_progress', until: activity_at + DAY_MS }
-  if (idle < 30 * DAY_MS) return { status: 'incomplete', until: activity_at + 30 * DAY_MS }
+  if (idle < ABANDONED_AFTER_MS) return { status: 'incomplete', until: activity_at + ABANDONED_AFTER_MS }
   return { status: 'abandoned', until: null }
 }

@@ -5,14 +5,14 @@ import { ABANDONED_AFTER_MS } from '../sessions/lifecycle.ts'
 import { dayAfter, localDay, momentOn } from './local-time.ts'
 import { outsideQuietHours } from './quiet-hours.ts'
 
-/** How long a session was left alone when each of its reminders comes. A touch begins the time anew, not the count. */
+/** How long a session has been left alone when each of its reminders comes. A touch starts the time again, but not the count. */
 export const IDLE_STEPS_MS = [DAY_MS, 2 * DAY_MS, 7 * DAY_MS] as const
 
 export type UnfinishedFacts = {
   status: SessionStatus
   answered_count: number
   last_activity_at: number
-  /** The draft is held until then, and no unfinished session before. */
+  /** Until then it is a held draft, which does not count as unfinished. */
   held_until: number | null
   incomplete_reminders_sent: number
   last_incomplete_reminder_at: number | null
@@ -40,8 +40,8 @@ export function setAsideAt(facts: UnfinishedFacts, organization_zone: string): n
   return at >= abandoned_at ? at : momentOn(dayAfter(day, 1), CLEAN_UP_HOUR, organization_zone)
 }
 
-/** Whether it may still be reminded of: later it is abandoned. */
+/** Whether it was left alone for so long that nobody is reminded of it any more. */
 export const isAbandoned = (facts: UnfinishedFacts, now: number): boolean => now >= idleSince(facts) + ABANDONED_AFTER_MS
 
-/** A held draft lies idle from the day on which it could be gone on with. */
+/** A held draft counts as idle from the moment at which it may be continued. */
 const idleSince = ({ last_activity_at, held_until }: UnfinishedFacts) => Math.max(last_activity_at, held_until ?? 0)

@@ -15,7 +15,7 @@ import { MEDIA_TYPES } from './writers.ts'
 
 /**
  * Sends an export as it is read, a page at a time, of any size. Once its last byte is on the way it is written down as a job that
- * is done, whose manifest is of the very bytes that were sent; one that broke off is nowhere.
+ * is done, whose manifest is of the very bytes that were sent; one that broke off is not written down.
  */
 export async function sendExport(c: AppContext, exporting: Exporting, source: Source, name: string): Promise<Response> {
   const { system, scope } = c.var

@@ -19,7 +19,7 @@ import type { System } from '../scope.ts'
 import type { Work } from './kinds.ts'
 import type { JobRow } from './running.ts'
 
-/** What comes of a portion. `handled`: how many of the job's steps are done by now. `next`: where to go on; null once the file is whole. */
+/** A portion that was made. `handled`: how many of the job's steps are done by now. `next`: where the next begins; null once the file is whole. */
 export type MadePortion = {
   bytes: Uint8Array<ArrayBuffer>
   handled: number

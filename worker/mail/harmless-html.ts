@@ -10,7 +10,7 @@ const LOOKS = [
 /** No function but a colour's, and so no address: nothing is loaded by a style. */
 const PLAIN_VALUE = [/^(?:[\w\s#%.,'"!/-]|rgba?\(|hsla?\(|\))+$/i]
 
-/** An organization's HTML without what acts, loads or hides: the mail comes in our name. Pictures come by https. */
+/** An organization's HTML without what acts, loads or leaves its place: the mail comes in our name. Pictures come by https. */
 export const harmlessHtml = (html: string): string =>
   sanitizeHtml(html, {
     allowedTags: HTML_TAGS,

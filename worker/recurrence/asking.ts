@@ -19,7 +19,7 @@ export type Asking = { system: System; organization_id: string; actor_id: string
 type Result = Assigned['results'][number]
 type New = { id: string; person: Person; due_at: number }
 
-/** What becomes of each who was named, and the statements that make it so. Committed by two at once, the second fails as not alone. */
+/** What becomes of each who was named, and the statements that make it so. If two commit them for one person at once, the second fails and is tried anew (untilAlone). */
 export async function askedOf<P extends Person>(
   asking: Asking,
   survey_id: string,

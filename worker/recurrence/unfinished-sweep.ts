@@ -46,7 +46,7 @@ const surveyOf = ({ session }: { session: typeof sessions.$inferSelect }) => ses
 
 type Begun = Awaited<ReturnType<typeof withSurveys<Awaited<ReturnType<typeof remindingSessions>>[number]>>>[number]
 
-/** Reminds of what was begun and left alone, sets aside what is abandoned, and sets when to look again: who answered meanwhile, later. */
+/** Reminds of sessions that were left alone, sets abandoned ones aside, and sets when to look at each again: later where somebody has answered meanwhile. */
 export const sweepUnfinished = (work: Work): Promise<number> => byTurns(work, 'unfinished', (round) => remindSome(work, round))
 
 async function remindSome(work: Work, round: Round): Promise<number> {

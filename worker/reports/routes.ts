@@ -89,7 +89,7 @@ export const reportRoutes = api()
     const { id, report_id } = c.req.valid('param')
     const { system, now } = c.var
     const { report, job } = await oneReport(c, id, report_id)
-    // One that is being made, or was, does for everybody.
+    // A PDF that is being made, or was made, serves whoever asks next.
     if (job && job.status !== 'failed' && job.status !== 'stopped' && (job.expires_at ?? now + 1) > now)
       return c.json({ data: jobView(job) }, 202)
     const printing = printingOf(c, report)
