@@ -13,6 +13,7 @@ export const KEY_SCOPES = [
   'surveys.assign',
   'responses.list',
   'responses.import',
+  'reports.manage',
   'participants.manage',
   'jobs.manage',
   'audit.list',

@@ -21,6 +21,7 @@ const PERMISSIONS = {
   'surveys.assign': ['owner', 'admin'],
   'responses.list': ['owner', 'admin'],
   'responses.import': ['owner', 'admin'],
+  'reports.manage': ['owner', 'admin'],
   'mail.manage': ['owner', 'admin'],
   'audit.list': ['owner', 'admin'],
   'api-keys.manage': ['owner', 'admin'],

@@ -150,6 +150,8 @@ it('comes as a file too, whole, in its order, and runs nothing in a spreadsheet'
   expect(lines[0]).toMatch(/^name,email,status,attempts,last_taken,next_due,/)
   expect(lines.slice(1).map((line: string) => line.split(',')[0])).toEqual(['Dora', 'Cleo Byrne', "'=1+1"])
   expect(lines.at(-1)).toContain(`,due,2,${ada.last_taken},${ada.next_due},`)
+  const log = await owner.get(`/organizations/${owner.organization_id}/audit-log?action=survey.export`)
+  expect(log.data).toMatchObject([{ subject_id: survey.id, actor: { id: owner.id } }])
   await owner.patch(`/organizations/${owner.organization_id}/participants/${ada.respondent_id}`, { name: 'Ada Byron' })
   await w.tick()
 })

@@ -5,6 +5,7 @@ import { COMPLIANCE_SORTS } from '../../core/compliance/filter.ts'
 import { refuse } from '../../core/problem.ts'
 import { AttemptResult } from '../../core/responses/contract.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
+import { audited } from '../audit/queries.ts'
 import { responses } from '../db/schema/responses.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { iso } from '../http/context.ts'
@@ -58,7 +59,10 @@ export const complianceRoutes = api()
     if (!survey) refuse({ code: 'not-found' })
     if (search) await listEnrolments(system, id)
     const asked = { survey_id: id, filter: status, sort, order, search }
-    if (format === 'csv') return csvReply(c, 'compliance.csv', complianceLines(c, survey.settings, asked, counts))
+    if (format === 'csv') {
+      await system.commit([audited(c, 'survey.export', id, scope.organization_id)])
+      return csvReply(c, 'compliance.csv', complianceLines(c, survey.settings, asked, counts))
+    }
     const { rows, meta } = await listCompliance(c.var, { ...asked, limit, cursor }, counts)
     return c.json({ data: await complianceRows(system, id, survey.settings, rows, now), meta: { ...meta, counts } }, 200)
   })

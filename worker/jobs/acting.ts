@@ -16,7 +16,7 @@ const NEEDS: Record<JobKind, Permission> = {
   assigning: 'surveys.assign',
   'responses-import': 'responses.import',
   export: 'responses.list',
-  report: 'responses.list',
+  report: 'reports.manage',
 }
 
 /** A job acts in its one organization and in the name of whoever asked for it, as long as they may; null when they may not. */

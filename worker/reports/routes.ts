@@ -32,7 +32,7 @@ const OneReport = OfSurvey.extend({ report_id: ReportId })
 const create = route({
   method: 'post',
   path: '/surveys/{id}/reports',
-  access: 'responses.list',
+  access: 'reports.manage',
   summary: 'Make a report of the figures as they are now: a page for whoever has its link, and a PDF in the background',
   params: OfSurvey,
   body: NewReport.extend(Asked.shape),
@@ -53,7 +53,7 @@ const list = route({
 const print = route({
   method: 'post',
   path: '/surveys/{id}/reports/{report_id}/pdf',
-  access: 'responses.list',
+  access: 'reports.manage',
   summary: 'Make a PDF of a report where there is none, or none any more',
   params: OneReport,
   reply: JobView,
@@ -62,7 +62,7 @@ const print = route({
 const revoke = route({
   method: 'delete',
   path: '/surveys/{id}/reports/{report_id}',
-  access: 'responses.list',
+  access: 'reports.manage',
   summary: 'Revoke a report: from now on its link shows nothing, and its PDF is gone',
   params: OneReport,
   reply: Empty,

@@ -10,6 +10,7 @@ export const SCOPE_WORDS: Record<KeyScope, string> = {
   'surveys.assign': 'Assign surveys to people',
   'responses.list': 'Read responses',
   'responses.import': 'Bring past responses',
+  'reports.manage': 'Make and revoke reports, which anybody with their link can read',
   'participants.manage': 'Read and change participants',
   'jobs.manage': 'Follow and stop imports',
   'audit.list': 'Read the audit log',
