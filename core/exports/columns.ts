@@ -85,17 +85,18 @@ function fieldsOf(question: Question, say: Say, taken: readonly string[]): Field
       const isOne =
         question.kind === 'single_choice' || question.kind === 'dropdown' || (question.kind === 'picture_choice' && !question.multiple)
       if (isOne) return [...codeAndLabel(make, name, values, value), ...more]
-      return [...codeAndLabel(make, name, values, value), ...each(question, name, text, id, say, value), ...more]
+      return [...codeAndLabel(make, name, values, value), ...each(question, { name, text, value }, say), ...more]
     }
     case 'matrix':
     case 'multi_matrix': {
       const values = wordsOf(question.options, say)
       return question.rows.flatMap((row) => {
-        const of = fielding(id, `${text} – ${say(row.text)}`)
+        const inText = `${text} – ${say(row.text)}`
+        const of = fielding(id, inText)
         const inRow = (answers: Answers) => rowAnswer(value(answers), row.id)
         const at = `${name}.${part(row.id)}`
         const whole = codeAndLabel(of, at, values, inRow)
-        return question.kind === 'matrix' ? whole : [...whole, ...each(question, at, `${text} – ${say(row.text)}`, id, say, inRow)]
+        return question.kind === 'matrix' ? whole : [...whole, ...each(question, { name: at, text: inText, value: inRow }, say)]
       })
     }
     case 'date':
@@ -149,8 +150,11 @@ const codeAndLabel = (make: Make, name: string, values: Record<string, string>, 
   ),
 ]
 
+/** A question, or a row of one, that several choices may answer. */
+type Several = { name: string; text: string; value: Read }
+
 /** Of several choices a column each, which is what programs for statistics count: 1 or 0, or which place it was given. */
-function each(question: Extract<Question, { options: unknown }>, name: string, text: string, id: string, say: Say, value: Read): Field[] {
+function each(question: Extract<Question, { options: unknown }>, { name, text, value }: Several, say: Say): Field[] {
   const isRanking = question.kind === 'ranking'
   return question.options.map((option) => {
     const read = (answers: Answers): Cell => {
@@ -160,7 +164,7 @@ function each(question: Extract<Question, { options: unknown }>, name: string, t
       return codes.length === 0 ? null : Number(at >= 0)
     }
     const values = isRanking ? null : { 0: 'not chosen', 1: 'chosen' }
-    return fielding(id, `${text} – ${say(option.text)}`)(`${name}.${part(option.id)}`, 'number', read, values)
+    return fielding(question.id, `${text} – ${say(option.text)}`)(`${name}.${part(option.id)}`, 'number', read, values)
   })
 }
 

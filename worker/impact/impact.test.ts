@@ -336,7 +336,7 @@ describe('a report', () => {
     for (const _twice of [1, 2]) await w.tick()
     expect(await database.select().from(reports).where(eq(reports.id, short.report_id))).toEqual([])
     expect(await queryPlan(reportsOver({ db: database }, w.now(), 5))).toMatch(/^SEARCH reports USING (COVERING )?INDEX reports_over/)
-    expect(await queryPlan(reportsOf(new System(database), 's', w.now(), 'rep_1', 5))).toMatch(
+    expect(await queryPlan(reportsOf(new System(database), 's', w.now(), { before: 'rep_1', limit: 5 }))).toMatch(
       /^SEARCH reports USING INDEX reports_of_survey \(survey_id=\? AND id<\?\)\n(?!.*TEMP B-TREE)/,
     )
   })

@@ -102,7 +102,7 @@ export const jobRoutes = api()
     const { limit = LIMIT_DEFAULT, cursor, outcome, format } = c.req.valid('query')
     if (format === 'csv') return csvReply(c, 'import-report.csv', reportOf(c, id, outcome))
     const after = afterKey<[number]>(cursor, ['number'])
-    const rows = await linesAfter(c, id, outcome, after?.[0] ?? 0, limit + 1)
+    const rows = await linesAfter(c, id, { outcome, after: after?.[0] ?? 0, limit: limit + 1 })
     const shown = page(rows, limit, ({ line }) => [line])
     return c.json({ data: shown.rows, meta: shown.meta }, 200)
   })
@@ -137,8 +137,10 @@ async function jobOf({ var: { system } }: AppContext, id: string): Promise<JobRo
   return (await system.db.select().from(jobs).where(eq(jobs.id, id)).get()) ?? refuse({ code: 'not-found' })
 }
 
+type LinesAsked = { outcome: string | undefined; after: number; limit: number }
+
 /** Rides the primary key, or job_lines_by_outcome. */
-const linesAfter = ({ var: { system } }: AppContext, job_id: string, outcome: string | undefined, after: number, limit: number) =>
+const linesAfter = ({ var: { system } }: AppContext, job_id: string, { outcome, after, limit }: LinesAsked) =>
   system.db
     .select({ line: jobLines.line, email: jobLines.email, outcome: jobLines.outcome, message: jobLines.message })
     .from(jobLines)
@@ -151,7 +153,7 @@ const AT_ONCE = 1000
 async function* reportOf(c: AppContext, job_id: string, outcome: string | undefined): AsyncGenerator<string> {
   yield csvLine(['line', 'email', 'outcome', 'message'])
   for (let after: number | undefined = 0; after !== undefined; ) {
-    const rows: JobLine[] = await linesAfter(c, job_id, outcome, after, AT_ONCE)
+    const rows: JobLine[] = await linesAfter(c, job_id, { outcome, after, limit: AT_ONCE })
     yield rows.map((row) => csvLine([row.line, row.email, row.outcome, row.message])).join('')
     after = rows.length === AT_ONCE ? rows.at(-1)?.line : undefined
   }

@@ -104,7 +104,7 @@ async function decide(asked: Bringing, { byNumber }: Versions, known: Known, lin
     }
     const version = byNumber.get(past.version)
     if (!version) throw new Error(`There is no version ${past.version} of ${asked.survey_id}, and versions do not go.`)
-    const { response, differing, notes } = made(asked, version, known, respondent, id, past)
+    const { response, differing, notes } = made(asked, version, known.earlierOf(respondent), { id, respondent, past })
     fresh.push(response)
     told(line, differing.length > 0 ? 'score_differs' : 'added', messageOf([...differing, ...notes]))
   }
@@ -122,11 +122,13 @@ const messageOf = (parts: readonly string[]) => {
   return text === '' ? null : text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
 }
 
+type New = { id: string; respondent: Respondent; past: PastLine }
+
 /** Along the way that the attempt would have taken: by its own answers, what its person had answered before, and that day. */
-function made(asked: Bringing, { definition, series }: Version, known: Known, respondent: Respondent, id: string, past: PastLine) {
+function made(asked: Bringing, { definition, series }: Version, kept: readonly Earlier[], { id, respondent, past }: New) {
   const { survey_id, missing_policy, min_answered_share, min_days_between_attempts } = asked
   const scoring = { missing_policy, min_answered_share }
-  const before = beforeOf(known.earlierOf(respondent), past)
+  const before = beforeOf(kept, past)
   const context = {
     previous: before.answers,
     person: { full_name: respondent.name, locale: respondent.locale },

@@ -34,8 +34,10 @@ const isGood = (now: number) => or(isNull(reports.expires_at), gt(reports.expire
 
 const { snapshot: _snapshot, ...listed } = getTableColumns(reports)
 
+type Page = { before: string | undefined; limit: number }
+
 /** A survey's good reports without their figures, newest first, each with the last that made a PDF of it. Rides reports_of_survey. */
-export const reportsOf = ({ db }: System, survey_id: string, now: number, before: string | undefined, limit: number) =>
+export const reportsOf = ({ db }: System, survey_id: string, now: number, { before, limit }: Page) =>
   db
     .select({ report: listed, job: jobs })
     .from(reports)
