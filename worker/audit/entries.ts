@@ -2,12 +2,13 @@ import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { AuditEntry } from '../../core/audit/contract.ts'
 import { ID_CHANCE_BYTES, idFrom } from '../../core/ids.ts'
+import { nameWithin } from '../db/name-within.ts'
 import type { Database } from '../db/open.ts'
 import { people } from '../db/schema/accounts.ts'
 import { apiKeys } from '../db/schema/api-keys.ts'
 import { mails } from '../db/schema/mail.ts'
 import { invitations, organizations } from '../db/schema/organizations.ts'
-import { participantGroups, participants } from '../db/schema/participants.ts'
+import { participantGroups } from '../db/schema/participants.ts'
 import { reports } from '../db/schema/reports.ts'
 import { surveys } from '../db/schema/surveys.ts'
 import { auditLog } from '../db/schema/system.ts'
@@ -53,6 +54,9 @@ function named(name: SQLiteColumn, id: SQLiteColumn, organization_id: SQLiteColu
   return sql`(select ${name} from ${name.table} where ${id} = ${auditLog.subject_id} and ${organization_id} = ${auditLog.organization_id})`
 }
 
+/** By the name that lists have for them, though they may be in none any more. */
+const personNamed = sql`case when ${subjects.id} is not null then nullif(${nameWithin(auditLog.organization_id, subjects.id)}, '') end`
+
 /** Rides audit_log_by_actor, _by_action, _by_subject or _in_survey, else audit_log_of_organization: all of them end in the id, which sorts by age. */
 export function entriesQuery(db: Database, organization_id: string, filter: Filter, limit: number) {
   const { actor, action, subject, survey, from, to, before } = filter
@@ -65,9 +69,7 @@ export function entriesQuery(db: Database, organization_id: string, filter: Filt
       key: apiKeys.name,
       action: auditLog.action,
       subject_id: auditLog.subject_id,
-      subject_name: sql<
-        string | null
-      >`coalesce(nullif(${participants.name}, ''), nullif(${subjects.full_name}, ''), ${subjectSurveys.title}, ${sql.join(OTHER_NAMES, sql`, `)})`,
+      subject_name: sql<string | null>`coalesce(${personNamed}, ${subjectSurveys.title}, ${sql.join(OTHER_NAMES, sql`, `)})`,
       survey_id: auditLog.survey_id,
       title: surveys.title,
       request_id: auditLog.request_id,
@@ -76,10 +78,6 @@ export function entriesQuery(db: Database, organization_id: string, filter: Filt
     .leftJoin(people, eq(people.id, auditLog.actor_id))
     .leftJoin(apiKeys, eq(apiKeys.id, auditLog.actor_id))
     .leftJoin(subjects, eq(subjects.id, auditLog.subject_id))
-    .leftJoin(
-      participants,
-      and(eq(participants.organization_id, auditLog.organization_id), eq(participants.person_id, auditLog.subject_id)),
-    )
     .leftJoin(subjectSurveys, eq(subjectSurveys.id, auditLog.subject_id))
     .leftJoin(surveys, eq(surveys.id, auditLog.survey_id))
     .where(

@@ -43,6 +43,7 @@ it('calls somebody whom it only has the address of by that address', async () =>
   // Not even by taking them from the participants again.
   await owner.delete(`${people}/${added.data.person_id}`)
   expect(await shown()).toEqual(Array(5).fill(guess))
+  expect((await owner.get(`/organizations/${owner.organization_id}/audit-log`)).text).not.toContain('Known Elsewhere')
   // Whoever comes to answer by themselves brings their name.
   await someone.post(`/surveys/${survey.id}/start`, {})
   expect(await names(`/surveys/${survey.id}/responses`)).toEqual(['Known Elsewhere'])
