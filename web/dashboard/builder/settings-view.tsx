@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals'
 import type { LocalText, Settings } from '../../../core/surveys/contract.ts'
 import { written, writtenIn } from '../../../core/surveys/editing/texts.ts'
 import { Card } from '../../ui/card.tsx'
+import { fieldText, momentOf } from '../moment-fields.ts'
+import { reader } from '../session.ts'
 import { useBuilder } from './context.ts'
 import { CheckField, ChoiceField, LineField, NumberField, WordsField } from './fields.tsx'
 import { PartErrors } from './question-editor.tsx'
@@ -103,27 +105,20 @@ function Taking({ settings }: Props) {
 
 type MomentProps = { label: string; name: string; value: string | null; onChange: (at: string | null) => void }
 
-/** A moment in this device's zone, which its clock shows as well. */
+/** A moment by the reader's clock. */
 const Moment = ({ label, name, value, onChange }: MomentProps) => (
   <LineField
     label={label}
     name={name}
-    help={`In your time zone, ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`}
+    help={`In your time zone, ${reader.value.timezone}.`}
     type="datetime-local"
-    value={value === null ? '' : localText(value)}
+    value={fieldText(value, reader.value.timezone)}
     onChange={(text) => {
-      const at = Date.parse(text)
-      if (text === '') onChange(null)
-      else if (!Number.isNaN(at)) onChange(new Date(at).toISOString())
+      const at = momentOf(text, reader.value.timezone)
+      if (at !== undefined) onChange(at)
     }}
   />
 )
-
-/** `2026-03-31T09:00` on this device's clock. */
-function localText(moment: string): string {
-  const at = new Date(moment)
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-}
 
 function Texts({ settings }: Props) {
   const model = useBuilder()

@@ -2,13 +2,14 @@ import type { Survey } from '../../../core/surveys/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
-import { localText } from './local-moment.ts'
+import { fieldText } from '../moment-fields.ts'
+import { reader } from '../session.ts'
 import type { SurveyModel } from './model.ts'
 
-/** From when and until when attempts may begin, on this device's clock. A new revision is a new form. */
+/** From when and until when attempts may begin, by the reader's clock. A new revision is a new form. */
 export function DaysForm({ model, survey }: { model: SurveyModel; survey: Survey }) {
   const { opens_at, closes_at } = survey.settings
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = reader.value.timezone
   return (
     <Form
       label="When it is open"
@@ -20,7 +21,7 @@ export function DaysForm({ model, survey }: { model: SurveyModel; survey: Survey
         label="Opens on its own (optional)"
         name="opens_at"
         type="datetime-local"
-        defaultValue={localText(opens_at)}
+        defaultValue={fieldText(opens_at, zone)}
         help={`Nobody can begin before then. In your time zone, ${zone}.`}
       />
       <TextField
@@ -28,7 +29,7 @@ export function DaysForm({ model, survey }: { model: SurveyModel; survey: Survey
         label="Closes on its own (optional)"
         name="closes_at"
         type="datetime-local"
-        defaultValue={localText(closes_at)}
+        defaultValue={fieldText(closes_at, zone)}
         help="Nobody can begin after then; attempts that have begun may be finished for seven more days."
       />
       <div class="button-row">

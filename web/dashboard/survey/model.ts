@@ -1,10 +1,11 @@
 import { batch, signal } from '@preact/signals'
 import type { SettingsInput, Survey } from '../../../core/surveys/contract.ts'
 import { api, ask, type Problem, type Reply } from '../../api.ts'
+import { momentOf } from '../moment-fields.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { creationKey, sending } from '../sending.ts'
+import { reader } from '../session.ts'
 import { originsIn } from './embedding.ts'
-import { momentIn } from './local-moment.ts'
 
 export type Act = 'publish' | 'close' | 'reopen'
 
@@ -53,7 +54,7 @@ export function surveyModel(id: string, goTo: (path: string) => void) {
   }
 
   async function saveDays(opens: string, closes: string) {
-    const [opens_at, closes_at] = [momentIn(opens), momentIn(closes)]
+    const [opens_at, closes_at] = [momentOf(opens, reader.value.timezone), momentOf(closes, reader.value.timezone)]
     const wrong = { opens_at: opens_at === undefined, closes_at: closes_at === undefined }
     if (opens_at === undefined || closes_at === undefined) {
       days.errors.value = Object.entries(wrong).flatMap(([field, isWrong]) =>
