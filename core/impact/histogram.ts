@@ -1,6 +1,7 @@
 /**
  * How often each number occurs, which is all that ranks need. Numbers are told apart to 1e-9, as the signed-rank test does; where
- * there are more than two thousand different ones, to a tenth of a point, and figures by rank are rounded by so much.
+ * there are more than two thousand different ones, to a tenth of a point, which is what can be kept; whoever has the numbers
+ * themselves counts them anew.
  */
 import { UNITS } from '../statistics/wilcoxon.ts'
 
@@ -21,6 +22,15 @@ export function withTimes({ step, times }: Histogram, changes: readonly (readonl
   for (const [x, more] of changes) add(all, keyOf(x * UNITS, step), more)
   return step < COARSE && all.size > MOST ? coarser(all) : { step, times: Object.fromEntries(all) }
 }
+
+/** Of numbers and how often each is there, told apart to 1e-9 however many they are: to be asked, not to be kept. */
+export function histogramOf(counts: Iterable<readonly [x: number, times: number]>): Histogram {
+  const all = new Map<string, number>()
+  for (const [x, times] of counts) add(all, keyOf(x * UNITS, 1), times)
+  return { step: 1, times: Object.fromEntries(all) }
+}
+
+export const isCoarse = ({ step }: Histogram) => step >= COARSE
 
 function add(all: Map<string, number>, key: string, more: number) {
   const n = (all.get(key) ?? 0) + more

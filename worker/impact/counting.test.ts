@@ -1,12 +1,16 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { EMPTY, isCoarse } from '../../core/impact/histogram.ts'
+import { signedRank, unitsOf } from '../../core/statistics/wilcoxon.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
 import { emailAddresses } from '../db/schema/accounts.ts'
 import { impactPeople } from '../db/schema/impact.ts'
 import { participants } from '../db/schema/participants.ts'
 import { erasures } from '../db/schema/privacy.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
+import { responses } from '../db/schema/responses.ts'
 import { workAt } from '../jobs/queue.ts'
 import { runJob } from '../jobs/running.ts'
 import { sweepErasures } from '../privacy/erasing.ts'
@@ -18,6 +22,8 @@ import { figuresMustAgree } from '../testing/recount.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
 import { surveysToCheck, sweepChecks } from './checking.ts'
 import { countSurvey, duePeople, uncountedPeople } from './counting.ts'
+import { keptFigures } from './queries.ts'
+import { deltasQuery } from './reading.ts'
 import { dueSurveys, sweepUncounted, uncountedSurveys } from './sweep.ts'
 
 const w = world()
@@ -116,6 +122,34 @@ it('finds by night what has drifted, says so, and counts it again', async () => 
     await mustAgree()
   }
   expect(await queryPlan(surveysToCheck(work()))).toMatch(/^SEARCH impact_figures USING INDEX impact_figures_checking \(check_at<\?\)$/)
+})
+
+it('ranks thousands of different changes as they are, though it keeps them roughly', async () => {
+  const { id } = await w.given.survey(owner, { settings: { min_days_between_attempts: 0 } })
+  const bob = people[1]
+  for (const value of [1, 2]) {
+    w.later({ hours: 1 })
+    await bob?.post(`/surveys/${id}/respond`, { answers: Object.fromEntries(IDS.map((one) => [one, value])) })
+  }
+  const many = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 2100)`
+  const copied = async (table: SQLiteTable, more: Record<string, string>) => {
+    const columns = Object.values(getTableColumns(table)).flatMap(({ name, generated }) => (generated ? [] : [name]))
+    const values = columns.map((name) => more[name] ?? name)
+    await database.run(sql`${many} insert into ${table} (${sql.raw(columns.join(', '))})
+      select ${sql.raw(values.join(', '))} from ${table}, n where survey_id = ${id} and person_id = ${bob?.id}`)
+  }
+  await copied(responses, { id: "'r' || i || id", person_id: "'p' || i", score: '(i * 7919 * attempt_number % 90001) / 1000.0' })
+  await copied(enrolments, { person_id: "'p' || i", uncounted: '1' })
+  expect(await countSurvey(system, id, 20)).toBe(false)
+  const rows = await database.all<{ delta: number }>(sql`select delta from impact_people where survey_id = ${id}`)
+  expect(rows).toHaveLength(2101)
+  expect(isCoarse((await keptFigures(system, id, 1))?.deltas ?? EMPTY)).toBe(true)
+  const { n_matched, wilcoxon } = (await owner.get(`/surveys/${id}/impact`)).data
+  expect(n_matched).toBe(2101)
+  expect(wilcoxon).toMatchObject(signedRank(rows.map(({ delta }) => [unitsOf(delta), 1] as const)) ?? {})
+  expect(await queryPlan(deltasQuery(system, 's', 1))).toMatch(
+    /^SEARCH impact_people USING COVERING INDEX impact_people_by_delta \(survey_id=\? AND series=\? AND delta>\?\)$/,
+  )
 })
 
 describe('whatever happens, in any order', () => {

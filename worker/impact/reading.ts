@@ -1,10 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { ImpactMeta, SeriesFacts } from '../../core/impact/contract.ts'
 import { type Figures, figuresIn, NO_FIGURES } from '../../core/impact/figures.ts'
+import { type Histogram, histogramOf, isCoarse } from '../../core/impact/histogram.ts'
 import { impactOf } from '../../core/impact/impact.ts'
 import { refuse } from '../../core/problem.ts'
 import type { Definition, Settings } from '../../core/surveys/contract.ts'
-import { impactFigures } from '../db/schema/impact.ts'
+import { impactFigures, impactPeople } from '../db/schema/impact.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import type { Acting } from '../http/context.ts'
 import { countSurvey, duePeople, uncountedPeople } from './counting.ts'
@@ -101,12 +102,30 @@ async function figured(c: Acting, wanted: Wanted): Promise<Known> {
   const found = remembered.get(key)
   if (found?.of === of) return found.known
   const { definition, figures } = await wholeOf(c, wanted)
-  const known = { definition, figures, impact: impactOf(figures, { definition, settings, n_enrolled }) }
+  const ranked = { ...figures, deltas: await rankedOf(c, wanted, figures) }
+  const known = { definition, figures, impact: impactOf(ranked, { definition, settings, n_enrolled }) }
   remembered.delete(key)
   remembered.set(key, { of, known })
   for (const [oldest] of remembered) if (remembered.size > REMEMBERED) remembered.delete(oldest)
   return known
 }
+
+/** So many people's changes are read where the figures hold them too roughly to be ranked: once a response, not once a look. */
+const RANKED = 20_000
+
+async function rankedOf({ var: { system } }: Acting, { survey_id, series }: Wanted, { deltas, overall }: Figures): Promise<Histogram> {
+  if (!isCoarse(deltas) || overall.delta[0] > RANKED) return deltas
+  const rows = await deltasQuery(system, survey_id, series)
+  return histogramOf(rows.map(({ delta, people }) => [delta ?? 0, people]))
+}
+
+/** Rides impact_people_by_delta, which has all that it reads. */
+export const deltasQuery = ({ db }: Acting['var']['system'], survey_id: string, series: number) =>
+  db
+    .select({ delta: impactPeople.delta, people: count() })
+    .from(impactPeople)
+    .where(and(eq(impactPeople.survey_id, survey_id), eq(impactPeople.series, series), isNotNull(impactPeople.delta)))
+    .groupBy(impactPeople.delta)
 
 async function wholeOf({ var: { system } }: Acting, { survey_id, series, version }: Wanted) {
   const { db } = system
