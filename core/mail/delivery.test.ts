@@ -16,6 +16,11 @@ it('asks on, ever more rarely, those who do not serve us, for three days', () =>
   expect(asked.length).toBeLessThan(90)
 })
 
+it('waits as long as it was asked to where that is longer, a day at most', () => {
+  expect([0, 10_000, HOUR_MS, 9 * DAY_MS].map((asked_ms) => unservedDelayMs(0, 0, asked_ms))).toEqual([30_000, 30_000, HOUR_MS, DAY_MS])
+  expect(unservedDelayMs(0, 3 * DAY_MS, HOUR_MS)).toBeNull()
+})
+
 it('begins a day at midnight UTC', () => {
   const midnight = Date.UTC(2026, 1, 28)
   expect([midnight - 1, midnight].map(mailDay)).toEqual([mailDay(midnight) - 1, mailDay(midnight)])

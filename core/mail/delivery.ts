@@ -12,11 +12,13 @@ export function retryDelayMs(tries: number): number | null {
 
 /**
  * The wait where we are not served, whatever the mail: a wrong key, a closed account. Somebody has to mend that, who may be away
- * over a weekend. So it waits as long again as it has, an hour at most, for three days, and none of its tries is used up.
+ * over a weekend. So it waits as long again as it has, an hour at most, for three days, and none of its tries is used up. So do
+ * mails that are too many, which may be too many for the day; `asked_ms` is how long whoever carries mail asked us to wait.
  */
-export function unservedDelayMs(created_at: number, now: number): number | null {
+export function unservedDelayMs(created_at: number, now: number, asked_ms = 0): number | null {
   const age = now - created_at
-  return age >= 3 * DAY_MS ? null : Math.min(Math.max(age, 30 * SECOND_MS), HOUR_MS)
+  const delay = Math.min(Math.max(age, 30 * SECOND_MS), HOUR_MS)
+  return age >= 3 * DAY_MS ? null : Math.max(delay, Math.min(asked_ms, DAY_MS))
 }
 
 /** Past it without another such answer we are taken for served again: whatever waits has asked within the hour. */

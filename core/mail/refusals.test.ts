@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { apiRefusal, type Refusal, smtpRefusal } from './refusals.ts'
+import { apiRefusal, type Refusal, retryAfterMs, smtpRefusal } from './refusals.ts'
 
 const rcpt = (words: string) => smtpRefusal({ code: Number(words.slice(0, 3)), words, command: 'RCPT TO' })
 
@@ -56,9 +56,15 @@ it.each<[Refusal, number, string]>([
   ['mail', 413, ''],
   ['passing', 408, ''],
   ['passing', 409, 'concurrent_idempotent_requests'],
-  ['passing', 429, 'daily_quota_exceeded'],
+  ['many', 429, 'daily_quota_exceeded'],
   ['passing', 500, 'x@y'],
   ['passing', 503, ''],
 ])('takes for %s what a provider answers: %i %s', (refusal, status, words) => {
   expect(apiRefusal(status, words, 'x@y')).toBe(refusal)
+})
+
+it('reads how long it is asked to wait, in seconds or until a moment', () => {
+  const now = Date.UTC(2026, 10, 30)
+  expect(['120', ' 0 ', 'Mon, 30 Nov 2026 01:00:00 GMT'].map((header) => retryAfterMs(header, now))).toEqual([120_000, 0, 3_600_000])
+  expect([null, '', 'soon', '-5', 'Sun, 29 Nov 2026 01:00:00 GMT'].map((header) => retryAfterMs(header, now))).toEqual([0, 0, 0, 0, 0])
 })

@@ -1,9 +1,11 @@
+import { SECOND_MS } from '../durations.ts'
+
 /**
  * What a refused mail was refused for. `address`: nobody is there, and never will be. `mail`: nobody will ever take this one. `us`:
  * whoever carries mail does not serve us so (a wrong key, a closed account, a sender that is not ours): every other mail meets the same, and
- * all of them go once that is mended. `passing`: another try may be taken.
+ * all of them go once that is mended. `many`: it is too much at once, or for today. `passing`: another try may be taken.
  */
-export type Refusal = 'address' | 'mail' | 'us' | 'passing'
+export type Refusal = 'address' | 'mail' | 'us' | 'many' | 'passing'
 
 export type SmtpReply = { code: number | undefined; words: string; command: string | undefined }
 
@@ -32,10 +34,18 @@ const SENDER = /\bsender|\bclient\b|\bhost\b|\bhelo\b/i
 /** Of a provider's API, by the status and the words of its answer. */
 export function apiRefusal(status: number, words: string, to_address: string): Refusal {
   if (NOT_SERVED.has(status)) return 'us'
+  if (status === 429) return 'many'
   if (TOO_LONG.has(status)) return 'mail'
   if (status !== 400 && status !== 422) return 'passing'
   if (words.includes(to_address) || RECIPIENT_FIELD.test(words)) return 'address'
   return OWN_FIELD.test(words) ? 'us' : 'mail'
+}
+
+/** How long an answer asks us to wait: in seconds, or until a moment (RFC 9110). */
+export function retryAfterMs(header: string | null, now: number): number {
+  const text = header?.trim() ?? ''
+  const wait = /^\d{1,9}$/.test(text) ? Number(text) * SECOND_MS : Date.parse(text) - now
+  return Math.max(0, wait || 0)
 }
 
 /** No key, no money, not allowed, not there: whatever is sent. */

@@ -7,8 +7,11 @@ const LOOKS = [
   'margin-left margin-right margin-top max-width min-width padding padding-bottom padding-left padding-right padding-top text-align',
   'text-decoration text-transform vertical-align white-space width',
 ].flatMap((names) => names.split(' '))
-/** No function but a colour's, and so no address: nothing is loaded by a style. */
-const PLAIN_VALUE = [/^(?:[\w\s#%.,'"!/-]|rgba?\(|hsla?\(|\))+$/i]
+/**
+ * No function but a colour's, and so no address: nothing is loaded by a style. No length below nothing, which would draw over what
+ * stands around it.
+ */
+const PLAIN_VALUE = [/^(?!.*(?:^|\s)-[\d.])(?:[\w\s#%.,'"!/-]|rgba?\(|hsla?\(|\))+$/i]
 
 /** An organization's HTML without what acts, loads or leaves its place: the mail comes in our name. Pictures come by https. */
 export const harmlessHtml = (html: string): string =>

@@ -13,7 +13,7 @@ import { secretStillActs } from '../one-time/queries.ts'
 import { gotLately, reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import { countedAsSent } from './figures.ts'
 import { outcomesRecorded } from './outcomes.ts'
-import { type Mail, NobodyThere, NotServed, OutcomeLost, Undeliverable } from './port.ts'
+import { type Mail, NobodyThere, NotServed, OutcomeLost, TooMany, Undeliverable } from './port.ts'
 import { isRefused } from './preferences.ts'
 import { notServed } from './queries.ts'
 import { BUDGET_IS_USED_UP } from './sweep.ts'
@@ -37,7 +37,8 @@ export const sendMail: JobHandler<'send-mail'> = async (work, { id }) => {
     if (error instanceof OutcomeLost && !knowsItAgain(work)) return untold(work, mail, error.message)
     if (error instanceof Undeliverable) return settle(work, mail, { status: 'failed', reason: error.message })
     if (error instanceof NobodyThere) return cameBack(work, mail, error.message)
-    if (error instanceof NotServed) return untilServed(work, mail, error.message)
+    if (error instanceof NotServed) return untilServed(work, mail, error.message, 0, [notServed(work.system, work.now)])
+    if (error instanceof TooMany) return untilServed(work, mail, error.message, error.wait_ms)
     return putOff(work, mail, error)
   }
 }
@@ -193,15 +194,14 @@ function cameBack(work: Work, mail: Mail, reason: string): Promise<Outcome> {
   return settle(work, mail, { status: 'sent', sent_at: work.now, reason }, ...outcomesRecorded(work.system, [told], work.now))
 }
 
-/** Nothing is wrong with the mail. `/health` tells whoever runs this. */
-async function untilServed(work: Work, mail: Mail, reason: string): Promise<Outcome> {
+/** Nothing is wrong with the mail. `told`: what tells whoever runs this, by `/health`. */
+async function untilServed(work: Work, mail: Mail, reason: string, asked_ms: number, told: Statement[] = []): Promise<Outcome> {
   const { system, now } = work
-  const delay = unservedDelayMs(mail.created_at, now)
-  const told = notServed(system, now)
-  if (delay === null) return settle(work, mail, { status: 'failed', reason }, told)
+  const delay = unservedDelayMs(mail.created_at, now, asked_ms)
+  if (delay === null) return settle(work, mail, { status: 'failed', reason }, ...told)
   // Its first try has been counted in its day, and stays.
   const change = { status: 'pending' as const, due_at: now + delay, tries: Math.max(1, mail.tries - 1), reason }
-  await system.commit([told, system.db.update(mails).set(change).where(isStillOurs(mail))])
+  await system.commit([...told, system.db.update(mails).set(change).where(isStillOurs(mail))])
   return 'nothing'
 }
 

@@ -183,6 +183,31 @@ it.each(BY_EITHER)(
   },
 )
 
+it.each(BY_EITHER)(
+  'waits as long as $MAIL_TRANSPORT asks where it is too much, over its quota of a day, and uses up no try',
+  async (transport) => {
+    const { id, row } = await planInvitation(await w.given.owner())
+    const answer = (retry_after: string) => new Response('daily_quota_exceeded', { status: 429, headers: { 'Retry-After': retry_after } })
+    const fetched = vi.spyOn(globalThis, 'fetch')
+    const begun = w.now()
+    let now = begun
+    const refused = async (retry_after: string) => {
+      fetched.mockResolvedValueOnce(answer(retry_after))
+      expect(await handleJob(work(now, transport), { kind: 'send-mail', id })).toBe('nothing')
+      const wait = ((await row())?.due_at ?? 0) - now
+      now += wait
+      return wait
+    }
+    expect(await refused('900')).toBe(900_000)
+    expect(await refused(new Date(now + 7_200_000).toUTCString())).toBe(Math.floor((now + 7_200_000) / 1000) * 1000 - now)
+    for (let i = 0; i < 12; i++) expect(await refused('1')).toBeLessThanOrEqual(3_600_000)
+    expect(now - begun).toBeGreaterThan(12 * 3_600_000)
+    fetched.mockImplementation(async () => Response.json({ id: 'p', results: [{ status: 'sent', message_id: 'p' }] }, { status: 202 }))
+    expect(await handleJob(work(now, transport), { kind: 'send-mail', id })).toBe('sent')
+    expect((await row())?.tries).toBeLessThanOrEqual(2)
+  },
+)
+
 it('is not sent again when a try that was taken for dead fails after all', async () => {
   const { id, row } = await plan()
   const late = Promise.withResolvers<Response>()
@@ -349,7 +374,7 @@ it('counts as sent once when a provider took it or may have, whatever happens to
   let isOver = false
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
     const id = new Headers(init?.headers).get('idempotency-key') ?? JSON.parse(String(init?.body)).campaign_id
-    const manner = isOver ? 'busy' : one(['takes', 'drops', 'busy', 'broken', 'refuses', 'gone', 'closed'] as const)
+    const manner = isOver ? 'broken' : one(['takes', 'drops', 'busy', 'broken', 'refuses', 'gone', 'closed'] as const)
     if (manner === 'takes' || manner === 'drops') taken.add(id)
     if (manner === 'takes' || manner === 'drops' || manner === 'gone') out.add(id)
     if (manner === 'drops') throw new TypeError('Network connection lost.')

@@ -14,7 +14,7 @@ type Reply = { request_id?: string; results?: { message_id?: string; status?: st
  * without its answer may have been taken, and is told as `OutcomeLost`. `campaign_id` comes back in every webhook, and so
  * carries our id. It sets Message-ID itself and takes none.
  */
-export const toMailChannels: Transport = async ({ config }, mail, { subject, text, html, headers }) => {
+export const toMailChannels: Transport = async ({ config, now }, mail, { subject, text, html, headers }) => {
   const reply = await answered('MailChannels', () =>
     fetch('https://api.mailchannels.net/tx/v1/send', {
       method: 'POST',
@@ -35,7 +35,7 @@ export const toMailChannels: Transport = async ({ config }, mail, { subject, tex
     }),
   )
   if (GATEWAY_ANSWERS.has(reply.status)) throw new OutcomeLost(`MailChannels replied ${reply.status}, and may have taken the mail.`)
-  if (!reply.ok) throw await refusedBy('MailChannels', reply, mail)
+  if (!reply.ok) throw await refusedBy('MailChannels', reply, mail, now)
   const { request_id, results } = await answered('MailChannels', () => reply.json<Reply>())
   if (results?.[0]?.status === 'failed') throw new Error('MailChannels did not take the mail.')
   return results?.[0]?.message_id ?? request_id ?? ''

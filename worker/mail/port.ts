@@ -1,4 +1,4 @@
-import { apiRefusal, type Refusal } from '../../core/mail/refusals.ts'
+import { apiRefusal, type Refusal, retryAfterMs } from '../../core/mail/refusals.ts'
 import type { Rendered } from '../../core/mail/rendering.ts'
 import type { mails } from '../db/schema/mail.ts'
 import type { Work } from '../jobs/kinds.ts'
@@ -17,18 +17,34 @@ export class NobodyThere extends Error {}
 /** Thrown when we are not served, whatever the mail: every other one meets the same. */
 export class NotServed extends Error {}
 
+/** Thrown when it is too much at once, or for today. `wait_ms`: how long we were asked to wait, if at all. */
+export class TooMany extends Error {
+  readonly wait_ms: number
+
+  constructor(message: string, wait_ms: number) {
+    super(message)
+    this.wait_ms = wait_ms
+  }
+}
+
 /** What a refusal is thrown as, with the words of whoever refused. */
-export function refusedAs(refusal: Refusal, words: string): Error {
+export function refusedAs(refusal: Refusal, words: string, wait_ms = 0): Error {
   const said = words.slice(0, MOST_WORDS)
   if (refusal === 'address') return new NobodyThere(said)
   if (refusal === 'mail') return new Undeliverable(said)
+  if (refusal === 'many') return new TooMany(said, wait_ms)
   return refusal === 'us' ? new NotServed(said) : new Error(said)
 }
 
 /** What the answer of a provider's API is thrown as that did not take the mail. That its words are cut off makes nothing unsure. */
-export async function refusedBy(provider: string, reply: Response, { to_address }: Mail): Promise<Error> {
+export async function refusedBy(provider: string, reply: Response, { to_address }: Mail, now: number): Promise<Error> {
   const words = await reply.text().catch(() => '')
-  return refusedAs(apiRefusal(reply.status, words, to_address), `${provider} replied ${reply.status}${words && `: ${words}`}`)
+  const refusal = apiRefusal(reply.status, words, to_address)
+  return refusedAs(
+    refusal,
+    `${provider} replied ${reply.status}${words && `: ${words}`}`,
+    retryAfterMs(reply.headers.get('retry-after'), now),
+  )
 }
 
 /** What a provider's API answers. One that ends without its answer may have taken the mail. */

@@ -7,7 +7,7 @@ const DEADLINE_MS = 20_000
  * Resend's REST API (https://resend.com/docs/api-reference/emails/send-email). Its Idempotency-Key holds for 24 hours, so
  * that a try whose answer was lost is simply made again; the tag comes back in every webhook.
  */
-export const toResend: Transport = async ({ config }, mail, { subject, text, html, headers }) => {
+export const toResend: Transport = async ({ config, now }, mail, { subject, text, html, headers }) => {
   const reply = await answered('Resend', () =>
     fetch('https://api.resend.com/emails', {
       method: 'POST',
@@ -24,7 +24,7 @@ export const toResend: Transport = async ({ config }, mail, { subject, text, htm
       signal: AbortSignal.timeout(DEADLINE_MS),
     }),
   )
-  if (!reply.ok) throw await refusedBy('Resend', reply, mail)
+  if (!reply.ok) throw await refusedBy('Resend', reply, mail, now)
   const { id } = await answered('Resend', () => reply.json<{ id: string }>())
   return id
 }

@@ -7,7 +7,7 @@ import { TEMPLATE_KINDS } from '../../core/mail/templates/kinds.ts'
 import { exampleValues } from '../../core/mail/templates/variables.ts'
 import { mails, mailTemplates } from '../db/schema/mail.ts'
 import { database, type Owner, world } from '../testing/world.ts'
-import { templateFaults, written } from './templating.ts'
+import { ownOrDefault, templateFaults, written } from './templating.ts'
 
 const w = world()
 let owner: Owner
@@ -120,6 +120,8 @@ it.each<[string, Partial<EditTemplate>, string, RegExp]>([
   ['a flood', { text: `{{ link }}{% for i in (1..999) %}${'x'.repeat(5000)}{% endfor %}` }, 'text', /writes too much/],
   ['a subject of two lines', { subject: 'Hello\r\nBcc: all@example.org' }, 'subject', /on one line/],
   ['no way on', { text: 'Take it!' }, 'text', /Put \{\{ link \}\} in/],
+  ['a way on that shows at times', { text: 'Take it! {% if minutes == 99 %}{{ link }}{% endif %}' }, 'text', /where it always shows/],
+  ['a way on that leads elsewhere', { html: '<a href="{{ link | upcase }}">x</a>' }, 'html', /as it is/],
   ['no way on in HTML', { html: '<p>Take it!</p>' }, 'html', /Put \{\{ link \}\} in/],
   ['a script', { html: '<a href="{{ link }}">x</a><script>alert(1)</script>' }, 'html', /no <script>/],
   ['nothing', { subject: '{% if minutes == 99 %}x{% endif %}' }, 'subject', /comes out empty/],
@@ -132,11 +134,11 @@ it.each<[string, Partial<EditTemplate>, string, RegExp]>([
 })
 
 it('takes out of HTML what acts, hides or loads, and keeps what looks', async () => {
-  const html = `<table role="presentation" style="position:fixed;color:red;background-color:url(https://x.test/a)" onclick="x()"><tr><td><a href="javascript:x()">a</a>
+  const html = `<table role="presentation" style="position:fixed;margin-top:-999px;color:red;background-color:url(https://x.test/a)" onclick="x()"><tr><td><a href="javascript:x()">a</a>
     <a href="{{ link }}" target="_top">b</a><img src="http://x.test/a.png" alt="p"></td></tr></table>`
   const { data } = await owner.post(`${path()}/preview`, { ...GOOD, html })
   expect(data.html).toContain('<table role="presentation" style="color:red">')
-  expect(data.html).not.toMatch(/onclick|javascript:|position:fixed|target=|http:\/\/x\.test|url\(/)
+  expect(data.html).not.toMatch(/onclick|javascript:|position:fixed|-999px|target=|http:\/\/x\.test|url\(/)
 })
 
 it('sends our words where an organization’s fail after all, and the ledger says so', async () => {
@@ -148,6 +150,18 @@ it('sends our words where an organization’s fail after all, and the ledger say
   expect(mail?.subject).toBe('Your How are you? assessment is ready')
   expect(String(logged.mock.calls[0])).toContain('template-failed')
   expect((await by.get(`/surveys/${survey.id}/ledger`)).data).toMatchObject([{ decision: 'sent', reason: 'own_template_failed' }])
+})
+
+it('sends our words to whom an organization’s would leave without a subject or a way on', async () => {
+  const values = { ...exampleValues('assigned', {}), first_name: '', minutes: 99 }
+  const html = `<p>{% if minutes == 5 %}<a href="{{ link }}">x</a>{% endif %}</p>`
+  const own = { subject: 'a', text: '{{ link }}', html: null }
+  expect((await ownOrDefault('assigned', own, 'en', values)).fault).toBeNull()
+  for (const change of [{ subject: '{{ first_name }}' }, { text: 'x{% if minutes == 5 %}{{ link }}{% endif %}' }, { html }]) {
+    const made = await ownOrDefault('assigned', { ...own, ...change }, 'en', values)
+    expect(made.fault).not.toBeNull()
+    expect(made.written).toEqual(await written('assigned', defaultOf('assigned', 'en'), values, 'en'))
+  }
 })
 
 it('sends a draft to whoever writes it, marked as a test, five times and then more slowly', async () => {

@@ -20,6 +20,7 @@ export async function written(kind: TemplateKind, template: Template, values: Va
   const { rendered } = await liquid()
   const subject = rendered(template.subject, 'text', values).replaceAll(/\s+/g, ' ').trim().slice(0, MOST_SUBJECT)
   const text = rendered(template.text, 'text', { ...values, ...('message' in values && { message: quotedLines(String(values.message)) }) })
+  if (subject === '' || !text.includes(String(values.link ?? ''))) throw new Error('It came out without its subject or its link.')
   const known = { organization_name: String(values.organization_name ?? ''), inviter_name: String(values.inviter_name ?? '') }
   const blocks: Block[] = blocksOf(text, String(values.link ?? ''))
   return {
@@ -44,7 +45,9 @@ export async function ownOrDefault(kind: TemplateKind, own: Template | undefined
 
 async function ownHtml(html: string, values: Values): Promise<string> {
   const [{ rendered }, { harmlessHtml }] = [await liquid(), await import('./harmless-html.ts')]
-  return harmlessHtml(rendered(html, 'html', values))
+  const harmless = harmlessHtml(rendered(html, 'html', values))
+  if (!harmless.includes(String(values.link ?? ''))) throw new Error('Its HTML came out without its link.')
+  return harmless
 }
 
 type Part = 'subject' | 'text' | 'html'
@@ -69,6 +72,8 @@ async function partFaults(kind: TemplateKind, path: Part, source: string, values
     const strange = path === 'html' ? strangeTags(source) : []
     if (strange.length > 0) return [{ path, message: `E-mails show no ${strange.map((tag) => `<${tag}>`).join(', ')}: take it out.` }]
     const shown = rendered(source, medium, values)
+    if (path !== 'subject' && !shown.includes(String(values.link)))
+      return [{ path, message: 'Put {{ link }} where it always shows, as it is: without it, nobody comes to the survey.' }]
     return shown.trim() === '' ? [{ path, message: 'It comes out empty. Write something that always shows.' }] : []
   } catch (error) {
     const message = faultIn(error)
