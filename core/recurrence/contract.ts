@@ -67,6 +67,8 @@ export const Assigned = z.strictObject({
   ),
   /** Where there are many, a job assigns them; its lines say what became of each. */
   job: JobView.nullable(),
+  /** How many of all who were meant have not confirmed their address: no reminder goes there until they do. */
+  unconfirmed: z.int(),
 })
 export type Assigned = z.infer<typeof Assigned>
 

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { addressKey } from '../../core/auth/one-time.ts'
 import { refuse } from '../../core/problem.ts'
 import { MAX_AT_ONCE } from '../../core/recurrence/at-once.ts'
@@ -17,7 +17,7 @@ import type { JobRow } from '../jobs/running.ts'
 import { type Asking, askedOf, type Person } from './asking.ts'
 
 type Result = Assigned['results'][number]
-export type Outcome = { results: Result[]; job: JobRow | null }
+export type Outcome = { results: Result[]; job: JobRow | null; unconfirmed: number }
 
 /**
  * Assigns a survey to people whom the organization knows: its members and participants, and whoever has taken one of its
@@ -32,7 +32,7 @@ export async function assign(c: AppContext, survey_id: string, input: Assign): P
     refuse({ code: 'invalid-input', errors: [{ path: 'person_ids', message: 'name at least one person, a group, an attribute, or all' }] })
   const known = await knownPeople(c, named)
   const others = chosen ? await peopleOf(c, chosen) : []
-  if (chosen && others.length > MAX_AT_ONCE) return { results: [], job: await jobFor(c, survey_id, input, named, chosen) }
+  if (chosen && others.length > MAX_AT_ONCE) return { results: [], ...(await jobFor(c, survey_id, input, named, chosen)) }
   const people = new Map([...others.map((person) => [person.person_id, person] as const), ...known])
   const all = [...new Set([...named, ...others.map(({ person_id }) => person_id)])]
   return untilAlone(async () => {
@@ -44,7 +44,7 @@ export async function assign(c: AppContext, survey_id: string, input: Assign): P
       ...newcomers(c, survey_id, input),
       audited(c, 'survey.assign', survey_id, c.var.scope.organization_id),
     ])
-    return { results, job: null }
+    return { results, job: null, unconfirmed: unconfirmedAmong(people.values()) }
   })
 }
 
@@ -76,7 +76,7 @@ function chosenBy({ var: { scope } }: AppContext, { all, group_id, attribute }: 
 }
 
 /** One more than are assigned at once, if there are so many. */
-const peopleOf = ({ var: { system } }: AppContext, chosen: SQL): Promise<Person[]> =>
+const peopleOf = ({ var: { system } }: AppContext, chosen: SQL): Promise<Known[]> =>
   system.db
     .select(columns)
     .from(people)
@@ -84,10 +84,23 @@ const peopleOf = ({ var: { system } }: AppContext, chosen: SQL): Promise<Person[
     .where(sql`${people.id} in (${chosen})`)
     .limit(MAX_AT_ONCE + 1)
 
-const columns = { person_id: people.id, timezone: people.timezone, address: emailAddresses.address }
+const columns = {
+  person_id: people.id,
+  timezone: people.timezone,
+  address: emailAddresses.address,
+  is_primary: emailAddresses.is_primary,
+  verified_at: emailAddresses.verified_at,
+}
+type Known = Person & { is_primary: boolean; verified_at: number | null }
+
+function unconfirmedAmong(people: Iterable<Known>): number {
+  const byId = new Map<string, boolean>()
+  for (const { person_id, is_primary, verified_at } of people) if (is_primary) byId.set(person_id, verified_at === null)
+  return [...byId.values()].filter(Boolean).length
+}
 
 /** A line for each of them. Those who were named besides are among them, where the organization knows them. */
-async function jobFor(c: AppContext, survey_id: string, input: Assign, named: readonly string[], chosen: SQL): Promise<JobRow> {
+async function jobFor(c: AppContext, survey_id: string, input: Assign, named: readonly string[], chosen: SQL) {
   const { system, scope } = c.var
   const { db } = system
   const known = await knownPeople(c, named)
@@ -106,7 +119,12 @@ async function jobFor(c: AppContext, survey_id: string, input: Assign, named: re
     ...newcomers(c, survey_id, input),
     audited(c, 'survey.assign', survey_id, scope.organization_id),
   ])
-  return (await db.select().from(jobs).where(eq(jobs.id, job.id)).get()) ?? refuse({ code: 'not-found' })
+  const ofJob = sql`(select ${jobLines.input} ->> '$.person_id' from ${jobLines} where ${jobLines.job_id} = ${job.id})`
+  const [made, unconfirmed] = await Promise.all([
+    db.select().from(jobs).where(eq(jobs.id, job.id)).get(),
+    db.$count(emailAddresses, and(sql`${emailAddresses.person_id} in ${ofJob}`, sql`is_primary = 1`, isNull(emailAddresses.verified_at))),
+  ])
+  return { job: made ?? refuse({ code: 'not-found' }), unconfirmed }
 }
 
 /** Statements for whoever joins later; none where nothing is said about them. */
@@ -135,7 +153,7 @@ function newcomers({ var: { scope, system, now, request_id } }: AppContext, surv
 }
 
 /** People by id and by address, as they were named; only those that this organization has to do with. */
-async function knownPeople({ var: { scope, system } }: AppContext, named: readonly string[]): Promise<Map<string, Person>> {
+async function knownPeople({ var: { scope, system } }: AppContext, named: readonly string[]): Promise<Map<string, Known>> {
   if (named.length === 0) return new Map()
   const { db } = system
   const within = (table: typeof memberships | typeof enrolments | typeof participants) =>

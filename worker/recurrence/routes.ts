@@ -65,9 +65,9 @@ const mine = route({
 
 export const recurrenceRoutes = api()
   .openapi(assigning, async (c) => {
-    const { results, job } = await assign(c, c.req.valid('param').id, c.req.valid('json'))
+    const { results, job, unconfirmed } = await assign(c, c.req.valid('param').id, c.req.valid('json'))
     if (job) nudgeSoon(c, [{ kind: 'run-job', id: job.id }])
-    return c.json({ data: { results, job: job && jobView(job) } }, 201)
+    return c.json({ data: { results, job: job && jobView(job), unconfirmed } }, 201)
   })
   .openapi(list, async (c) => {
     const { limit = LIMIT_DEFAULT, cursor } = c.req.valid('query')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { knownIn } from './attributes.ts'
 import { assigningOf, type Whom } from './model.ts'
-import { afterJoining, outcomeSummary } from './outcome-words.ts'
+import { afterJoining, outcomeSummary, unconfirmedWords } from './outcome-words.ts'
 
 const nobody = { chosen: [], group_id: '', emails: '', name: '', value: '' }
 const asked = (whom: Whom, given: Partial<typeof nobody> = {}) => assigningOf(whom, { ...nobody, ...given })
@@ -34,5 +34,10 @@ it('sums up what came of it', () => {
   })
   expect(outcomeSummary({ assigned: 3, unknown: 1 })).toEqual({ title: '3 people are asked now. 1 is not known here.', kind: 'warning' })
   expect(outcomeSummary({})).toMatchObject({ kind: 'warning' })
+  expect(unconfirmedWords(0)).toBeNull()
+  expect([1, 12].map(unconfirmedWords)).toEqual([
+    expect.stringMatching(/^1 of them has not/),
+    expect.stringMatching(/^12 of them have not/),
+  ])
   expect([0, 1, 14].map(afterJoining)).toEqual(['on the day they join', '1 day after they join', '14 days after they join'])
 })

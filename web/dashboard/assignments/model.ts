@@ -42,6 +42,8 @@ export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'o
   const forNewcomers = sending(['new_due_days'])
   /** What came of asking people: of each, where there are few. */
   const outcomes = signal<readonly Outcome[] | null>(null)
+  /** How many of those meant get no reminders yet. */
+  const unconfirmed = signal(0)
   const taken = signal<Assignment | null>(null)
   const problem = signal<Problem | null>(null)
   const job = followedJob(() => again())
@@ -57,10 +59,11 @@ export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'o
   async function assign(whom: Assign, due_at: string): Promise<boolean> {
     const reply = await form.send(() => send({ ...whom, ...(due_at && { due_at }) }))
     if (!reply?.data) return false
-    const { results, job: begun } = reply.data
+    const { results, job: begun, unconfirmed: count } = reply.data
     batch(() => {
       taken.value = null
       outcomes.value = begun ? null : results
+      unconfirmed.value = count
       if (begun) job.follow(begun)
       else again()
     })
@@ -100,7 +103,23 @@ export function assignmentsModel({ id, organization_id }: Pick<Survey, 'id' | 'o
 
   const find = () => job.find(organization_id, 'assigning', (found: JobView) => found.assigning?.survey_id === id)
 
-  return { list, newcomers, form, forNewcomers, outcomes, taken, problem, job, again, assign, askNewcomers, takeBack, undo, find }
+  return {
+    list,
+    newcomers,
+    form,
+    forNewcomers,
+    outcomes,
+    unconfirmed,
+    taken,
+    problem,
+    job,
+    again,
+    assign,
+    askNewcomers,
+    takeBack,
+    undo,
+    find,
+  }
 }
 export type AssignmentsModel = ReturnType<typeof assignmentsModel>
 

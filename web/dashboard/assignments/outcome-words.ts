@@ -13,6 +13,12 @@ export function outcomeSummary({ assigned = 0, already_assigned = 0, unknown = 0
   return { title: parts.join(' '), kind: unknown > 0 ? 'warning' : 'good' }
 }
 
+/** Who will hear nothing by e-mail, and what can be done; null where everybody does. */
+export const unconfirmedWords = (people: number): string | null =>
+  people === 0
+    ? null
+    : `${countText(people, 'of them has', 'of them have')} not confirmed an e-mail address yet, so no reminders go there. Give them the survey’s link: whoever answers by it confirms the address on the way.`
+
 /** When it is due for whoever joins. */
 export const afterJoining = (days: number): string =>
   days === 0 ? 'on the day they join' : `${countText(days, 'day', 'days')} after they join`

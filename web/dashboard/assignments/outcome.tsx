@@ -5,19 +5,21 @@ import { Notice, Status } from '../../ui/notice.tsx'
 import { JobStanding, type JobTitles, JobUnderWay } from '../job-standing.tsx'
 import { PlainProblem } from '../problem-notice.tsx'
 import type { AssignmentsModel, Outcome as One } from './model.ts'
-import { outcomeSummary } from './outcome-words.ts'
+import { outcomeSummary, unconfirmedWords } from './outcome-words.ts'
 
 /** What came of asking people: at once for some, how far it is for many. */
 export function Outcome({ model }: { model: AssignmentsModel }) {
   const { value: results } = model.outcomes
   const job = model.job.job.value
   const problem = model.job.problem.value
+  const unconfirmed = unconfirmedWords(model.unconfirmed.value)
   return (
     <>
       <Status>
         {problem && <PlainProblem problem={problem} />}
         {results && <Told results={results} />}
         {job && !results && <Standing job={job} />}
+        {(results || job) && unconfirmed && <p class="assignments__note">{unconfirmed}</p>}
       </Status>
       {job && !results && <JobUnderWay job={job} named={['person', 'people']} stop={model.job.stop} />}
     </>

@@ -1,12 +1,14 @@
 import './assignments.css'
 import { useEffect, useMemo } from 'preact/hooks'
 import { remindsByItself } from '../../../core/recurrence/reminding.ts'
+import { isOpen, opensLater } from '../../../core/sessions/admission.ts'
 import type { Survey } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { dateText } from '../format.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { groupsModel } from '../participants/model.ts'
-import { mayIn } from '../session.ts'
+import { mayIn, reader } from '../session.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { SurveyNotYet } from '../shell/survey-not-yet.tsx'
@@ -41,11 +43,7 @@ function Assignments({ survey }: { survey: Survey }) {
   )
   return (
     <Page key="assignments" title="Assignments" about={about}>
-      {survey.status !== 'open' && (
-        <Notice kind="warning" title={survey.version === 0 ? 'The survey is not published yet' : 'The survey is closed'}>
-          <p>You can assign people now, but nobody can take it, and reminders that come due meanwhile are not sent later.</p>
-        </Notice>
-      )}
+      <NotOpen survey={survey} />
       {!remindsByItself(survey.settings) && (
         <Notice kind="info" title="Nobody is reminded by e-mail">
           <p>
@@ -76,3 +74,25 @@ const modelsOf = (survey: Survey) => ({
   groups: groupsModel(survey.organization_id, () => {}),
   attributes: attributesModel(survey.organization_id),
 })
+
+/** What it means to ask people now, where nobody can take the survey yet or any more. */
+function NotOpen({ survey }: { survey: Survey }) {
+  const { opens_at } = survey.settings
+  if (isOpen(survey, Date.now())) return null
+  const [title, words] = opensLater(survey, Date.now())
+    ? [
+        `The survey opens on ${dateText(opens_at ?? '', reader.value)}`,
+        'You can ask people now. It is due from that day, and their reminders begin then.',
+      ]
+    : survey.version === 0
+      ? ['The survey is not published yet', 'You can ask people now. Once it is published it is due, and their reminders begin.']
+      : [
+          'The survey is closed',
+          'You can ask people now, but nobody can take it, and reminders that come due meanwhile are not sent later.',
+        ]
+  return (
+    <Notice kind="warning" title={title}>
+      <p>{words}</p>
+    </Notice>
+  )
+}
