@@ -29,6 +29,8 @@ export const ComplianceRow = z.strictObject({
   waived_at: Moment,
   /** When they ceased to be a member or participant, until they are asked again or take it by themselves: nobody reminds them. */
   removed_at: Moment,
+  /** Why no reminder goes to them whatever is due, though they are not removed; null where it does. */
+  unreachable: z.enum(['opted_out', 'suppressed', 'unverified']).nullable(),
   /** What an administrator did last that can be taken back. */
   can_undo: z.enum(['extend', 'waive']).nullable(),
 })

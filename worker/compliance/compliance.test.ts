@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ComplianceRow } from '../../core/compliance/contract.ts'
 import { COMPLIANCE_SORTS } from '../../core/compliance/filter.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
+import { suppressions } from '../db/schema/mail-preferences.ts'
 import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurrence.ts'
 import { workAt } from '../jobs/queue.ts'
 import { Scope, System } from '../scope.ts'
@@ -358,6 +360,13 @@ describe('acting on somebody', () => {
     expect(await reasons({ action: 'extend', days: 3 })).toEqual([null, 'removed', null, 'unknown'])
     expect((await rowOf(eve)).next_due).toBe(w.iso(3 * DAY))
     expect(await reasons({ action: 'undo' })).toEqual([null, 'removed', null, 'unknown'])
+    const reached = async () => [(await rowOf(gus)).unreachable, (await rowOf(eve)).unreachable]
+    expect(await reached()).toEqual(['opted_out', null])
+    await database.insert(suppressions).values({ address: eve.email, reason: 'bounced', created_at: 0 })
+    expect(await reached()).toEqual(['opted_out', 'suppressed'])
+    await database.delete(suppressions).where(eq(suppressions.address, eve.email))
+    await database.update(emailAddresses).set({ verified_at: null }).where(eq(emailAddresses.address, eve.email))
+    expect(await reached()).toEqual(['opted_out', 'unverified'])
     expect([(await rowOf(finn)).removed_at, (await rowOf(eve)).removed_at]).toEqual([w.iso(), null])
     expect((await bulk({ action: 'extend' })).problem).toMatchObject({ code: 'invalid-input' })
     await boss.post(`/surveys/${asking.id}/close`)

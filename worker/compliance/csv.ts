@@ -20,6 +20,7 @@ const COLUMNS = [
   'waived_at',
   'respondent_id',
   'removed_at',
+  'unreachable',
 ] as const
 
 /** Rows read at a time: a list of any length takes no more memory than this. */

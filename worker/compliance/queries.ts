@@ -2,7 +2,7 @@
 
 import { and, asc, desc, eq, exists, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { addressKey } from '../../core/auth/one-time.ts'
-import type { StatusCounts } from '../../core/compliance/contract.ts'
+import type { ComplianceRow, StatusCounts } from '../../core/compliance/contract.ts'
 import { BY_URGENCY } from '../../core/compliance/filter.ts'
 import { folded, prefixKept, wordsOf } from '../../core/members/search.ts'
 import { refuse } from '../../core/problem.ts'
@@ -10,13 +10,27 @@ import type { RespondentStatus } from '../../core/recurrence/contract.ts'
 import { nameWithin } from '../db/name-within.ts'
 import type { Statement } from '../db/open.ts'
 import { emailAddresses, people } from '../db/schema/accounts.ts'
+import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { enrolmentPrefixes, enrolments, statusCounts } from '../db/schema/recurrence.ts'
 import type { Scope, System } from '../scope.ts'
 import { withNames } from './names.ts'
 
-export const enrolmentColumns = getTableColumns(enrolments)
+/**
+ * Why no reminder goes to the person, in the order in which core/recurrence/reminding.ts looks for it. As a column it costs a row of a
+ * page one more read; a query of its own would cost two. The row's columns say whose they are, which drizzle leaves out of a query without joins.
+ */
+const unreachable = sql<ComplianceRow['unreachable']>`case
+  when exists (select 1 from ${mailPreferences} where ${mailPreferences.person_id} = enrolments.person_id
+    and +${mailPreferences.kind} in ('all', 'reminders') and +${mailPreferences.organization_id} in ('', enrolments.organization_id)
+    and +${mailPreferences.survey_id} in ('', enrolments.survey_id)) then 'opted_out'
+  else (select case when exists (select 1 from ${suppressions} where ${suppressions.address} = ${emailAddresses.address}) then 'suppressed'
+      when ${emailAddresses.verified_at} is null then 'unverified' end
+    from ${emailAddresses} where ${emailAddresses.person_id} = enrolments.person_id and ${emailAddresses.is_primary} = 1)
+  end`.as('unreachable')
 
-export type Enrolment = typeof enrolments.$inferSelect
+export const enrolmentColumns = { ...getTableColumns(enrolments), unreachable }
+
+export type Enrolment = typeof enrolments.$inferSelect & { unreachable: ComplianceRow['unreachable'] }
 export type Order = 'asc' | 'desc'
 
 /** Everybody of one survey, or whoever has one of these statuses. Each is a range of an index. */

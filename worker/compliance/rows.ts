@@ -52,6 +52,7 @@ export async function complianceRows(
       delta,
       waived_at: isoOrNull(row.waived_at),
       removed_at: isoOrNull(row.removed_at),
+      unreachable: row.unreachable,
       can_undo: row.before_action?.action ?? null,
     }
   })

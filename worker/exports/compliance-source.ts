@@ -23,6 +23,7 @@ const COLUMNS = [
   plain('delta', 'number', 'Change since the first score, in points'),
   plain('waived_at', 'moment', 'When it was waived'),
   plain('removed_at', 'moment', 'When the person was taken from the members or participants'),
+  plain('unreachable', 'text', 'Why no reminder goes to the person, where none does'),
 ]
 
 const ROWS_AT_ONCE = 500
@@ -58,6 +59,7 @@ export async function complianceSource({ var: context }: Acting, { survey_id }: 
         row.delta,
         momentOf(row.waived_at),
         momentOf(row.removed_at),
+        row.unreachable,
       ])
       return { rows: cells, next: rows.length < ROWS_AT_ONCE ? null : [rows.at(-1)?.person_id ?? ''] }
     },

@@ -10,7 +10,7 @@ import { ScoreChange } from '../score-change.tsx'
 import { reader } from '../session.ts'
 import type { Wish } from './acting-dialog.tsx'
 import { ACTION_WORDS, calledOf } from './acting-words.ts'
-import { STATUS_WORDS } from './status-words.ts'
+import { STATUS_WORDS, UNREACHABLE_WORDS } from './status-words.ts'
 
 export type RowActions = {
   /** None where nothing can be done about anybody: the survey is closed. */
@@ -48,6 +48,7 @@ const columnsFor = (
         {actions.onWish && <Choose row={row} chosen={chosen} onChoose={onChoose} />}
         <div>
           <Person name={row.name} email={row.email} />
+          {row.unreachable && row.removed_at === null && <span class="compliance__note">{UNREACHABLE_WORDS[row.unreachable]}</span>}
         </div>
       </div>
     ),

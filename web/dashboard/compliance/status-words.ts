@@ -1,5 +1,5 @@
 /** The statuses in the words of whoever answers for a survey, and which of them need something done. */
-import type { ComplianceFilter } from '../../../core/compliance/contract.ts'
+import type { ComplianceFilter, ComplianceRow } from '../../../core/compliance/contract.ts'
 import type { RespondentStatus } from '../../../core/recurrence/contract.ts'
 import type { BadgeKind } from '../../ui/badge.tsx'
 
@@ -14,6 +14,13 @@ export const STATUS_WORDS: Record<RespondentStatus, [words: string, kind: BadgeK
   waiting: ['Waiting', 'good'],
   completed: ['Completed', 'good'],
   not_enrolled: ['Not assigned', 'neutral'],
+}
+
+/** Why somebody gets no reminders. */
+export const UNREACHABLE_WORDS: Record<NonNullable<ComplianceRow['unreachable']>, string> = {
+  opted_out: 'Wants no reminders',
+  suppressed: 'Address takes no e-mail',
+  unverified: 'Address not confirmed',
 }
 
 /** What the filter offers, with how many people it would show. */
