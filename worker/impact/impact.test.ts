@@ -331,9 +331,12 @@ describe('a report', () => {
     const [revoked, unknown] = [await opened(kept.url), await w.stranger.get(`/reports/${'x'.repeat(43)}`)]
     expect([revoked.status, revoked.text]).toEqual([404, unknown.text])
     expect((await opened(short.url)).status).toBe(200)
-    w.later({ days: 30 })
+    w.later({ days: 29 })
+    const { id: printing } = (await owner.post(`${path()}/${short.report_id}/pdf`)).data
+    w.later({ days: 1 })
     expect((await opened(short.url)).status).toBe(404)
     for (const _twice of [1, 2]) await w.tick()
+    expect((await owner.get(`/jobs/${printing}`)).status, 'nor is what was printed kept').toBe(404)
     expect(await database.select().from(reports).where(eq(reports.id, short.report_id))).toEqual([])
     expect(await queryPlan(reportsOver({ db: database }, w.now(), 5))).toMatch(/^SEARCH reports USING (COVERING )?INDEX reports_over/)
     expect(await queryPlan(reportsOf(new System(database), 's', w.now(), { before: 'rep_1', limit: 5 }))).toMatch(

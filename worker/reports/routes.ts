@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, isNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { DAY_MS } from '../../core/durations.ts'
 import { fileName } from '../../core/files/name.ts'
@@ -9,7 +9,6 @@ import { MOST_REPORTS } from '../../core/reports/limits.ts'
 import { SurveyId } from '../../core/surveys/contract.ts'
 import { audited } from '../audit/queries.ts'
 import { mustHaveChanged } from '../db/open.ts'
-import { jobs } from '../db/schema/jobs.ts'
 import { reports } from '../db/schema/reports.ts'
 import { type AppContext, iso, isoOrNull, newId } from '../http/context.ts'
 import { createOnce } from '../http/idempotency.ts'
@@ -18,11 +17,11 @@ import { api, Empty, route } from '../http/route.ts'
 import { sha256 } from '../http/secrets.ts'
 import { Asked } from '../impact/asking.ts'
 import { newFileJob } from '../jobs/creating.ts'
-import { madeGoes } from '../jobs/making.ts'
 import { nudgeSoon } from '../jobs/queue.ts'
 import type { JobRow } from '../jobs/running.ts'
 import { jobView } from '../jobs/views.ts'
 import { secretOf } from '../one-time/queries.ts'
+import { reportsGo } from './going.ts'
 import { goodReport, type ReportRow, reportsOf } from './queries.ts'
 import { snapshotOf } from './snapshot.ts'
 
@@ -103,11 +102,8 @@ export const reportRoutes = api()
     const { id, report_id } = c.req.valid('param')
     const { system, scope, now } = c.var
     await oneReport(c, id, report_id)
-    const which = eq(jobs.id, sql`(select ${reports.job_id} from ${reports} where ${reports.id} = ${report_id})`)
     const statements = [
-      ...madeGoes(system, which, now),
-      system.db.delete(jobs).where(which),
-      system.db.delete(reports).where(eq(reports.id, report_id)),
+      ...reportsGo(system, eq(reports.id, report_id), now),
       mustHaveChanged(system.db),
       audited(c, 'report.revoke', report_id, scope.organization_id),
     ]
