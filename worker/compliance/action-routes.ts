@@ -131,6 +131,6 @@ async function rowOf({ var: { scope, system, now } }: AppContext, { id, responde
     scope.select(enrolmentColumns, enrolments, eq(enrolments.survey_id, id), eq(enrolments.person_id, respondent_id)).get(),
   ])
   if (!survey || !enrolment) refuse({ code: 'not-found' })
-  const [row] = await complianceRows(system, id, survey.settings, [enrolment], now)
+  const [row] = await complianceRows(system, { id, ...survey }, [enrolment], now)
   return row ?? refuse({ code: 'not-found' })
 }

@@ -37,7 +37,7 @@ export async function* complianceLines(
   let cursor: string | undefined
   do {
     const { rows, meta } = await listCompliance(context, { ...asked, limit: AT_ONCE, cursor }, counts)
-    const shown = await complianceRows(context.system, asked.survey_id, settings, rows, context.now)
+    const shown = await complianceRows(context.system, { id: asked.survey_id, settings }, rows, context.now)
     yield shown.map((row) => csvLine(COLUMNS.map((column) => row[column]))).join('')
     cursor = meta.next_cursor ?? undefined
   } while (cursor !== undefined)

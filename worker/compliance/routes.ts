@@ -64,7 +64,7 @@ export const complianceRoutes = api()
       return csvReply(c, 'compliance.csv', complianceLines(c, survey.settings, asked, counts))
     }
     const { rows, meta } = await listCompliance(c.var, { ...asked, limit, cursor }, counts)
-    return c.json({ data: await complianceRows(system, id, survey.settings, rows, now), meta: { ...meta, counts } }, 200)
+    return c.json({ data: await complianceRows(system, { id, ...survey }, rows, now), meta: { ...meta, counts } }, 200)
   })
   .openapi(history, async (c) => {
     const { id, email } = c.req.valid('param')

@@ -14,8 +14,7 @@ import type { Enrolment } from './queries.ts'
 /** Rows as they are shown. What a sweep has yet to bring up to date, a status or a name, is read afresh for those rows alone. */
 export async function complianceRows(
   system: System,
-  survey_id: string,
-  settings: Settings,
+  { id: survey_id, settings }: { id: string; settings: Settings },
   rows: readonly Enrolment[],
   now: number,
 ): Promise<ComplianceRow[]> {

@@ -43,7 +43,7 @@ export async function complianceSource({ var: context }: Acting, { survey_id }: 
         .select(enrolmentColumns, enrolments, eq(enrolments.survey_id, survey_id), isLater)
         .orderBy(asc(enrolments.person_id))
         .limit(ROWS_AT_ONCE)
-      const shown = await complianceRows(system, survey_id, survey.settings, rows, now)
+      const shown = await complianceRows(system, { id: survey_id, ...survey }, rows, now)
       const cells = shown.map((row): Cell[] => [
         row.respondent_id,
         row.name,

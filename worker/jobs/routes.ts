@@ -93,7 +93,7 @@ export const jobRoutes = api()
   .openapi(stop, async (c) => {
     const { id } = c.req.valid('param')
     const { system, scope, now } = c.var
-    const statements = [...ended(system, id, 'stopped', null, now), audited(c, 'job.stop', id, scope.organization_id)]
+    const statements = [...ended(system, id, { status: 'stopped', error: null }, now), audited(c, 'job.stop', id, scope.organization_id)]
     await system.commit(statements, { code: 'used', detail: 'This has ended already.' })
     return c.json({ data: jobView(await jobOf(c, id)) }, 200)
   })

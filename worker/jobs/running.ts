@@ -182,9 +182,11 @@ async function putOff(work: Work, id: string) {
   ])
 }
 
+type Ending = { status: 'failed' | 'stopped'; error: string | null }
+
 /** Ends a job that has not ended. What it did stays; the rest of its file goes, and what it made of one. */
-export function ended({ db }: Work['system'], id: string, status: 'failed' | 'stopped', error: string | null, now: number): Statement[] {
-  const change = { status, error, due_at: null, finished_at: now, expires_at: now + REPORT_MS }
+export function ended({ db }: Work['system'], id: string, how: Ending, now: number): Statement[] {
+  const change = { ...how, due_at: null, finished_at: now, expires_at: now + REPORT_MS }
   return [
     db
       .update(jobs)
@@ -201,7 +203,7 @@ export function ended({ db }: Work['system'], id: string, status: 'failed' | 'st
 
 async function fail({ system, now }: Pick<Work, 'system' | 'now'>, id: string, error: string) {
   try {
-    await system.commit(ended(system, id, 'failed', error, now))
+    await system.commit(ended(system, id, { status: 'failed', error }, now))
   } catch (failure) {
     if (refusalFacts(failure) === null) throw failure // It had ended already.
   }
