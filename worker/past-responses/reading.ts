@@ -73,8 +73,7 @@ export async function fileVersions(
   const named = lines.map(({ row }) => versionIn(row[at] ?? ''))
   const { version: chosen, definition } = published
   const found = await definitionsOf(c, published.survey_id, [...new Set(named.flatMap((version) => version ?? []))])
-  const known = new Set(found.map(({ version }) => version))
-  const isChosenNeeded = !known.has(chosen) && named.some((version) => version === null || !known.has(version))
+  const isChosenNeeded = found.every(({ version }) => version !== chosen) && (found.length === 0 || named.includes(null))
   const versions = isChosenNeeded ? [...found, { version: chosen, definition }] : found
   return { chosen, versions: versions.sort((a, b) => b.version - a.version) }
 }

@@ -1,14 +1,18 @@
 import type { GroupFigures } from '../../../core/responses/contract.ts'
+import type { ResultType } from '../../../core/surveys/contract.ts'
 import { textIn } from '../../../core/surveys/text.ts'
 import { Bars } from '../../pictures/bars.tsx'
+import { Picture } from '../../pictures/picture.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { countText, scoreText } from '../format.ts'
 import { SaveCsv } from '../impact/save-csv.tsx'
 import { Score } from '../score.tsx'
 import { reader } from '../session.ts'
 
-/** The mean of all, and of each part of the survey. */
-export function Everyone({ figures: { n, n_scored, score, too_few, groups } }: { figures: GroupFigures }) {
+type Props = { figures: GroupFigures; type: ResultType }
+
+/** The mean of all, and of each part of the survey, drawn as the survey's results are. */
+export function Everyone({ figures: { n, n_scored, score, too_few, groups }, type }: Props) {
   const parts = groups.map((group) => ({
     id: group.group_id,
     label: textIn(group.name, navigator.language, 'en'),
@@ -33,18 +37,21 @@ export function Everyone({ figures: { n, n_scored, score, too_few, groups } }: {
       </dl>
       {parts.some((part) => part.score !== null) && (
         <section class="result-picture" aria-label="Means by part of the survey">
-          <Bars
-            parts={parts}
-            scoreText={(part) => scoreText(part, reader.value) ?? 'no score'}
-            note={(part) =>
-              // Most answered every part.
-              part.n !== n && (
-                <span class="bars__earlier">
-                  {countText(part.n, 'person', 'people')} {part.too_few && <TooFewMark />}
-                </span>
-              )
-            }
-          />
+          <div class="levels__picture">
+            <Picture type={type} parts={parts} label="The parts as a picture. The numbers follow below." />
+            <Bars
+              parts={parts}
+              scoreText={(part) => scoreText(part, reader.value) ?? 'no score'}
+              note={(part) =>
+                // Most answered every part.
+                part.n !== n && (
+                  <span class="bars__earlier">
+                    {countText(part.n, 'person', 'people')} {part.too_few && <TooFewMark />}
+                  </span>
+                )
+              }
+            />
+          </div>
         </section>
       )}
       {groups.length > 0 && (

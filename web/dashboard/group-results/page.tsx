@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { GroupResults } from '../../../core/responses/contract.ts'
+import type { ResultType } from '../../../core/surveys/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { countText } from '../format.ts'
@@ -29,12 +30,12 @@ export function GroupResultsPage({ id }: { id: string }) {
   )
   return (
     <Page key="group-results" title="Group results" about={about}>
-      <Found model={model} />
+      <Found model={model} type={survey.definition.result_type} />
     </Page>
   )
 }
 
-function Found({ model }: { model: GroupResultsModel }) {
+function Found({ model, type }: { model: GroupResultsModel; type: ResultType }) {
   const results = model.results.value
   if (results === null) {
     return model.problem.value ? (
@@ -50,7 +51,7 @@ function Found({ model }: { model: GroupResultsModel }) {
       <p class="responses__key">Means of scores from 0 to 100. Each person counts once, with their latest attempt.</p>
       {is_hidden && <p class="responses__key">Figures from which those of fewer than five people would follow are not shown.</p>}
       <Card title="Everyone" id="everyone">
-        <Everyone figures={everyone} />
+        <Everyone figures={everyone} type={type} />
       </Card>
       {people_groups.length > 0 && (
         <Card title="By group of people" id="by-group">

@@ -17,24 +17,30 @@ export function SummaryCard({ impact, survey }: { impact: Impact; survey: Survey
   const language = useSignal('en')
   return (
     <Card title="In short" id="in-short">
-      <p class="impact__sentences" lang={language.value} dir={language.value === 'ar' ? 'rtl' : 'ltr'} role="status">
-        {said(impact.sentences, language.value).join(' ')}
-      </p>
-      {impact.n_matched > 0 && <Facts impact={impact} survey={survey} />}
-      <p class="impact__key">
-        {countText(impact.n_enrolled, 'person is', 'people are')} enrolled, {countText(impact.n_baseline, 'has', 'have')} answered at least
-        once, {countText(impact.n_matched, 'has', 'have')} come back with a score. {excludedWords(impact)}
-      </p>
-      <div class="impact__language">
-        <SelectField
-          label="Say it in"
-          name="language"
-          chosen={language.value}
-          choices={Object.keys(REPORT_LANGUAGES).map((code) => ({ value: code, label: languageName(code) }))}
-          onChange={({ currentTarget }) => {
-            language.value = currentTarget.value
-          }}
-        />
+      <div class="impact__short">
+        <div class="impact__said">
+          <p class="impact__sentences" lang={language.value} dir={language.value === 'ar' ? 'rtl' : 'ltr'} role="status">
+            {said(impact.sentences, language.value).join(' ')}
+          </p>
+          <div class="impact__language">
+            <SelectField
+              label="Say it in"
+              name="language"
+              chosen={language.value}
+              choices={Object.keys(REPORT_LANGUAGES).map((code) => ({ value: code, label: languageName(code) }))}
+              onChange={({ currentTarget }) => {
+                language.value = currentTarget.value
+              }}
+            />
+          </div>
+        </div>
+        <div class="impact__said">
+          {impact.n_matched > 0 && <Facts impact={impact} survey={survey} />}
+          <p class="impact__key">
+            {countText(impact.n_enrolled, 'person is', 'people are')} enrolled, {countText(impact.n_baseline, 'has', 'have')} answered at
+            least once, {countText(impact.n_matched, 'has', 'have')} come back with a score. {excludedWords(impact)}
+          </p>
+        </div>
       </div>
     </Card>
   )
