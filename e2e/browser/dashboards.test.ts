@@ -11,7 +11,7 @@ const STAGES = [
     people: 1,
     attempts: 1,
     figures: 'Nobody has begun here yet',
-    impact: '1 person started and has not come back yet.',
+    impact: '1 person started and has no second score yet.',
     overview: 'Person 1',
   },
   { people: 4, attempts: 2, figures: 'Nobody has begun here yet', impact: 'too few to conclude', overview: 'Person' },
