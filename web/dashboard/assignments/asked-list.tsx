@@ -67,7 +67,7 @@ const columnsFor = (model: AssignmentsModel): [Column<Assignment>, ...Column<Ass
   { title: 'Due', cell: ({ due_at }) => <time dateTime={due_at}>{timeText(due_at, reader.value)}</time> },
   { title: 'Asked on', cell: ({ created_at }) => <time dateTime={created_at}>{dateText(created_at, reader.value)}</time> },
   {
-    title: 'Change',
+    title: 'Action',
     cell: (row) => (
       <Button look="quiet" onClick={() => void model.takeBack(row)}>
         Take back
