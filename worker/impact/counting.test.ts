@@ -1,12 +1,13 @@
-import { and, asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { and, asc, eq, getTableColumns, gt, inArray, like, lt, type SQL, sql } from 'drizzle-orm'
+import { SQLiteSyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EMPTY, isCoarse } from '../../core/impact/histogram.ts'
 import { signedRank, unitsOf } from '../../core/statistics/wilcoxon.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { insertRows } from '../db/bulk.ts'
 import { emailAddresses } from '../db/schema/accounts.ts'
-import { impactPeople } from '../db/schema/impact.ts'
+import { impactFigures, impactPeople } from '../db/schema/impact.ts'
 import { participants } from '../db/schema/participants.ts'
 import { erasures } from '../db/schema/privacy.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
@@ -97,12 +98,35 @@ it('counts what is submitted while it counts, and once where two count', async (
 })
 
 it('finds what is uncounted in an index', async () => {
-  expect(await queryPlan(uncountedSurveys(work()))).toMatch(/^SCAN enrolments USING (COVERING )?INDEX enrolments_uncounted$/)
-  expect(await queryPlan(dueSurveys(work()))).toMatch(/USING (COVERING )?INDEX impact_people_due$/)
+  const plan = (query: SQL) => queryPlan({ toSQL: () => new SQLiteSyncDialect().sqlToQuery(query) })
+  expect(await plan(uncountedSurveys('s'))).toMatch(/SEARCH enrolments USING INDEX enrolments_uncounted \(survey_id>\?\)/)
+  expect(await plan(uncountedSurveys('s'))).not.toMatch(/SCAN enrolments/)
+  expect(await plan(dueSurveys('s'))).toMatch(/SEARCH impact_people USING (COVERING )?INDEX impact_people_due \(survey_id>\?\)/)
+  expect(await plan(dueSurveys('s'))).not.toMatch(/SCAN impact_people/)
   expect(await queryPlan(uncountedPeople(system, 's'))).toMatch(/^SEARCH enrolments USING INDEX enrolments_uncounted \(survey_id=\?\)$/)
   expect(await queryPlan(duePeople(system, 's'))).toMatch(
     /^SEARCH impact_people USING (COVERING )?INDEX impact_people_due \(survey_id=\?\)$/,
   )
+})
+
+it('takes the surveys in turn, where a tick cannot count them all', async () => {
+  const [one] = await database.select().from(enrolments).where(eq(enrolments.survey_id, survey.id)).limit(1)
+  const rows = Array.from({ length: 45 }, (_, i) => ({
+    ...(one as typeof enrolments.$inferSelect),
+    survey_id: `srv_${i + 10}`,
+    uncounted: 1,
+  }))
+  await system.commit(insertRows(database, enrolments, rows))
+  const turns = []
+  // Those at the front have something new each time.
+  for (let i = 0; i < 4; i++) {
+    await database.update(enrolments).set({ uncounted: 1 }).where(lt(enrolments.survey_id, 'srv_14'))
+    turns.push(await sweepUncounted(work()))
+  }
+  expect(turns).toEqual([20, 20, 11, 5])
+  expect(await database.$count(enrolments, gt(enrolments.uncounted, 0))).toBe(0)
+  await database.delete(enrolments).where(like(enrolments.survey_id, 'srv___'))
+  await database.delete(impactFigures).where(like(impactFigures.survey_id, 'srv___'))
 })
 
 it('finds by night what has drifted, says so, and counts it again', async () => {
