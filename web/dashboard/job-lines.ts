@@ -1,5 +1,6 @@
 import type { JobLine } from '../../core/jobs/contract.ts'
 import { api, ask } from '../api.ts'
+import { fetchedCsv } from './csv-file.ts'
 import { pagedList } from './paged-list.ts'
 
 /** More than anybody reads through; the file holds them all. */
@@ -13,11 +14,4 @@ export const linesOfJob = (id: string, outcome: string) =>
   )
 
 /** The whole report as a file; null when it could not be had. */
-export async function reportOfJob(id: string): Promise<Blob | null> {
-  try {
-    const reply = await api.jobs[':id'].lines.$get({ param: { id }, query: { format: 'csv' } })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
-}
+export const reportOfJob = (id: string) => fetchedCsv(api.jobs[':id'].lines.$get({ param: { id }, query: { format: 'csv' } }))

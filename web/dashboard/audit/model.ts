@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../core/audit/contract.ts'
 import { dayAfter, momentOn } from '../../../core/recurrence/local-time.ts'
 import { api, ask } from '../../api.ts'
+import { fetchedCsv } from '../csv-file.ts'
 import { pagedList } from '../paged-list.ts'
 
 /** What is looked for. `from` and `to` are days where the reader is, both counted in. */
@@ -21,14 +22,9 @@ export const auditModel = (organization_id: string, wanted: Wanted, timezone: st
 export type AuditList = ReturnType<typeof auditModel>
 
 /** The whole log that fits, as a file; null when it could not be had. */
-export async function auditFile(organization_id: string, wanted: Wanted, timezone: string): Promise<Blob | null> {
+export function auditFile(organization_id: string, wanted: Wanted, timezone: string) {
   const query = { ...queryOf(wanted, timezone), format: 'csv' as const }
-  try {
-    const reply = await api.organizations[':id']['audit-log'].$get({ param: { id: organization_id }, query })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
+  return fetchedCsv(api.organizations[':id']['audit-log'].$get({ param: { id: organization_id }, query }))
 }
 
 const queryOf = ({ action, actor, subject, survey, from, to }: Wanted, timezone: string) => ({

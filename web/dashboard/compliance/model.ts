@@ -3,6 +3,7 @@ import type { Acted, ComplianceAction, ComplianceRow, StatusCounts } from '../..
 import type { LedgerEntry } from '../../../core/recurrence/contract.ts'
 import type { AttemptResult } from '../../../core/responses/contract.ts'
 import { api, ask } from '../../api.ts'
+import { fetchedCsv } from '../csv-file.ts'
 import { pagedList, renewedList } from '../paged-list.ts'
 import { creationKey, sending } from '../sending.ts'
 import type { Wanted } from './wanted.ts'
@@ -25,14 +26,8 @@ export function complianceModel(id: string, wanted: Wanted) {
 export type ComplianceModel = ReturnType<typeof complianceModel>
 
 /** The whole list that fits, as a file; null when it could not be had. */
-export async function complianceFile(id: string, wanted: Wanted): Promise<Blob | null> {
-  try {
-    const reply = await api.surveys[':id'].compliance.$get({ param: { id }, query: { ...queryOf(wanted), format: 'csv' } })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
-}
+export const complianceFile = (id: string, wanted: Wanted) =>
+  fetchedCsv(api.surveys[':id'].compliance.$get({ param: { id }, query: { ...queryOf(wanted), format: 'csv' } }))
 
 export type Asked = { action: 'extend'; days: number } | { action: Exclude<ComplianceAction, 'extend'> }
 export type Done = { asked: Asked; results: readonly Acted[] }

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { Impact, ImpactMeta, ImpactRow } from '../../../core/impact/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
+import { fetchedFile } from '../fetched-file.ts'
 import { isPassing } from '../live/passing.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { renewedList } from '../paged-list.ts'
@@ -38,10 +39,9 @@ export function impactModel(id: string, chosen: Chosen) {
   const read = () => ask(api.surveys[':id'].impact.$get({ param: { id }, query }))
 
   /** All that the page says in numbers, as it is narrowed; null where it cannot be had. */
-  async function summaryFile() {
+  function summaryFile() {
     const asked = { ...query, what: 'impact-summary' as const, format: 'xlsx' as const }
-    const reply = await untilCounted(() => api.surveys[':id'].export.$get({ param: { id }, query: asked })).catch(() => null)
-    return reply?.ok ? reply.blob() : null
+    return fetchedFile(untilCounted(() => api.surveys[':id'].export.$get({ param: { id }, query: asked })))
   }
 
   function show(reply: Awaited<ReturnType<typeof read>>) {

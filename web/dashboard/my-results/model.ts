@@ -3,6 +3,7 @@ import type { MySurvey } from '../../../core/recurrence/contract.ts'
 import type { Comparison, OwnAttempt, Trend } from '../../../core/responses/contract.ts'
 import type { ResultType } from '../../../core/surveys/contract.ts'
 import { api, ask, type Problem } from '../../api.ts'
+import { fetchedFile } from '../fetched-file.ts'
 import { findMine } from '../my-surveys/model.ts'
 import type { Pair } from './pair.ts'
 
@@ -79,14 +80,7 @@ export function comparisonModel(id: string, { from, to }: Pair) {
 }
 
 /** When the survey may be taken next, for a calendar; null where it could not be had. */
-export async function nextAsFile(id: string): Promise<Blob | null> {
-  try {
-    const reply = await api.surveys[':id']['next.ics'].$get({ param: { id } })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
-}
+export const nextAsFile = (id: string) => fetchedFile(api.surveys[':id']['next.ics'].$get({ param: { id } }))
 
 export type MyResultsModel = ReturnType<typeof myResultsModel>
 export type ComparisonModel = ReturnType<typeof comparisonModel>

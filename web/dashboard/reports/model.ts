@@ -4,6 +4,7 @@ import type { Report } from '../../../core/reports/contract.ts'
 import { MOST_REPORTS, REPORT_LANGUAGES } from '../../../core/reports/limits.ts'
 import { api, ask, type Problem } from '../../api.ts'
 import type { Values } from '../../ui/form.tsx'
+import { fetchedFile } from '../fetched-file.ts'
 import type { Chosen } from '../impact/filters.ts'
 import { oneSurvey } from '../one-survey.ts'
 import { renewedList } from '../paged-list.ts'
@@ -138,11 +139,4 @@ function reportOf({ title = '', introduction = '', language = '', ends = '' }: V
 }
 
 /** The PDF that a job made; null where it is not to be had. */
-export async function pdfOf(job_id: string): Promise<Blob | null> {
-  try {
-    const reply = await api.jobs[':id'].file.$get({ param: { id: job_id } })
-    return reply.ok ? await reply.blob() : null
-  } catch {
-    return null
-  }
-}
+export const pdfOf = (job_id: string) => fetchedFile(api.jobs[':id'].file.$get({ param: { id: job_id } }))
