@@ -71,8 +71,11 @@ function Found({ list, survey }: { list: PagedList<ResponseRow>; survey: Survey 
   const summary = list.hasMore.value ? `The latest ${rows.length} responses are shown.` : countText(rows.length, 'response', 'responses')
   return (
     <>
-      <p class="responses__key">Scores go from 0 to 100. The change is since the person’s own first score, the baseline.</p>
-      <ResponseTable rows={rows} better={survey.settings.better} />
+      <p class="responses__key">
+        Scores go from 0 to 100.{survey.settings.better === 'lower' && ' Lower ones are better.'} The change is since the person’s own first
+        score, the baseline.
+      </p>
+      <ResponseTable rows={rows} survey={survey} />
       <MoreRows list={list} summary={summary} fullNote="Earlier ones are kept, but this page ends here to stay quick." />
     </>
   )
