@@ -51,6 +51,12 @@ it('opening a survey begins nothing, even when the connection comes and goes', a
 })
 
 it('the browser’s own buttons lead from question to question and lose no answer', async ({ page, survey }) => {
+  // On a slow line the larger of the later scripts is still on its way.
+  const { promise: arrival, resolve: arrives } = Promise.withResolvers<void>()
+  await page.route(/\/assets\/elsewhere\./, async (route) => {
+    await arrival
+    await route.continue()
+  })
   await page.goto('/')
   await page.goto(`/s/${survey.slug}`, { waitUntil: 'networkidle' })
   await press(page, 'Next')
@@ -60,6 +66,7 @@ it('the browser’s own buttons lead from question to question and lose no answe
   await expect(part(page, 3)).toBeVisible()
   await page.goBack()
   await expect(part(page, 2)).toHaveValue('two')
+  arrives()
   await page.goBack()
   await part(page, 1).fill('one')
   await page.goForward()

@@ -101,7 +101,7 @@ function drawer(root: HTMLElement, screen: Draw, before: SurveyState, isFirst: (
     // A page that goes on where it was left moves nobody's focus.
     else if (state.screen !== from && (isDrawn || root.contains(document.activeElement))) {
       document.getElementById('step')?.focus()
-      quietly(({ turned }) => turned(from, state.screen))
+      turned(from, state.screen)
     }
     before = state
     isDrawn = true
@@ -114,8 +114,21 @@ const quietly = (work: (there: typeof import('./elsewhere.ts')) => void) => {
   if (navigator.onLine || elsewhere) void loadElsewhere().then(work, () => null)
 }
 
+/** The browser's own Back: a part of its own and small, so that on a slow line it is there before anybody turns a page. */
+const turned = (from: Screen, to: Screen) => {
+  if (navigator.onLine || elsewhere)
+    void import('./turning-back.ts').then(
+      (back) => back.turned(from, to),
+      () => null,
+    )
+}
+
 /** What comes after the questions is fetched, and other screens are followed. Without them answers are kept and sent all the same. */
-const goLive = (model: Model, store: Store, { id }: ShownSurvey) => quietly(({ follow }) => follow(model, store, id))
+const goLive = (model: Model, store: Store, { id }: ShownSurvey) => {
+  const { screen } = model.state()
+  turned(screen, screen)
+  quietly(({ follow }) => follow(model, store, id))
+}
 
 /** As long as a page lives, browsers remember that a script did not come. All is on the device: a fresh page goes on from there. */
 const startAgain = () => location.reload()

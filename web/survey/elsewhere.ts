@@ -16,7 +16,6 @@ import { share } from './result/sharing.ts'
 import { SinceBefore } from './result/since-before.tsx'
 import { serverNow } from './server-clock.ts'
 import type { Store } from './store.ts'
-import { turned as screenTurned } from './turning-back.ts'
 import { type LiveTools, liveTools } from './view/live-tools.ts'
 import { OtherScreen } from './view/other-screen.tsx'
 import type { ShownSurvey } from './view/state.ts'
@@ -26,7 +25,6 @@ Object.assign(liveTools, { SavePicture, SinceBefore, PrintButton, CopyButton, Ca
 export const Elsewhere: typeof OtherScreen = (props) => OtherScreen({ ...props, isEmbedded: parent !== window })
 export const finish = complete
 export const stop = stopped
-export const turned = screenTurned
 
 let isFollowing = false
 
