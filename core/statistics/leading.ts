@@ -1,5 +1,5 @@
 /** When which figure may be believed, by one rule for the page, its sentences and the report. */
-import type { Summary } from './summary.ts'
+import { isConstant, type Summary } from './summary.ts'
 
 export const CAUTIONS = ['too-few', 'small-sample', 'skewed', 'all-alike', 'ties'] as const
 /**
@@ -18,7 +18,7 @@ export const leadingTest = (changes: Summary): 't_test' | 'wilcoxon' => (changes
 export const cautionsOf = (changes: Summary): Caution[] => [
   ...(changes.n < MIN_GROUP ? (['too-few'] as const) : changes.n < LARGE ? (['small-sample'] as const) : []),
   ...(isSkewed(changes) ? (['skewed'] as const) : []),
-  ...(changes.n > 1 && changes.skewness === null && changes.n > 2 ? (['all-alike'] as const) : []),
+  ...(changes.sd !== null && isConstant(changes.sd, changes.mean) ? (['all-alike'] as const) : []),
 ]
 
 const isSkewed = ({ skewness }: Summary) => skewness !== null && Math.abs(skewness) > SKEWED

@@ -187,16 +187,18 @@ it('ranks a score in the middle of its equals', () => {
 })
 
 describe('what may be believed', () => {
-  const shape = (n: number, skewness: number | null): Summary => ({ n, mean: 1, sd: 1, skewness })
+  const shape = (n: number, skewness: number | null, sd = 1): Summary => ({ n, mean: 1, sd, skewness })
   it('is the ranks where there are few people or lopsided changes', () => {
     expect([shape(29, 0), shape(30, 0), shape(200, -1.2)].map(leadingTest)).toEqual(['wilcoxon', 't_test', 'wilcoxon'])
   })
   it('comes with its cautions', () => {
-    expect([shape(4, 0), shape(29, 2), shape(30, 0), shape(50, null)].map(cautionsOf)).toEqual([
+    expect([shape(4, 0), shape(29, 2), shape(30, 0), shape(50, null, 0), shape(2, null, 0), shape(2, null)].map(cautionsOf)).toEqual([
       ['too-few'],
       ['small-sample', 'skewed'],
       [],
       ['all-alike'],
+      ['too-few', 'all-alike'],
+      ['too-few'],
     ])
   })
 })
