@@ -21,7 +21,6 @@ export const calendarFile = ({ uid, sequence, at, made_at, title, url }: Calenda
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//ImpactPulse//ImpactPulse//EN',
-    'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `SEQUENCE:${sequence}`,
