@@ -368,6 +368,13 @@ describe('acting on somebody', () => {
     await database.update(emailAddresses).set({ verified_at: null }).where(eq(emailAddresses.address, eve.email))
     expect(await reached()).toEqual(['opted_out', 'unverified'])
     expect([(await rowOf(finn)).removed_at, (await rowOf(eve)).removed_at]).toEqual([w.iso(), null])
+    // Whoever comes back, or is asked again all the same, is reminded again.
+    const among = `/organizations/${boss.organization_id}/participants`
+    await boss.post(among, { email: finn.email })
+    expect((await rowOf(finn)).removed_at).toBeNull()
+    await boss.delete(`${among}/${finn.id}`)
+    await boss.post(`/surveys/${asking.id}/assignments`, { emails: [finn.email] })
+    expect((await rowOf(finn)).removed_at).toBeNull()
     expect((await bulk({ action: 'extend' })).problem).toMatchObject({ code: 'invalid-input' })
     await boss.post(`/surveys/${asking.id}/close`)
     expect((await bulk({ action: 'remind' })).problem).toMatchObject({ code: 'survey-not-open' })

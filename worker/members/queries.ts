@@ -28,7 +28,7 @@ export function join(system: System, organization_id: string, person: Listed, ro
   return [
     db.insert(memberships).values({ organization_id, role, created_at: now, ...person, name_key: folded(name) }),
     ...insertRows(db, memberWords, words),
-    remindersGoOn(system, organization_id, person_id),
+    remindersGoOn(system, organization_id, [person_id]),
     joinersLookedAt(system, organization_id, now),
   ]
 }

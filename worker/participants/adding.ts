@@ -9,6 +9,7 @@ import { emailAddresses, people } from '../db/schema/accounts.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import { participantGroupMembers, participantGroups, participants, participantWords } from '../db/schema/participants.ts'
 import { type Acting, newId } from '../http/context.ts'
+import { remindersGoOn } from '../recurrence/queries.ts'
 import { groupIds } from './groups.ts'
 
 export type Adding = { people: { person_id: string; isNew: boolean }[]; statements: Statement[] }
@@ -74,6 +75,8 @@ export async function adding(c: Acting, inputs: readonly AddParticipant[]): Prom
     return { person_id, isNew: true }
   })
   const { db } = system
+  const made_now = new Set(rows.people.map(({ id }) => id))
+  const before = rows.participants.flatMap(({ person_id }) => (made_now.has(person_id) ? [] : [person_id]))
   const isMadeFor = new Set(rows.groupMembers.map(({ group_id }) => group_id))
   return {
     people: added,
@@ -88,6 +91,7 @@ export async function adding(c: Acting, inputs: readonly AddParticipant[]): Prom
       ...insertRows(db, participants, rows.participants),
       ...insertRows(db, participantWords, rows.words),
       ...insertRows(db, participantGroupMembers, rows.groupMembers),
+      ...(before.length > 0 ? [remindersGoOn(system, organization_id, before)] : []),
     ],
   }
 }

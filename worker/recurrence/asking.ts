@@ -1,5 +1,5 @@
 /** Asking people to take a survey: the statements that assign it, for a request, a job's portion, or those who have just joined. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { refuse } from '../../core/problem.ts'
 import type { Assigned } from '../../core/recurrence/contract.ts'
 import { lifecycle } from '../../core/recurrence/lifecycle.ts'
@@ -36,6 +36,7 @@ export async function askedOf<P extends Person>(
     survey_id,
     [...people.values()].map(({ person_id }) => person_id),
   )
+  const asked_before = [...before.keys()]
   const fresh: New[] = []
   const results = named.map((who): Result => {
     const person = people.get(who)
@@ -47,8 +48,23 @@ export async function askedOf<P extends Person>(
     fresh.push({ id, person, due_at: dueFor(person) })
     return { who, outcome: 'assigned', assignment_id: id }
   })
-  return { results, statements: fresh.length > 0 ? assigned(asking, survey_id, fresh, survey.settings) : [] }
+  return {
+    results,
+    statements: [
+      ...(asked_before.length > 0 ? [askedAgain(asking, survey_id, asked_before)] : []),
+      ...(fresh.length > 0 ? assigned(asking, survey_id, fresh, survey.settings) : []),
+    ],
+  }
 }
+
+/** Whoever was asked before and removed since is reminded again, as they stand. */
+const askedAgain = ({ system: { db } }: Asking, survey_id: string, person_ids: readonly string[]): Statement =>
+  db
+    .update(enrolments)
+    .set({ removed_at: null })
+    .where(and(eq(enrolments.survey_id, survey_id), inArray(enrolments.person_id, listed(person_ids)), isNotNull(enrolments.removed_at)))
+
+const listed = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
 /** Assignments, and the enrolments that they make or change. */
 function assigned(
@@ -108,10 +124,9 @@ const NOTHING = {
 }
 
 async function alreadyAssigned({ system: { db } }: Asking, survey_id: string, person_ids: readonly string[]): Promise<Map<string, string>> {
-  const wanted = sql`(select value from json_each(${JSON.stringify(person_ids)}))`
   const rows = await db
     .select({ id: assignments.id, person_id: assignments.person_id })
     .from(assignments)
-    .where(and(eq(assignments.survey_id, survey_id), inArray(assignments.person_id, wanted)))
+    .where(and(eq(assignments.survey_id, survey_id), inArray(assignments.person_id, listed(person_ids))))
   return new Map(rows.map(({ id, person_id }) => [person_id, id]))
 }

@@ -120,12 +120,20 @@ export const remindersEnd = ({ db }: System, organization_id: string, person_id:
 const isNoMember = sql`not exists (select 1 from ${memberships} where ${memberships.organization_id} = ${enrolments.organization_id}
   and ${memberships.person_id} = ${enrolments.person_id})`
 
-/** The statement that lets them be reminded again: they have joined again. */
-export const remindersGoOn = ({ db }: System, organization_id: string, person_id: string) =>
+/** The statement that lets people be reminded again: they are members or participants again. */
+export const remindersGoOn = ({ db }: System, organization_id: string, person_ids: readonly string[]) =>
   db
     .update(enrolments)
     .set({ removed_at: null })
-    .where(and(eq(enrolments.person_id, person_id), eq(enrolments.organization_id, organization_id), isNotNull(enrolments.removed_at)))
+    .where(
+      and(
+        inArray(enrolments.person_id, listed(person_ids)),
+        eq(enrolments.organization_id, organization_id),
+        isNotNull(enrolments.removed_at),
+      ),
+    )
+
+const listed = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
 /**
  * The statement by which those who are due are looked at again: another schedule counts for them, or none. Where the survey opens on

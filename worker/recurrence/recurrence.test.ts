@@ -1,11 +1,13 @@
 import { and, eq, like, sql } from 'drizzle-orm'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../core/durations.ts'
-import type { MySurvey, RespondentStatus } from '../../core/recurrence/contract.ts'
+import type { LedgerEntry, MySurvey, RespondentStatus } from '../../core/recurrence/contract.ts'
 import { dayAfter, localDay, momentOn } from '../../core/recurrence/local-time.ts'
 import { respondentStatus } from '../../core/recurrence/status.ts'
 import type { Survey } from '../../core/surveys/contract.ts'
+import { emailAddresses } from '../db/schema/accounts.ts'
 import { mails } from '../db/schema/mail.ts'
+import { mailPreferences, suppressions } from '../db/schema/mail-preferences.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { sessions } from '../db/schema/sessions.ts'
 import { handleJob, workAt } from '../jobs/queue.ts'
@@ -128,24 +130,99 @@ it('takes an assignment back', async () => {
   expect(await statusOf(someone)).toBe('not_enrolled')
 })
 
-it('sends nobody what waited for the morning once they are no longer asked, and leaves a later time as an admin has moved it', async () => {
-  const asked = await w.given.survey(owner, { title: 'Taken back' })
-  const [early, done] = [await w.given.member(owner), await w.given.member(owner)]
+it('leaves a later time as an admin has moved it where an earlier assignment is taken back', async () => {
+  const [asked, done] = [await w.given.survey(owner), await w.given.member(owner)]
   await done.post(`/surveys/${asked.id}/respond`, { answers })
-  w.later({ ms: DAY_MS - (w.now() % DAY_MS) + 31 * DAY_MS + 22 * HOUR_MS })
-  const { data } = await owner.post(`/surveys/${asked.id}/assignments`, { person_ids: [early.id, done.id], due_at: w.iso(-DAY_MS) })
-  await owner.post(`/surveys/${asked.id}/compliance/${done.id}/extend`, { days: 20 })
+  w.later({ days: 31 })
+  const { data } = await owner.post(`/surveys/${asked.id}/assignments`, { person_ids: [done.id] })
+  const moved = (await owner.post(`/surveys/${asked.id}/compliance/${done.id}/extend`, { days: 20 })).data.next_due
+  await owner.delete(`/surveys/${asked.id}/assignments/${data.results[0].assignment_id}`)
   await w.tick()
-  const rowOf = async ({ id }: Person) =>
-    (await owner.get(`/surveys/${asked.id}/compliance`)).data.find(({ respondent_id }: { respondent_id: string }) => respondent_id === id)
-  const moved = (await rowOf(done)).next_due
-  expect(moved).toBe(w.iso(20 * DAY_MS))
-  for (const { assignment_id } of data.results) await owner.delete(`/surveys/${asked.id}/assignments/${assignment_id}`)
-  w.later({ hours: 12 })
+  expect((await owner.get(`/surveys/${asked.id}/compliance`)).data).toMatchObject([{ status: 'waiting', next_due: moved }])
+})
+
+it('says of each mail that waited for the morning why it did not go', async () => {
+  const [boss, days] = [await w.given.owner(), { min_days_between_attempts: 30 }]
+  const [asked, closing, quiet] = [
+    await w.given.survey(boss, { title: 'Night', settings: days }),
+    await w.given.survey(boss, { settings: days }),
+    await w.given.survey(boss, { settings: days }),
+  ]
+  const names = [
+    'wanted',
+    'taken_back',
+    'due_moved',
+    'waived',
+    'removed',
+    'opted_out',
+    'suppressed',
+    'unverified',
+    'begun',
+    'completed',
+    'gone_on',
+  ]
+  const csv = ['email,name', ...[...names, 'closed', 'quiet'].map((name) => `${name}@night.example.org,${name}`)].join('\n')
+  await boss.post(`/organizations/${boss.organization_id}/participants/import`, { csv })
+  await database.update(emailAddresses).set({ verified_at: 1 }).where(like(emailAddresses.address, '%@night.example.org'))
+  const known = await database.select().from(emailAddresses).where(like(emailAddresses.address, '%@night.example.org'))
+  const idOf = (name: string) => known.find(({ address }) => address === `${name}@night.example.org`)?.person_id ?? ''
+  w.later({ ms: DAY_MS - (w.now() % DAY_MS) + 21 * HOUR_MS })
+  const ask = (id: string, people: string[]) =>
+    boss.post(`/surveys/${id}/assignments`, { emails: people.map((name) => `${name}@night.example.org`), due_at: w.iso(-DAY_MS) })
+  const { results } = (await ask(asked.id, names.slice(0, -1))).data
+  await ask(closing.id, ['closed'])
+  await ask(quiet.id, ['quiet'])
+  const begins = async (name: string, last_activity_at: number) => {
+    const id = `ses_night_${name}`
+    const left = { answered_count: 1, current_question_index: 1, active_seconds: 9, percent_complete: 20 }
+    await database.insert(sessions).values({
+      ...{ id, person_id: idOf(name), organization_id: boss.organization_id, survey_id: asked.id, version: 1, ...left },
+      ...{ status: 'in_progress', started_at: last_activity_at, last_activity_at },
+    })
+    // A session is there before its first answer says when to look at it.
+    await database
+      .update(sessions)
+      .set({ remind_due_at: last_activity_at + DAY_MS })
+      .where(eq(sessions.id, id))
+  }
+  // Two hours late: it would have gone before the night.
+  await begins('gone_on', w.now() - DAY_MS - 2 * HOUR_MS)
   await w.tick()
-  const ledger = (await owner.get(`/surveys/${asked.id}/ledger?respondent_id=${early.id}`)).data
-  expect(ledger).toMatchObject([{ decision: 'withheld', reason: 'taken_back' }])
-  expect([await rowOf(early), await rowOf(done)]).toMatchObject([{ status: 'not_enrolled' }, { status: 'waiting', next_due: moved }])
+  const ledger = async (id: string) => (await boss.get(`/surveys/${id}/ledger?limit=100`)).data as LedgerEntry[]
+  expect((await ledger(asked.id)).map(({ decision }) => decision)).toEqual(names.map(() => 'planned'))
+
+  const compliance = `/surveys/${asked.id}/compliance`
+  const takenBack = results.find(({ who }: { who: string }) => who.startsWith('taken_back'))
+  await boss.delete(`/surveys/${asked.id}/assignments/${takenBack?.assignment_id}`)
+  await boss.post(`${compliance}/${idOf('due_moved')}/extend`, { days: 3 })
+  await boss.post(`${compliance}/${idOf('waived')}/waive`)
+  await boss.delete(`/organizations/${boss.organization_id}/participants/${idOf('removed')}`)
+  await database.insert(mailPreferences).values({ person_id: idOf('opted_out'), kind: 'reminders', muted_at: 0 })
+  await database.insert(suppressions).values({ address: 'suppressed@night.example.org', reason: 'complained', created_at: 0 })
+  await database
+    .update(emailAddresses)
+    .set({ verified_at: null })
+    .where(eq(emailAddresses.person_id, idOf('unverified')))
+  await begins('begun', w.now())
+  await database.update(sessions).set({ last_activity_at: w.now() }).where(eq(sessions.id, 'ses_night_gone_on'))
+  await database
+    .update(enrolments)
+    .set({ last_submitted_at: w.now(), next_eligible_date: w.now() + 30 * DAY_MS })
+    .where(and(eq(enrolments.survey_id, asked.id), eq(enrolments.person_id, idOf('completed'))))
+  await boss.post(`/surveys/${closing.id}/close`)
+  await boss.put(`/surveys/${quiet.id}`, { settings: { auto_remind: false } })
+  w.later({ hours: 11 })
+  await w.tick()
+  const why = new Map((await ledger(asked.id)).map(({ email, decision, reason }) => [email.split('@')[0], reason ?? decision]))
+  expect(Object.fromEntries(why)).toEqual({
+    ...Object.fromEntries(names.map((name) => [name, name])),
+    wanted: 'sent',
+    begun: 'unfinished_session',
+  })
+  expect([...(await ledger(closing.id)), ...(await ledger(quiet.id))].map(({ reason }) => reason)).toEqual([
+    'survey_closed',
+    'switched_off',
+  ])
 })
 
 it('takes a day as midnight where the person is', async () => {
