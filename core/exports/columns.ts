@@ -39,7 +39,7 @@ export function answerColumns(versions: readonly VersionOf[], language: string, 
   return { columns, cellsOf }
 }
 
-/** The newest version words it. Where versions disagree on what it holds, it holds text. */
+/** Where a column stands. The newest version gives its text; where versions disagree on its type, it is text. */
 function placeOf(column: Column, columns: Column[], places: Map<string, number>): number {
   const at = places.get(column.name) ?? columns.length
   const known = columns[at]
@@ -110,7 +110,7 @@ function fieldsOf(question: Question, say: Say, taken: readonly string[]): Field
   }
 }
 
-/** A value of the whole survey, which nobody is asked and which has no text. It was kept with the answers, as it was then. */
+/** A value that is calculated for the whole survey. Nobody is asked for it, so it has no text; it is the value that was kept with the answers. */
 const calculatedField = ({ id, expression }: Calculated, taken: readonly string[]): Field => {
   const { column, read } = fielding(id, `Calculated: ${id}`)(
     freed(id, taken),
@@ -119,7 +119,7 @@ const calculatedField = ({ id, expression }: Calculated, taken: readonly string[
   return { column: { ...column, question_id: null }, read }
 }
 
-/** What an expression gives: yes and no are counted, and what may be one thing or another is a text. */
+/** The column of an expression's value: yes and no as 1 and 0, and as text where it may be of one type or another. */
 function calculatedColumn(expression: Expression, value: Read): [ColumnType, Field['read'], Record<string, string> | null] {
   const kind = resultKind(expression)
   const read = (answers: Answers): Cell => {
@@ -171,7 +171,7 @@ function each(question: Extract<Question, { options: unknown }>, { name, text, v
 const wordsOf = (options: readonly { id: string; text: LocalText }[], say: Say): Record<string, string> =>
   Object.fromEntries(options.map((option) => [option.id, say(option.text)]))
 
-/** Of a scale whose points all have a label; of two, at its ends, they stand there. */
+/** The labels by point, where each point has one; two labels are those of the ends. */
 function labelsOf(question: Extract<Question, { kind: 'rating' | 'slider' | 'nps' }>, say: Say): Record<string, string> | null {
   const { labels = [] } = question
   const { min, max } = scaleOf(question)
@@ -193,14 +193,14 @@ const chosen = (value: AnswerValue | undefined): string[] => {
 const numberOf = (value: AnswerValue | undefined): Cell => (typeof value === 'number' ? value : textOf(value))
 const truth = (value: AnswerValue | undefined): 0 | 1 | null => (typeof value === 'boolean' ? (Number(value) as 0 | 1) : null)
 
-/** What a version of another kind may have left under this id is still told. */
+/** A version in which the question was of another kind may have left any shape of answer: it is told as it is. */
 function textOf(value: AnswerValue | undefined): Cell {
   if (value === undefined || typeof value === 'string') return value ?? null
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** A question may be called as a column of every file is: `email` is then `email_`, and `email_` is `email__`. */
+/** A question's id may be the name of one of our own columns: `email` becomes `email_`, and so `email_` becomes `email__`. */
 const freed = (id: string, taken: readonly string[]) => (taken.includes(id.replace(/_+$/, '')) ? `${id}_` : id)
 
-/** An option may be called `label`, which is the name of another column. */
+/** An option's id may be `label`, which names another column: it becomes `label_`. */
 const part = (id: string) => (/^label_*$/.test(id) ? `${id}_` : id)

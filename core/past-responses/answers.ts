@@ -141,7 +141,7 @@ export function listReader(options: readonly Named[], other: string | null = nul
   }
 }
 
-/** Texts may hold commas themselves: of what lies between commas as much is taken together as makes a text that is known. */
+/** Splits at commas, but not inside a text that holds commas itself: the longest run of pieces that makes a known text is kept together. */
 function byCommas(cell: string, find: (cell: string) => string | null): string[] {
   const pieces = cell.split(',')
   const parts: string[] = []

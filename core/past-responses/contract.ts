@@ -10,9 +10,9 @@ const Heading = z.string().max(1000)
 export const Mapping = z.strictObject({
   /** Heading → what its column holds, such as `email`, `submitted_at`, `answer.q3` or `score.group`. Other columns are left out. */
   columns: z.record(Heading, z.string().max(200)),
-  /** By heading: what values mean that are no text or id of an option, such as `{ "1": "never" }`; yes and no by these words. */
+  /** By heading: what values mean that are neither text nor id of an option, such as `{ "1": "never" }`; for yes/no, `yes` or `no`. */
   values: z.record(Heading, z.record(z.string().max(300), z.string().max(64))).optional(),
-  /** By heading: what a score in it can be at most, where it is in points; else 100. */
+  /** By heading: the highest possible score, where scores are in points; else 100. */
   out_of: z.record(Heading, z.number().positive().max(1e9)).optional(),
   /** Which comes first in dates such as 03/04/2024, where the dates themselves do not show it. */
   date_order: z.enum(DATE_ORDERS).optional(),
@@ -22,7 +22,7 @@ export const Mapping = z.strictObject({
 export type Mapping = z.infer<typeof Mapping>
 
 export const FileColumn = z.strictObject({
-  /** Its heading; a later one of the same words has its number behind it, one without words its place. */
+  /** Its heading. A repeated heading gets its number behind it, `Age (2)`; an empty one is named by its place, `Column 3`. */
   name: z.string(),
   /** The first values that are not blank, each once. */
   values: z.array(z.string()),
@@ -35,7 +35,7 @@ export type FileColumn = z.infer<typeof FileColumn>
 export const ReadFile = z.strictObject({
   read_as: ReadAs,
   lines: z.int(),
-  /** That of lines which name none. */
+  /** The version of lines that name none. */
   version: z.int(),
   /** Those that the lines answered, as a column tells; else the one above. */
   versions: z.array(z.int()),
@@ -56,6 +56,6 @@ export const ReadFile = z.strictObject({
 })
 export type ReadFile = z.infer<typeof ReadFile>
 
-/** What became of a line, or would: `score_differs` was brought too. */
+/** What became of a line, or would become of it. A line with `score_differs` was brought all the same. */
 const PAST_OUTCOMES = ['added', 'score_differs', 'already_there', 'repeated', 'not_right', 'not_done'] as const
 export type PastOutcome = (typeof PAST_OUTCOMES)[number]

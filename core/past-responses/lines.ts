@@ -1,4 +1,4 @@
-/** A line of the file as a response, or what keeps it from being one: which column, what stands there, and what may. */
+/** Reads a line of the file as a response, or says why it is none: in which column, what stands there, and what may stand there. */
 
 import { EmailAddress, FullName } from '../auth/contract.ts'
 import { TAKEN_FOR_FORMULA } from '../csv/cell.ts'

@@ -27,7 +27,7 @@ const TIME =
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Which of the two comes first in these values: `any` where none depends on it, `unknown` where they do and none shows it. */
+/** Whether the day or the month comes first in these values: `any` if none depends on it, `unknown` if some do and none shows which. */
 export function orderIn(values: readonly string[]): DateOrder | 'any' | 'unknown' {
   let isAsked = false
   for (const value of values) {
@@ -43,7 +43,7 @@ export function orderIn(values: readonly string[]): DateOrder | 'any' | 'unknown
 /** One of the values that can be read in two ways. */
 export const unclear = (values: readonly string[]): string | undefined => values.find((value) => orderIn([value]) === 'unknown')
 
-/** A moment; on a clock in `zone` where no other is written. A day alone is its noon. Null: it cannot be read. */
+/** The moment that a text tells, in `zone` where the text names no other; noon where it tells a day alone. Null if it cannot be read. */
 export function momentIn(text: string, order: DateOrder, zone: string): Moment | null {
   const written = writtenIn(text, order)
   if (!written) return null

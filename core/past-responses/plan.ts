@@ -14,7 +14,7 @@ import type { FileVersions, Versioned } from './versions.ts'
 
 /** A column of the file: its heading, and its place in each row. */
 export type Column = { name: string; at: number }
-/** One that holds a part of an answer: of a list whether it is in it, of a ranking its place, of a grid the row. */
+/** One that holds a part of an answer: whether an option was chosen, its place in a ranking, or what was chosen in a row of a grid. */
 export type PartColumn = Column & { id: string; read: CellReader }
 export type QuestionColumns = {
   question: Question
@@ -35,7 +35,7 @@ export type Plan = {
   totals: (Column & { group_id: string; out_of: number })[]
   /** Says of each line which version it answered. */
   version: Column | null
-  /** That of lines which name none. */
+  /** The version of lines that name none. */
   chosen: number
   byVersion: ReadonlyMap<number, VersionPlan>
   timezone: string
@@ -125,7 +125,7 @@ function inTwoWays(versions: readonly Versioned[], mapped: ReadonlyMap<string, s
   return new Set(twice.map(({ id }) => `answer.${id}`))
 }
 
-/** What the dates of a column show counts; where they show nothing, what was said. */
+/** The order that a column's own dates show; where they show none, the one that was chosen in the mapping. */
 function orderFor({ date_order }: Mapping, rows: Rows, errors: InputError[]) {
   const found = new Map<string, DateOrder>()
   const look = (column: Column): DateOrder => {
@@ -182,7 +182,7 @@ function columnsOf(
   return whole || parts.length > 0 || words ? [{ question, label, whole, parts, words }] : []
 }
 
-/** What a value was said to mean is read in its place. */
+/** Reads, in place of a value, what the mapping says that it means. */
 function meaning({ values = {} }: Mapping, { name }: Column, read: CellReader): CellReader {
   const own = values[name]
   return own ? (cell) => read((Object.hasOwn(own, cell) ? own[cell] : undefined) ?? cell) : read

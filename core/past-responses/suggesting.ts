@@ -26,7 +26,7 @@ export function suggested(headings: readonly string[], targets: readonly Target[
   return found.map((to) => (to !== null && taken.has(wholeOf(to)) ? null : to))
 }
 
-/** `answer.q` of `answer.q.part`; of anything else nothing. */
+/** `answer.q` for `answer.q.part`; null for anything else. */
 const wholeOf = (to: string) => /^(answer\.[^.]+)\./.exec(to)?.[1] ?? ''
 
 function meaningsOf(targets: readonly Target[], keysOf: (target: Target) => readonly string[]): Map<string, string | null> {

@@ -198,7 +198,7 @@ const partTarget = (question: Question, part: Part, say: (text: LocalText) => st
   ]),
 })
 
-/** What is made of texts in each of their languages. */
+/** What `made` gives for the texts in each of their languages. */
 function every<T extends [LocalText, ...LocalText[]]>(texts: T, made: (said: { [K in keyof T]: string }) => string[]): string[] {
   const languages = new Set(texts.flatMap((text) => (typeof text === 'string' ? [''] : Object.keys(text))))
   return [...languages].flatMap((language) => made(texts.map((text) => textIn(text, language, language)) as { [K in keyof T]: string })) // One for each.

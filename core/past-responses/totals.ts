@@ -21,6 +21,6 @@ export function differingTotals(
 
 const nameOf = (group: Score['group_results'][number] | undefined) => (typeof group?.label === 'string' ? group.label : undefined)
 
-/** Half of the last decimal that is written, and what binary fractions lose. */
+/** By how much a total may differ: half of its last decimal, and what binary fractions lose. */
 const isSame = ({ value, decimals, out_of = 100 }: Told, own: number) =>
   Math.abs(value - (own * out_of) / 100) <= 0.5 * 10 ** -decimals + 1e-9

@@ -6,12 +6,12 @@ import type { Impact, ImpactSentence, MeanChange } from '../impact/contract.ts'
 import { impactSentences } from '../impact/sentences.ts'
 import { MIN_GROUP } from '../responses/group-figures.ts'
 
-/** Those whom the filters leave out by who they are; nobody where they name nobody. */
+/** The people left out by filters that choose people (a group, an attribute, a hidden field); zero without such a filter. */
 export type Others = { n_baseline: number; n_matched: number }
 
 export const NO_OTHERS: Others = { n_baseline: 0, n_matched: 0 }
 
-/** Nobody is told of, or enough. */
+/** A figure of nobody tells nothing, and one of at least five may be told. */
 const isSafe = (n: number) => n <= 0 || n >= MIN_GROUP
 
 export function shareable(impact: Impact, others: Others = NO_OTHERS): Impact {
@@ -29,7 +29,7 @@ export function shareable(impact: Impact, others: Others = NO_OTHERS): Impact {
   return { ...shown, sentences: impactSentences(shown) }
 }
 
-/** How many they are, and no more. */
+/** Only how many people they are: every other figure is taken out. */
 const without = (impact: Impact, sentences: ImpactSentence[]): Impact => ({
   ...impact,
   is_hidden: true,

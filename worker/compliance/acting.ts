@@ -20,7 +20,7 @@ export type Making = { statements: Statement[]; reply: Acted[] }
 
 export const listed = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
-/** Nothing is done about a survey that cannot be taken. */
+/** The survey, which must be open: nobody is given time, let off or reminded of one that cannot be taken. */
 export async function openSurvey({ var: { scope, now } }: AppContext, survey_id: string) {
   const survey = await scope.select({ survey: surveys }, surveys, eq(surveys.id, survey_id)).get()
   if (!survey || survey.survey.deleted_at !== null) refuse({ code: 'not-found' })
@@ -74,7 +74,7 @@ const stateOf = ({ assigned_due_at, moved_due_at, waived_at, cycle_due_at, steps
 
 const STATE = ['assigned_due_at', 'moved_due_at', 'waived_at', 'cycle_due_at', 'steps_decided', 'reminders_sent'] as const
 
-/** All of them, or none where somebody has submitted or was acted on meanwhile: then it is decided afresh. */
+/** Changes all of them, or none if one has submitted or was acted on meanwhile; then it is decided anew. */
 function written({ var: { system, now } }: AppContext, { action }: Asked, changes: readonly Change[]): Statement[] {
   const { db } = system
   const rows = changes.map(({ row, state, assignment }) => {
@@ -113,7 +113,7 @@ function written({ var: { system, now } }: AppContext, { action }: Asked, change
 const mustHaveChangedAll = ({ db }: System, count: number): Statement =>
   db.run(sql`select case when changes() = ${sql.raw(String(count))} then 1 else json('overtaken') end`)
 
-/** Who is let off their first time is no longer asked; undone, they are asked as they were. */
+/** Waiving a first assignment closes it; undoing that assigns it as it was. */
 function assignmentsWritten({ db }: System, action: Asked['action'], changes: readonly Change[]): Statement[] {
   const again = changes.flatMap(({ row: { enrolment }, state }) => {
     const before = action === 'undo' && state.assigned_due_at !== null ? enrolment.before_action?.assignment : null

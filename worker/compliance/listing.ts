@@ -81,7 +81,7 @@ async function inStatusOrder(
   return page(rows, limit, (row) => [row.status, row.name_key, row.person_id])
 }
 
-/** More than so many are not counted: of so many who have a word, or a status, enough have the rest too. */
+/** Counting stops here: among so many people who have one word, enough have the others too, so that it no longer matters which is rarest. */
 const COUNTED = 5000
 
 /** Whom a search finds, by name. It is read along the rarest of what is asked for, and each row is looked at for the rest. */
@@ -98,10 +98,10 @@ async function found({ scope, system }: Database, asked: Asked, counts: StatusCo
   return page(rows, limit, ({ name_key, person_id }) => [name_key, person_id])
 }
 
-/** By what is kept of it a word is found already, unless it is longer. */
+/** The words that rows have still to be looked at for. The one that the search went by is done, unless only its beginning is kept. */
 const others = (words: readonly string[], found: string) => words.filter((word) => word !== found || word !== prefixKept(word))
 
-/** The word that the fewest have, and how many that are. A word by itself needs no counting. */
+/** The word that the fewest people have, and how many have it. A single word need not be counted. */
 async function rarestOf(system: System, survey_id: string, words: readonly string[], matters: boolean): Promise<[string, number]> {
   const [only = ''] = words
   if (words.length === 1 && !matters) return [only, 0]
@@ -111,11 +111,11 @@ async function rarestOf(system: System, survey_id: string, words: readonly strin
   return counted.reduce((least, one) => (one[1] < least[1] ? one : least))
 }
 
-/** Each begins a word of the name or address. An address counts as a word by itself. */
+/** The words that are searched for: each must begin a word of the name or the address. What looks like an address is one word. */
 const soughtWords = (search: string): string[] =>
   ADDRESS.test(search.trim()) ? [folded(search.trim())] : [...new Set(wordsAsked(search))].slice(0, MOST_WORDS)
 
-/** D1 takes 100 parameters a statement. Whoever has all of these is found, whatever else was written. */
+/** D1 takes 100 parameters a statement. Words beyond these are left out, so that too many people are found rather than none. */
 const MOST_WORDS = 20
 
 const ADDRESS = /^\S+[@._+]\S*$/

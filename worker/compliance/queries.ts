@@ -82,7 +82,7 @@ type Column = (typeof VALUES)[ValueSort] | typeof enrolments.name_key | typeof e
 const beyond = (column: Column, order: Order, after: [string | number, string] | null): SQL | undefined =>
   after === null ? undefined : sql`(${column}, ${enrolments.person_id}) ${sql.raw(order === 'asc' ? '>' : '<')} (${after[0]}, ${after[1]})`
 
-/** What each row must fit that a search finds: a word that begins so, or, longer than is kept to search by, one of those of the row. */
+/** The condition that a row has a word which begins so: by the kept prefixes, or by the row's own words where it is longer than those. */
 export const hasWord = ({ db }: System, word: string): SQL => {
   const prefix = prefixKept(word)
   if (prefix !== word)
@@ -97,7 +97,7 @@ export const hasWord = ({ db }: System, word: string): SQL => {
   return exists(db.select({ one: sql`1` }).from(enrolmentPrefixes).where(entry))
 }
 
-/** Whom the beginning of a word finds, by name. Rides the keys of both: the join is crossed so that it begins where it says. */
+/** People with a word that begins so, by name. Rides the keys of both tables: a cross join keeps the order of its tables. */
 export const byPrefix = (
   { db }: System,
   { survey_id, statuses }: Among,
@@ -154,7 +154,7 @@ export const unlistedEnrolments = (system: System, survey_id?: string) =>
     UNLISTED_AT_ONCE,
   )
 
-/** Has a search find some of them from now on; says how many. Before anybody is searched for in a survey it is done for those that are new there. */
+/** Writes down the names and words of some of them, by which a search finds them; gives how many. A search does it first for those new in its survey. */
 export async function listEnrolments(system: System, survey_id?: string): Promise<number> {
   const rows = await unlistedEnrolments(system, survey_id)
   if (rows.length > 0) await system.commit([relisted(system, rows)])
@@ -163,7 +163,7 @@ export async function listEnrolments(system: System, survey_id?: string): Promis
 
 type Named = Awaited<ReturnType<typeof unlistedEnrolments>>[number]
 
-/** Triggers see to what a search finds them by. Who has been renamed meanwhile keeps their turn. */
+/** Triggers keep the prefixes that a search goes by. Whoever was renamed meanwhile stays unlisted, and is listed next time. */
 function relisted({ db }: System, rows: readonly Named[]): Statement {
   const named = rows.map(({ name, address, ...row }) => {
     const words = [...new Set([...wordsOf(name, address).map(({ word }) => word), folded(address)])]

@@ -126,7 +126,7 @@ async function begunBy({ db }: System, survey_id: string, ids: readonly string[]
 
 type Got = { unique_key: string; at: number; counts: boolean }
 
-/** Reminders of the organization that each has got lately or is to get. The one that goes looks once more. Rides mails_of_person. */
+/** The organization's reminders that each person got lately or is about to get. It is looked at once more when the mail goes. Rides mails_of_person. */
 async function gotBy({ db }: System, organization_id: string, ids: readonly string[], now: number): Promise<Map<string, Got[]>> {
   const { person_id, unique_key, status, sent_at, due_at } = mails
   const rows = await db

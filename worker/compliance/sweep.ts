@@ -1,7 +1,7 @@
 import type { Work } from '../jobs/kinds.ts'
 import { listEnrolments, UNLISTED_AT_ONCE } from './queries.ts'
 
-/** A hundred thousand who are asked at once are not to be searched for in vain until tomorrow. */
+/** A hundred thousand who are assigned at once can be searched for within minutes, not tomorrow. */
 const ROUNDS = 10
 
 /** So that a search finds who is new, or has another name or address now. */

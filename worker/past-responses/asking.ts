@@ -15,7 +15,7 @@ import { newJob } from '../jobs/creating.ts'
 import { jobView } from '../jobs/views.ts'
 import { fileVersions, type Published, publishedVersion, type SentFile, sentFile, versionColumn, wrong } from './reading.ts'
 
-/** A line as its job takes it up. What its person had answered before, in this same file, goes along: conditions may ask for it. */
+/** A line as its job gets it, with what its person answered earlier in the same file: conditions may ask for that. */
 export type PastLine = PastResponse & { earlier: number[]; previous: Answers }
 
 export type Asked = { mapping: string | undefined; version: number | undefined; dry_run: boolean }
@@ -108,7 +108,7 @@ function linesOf({ timezone }: Published, versions: FileVersions, { headings, li
   return read.map(({ past, ...told }) => (past ? { ...told, input: { ...past, ...before(past) } } : told))
 }
 
-/** When their person had answered earlier in the file, and what they had said last to the questions that are looked back at. */
+/** For each line: when its person answered earlier in the file, and their last answers to the questions that conditions look back at. */
 function beforeEach(all: readonly PastResponse[], asked: ReadonlySet<string>) {
   const byPerson = Map.groupBy(all, ({ email }) => addressKey(email))
   for (const theirs of byPerson.values()) theirs.sort((a, b) => a.submitted_at - b.submitted_at)

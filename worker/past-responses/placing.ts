@@ -80,7 +80,7 @@ async function peopleOf(c: Acting, fresh: readonly NewResponse[]): Promise<{ ids
   return { ids: new Map(addresses.map((address, i) => [address, people[i]?.person_id ?? ''])), statements }
 }
 
-/** Numbers below zero are in nobody's way while the new ones are given. */
+/** Numbers are unique, and so go below zero first, where they collide with none while the new ones are given. */
 function renumbered({ var: { system } }: Acting, moved: readonly (readonly [string, number])[]): Statement[] {
   if (moved.length === 0) return []
   const numbers = JSON.stringify(Object.fromEntries(moved))
@@ -161,7 +161,7 @@ const UNLISTED = {
   status_until: null,
 }
 
-/** Whoever has submitted since this was read begins a cycle of their own, and keeps it. */
+/** Whoever has submitted since this was read has begun a new cycle, which stays as it is. */
 function cyclesNow({ var: { system } }: Acting, survey_id: string, moved: readonly Record<string, unknown>[]): Statement {
   const names = fields('person_id', 'moved_due_at', 'cycle_due_at', 'steps_decided', 'status', 'is_as_before', 'last_submitted_at')
   const keptIf = (column: SQLiteColumn, other: number | null) => sql`case when given.is_as_before then ${column} else ${other} end`

@@ -55,7 +55,7 @@ const askingOf = ({ var: { system, scope, now } }: AppContext): Asking => ({
   now,
 })
 
-/** The ids of those who are meant without being named; null where nobody is. Members and participants, a group, or an attribute. */
+/** Selects the ids of people who are chosen together: all, a group, or an attribute. Null if only single people are named. */
 function chosenBy({ var: { scope } }: AppContext, { all, group_id, attribute }: Assign): SQL | null {
   const org = scope.organization_id
   const chosen = [
@@ -75,7 +75,7 @@ function chosenBy({ var: { scope } }: AppContext, { all, group_id, attribute }: 
   return chosen.length > 0 ? sql.join(chosen, sql` union `) : null
 }
 
-/** One more than are assigned at once, if there are so many. */
+/** Reads one more than may be assigned within the request: whether there are too many shows by that. */
 const peopleOf = ({ var: { system } }: AppContext, chosen: SQL): Promise<Known[]> =>
   system.db
     .select(columns)
@@ -99,7 +99,7 @@ function unconfirmedAmong(people: Iterable<Known>): number {
   return [...byId.values()].filter(Boolean).length
 }
 
-/** A line for each of them. Those who were named besides are among them, where the organization knows them. */
+/** The job that assigns them, with a line for each person; people named besides are included where the organization knows them. */
 async function jobFor(c: AppContext, survey_id: string, input: Assign, named: readonly string[], chosen: SQL) {
   const { system, scope } = c.var
   const { db } = system
@@ -127,7 +127,7 @@ async function jobFor(c: AppContext, survey_id: string, input: Assign, named: re
   return { job: made ?? refuse({ code: 'not-found' }), unconfirmed }
 }
 
-/** Statements for whoever joins later; none where nothing is said about them. */
+/** Statements about whoever joins later; none where the request says nothing about them. */
 function newcomers({ var: { scope, system, now, request_id } }: AppContext, survey_id: string, input: Assign) {
   const { auto_assign_new, new_due_days, due_at } = input
   if (auto_assign_new === undefined) return []
