@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { topic } from '../../core/live/topics.ts'
 import { CLAIM_MS, mailDay, nextMailDay, retryDelayMs, UNKNOWN_MS, unservedDelayMs } from '../../core/mail/delivery.ts'
 import { purposeOf } from '../../core/mail/purpose.ts'
@@ -10,7 +10,7 @@ import { invitationStillActs } from '../invitations/queries.ts'
 import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { tell } from '../live/telling.ts'
 import { secretStillActs } from '../one-time/queries.ts'
-import { gotLately, reminderSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
+import { gotLately, remindersSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
 import { countedAsSent } from './figures.ts'
 import { outcomesRecorded } from './outcomes.ts'
 import { type Mail, NobodyThere, NotServed, OutcomeLost, TooMany, Undeliverable } from './port.ts'
@@ -161,14 +161,14 @@ async function settle(
   await system.commit([
     ...also,
     ...(change.status === 'sent' ? [countedAsSent(system, eq(mails.id, mail.id), now)] : []),
+    ...(change.status === 'sent' && mail.facts.kind === 'reminder'
+      ? [remindersSent(system, sql`${mails}`, and(eq(mails.id, mail.id), ne(mails.status, 'sent')))]
+      : []),
     system.db
       .update(mails)
       .set(change)
       .where(change.status === 'sent' ? eq(mails.id, mail.id) : isStillOurs(mail)),
     ...(change.status === 'withheld' ? uncounted(work, mail) : []),
-    ...(change.status === 'sent' && mail.facts.kind === 'reminder' && !mail.facts.by_hand
-      ? [reminderSent(system, mail.person_id ?? '', mail.facts)]
-      : []),
   ])
   await tellOfMail(env, mail)
   return change.status

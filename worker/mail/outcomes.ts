@@ -4,6 +4,7 @@ import { rankOf, strongest, type Told } from '../../core/mail/outcomes.ts'
 import type { Statement } from '../db/open.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
+import { remindersSent } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
 import { IS_COUNTED } from './figures.ts'
 
@@ -16,10 +17,11 @@ const IS_OPEN = sql`(${mails.status} = 'unknown' or (${mails.status} = 'failed' 
 const IS_FIRST_HEARD_OF = sql`(${IS_OPEN} and ${mails.sent_at} is null)`
 
 /**
- * Statements that write down what a provider told, three however much it was. What its row knows already changes nothing. A
+ * Statements that write down what a provider told, as many however much it was. What its row knows already changes nothing. A
  * complaint outdoes a bounce: somebody may mend an address, and nobody may write to who called it spam.
  */
-export function outcomesRecorded({ db }: System, events: readonly Told[], now: number): Statement[] {
+export function outcomesRecorded(system: System, events: readonly Told[], now: number): Statement[] {
+  const { db } = system
   if (events.length === 0) return []
   const lines = strongest(events).map((line) => ({ ...line, rank: rankOf(line) }))
   const source = sql`json_each(${JSON.stringify(lines)}) told`
@@ -39,6 +41,7 @@ export function outcomesRecorded({ db }: System, events: readonly Told[], now: n
       .insert(mailDays)
       .select(counted(source, isNews))
       .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: MORE }),
+    remindersSent(system, sql`${source} cross join ${mails}`, sql`${mails.id} = ${told('mail_id')} and ${IS_OPEN}`),
     db
       .update(mails)
       .set({

@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import type { MailFacts } from '../../core/mail/messages.ts'
 import { OUTCOMES, type Outcome, strongest, type Told } from '../../core/mail/outcomes.ts'
 import { insertRows } from '../db/bulk.ts'
 import { mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
+import { enrolments } from '../db/schema/recurrence.ts'
 import { workAt } from '../jobs/queue.ts'
 import { Scope } from '../scope.ts'
 import { queryPlan } from '../testing/query-plan.ts'
@@ -86,6 +87,28 @@ it('suppresses an address that is gone, and none whose mailbox is full today', a
   await database.delete(suppressions)
   for (const type of ['Transient', 'Permanent']) await resend(resendEvent(full.id, 'email.bounced', { bounce: { type } }))
   expect(await full.suppressed()).toEqual([])
+})
+
+it('counts a reminder of which nobody knew for its respondent once, when its provider tells that it went', async () => {
+  const owner = await w.given.owner()
+  const reader = await w.given.person({ timezone: 'UTC' })
+  const survey = await w.given.survey(owner, { settings: { min_days_between_attempts: 30 } })
+  await owner.post(`/organizations/${owner.organization_id}/participants`, { email: reader.email })
+  await owner.post(`/surveys/${survey.id}/assignments`, { emails: [reader.email] })
+  w.later({ days: 2 })
+  await w.tick()
+  const enrolment = eq(enrolments.survey_id, survey.id)
+  const sent = async () => (await database.select().from(enrolments).where(enrolment).get())?.reminders_sent
+  expect(await sent()).toBe(1)
+  const [mail] = await database
+    .select()
+    .from(mails)
+    .where(like(mails.unique_key, `reminder:${survey.id}%`))
+  const id = mail?.id ?? ''
+  await database.update(enrolments).set({ reminders_sent: 0 }).where(enrolment)
+  await database.update(mails).set({ status: 'unknown', lost: 1 }).where(eq(mails.id, id))
+  for (const type of ['email.sent', 'email.delivered', 'email.sent']) await resend(resendEvent(id, type))
+  expect(await sent()).toBe(1)
 })
 
 it('lets nobody mend an address whose reader called a mail spam, also where another came back before', async () => {
@@ -320,6 +343,9 @@ it('finds each mail by its id, a thousand at once', async () => {
   const events = Array.from({ length: 1000 }, (_, i) => ({ mail_id: `mai_${i}`, at: 1, outcome: 'delivered' as const, suppresses: false }))
   await system.commit(outcomesRecorded(system, [...events, { mail_id: id, at: 1, outcome: 'delivered', suppresses: false }], w.now()))
   expect(await row()).toMatchObject({ outcome: 'delivered', outcome_at: 1 })
-  for (const statement of outcomesRecorded(system, events, w.now()))
-    expect(await queryPlan(statement as never)).toMatch(/SEARCH mails USING INDEX sqlite_autoindex_mails_1 \(id=\?\)/)
+  for (const statement of outcomesRecorded(system, events, w.now())) {
+    const plan = await queryPlan(statement as never)
+    expect(plan).toMatch(/SEARCH mails USING INDEX sqlite_autoindex_mails_1 \(id=\?\)/)
+    expect(plan).not.toMatch(/SCAN (?!told|json_each)/)
+  }
 })

@@ -308,9 +308,17 @@ export function gotLately(
     .where(and(theirs, ne(mails.id, id), sql`${mails.unique_key} like 'reminder:%'`, counts))
 }
 
-/** The statement that counts a reminder that went, in the cycle that it was for. */
-export const reminderSent = ({ db }: System, person_id: string, { survey_id, due_at }: { survey_id: string; due_at: number }) =>
+/**
+ * The statement that counts reminders in the cycles that they were for, before their rows say that they went. `isOne` says which
+ * mails those are; one that was asked for by hand goes beside the schedule.
+ */
+export const remindersSent = ({ db }: System, from: SQL, isOne: SQL | undefined) =>
   db
     .update(enrolments)
     .set({ reminders_sent: sql`${enrolments.reminders_sent} + 1` })
-    .where(and(eq(enrolments.survey_id, survey_id), eq(enrolments.person_id, person_id), eq(enrolments.cycle_due_at, due_at)))
+    .where(
+      sql`rowid in (select cycle.rowid from ${from} cross join ${enrolments} cycle
+        where ${isOne} and ${mails.facts} ->> '$.kind' = 'reminder' and ${mails.facts} ->> '$.by_hand' is null
+        and cycle.survey_id = ${mails.facts} ->> '$.survey_id' and cycle.person_id = ${mails.person_id}
+        and cycle.cycle_due_at = ${mails.facts} ->> '$.due_at')`,
+    )
