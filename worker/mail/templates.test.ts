@@ -122,6 +122,7 @@ it.each<[string, Partial<EditTemplate>, string, RegExp]>([
   ['no way on', { text: 'Take it!' }, 'text', /Put \{\{ link \}\} in/],
   ['a way on that shows at times', { text: 'Take it! {% if minutes == 99 %}{{ link }}{% endif %}' }, 'text', /where it always shows/],
   ['a way on that leads elsewhere', { html: '<a href="{{ link | upcase }}">x</a>' }, 'html', /as it is/],
+  ['a way on that nobody sees', { html: '<p>Take it!</p><!-- {{ link }} -->' }, 'html', /where it always shows/],
   ['no way on in HTML', { html: '<p>Take it!</p>' }, 'html', /Put \{\{ link \}\} in/],
   ['a script', { html: '<a href="{{ link }}">x</a><script>alert(1)</script>' }, 'html', /no <script>/],
   ['nothing', { subject: '{% if minutes == 99 %}x{% endif %}' }, 'subject', /comes out empty/],

@@ -43,11 +43,15 @@ export async function ownOrDefault(kind: TemplateKind, own: Template | undefined
   return { written: await written(kind, defaultOf(kind, language), values, language), fault: tried ? tried.error : null }
 }
 
-async function ownHtml(html: string, values: Values): Promise<string> {
+async function ownHtml(source: string, values: Values): Promise<string> {
+  const html = await shownHtml(source, values)
+  if (!html.includes(String(values.link ?? ''))) throw new Error('Its HTML came out without its link.')
+  return html
+}
+
+async function shownHtml(source: string, values: Values): Promise<string> {
   const [{ rendered }, { harmlessHtml }] = [await liquid(), await import('./harmless-html.ts')]
-  const harmless = harmlessHtml(rendered(html, 'html', values))
-  if (!harmless.includes(String(values.link ?? ''))) throw new Error('Its HTML came out without its link.')
-  return harmless
+  return harmlessHtml(rendered(source, 'html', values))
 }
 
 type Part = 'subject' | 'text' | 'html'
@@ -71,7 +75,7 @@ async function partFaults(kind: TemplateKind, path: Part, source: string, values
       return [{ path, message: 'Put {{ link }} in, on a line of its own: without it, nobody comes to the survey.' }]
     const strange = path === 'html' ? strangeTags(source) : []
     if (strange.length > 0) return [{ path, message: `E-mails show no ${strange.map((tag) => `<${tag}>`).join(', ')}: take it out.` }]
-    const shown = rendered(source, medium, values)
+    const shown = path === 'html' ? await shownHtml(source, values) : rendered(source, medium, values)
     if (path !== 'subject' && !shown.includes(String(values.link)))
       return [{ path, message: 'Put {{ link }} where it always shows, as it is: without it, nobody comes to the survey.' }]
     return shown.trim() === '' ? [{ path, message: 'It comes out empty. Write something that always shows.' }] : []
