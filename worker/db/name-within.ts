@@ -5,7 +5,7 @@ import { participants } from './schema/participants.ts'
 import { sessions } from './schema/sessions.ts'
 
 /** Whether somebody has come to an organization by themselves: as a member, or to answer one of its surveys. Rides memberships' key and sessions_of_person. */
-export const hasCome = (organization_id: SQLWrapper, person_id: SQLWrapper) => sql`(
+const hasCome = (organization_id: SQLWrapper, person_id: SQLWrapper) => sql`(
   exists (select 1 from ${memberships} own where own.organization_id = ${organization_id} and own.person_id = ${person_id})
   or exists (select 1 from ${sessions} own where own.person_id = ${person_id} and +own.organization_id = ${organization_id}))`
 
