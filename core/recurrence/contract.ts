@@ -90,6 +90,8 @@ export const MySurvey = z.strictObject({
   last_submitted_at: z.iso.datetime().nullable(),
   session_id: z.string().nullable(),
   percent_complete: z.int().nullable(),
+  /** The wait since they took it last is over: it may be taken, also before it is due. */
+  has_waited: z.boolean(),
   /** When the survey opens; null once it has. */
   opens_at: z.iso.datetime().nullable(),
   /** It can no longer be taken, nor what was begun be submitted; or it closes before it can be taken again. */

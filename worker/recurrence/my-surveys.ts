@@ -51,6 +51,7 @@ export async function mySurveys(system: System, person_id: string, { after, limi
         last_submitted_at: isoOrNull(last_submitted_at),
         session_id: unfinished?.id ?? null,
         percent_complete: unfinished?.percent_complete ?? null,
+        has_waited: next_eligible_date === null || next_eligible_date <= now,
         opens_at: opensLater(survey, now) ? survey.settings.opens_at : null,
         is_closed:
           organization.deleted_at !== null || !(unfinished ? isFinishable(survey, now) : isToBeTaken(survey, next_eligible_date, now)),

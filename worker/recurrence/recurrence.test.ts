@@ -139,6 +139,8 @@ it('leaves a later time as an admin has moved it where an earlier assignment is 
   await owner.delete(`/surveys/${asked.id}/assignments/${data.results[0].assignment_id}`)
   await w.tick()
   expect((await owner.get(`/surveys/${asked.id}/compliance`)).data).toMatchObject([{ status: 'waiting', next_due: moved }])
+  const mine = (await done.get('/me/surveys')).data.find(({ survey: { id } }: MySurvey) => id === asked.id)
+  expect(mine, 'and it may be taken sooner').toMatchObject({ status: 'waiting', has_waited: true, due_at: moved })
 })
 
 it('says of each mail that waited for the morning why it did not go', async () => {

@@ -24,7 +24,7 @@ export function MyResultsPage({ id }: { id: string }) {
   const attempts = model.attempts.value
   if (attempts === null) return <NotYet model={model} />
   const mine = model.mine.value
-  const { sentence, link } = mine ? standingOf(mine, reader.value, Date.now()) : { sentence: '', link: null }
+  const { sentence, link } = mine ? standingOf(mine, reader.value) : { sentence: '', link: null }
   const [first] = attempts
   const title = mine?.survey.title ?? 'Your results'
   const type = model.resultType.value

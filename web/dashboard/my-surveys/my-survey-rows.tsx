@@ -15,7 +15,7 @@ export const MySurveyRows = ({ rows }: { rows: readonly MySurvey[] }) => (
 )
 
 function MySurveyRow({ row }: { row: MySurvey }) {
-  const { sentence, link } = standingOf(row, reader.value, Date.now())
+  const { sentence, link } = standingOf(row, reader.value)
   const { id, title, slug, organization_name } = row.survey
   const liesAhead = !row.is_closed && (row.status === 'waiting' || row.status === 'enrolled')
   const which = (

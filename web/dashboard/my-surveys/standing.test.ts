@@ -11,43 +11,43 @@ const mine = (given: Partial<MySurvey>): MySurvey => ({
   last_submitted_at: null,
   session_id: null,
   percent_complete: null,
+  has_waited: false,
   opens_at: null,
   is_closed: false,
   ...given,
 })
 const MARCH = '2026-03-31T09:00:00.000Z'
-const NOW = Date.UTC(2026, 2, 1)
 
 it('says when it can be taken again, and leads nowhere until then', () => {
-  expect(standingOf(mine({ status: 'waiting', next_eligible_date: MARCH }), reader, NOW)).toEqual({
+  expect(standingOf(mine({ status: 'waiting', next_eligible_date: MARCH }), reader)).toEqual({
     sentence: 'You can take it again on 31 Mar 2026.',
     link: null,
   })
 })
 
 it('tells the first time from another', () => {
-  expect(standingOf(mine({ status: 'due' }), reader, NOW)).toEqual({ sentence: 'It is time to take this.', link: 'Take it' })
-  expect(standingOf(mine({ status: 'due', last_submitted_at: MARCH }), reader, NOW)).toEqual({
+  expect(standingOf(mine({ status: 'due' }), reader)).toEqual({ sentence: 'It is time to take this.', link: 'Take it' })
+  expect(standingOf(mine({ status: 'due', last_submitted_at: MARCH }), reader)).toEqual({
     sentence: 'It is time to take this again.',
     link: 'Take it again',
   })
 })
 
 it('leads on from where I stopped', () => {
-  expect(standingOf(mine({ status: 'in_progress', percent_complete: 40 }), reader, NOW)).toMatchObject({ link: 'Go on' })
-  expect(standingOf(mine({ status: 'in_progress', percent_complete: 40 }), reader, NOW).sentence).toMatch(/^40% answered\./)
+  expect(standingOf(mine({ status: 'in_progress', percent_complete: 40 }), reader)).toMatchObject({ link: 'Go on' })
+  expect(standingOf(mine({ status: 'in_progress', percent_complete: 40 }), reader).sentence).toMatch(/^40% answered\./)
 })
 
 it.each(RespondentStatus.options)('has a sentence for %s whatever is not known', (status) => {
-  expect(standingOf(mine({ status }), reader, NOW).sentence).toMatch(/^[A-Z].+\.$/)
+  expect(standingOf(mine({ status }), reader).sentence).toMatch(/^[A-Z].+\.$/)
 })
 
 it('leads nowhere while the survey cannot be taken, and on where there is more time than one has to wait', () => {
-  expect(standingOf(mine({ status: 'overdue', is_closed: true }), reader, NOW)).toEqual({ sentence: 'This survey is closed.', link: null })
-  expect(standingOf(mine({ status: 'enrolled', opens_at: MARCH, due_at: MARCH }), reader, NOW)).toEqual({
+  expect(standingOf(mine({ status: 'overdue', is_closed: true }), reader)).toEqual({ sentence: 'This survey is closed.', link: null })
+  expect(standingOf(mine({ status: 'enrolled', opens_at: MARCH, due_at: MARCH }), reader)).toEqual({
     sentence: 'You can take it from 31 Mar 2026.',
     link: null,
   })
-  const extended = mine({ status: 'waiting', next_eligible_date: '2026-02-01T09:00:00.000Z', due_at: MARCH })
-  expect(standingOf(extended, reader, NOW)).toEqual({ sentence: 'You are asked to take it again by 31 Mar 2026.', link: 'Take it again' })
+  const extended = mine({ status: 'waiting', has_waited: true, due_at: MARCH })
+  expect(standingOf(extended, reader)).toEqual({ sentence: 'You are asked to take it again by 31 Mar 2026.', link: 'Take it again' })
 })

@@ -6,14 +6,12 @@ import { dateText, type Reader } from '../format.ts'
 type Standing = { sentence: string; link: string | null }
 type Said = (mine: MySurvey, day: (moment: string | null) => string) => Standing
 
-/** `now`: in ms. */
-export function standingOf(mine: MySurvey, reader: Reader, now: number): Standing {
+export function standingOf(mine: MySurvey, reader: Reader): Standing {
   const day = (moment: string | null) => (moment === null ? 'another day' : dateText(moment, reader))
   if (mine.is_closed) return { sentence: 'This survey is closed.', link: null }
   if (mine.opens_at !== null && mine.session_id === null) return { sentence: `You can take it from ${day(mine.opens_at)}.`, link: null }
   // An administrator gave more time: it may still be taken sooner.
-  if (mine.status === 'waiting' && mine.next_eligible_date !== null && Date.parse(mine.next_eligible_date) <= now)
-    return again(`You are asked to take it again by ${day(mine.due_at)}.`)
+  if (mine.status === 'waiting' && mine.has_waited) return again(`You are asked to take it again by ${day(mine.due_at)}.`)
   return SAID[mine.status](mine, day)
 }
 

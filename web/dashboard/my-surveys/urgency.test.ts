@@ -10,6 +10,7 @@ const mine = (title: string, status: MySurvey['status'], due_at: string | null =
   last_submitted_at: null,
   session_id: null,
   percent_complete: null,
+  has_waited: true,
   opens_at: null,
   is_closed: false,
 })
