@@ -2,9 +2,9 @@ import { type Client, clientOf } from '../scripts/demo/client.ts'
 import { openSurvey, type Survey } from './people.ts'
 
 /** What the measures share: one running worker with one open survey, and how long to take over it. */
-export type Scene = { url: string; pid: number; client: Client; survey: Survey; isQuick: boolean }
+export type Scene = { url: string; inspector: () => Promise<URL>; client: Client; survey: Survey; isQuick: boolean }
 
-export async function setScene({ url, pid }: Pick<Scene, 'url' | 'pid'>, isQuick: boolean): Promise<Scene> {
+export async function setScene({ url, inspector }: Pick<Scene, 'url' | 'inspector'>, isQuick: boolean): Promise<Scene> {
   const client = clientOf(url)
-  return { url, pid, client, survey: await openSurvey(client), isQuick }
+  return { url, inspector, client, survey: await openSurvey(client), isQuick }
 }

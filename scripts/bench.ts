@@ -56,7 +56,7 @@ const { values: asked } = parseArgs({ options: { only: { type: 'string' }, quick
 /** All measures in one workerd, on its own socket, with a data folder that is thrown away. */
 async function bench(measures: readonly Measure[]): Promise<Finding[]> {
   const data = mkdtempSync(join(tmpdir(), 'impactpulse-bench-'))
-  const runtime = await startRuntime({ data, vars: LOAD_VARS, bundle: buildBench() })
+  const runtime = await startRuntime({ data, vars: LOAD_VARS, bundle: buildBench(), isInspected: true })
   try {
     const scene = await setScene(runtime, asked.quick)
     const all: Finding[] = []

@@ -20,7 +20,7 @@ export type RuntimeOptions = {
   data: string
   port?: number
   vars?: Record<string, string>
-  inspect?: number
+  isInspected?: boolean
   bundle?: string
   /** Whatever is put into the queue is lost. */
   losesMessages?: boolean
@@ -32,6 +32,8 @@ export type Runtime = {
   url: string
   /** workerd's process. */
   pid: number
+  /** Where its isolates are watched. */
+  inspector: () => Promise<URL>
   stop: () => Promise<void>
   /** Ends workerd as a crash would: nothing is told, nothing is flushed. */
   kill9: () => Promise<void>
@@ -53,7 +55,7 @@ function options(given: RuntimeOptions, data: string, port: number): V4Miniflare
     log: new Log(LogLevel.NONE),
     logRequests: false,
     resourcePersistencePath: persistPath(data),
-    ...(given.inspect ? { inspectorPort: given.inspect } : {}),
+    ...(given.isInspected && { inspectorPort: 0 }),
     handleStructuredLogs: ({ message, level }) => {
       log.write(`${message}\n`)
       given.onLog?.(message, level)
@@ -85,6 +87,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
   return {
     url: `http://127.0.0.1:${port}`,
     pid: workerd.pid ?? 0,
+    inspector: () => mf.getInspectorURL(),
     stop: () => mf.dispose(),
     kill9: async () => {
       workerd.kill('SIGKILL')

@@ -5,6 +5,7 @@
  */
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
+import type { Output } from './output.ts'
 
 type Entry = { name: string; crc: number; size: number; packed: number; isEnded: boolean }
 /** The last entry is the one that is written to. */
@@ -18,46 +19,36 @@ const DATED = '1980-01-01T12:00:00'
 /** Ends what was packed. */
 const LAST_BLOCK = Uint8Array.of(3, 0)
 
-type Step = [Archive, Uint8Array<ArrayBuffer>]
-
 export const begun = (archive: Archive, name: string): Archive => [...archive, { name, crc: 0, size: 0, packed: 0, isEnded: false }]
 
 /** Each piece is packed by itself and ends on a whole byte, so that the next may begin behind it. */
-export function added(archive: Archive, bytes: Uint8Array): Step {
+export function added(archive: Archive, bytes: Uint8Array, out: Output): Archive {
   const packed = deflateRawSync(bytes, { level: 1, finishFlush: constants.Z_SYNC_FLUSH })
-  const grown = changed(archive, (entry) => ({
+  // The first piece goes behind the entry's heading, which the library writes; the others just follow.
+  if (archive.at(-1)?.packed) out.add(packed)
+  else written(archive, out, (_zip, file) => file?.ondata?.(null, packed, false))
+  return changed(archive, (entry) => ({
     ...entry,
     crc: crc32(bytes, entry.crc),
     size: entry.size + bytes.byteLength,
     packed: entry.packed + packed.byteLength,
   }))
-  return [grown, written(archive, (_zip, file) => file?.ondata?.(null, packed, false))]
 }
 
-export function ended(archive: Archive): Step {
-  const whole = changed(archive, (entry) => ({ ...entry, packed: entry.packed + LAST_BLOCK.byteLength, isEnded: true }))
-  return [whole, written(archive, (_zip, file) => file?.ondata?.(null, LAST_BLOCK, true))]
+export function ended(archive: Archive, out: Output): Archive {
+  written(archive, out, (_zip, file) => file?.ondata?.(null, LAST_BLOCK, true))
+  return changed(archive, (entry) => ({ ...entry, packed: entry.packed + LAST_BLOCK.byteLength, isEnded: true }))
 }
 
 /** The list of contents, at the end. */
-export const closing = (archive: Archive): Uint8Array<ArrayBuffer> => written(archive, (zip) => zip.end())
-
-export function together(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.byteLength
-  }
-  return whole
-}
+export const closing = (archive: Archive, out: Output): void => written(archive, out, (zip) => zip.end())
 
 /** What one step puts behind what is there. `file` is the entry that is written to. */
-function written(archive: Archive, step: (zip: Zip, file: ZipInputFile | undefined) => void): Uint8Array<ArrayBuffer> {
-  let said: Uint8Array[] = []
+function written(archive: Archive, out: Output, step: (zip: Zip, file: ZipInputFile | undefined) => void): void {
+  let isNew = false
   const zip = new Zip((error, bytes) => {
     if (error) throw error
-    said.push(bytes)
+    if (isNew) out.add(bytes)
   })
   let file: ZipInputFile | undefined
   for (const { name: filename, packed, isEnded, ...known } of archive) {
@@ -66,9 +57,8 @@ function written(archive: Archive, step: (zip: Zip, file: ZipInputFile | undefin
     // Of what went out before, the library counts the length.
     if (packed > 0) file.ondata?.(null, { length: packed } as Uint8Array<ArrayBuffer>, isEnded)
   }
-  said = []
+  isNew = true
   step(zip, file)
-  return together(said)
 }
 
 function changed(archive: Archive, change: (entry: Entry) => Entry): Archive {

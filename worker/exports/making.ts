@@ -3,7 +3,7 @@ import type { Exporting, Manifest } from '../../core/exports/contract.ts'
 import { surveys, surveyVersions } from '../db/schema/surveys.ts'
 import { type Acting, iso } from '../http/context.ts'
 import type { FileMaker } from '../jobs/making.ts'
-import { together } from './archive.ts'
+import { Output } from './output.ts'
 import { sourceOf } from './sources.ts'
 import type { After, Source } from './table.ts'
 import { type About, type Book, writerOf } from './writers.ts'
@@ -14,6 +14,8 @@ type Told = Omit<Manifest, 'rows' | 'columns' | 'size_bytes' | 'sha256'>
 
 /** Few objects a file, and little memory. */
 const PORTION_BYTES = 4 * 1024 * 1024
+/** Of one page of rows, as it is written: few have more. */
+const PAGE_BYTES = 256 * 1024
 
 /** The portions of an export that a job makes. */
 export const exportPortions: FileMaker = async (c, { input }, place) => {
@@ -27,22 +29,17 @@ export const exportPortions: FileMaker = async (c, { input }, place) => {
 /** So much of the file, or all that is left; of no bytes at all the headings come, before a row is read. `next` is null once it is whole. */
 export async function portionOf(source: Source, told: Told, place: Place | null, want_bytes: number) {
   const writer = writerOf(told.format, { name: told.what, columns: source.columns, zone: told.zone })
-  const first = place ? null : writer.begin()
-  if (first && want_bytes === 0) return { bytes: first.bytes, rows: 0, next: { after: null, rows: 0, book: first.book } }
-  const pieces: Uint8Array[] = first ? [first.bytes] : []
-  let [after, rows, book] = place ? [place.after, place.rows, place.book] : [null, 0, first?.book ?? null]
-  let size = 0
+  const out = new Output(want_bytes + PAGE_BYTES)
+  let [after, rows, book] = place ? [place.after, place.rows, place.book] : [null, 0, writer.begin(out)]
+  if (!place && want_bytes === 0) return { bytes: out.whole(), rows, next: { after, rows, book } }
   do {
     const page = await source.page(after)
-    const piece = writer.rows(page.rows, book)
-    pieces.push(piece.bytes)
+    book = writer.rows(page.rows, book, out)
     after = page.next
-    book = piece.book
     rows += page.rows.length
-    size += piece.bytes.byteLength
-  } while (after !== null && size < want_bytes)
-  if (after === null) pieces.push(writer.end(aboutOf(told, rows), book))
-  return { bytes: together(pieces), rows, next: after === null ? null : { after, rows, book } }
+  } while (after !== null && out.length < want_bytes)
+  if (after === null) writer.end(aboutOf(told, rows), book, out)
+  return { bytes: out.whole(), rows, next: after === null ? null : { after, rows, book } }
 }
 
 export const manifestOf = ({ columns }: Source, told: Told, rows: number, file: { size_bytes: number; sha256: string }): Manifest => ({

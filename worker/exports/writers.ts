@@ -2,19 +2,19 @@ import { csvLine } from '../../core/csv/cell.ts'
 import type { Cell, Column, ExportFormat } from '../../core/exports/contract.ts'
 import { momentText, offsetsOf } from '../../core/exports/moments.ts'
 import { headingRow, MOST_ROWS, rowWriter, SHEET_HEAD, SHEET_TAIL, workbookParts } from '../../core/exports/spreadsheet.ts'
-import { type Archive, added, begun, closing, ended, together } from './archive.ts'
+import { type Archive, added, begun, closing, ended } from './archive.ts'
+import type { Output } from './output.ts'
 
 /** Of a workbook under way: its archive, its sheets of rows and how many rows the last of them has. */
 export type Book = { archive: Archive; sheets: string[]; row: number }
-type Piece = { bytes: Uint8Array<ArrayBuffer>; book: Book | null }
 
 export type About = [string, Cell][]
 
 /** How a format writes a table, a piece at a time. What it has to remember between two pieces is a plain value. */
 export type Writer = {
-  begin: () => Piece
-  rows: (rows: readonly Cell[][], book: Book | null) => Piece
-  end: (about: About, book: Book | null) => Uint8Array<ArrayBuffer>
+  begin: (out: Output) => Book | null
+  rows: (rows: readonly Cell[][], book: Book | null, out: Output) => Book | null
+  end: (about: About, book: Book | null, out: Output) => void
 }
 
 type Table = { name: string; columns: readonly Column[]; zone: string }
@@ -41,9 +41,15 @@ function textWriter(format: 'csv' | 'ndjson', { columns, zone }: Table): Writer 
       ? (cells: readonly Cell[]) => csvLine(said(cells))
       : (cells: readonly Cell[]) => `${JSON.stringify(Object.fromEntries(said(cells).map((cell, i) => [names[i], cell])))}\n`
   return {
-    begin: () => ({ bytes: encoder.encode(format === 'csv' ? csvLine(names) : ''), book: null }),
-    rows: (rows) => ({ bytes: encoder.encode(rows.map(line).join('')), book: null }),
-    end: () => new Uint8Array(),
+    begin(out) {
+      if (format === 'csv') out.add(encoder.encode(csvLine(names)))
+      return null
+    },
+    rows(rows, _book, out) {
+      out.add(encoder.encode(rows.map(line).join('')))
+      return null
+    },
+    end: () => undefined,
   }
 }
 
@@ -72,36 +78,24 @@ function workbookWriter({ name, columns, zone }: Table): Writer {
     return { xml, length }
   }
   return {
-    begin: () => sheet.begin({ archive: [], sheets: [], row: 0 }),
-    rows(rows, book) {
-      let now = { bytes: new Uint8Array(), book: book as Book } // A workbook has begun with one.
-      const pieces: Uint8Array[] = []
+    begin: (out) => sheet.begin({ archive: [], sheets: [], row: 0 }, out),
+    rows(rows, book, out) {
+      let now = book as Book // A workbook has begun with one.
       for (let from = 0; from < rows.length; ) {
-        if (now.book.row === MOST_ROWS) {
-          now = sheet.next(now.book)
-          pieces.push(now.bytes)
-        }
-        const { archive, sheets, row } = now.book
-        const { xml, length } = some(rows.slice(from, from + MOST_ROWS - row), row)
-        const [grown, bytes] = added(archive, encoded(xml))
-        pieces.push(bytes)
+        if (now.row === MOST_ROWS) now = sheet.next(now, out)
+        const { xml, length } = some(rows.slice(from, from + MOST_ROWS - now.row), now.row)
+        now = { ...now, archive: added(now.archive, encoded(xml), out), row: now.row + length }
         from += length
-        now = { bytes, book: { archive: grown, sheets, row: row + length } }
       }
-      return { bytes: together(pieces), book: now.book }
+      return now
     },
-    end(about, book) {
+    end(about, book, out) {
       const { archive, sheets } = book as Book // As above.
-      const [whole, last] = partEnded(archive)
       const parts: [string, string][] = [[sheetFile(sheets.length + 1), aboutSheet(about, columns)], ...workbookParts([...sheets, 'About'])]
-      const pieces = [last]
-      let now = whole
-      for (const [file, xml] of parts) {
-        const [grown, bytes] = partWritten(now, file, xml)
-        pieces.push(bytes)
-        now = grown
-      }
-      return together([...pieces, closing(now)])
+      closing(
+        parts.reduce((whole, [file, xml]) => partEnded(begun(whole, file), xml, out), partEnded(archive, SHEET_TAIL, out)),
+        out,
+      )
     },
   }
 }
@@ -110,30 +104,15 @@ const sheetFile = (n: number) => `xl/worksheets/sheet${n}.xml`
 
 /** Sheets of rows: the second begins where the first is as long as Excel reads. */
 function writing({ name, headings }: { name: string; headings: string }) {
-  function begin({ archive, sheets }: Book): { bytes: Uint8Array<ArrayBuffer>; book: Book } {
-    const [grown, bytes] = added(begun(archive, sheetFile(sheets.length + 1)), encoder.encode(SHEET_HEAD + headings))
-    const named = [...sheets, sheets.length === 0 ? name : `${name} ${sheets.length + 1}`]
-    return { bytes, book: { archive: grown, sheets: named, row: 1 } }
+  function begin({ archive, sheets }: Book, out: Output): Book {
+    const grown = added(begun(archive, sheetFile(sheets.length + 1)), encoder.encode(SHEET_HEAD + headings), out)
+    return { archive: grown, sheets: [...sheets, sheets.length === 0 ? name : `${name} ${sheets.length + 1}`], row: 1 }
   }
-  function next(book: Book) {
-    const [whole, last] = partEnded(book.archive)
-    const begin_ = begin({ ...book, archive: whole })
-    return { ...begin_, bytes: together([last, begin_.bytes]) }
-  }
+  const next = (book: Book, out: Output): Book => begin({ ...book, archive: partEnded(book.archive, SHEET_TAIL, out) }, out)
   return { begin, next }
 }
 
-function partEnded(archive: Archive): [Archive, Uint8Array<ArrayBuffer>] {
-  const [grown, tail] = added(archive, encoder.encode(SHEET_TAIL))
-  const [whole, last] = ended(grown)
-  return [whole, together([tail, last])]
-}
-
-function partWritten(archive: Archive, file: string, xml: string): [Archive, Uint8Array<ArrayBuffer>] {
-  const [grown, bytes] = added(begun(archive, file), encoder.encode(xml))
-  const [whole, last] = ended(grown)
-  return [whole, together([bytes, last])]
-}
+const partEnded = (archive: Archive, xml: string, out: Output): Archive => ended(added(archive, encoder.encode(xml), out), out)
 
 /** What is in the workbook: when it was made of what, and what each column and code stands for. */
 function aboutSheet(about: About, columns: readonly Column[]): string {

@@ -53,6 +53,8 @@ export async function makePortion(c: Acting, work: Work, job: JobRow, isLast: bo
       due_at: isLast ? work.now : work.now + LEASE_MS,
     }
     await changed(work, job, change, added)
+    // Frees its memory now: until the next full collection, the portions of a large file would add up.
+    bytes.buffer.transfer(0)
     if (isLast) await work.nudge([{ kind: 'run-job', id: job.id }])
     return isLast ? null : { ...job, ...change }
   }
