@@ -4,6 +4,7 @@ import { participantGroupMembers, participants } from '../db/schema/participants
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responses } from '../db/schema/responses.ts'
 import type { AppContext } from '../http/context.ts'
+import type { System } from '../scope.ts'
 import { countedPeople } from './counting.ts'
 import type { Standing } from './reading.ts'
 
@@ -71,42 +72,50 @@ function keep(key: string, counting: Counting, isOfPeople: boolean) {
 
 type Portion = { survey_id: string; series: number; people: number }
 
-/** The next people. Rides responses_attempts, and reads no more of it than theirs. */
+/** The next people, counted with those before. */
 async function withPortion({ var: { system, scope } }: Asking, portion: Portion, filters: Filters, before: Figures, after: string) {
-  const { survey_id, series } = portion
-  const { id, person_id, version, submitted_at, score } = responses
-  const next = () => and(eq(responses.survey_id, survey_id), gt(person_id, after))
-  const last = system.db
-    .select({ person_id })
-    .from(responses)
-    .where(next())
-    .groupBy(person_id)
-    .orderBy(asc(person_id))
-    .limit(1)
-    .offset(portion.people - 1)
-  const [[end], rows] = await system.db.batch([
-    last,
-    system.db
-      .select({ id, person_id, series: responses.series, version, submitted_at, score })
-      .from(responses)
-      .where(
-        and(
-          next(),
-          sql`${person_id} <= coalesce((${last}), ${LAST_ID})`,
-          eq(responses.series, series),
-          eq(responses.organization_id, scope.organization_id),
-          ...conditions(filters),
-        ),
-      )
-      .orderBy(asc(person_id), asc(responses.attempt_number)),
-  ])
-  const people = await countedPeople(system, survey_id, rows)
+  const [[end], rows] = await system.db.batch(portionQueries(system, scope.organization_id, portion, filters, after))
+  const people = await countedPeople(system, portion.survey_id, rows)
   const figures = refigured(
     before,
     [],
     people.map(({ counted }) => counted),
   )
   return { figures, after: end?.person_id ?? null }
+}
+
+/** Who is the last of the next people, and their responses that count. Both ride responses_attempts, and read no more of it than theirs. */
+export function portionQueries(
+  { db }: System,
+  organization_id: string,
+  { survey_id, series, people }: Portion,
+  filters: Filters,
+  after: string,
+) {
+  const { id, person_id, version, submitted_at, score } = responses
+  const next = () => and(eq(responses.survey_id, survey_id), gt(person_id, after))
+  const last = db
+    .select({ person_id })
+    .from(responses)
+    .where(next())
+    .groupBy(person_id)
+    .orderBy(asc(person_id))
+    .limit(1)
+    .offset(people - 1)
+  const rows = db
+    .select({ id, person_id, series: responses.series, version, submitted_at, score })
+    .from(responses)
+    .where(
+      and(
+        next(),
+        sql`${person_id} <= coalesce((${last}), ${LAST_ID})`,
+        eq(responses.series, series),
+        eq(responses.organization_id, organization_id),
+        ...conditions(filters),
+      ),
+    )
+    .orderBy(asc(person_id), asc(responses.attempt_number))
+  return [last, rows] as const
 }
 
 /** After every id. */
@@ -141,14 +150,15 @@ function conditions({ from, to, version, hidden, ...filters }: Filters): (SQL | 
 
 type Owned = typeof responses | typeof enrolments
 
-/** Another organization's group has nobody in this one. */
+/** Another organization's group has nobody in this one. Rides the primary key of who is in a group: each person costs one look into it, however large it is. */
 const amongPeople = (
   { group, attribute }: Pick<Filters, 'group' | 'attribute'>,
   { person_id, organization_id }: Owned,
 ): (SQL | undefined)[] => [
   group === undefined
     ? undefined
-    : sql`${person_id} in (select member.person_id from ${participantGroupMembers} member where member.group_id = ${group} and member.organization_id = ${organization_id})`,
+    : sql`exists (select 1 from ${participantGroupMembers} member where member.group_id = ${group} and member.person_id = ${person_id}
+        and member.organization_id = ${organization_id})`,
   attribute &&
     sql`exists (select 1 from ${participants} known, json_each(known.attributes) said where known.organization_id = ${organization_id}
       and known.person_id = ${person_id} and said.key = ${attribute.name} and said.value = ${attribute.value})`,

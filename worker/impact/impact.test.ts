@@ -8,7 +8,7 @@ import { System } from '../scope.ts'
 import { expectLoggedError } from '../testing/errors.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { database, type Owner, type Person, testEnv, world } from '../testing/world.ts'
-import { filteredFigures } from './filtering.ts'
+import { filteredFigures, portionQueries } from './filtering.ts'
 import { peopleBy } from './respondents.ts'
 
 const NO_FILTERS = { from: undefined, to: undefined, version: undefined, group: undefined, hidden: undefined, attribute: undefined }
@@ -186,6 +186,15 @@ it('lists people by their change, those without one at the end, a page at a time
     expect(await queryPlan(peopleBy(new System(database), { survey_id: 's', series: 1, settings: { better } }, undefined, 5))).toMatch(
       /^SEARCH impact_people USING INDEX impact_people_by_delta \(survey_id=\? AND series=\?\)\n(?!.*TEMP B-TREE)/,
     )
+})
+
+it('looks once into a group for each person that it narrows to, however large the group is', async () => {
+  const portion = { survey_id: 's', series: 1, people: 500 }
+  const [, rows] = portionQueries(new System(database), 'o', portion, { ...NO_FILTERS, group: 'g' }, '')
+  const plan = await queryPlan(rows)
+  expect(plan).toMatch(/^SEARCH responses USING INDEX responses_attempts \(survey_id=\? AND person_id>\? AND person_id<\?\)\n/)
+  expect(plan).toMatch(/SEARCH member (EXISTS )?USING INDEX \S+ \(group_id=\? AND person_id=\?\)/)
+  expect(plan).not.toMatch(/LIST SUBQUERY|TEMP B-TREE FOR ORDER BY/)
 })
 
 it('lists the largest fall first where lower is better, nobody twice over its pages', async () => {
