@@ -59,7 +59,6 @@ const LOOKED_THROUGH = 2000
 
 type After = { submitted_at: number; id: string } | null
 
-/** What was said to a question, the latest first, and where the looking ended, if it did before the end. */
 /** SQLite's `lower` knows A to Z alone: of other letters both cases are looked for, at the beginning and throughout. */
 function spellings(search: string): string[] {
   const lower = search.toLowerCase()
@@ -67,6 +66,7 @@ function spellings(search: string): string[] {
   return [...new Set([lower, upper(lower.slice(0, 1)) + lower.slice(1), upper(lower)])]
 }
 
+/** What was said to a question, the latest first, and where the looking ended, if it did before the end. */
 export async function textsOf({ db }: System, survey_id: string, question_id: string, search: string, after: After, limit: number) {
   const beyond =
     after &&
