@@ -35,10 +35,10 @@ test('somebody is invited, joins by the mailed link, becomes an admin and is rem
   const link = /^http\S+\/invitations\/\S+$/m.exec(text)?.[0] ?? ''
   await plainPage.goto(/^http\S+\/u\/\S+$/m.exec(text)?.[0] ?? '')
   await checkAccessibility(plainPage)
-  await plainPage.getByLabel(`News of ${owner.organization.name}`).uncheck()
+  await plainPage.getByLabel(`News from ${owner.organization.name}`).uncheck()
   await press(plainPage, 'Save')
   await expect(plainPage.getByRole('status')).toContainText('You no longer get what is not ticked.')
-  await expect(plainPage.getByLabel(`News of ${owner.organization.name}`)).not.toBeChecked()
+  await expect(plainPage.getByLabel(`News from ${owner.organization.name}`)).not.toBeChecked()
   await checkAccessibility(plainPage)
   await press(plainPage, 'Undo')
   await expect(plainPage.getByRole('status')).toContainText('You get all of these e-mails.')

@@ -28,6 +28,7 @@ export type PageData = {
 
 /** The screens that are no questions, once they are needed; the first answer fetches them. */
 let elsewhere: typeof import('./elsewhere.ts') | null = null
+let back: typeof import('./turning-back.ts') | null = null
 const loadElsewhere = async () => {
   elsewhere ??= await import('./elsewhere.ts')
   return elsewhere
@@ -116,9 +117,13 @@ const quietly = (work: (there: typeof import('./elsewhere.ts')) => void) => {
 
 /** The browser's own Back: a part of its own and small, so that on a slow line it is there before anybody turns a page. */
 const turned = (from: Screen, to: Screen) => {
-  if (navigator.onLine || elsewhere)
+  if (back) back.turned(from, to)
+  else if (navigator.onLine || elsewhere)
     void import('./turning-back.ts').then(
-      (back) => back.turned(from, to),
+      (there) => {
+        back = there
+        back.turned(from, to)
+      },
       () => null,
     )
 }
