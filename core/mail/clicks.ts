@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../durations.ts'
 
 /** Mail filters open what they find within seconds of its coming; people read first. */
-const TOO_SOON_MS = 10 * SECOND_MS
+export const TOO_SOON_MS = 10 * SECOND_MS
 
 type Asked = {
   method: string

@@ -92,6 +92,8 @@ export const MailFigures = z.strictObject({
   bounced: z.int(),
   complained: z.int(),
   clicked: z.int(),
+  /** 0 as long as the organization does not have it counted. */
+  opened: z.int(),
   delivered_percent: z.number().nullable(),
   is_low: z.boolean(),
 })

@@ -9,6 +9,7 @@ const on = (day: number, sent: number, delivered: number, bounced: number): DayF
   bounced,
   complained: 0,
   clicked: 0,
+  opened: 0,
 })
 const percent = (...days: DayFigures[]) => deliveredPercent(days, TODAY)
 
@@ -29,6 +30,6 @@ it('waits with today’s mail until somebody tells of it, and says nothing where
 })
 
 it('adds up the days', () => {
-  expect(figuresOf([on(1, 3, 2, 1), on(2, 4, 4, 0)])).toEqual({ sent: 7, delivered: 6, bounced: 1, complained: 0, clicked: 0 })
-  expect(figuresOf([])).toEqual({ sent: 0, delivered: 0, bounced: 0, complained: 0, clicked: 0 })
+  expect(figuresOf([on(1, 3, 2, 1), on(2, 4, 4, 0)])).toEqual({ sent: 7, delivered: 6, bounced: 1, complained: 0, clicked: 0, opened: 0 })
+  expect(figuresOf([])).toEqual({ sent: 0, delivered: 0, bounced: 0, complained: 0, clicked: 0, opened: 0 })
 })

@@ -1,5 +1,5 @@
 /** What became of an organization's mail: of what a provider took, or may have. A complaint is of a mail that was delivered. */
-export type Figures = { sent: number; delivered: number; bounced: number; complained: number; clicked: number }
+export type Figures = { sent: number; delivered: number; bounced: number; complained: number; clicked: number; opened: number }
 /** … of a day, counted from 1970. */
 export type DayFigures = Figures & { day: number }
 
@@ -7,7 +7,7 @@ export const FIGURE_DAYS = 30
 /** Below this share providers begin to take an address for a sender of spam. */
 const ENOUGH_PERCENT = 95
 
-const NAMES = ['sent', 'delivered', 'bounced', 'complained', 'clicked'] as const
+const NAMES = ['sent', 'delivered', 'bounced', 'complained', 'clicked', 'opened'] as const
 
 export const figuresOf = (days: readonly DayFigures[]): Figures =>
   Object.fromEntries(NAMES.map((name) => [name, days.reduce((sum, day) => sum + day[name], 0)])) as Figures // Each name has its sum.

@@ -15,6 +15,8 @@ type Look = {
   preferences_url?: string | undefined
   /** What stands for a link in the HTML part, where it is counted who follows it. The text part shows the link itself. */
   clicks?: { link: string; by: string }
+  /** A picture that is asked for when the HTML part is opened, where that is counted. */
+  opening_url?: string | undefined
 }
 
 const USUAL_COLOR = '#1f5f54'
@@ -62,7 +64,7 @@ const linesOf = (text: string) => text.split(/\r\n|[\r\n]/)
  */
 function htmlOf(
   { subject, blocks, reason }: Letter,
-  { preferences_url, sender = OURSELVES, language = 'en', clicks }: Look,
+  { preferences_url, sender = OURSELVES, language = 'en', clicks, opening_url }: Look,
   own: string | null,
 ) {
   const color = sender.color ?? USUAL_COLOR
@@ -84,7 +86,7 @@ ${FOR_OUTLOOK}
 <td align="${start}" bgcolor="${color}" style="padding:12px 16px;border-radius:8px;background-color:${color};color:${look.text};font-weight:600;${FONT}">${logoOf(sender, start)}<bdi>${escaped(sender.name)}</bdi></td>
 </tr><tr>${own === null ? wordsOf(blocks, look) : ownWords(own, look)}</tr><tr><td align="${start}" class="ip-muted" style="padding:12px 0 0;border-top:1px solid #b8c0bd;color:${MUTED};${SMALL};${BREAKS}">${escaped(reason)}${preferences}</td></tr></table>
 <!--[if mso]></td></tr></table><![endif]-->
-</td></tr></table>
+</td></tr></table>${opening_url ? `<img src="${escaped(opening_url)}" alt="" width="1" height="1" border="0">` : ''}
 </body></html>`
 }
 

@@ -30,6 +30,8 @@ export const Organization = z.strictObject({
   retention_months: z.int().nullable(),
   /** Whether its administrators get the week's digest by e-mail. */
   weekly_digest: z.boolean(),
+  /** Whether its e-mails tell when they are opened. */
+  count_opens: z.boolean(),
   role: z.enum(ROLES),
   created_at: z.iso.datetime(),
   /** Its owner can have it back for 30 days. */
@@ -78,6 +80,7 @@ export const EditOrganization = z.strictObject({
     .nullable()
     .optional(),
   weekly_digest: z.boolean().optional(),
+  count_opens: z.boolean().optional(),
 })
 
 export const TransferOwnership = z.strictObject({ user_id: z.string().max(64), password: z.string().min(1).max(4096) })

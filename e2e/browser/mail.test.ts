@@ -24,6 +24,9 @@ test('an owner looks at how e-mails fare, says one in other words, sees them at 
   await expect(page.getByText('The digest is switched off.')).toBeVisible()
   await press(page, 'Switch the digest on')
   await expect(page.getByText('The digest comes on Mondays.')).toBeVisible()
+  await press(page, 'Count opened e-mails')
+  await expect(page.getByText('Opened e-mails are counted from now on.')).toBeVisible()
+  await expect(page.getByRole('term').filter({ hasText: 'Opened' })).toBeVisible()
 
   await page.getByRole('link', { name: 'Change what e-mails say' }).click()
   await heading(page, 'What e-mails say')

@@ -4,15 +4,12 @@ import { mailDay } from '../../core/mail/delivery.ts'
 import type { Config } from '../config.ts'
 import { mailDays, mails } from '../db/schema/mail.ts'
 import type { AppContext } from '../http/context.ts'
-import { base64url, isSameSecret, keyedDigest } from '../http/secrets.ts'
+import { mailNamed, mailToken } from './mail-token.ts'
 import { linkOfMail } from './writing.ts'
 
-/** What a mail's button leads through. It holds no address: where it leads is derived from the mail, and is always ours. */
+/** What a mail's button leads through. Where it leads is derived from the mail, and is always ours. */
 export const clickUrl = async (config: Config, mail_id: string): Promise<string> =>
-  `${config.PUBLIC_URL}/c/${await tokenOf(config, mail_id)}`
-
-const tokenOf = async (config: Config, mail_id: string) =>
-  `${mail_id}.${base64url((await keyedDigest(config.TOKEN_KEY, `click:${mail_id}`)).slice(0, 16))}`
+  `${config.PUBLIC_URL}/c/${await mailToken(config, 'click', mail_id)}`
 
 /**
  * Leads on, whoever asks. A first click is counted and nothing else comes of it: scanners follow links too, and one that
@@ -20,10 +17,8 @@ const tokenOf = async (config: Config, mail_id: string) =>
  */
 export async function followLink(c: AppContext): Promise<Response> {
   const { system, config, now } = c.var
-  const token = c.req.param('token') ?? ''
-  const mail_id = token.split('.')[0] ?? ''
-  const isOurs = isSameSecret(token, await tokenOf(config, mail_id))
-  const mail = isOurs ? await system.db.select().from(mails).where(eq(mails.id, mail_id)).get() : undefined
+  const mail_id = await mailNamed(config, 'click', c.req.param('token') ?? '')
+  const mail = mail_id === null ? undefined : await system.db.select().from(mails).where(eq(mails.id, mail_id)).get()
   const link = mail && (await linkOfMail(config, mail))
   if (!mail || !link) return c.redirect('/', 302)
   if (isClick({ ...mail, headers: Object.fromEntries(c.req.raw.headers), method: c.req.method }, now))
@@ -31,10 +26,10 @@ export async function followLink(c: AppContext): Promise<Response> {
       system.db
         .update(mails)
         .set({ clicked_at: now })
-        .where(and(eq(mails.id, mail_id), isNull(mails.clicked_at))),
+        .where(and(eq(mails.id, mail.id), isNull(mails.clicked_at))),
       system.db
         .insert(mailDays)
-        .select(sql`select ${mail.organization_id}, ${mailDay(mail.sent_at ?? now)}, 0, 0, 0, 0, 0, 1 where changes() > 0`)
+        .select(sql`select ${mail.organization_id}, ${mailDay(mail.sent_at ?? now)}, 0, 0, 0, 0, 0, 1, 0 where changes() > 0`)
         .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { clicked: sql`${mailDays.clicked} + 1` } }),
     ])
   return c.redirect(link, 302)

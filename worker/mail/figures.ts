@@ -19,15 +19,15 @@ export const countedAsSent = ({ db }: System, isTheMail: SQL | undefined, now: n
   db
     .insert(mailDays)
     .select(
-      sql`select ${mails.organization_id}, ${mailDay(now)}, 0, 1, 0, 0, 0, 0 from ${mails}
+      sql`select ${mails.organization_id}, ${mailDay(now)}, 0, 1, 0, 0, 0, 0, 0 from ${mails}
         where ${isTheMail} and ${mails.sent_at} is null and ${IS_COUNTED}`,
     )
     .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { sent: sql`${mailDays.sent} + 1` } })
 
 /** Counted as it happens, a row a day: thirty rows of the primary key, however much was sent. */
 export const figureRows = (scope: Scope, now: number) => {
-  const { day, sent, delivered, bounced, complained, clicked } = mailDays
-  return scope.select({ day, sent, delivered, bounced, complained, clicked }, mailDays, gt(day, mailDay(now) - FIGURE_DAYS))
+  const { day, sent, delivered, bounced, complained, clicked, opened } = mailDays
+  return scope.select({ day, sent, delivered, bounced, complained, clicked, opened }, mailDays, gt(day, mailDay(now) - FIGURE_DAYS))
 }
 
 export async function mailFigures(scope: Scope, now: number): Promise<MailFigures> {

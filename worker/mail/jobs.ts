@@ -105,7 +105,7 @@ async function claim({ system, now }: Work, mail: Mail): Promise<Taken | Outcome
   const counts = mail.organization_id !== null && countsInDay({ ...mail, purpose: purposeOf(mail.facts.kind) })
   const counted = system.db
     .insert(mailDays)
-    .select(sql`select ${mail.organization_id}, ${mailDay(now)}, 1, 0, 0, 0, 0, 0 where changes() > 0`)
+    .select(sql`select ${mail.organization_id}, ${mailDay(now)}, 1, 0, 0, 0, 0, 0, 0 where changes() > 0`)
     .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { handed: sql`${mailDays.handed} + 1` } })
   const [about, got, won] = await system.db.batch([
     aboutMail(system, mail),

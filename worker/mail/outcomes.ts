@@ -66,7 +66,7 @@ const counted = (source: SQL, isNews: SQL) => {
   const turned = (what: string) =>
     sql`sum(${isNews} * (coalesce(${told('outcome')} in ${sql.raw(what)}, 0) - coalesce(${mails.outcome} in ${sql.raw(what)}, 0)))`
   return sql`select ${mails.organization_id}, coalesce(${mails.sent_at}, ${told('at')}) / ${sql.raw(String(DAY_MS))} as day, 0,
-    sum(${IS_FIRST_HEARD_OF}), ${turned(ARRIVED)}, ${turned("('bounced')")}, ${turned("('complained')")}, 0
+    sum(${IS_FIRST_HEARD_OF}), ${turned(ARRIVED)}, ${turned("('bounced')")}, ${turned("('complained')")}, 0, 0
     from ${source} cross join ${mails} where ${mails.id} = ${told('mail_id')} and (${isNews} or ${IS_FIRST_HEARD_OF}) and ${IS_COUNTED}
     group by ${mails.organization_id}, day`
 }

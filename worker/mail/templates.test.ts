@@ -205,6 +205,31 @@ it('counts a click once, leads to our own pages alone, and does nothing else', a
   expect((await go(`${link.pathname}x`, byPerson)).headers.get('location')).toBe('/')
 })
 
+it('counts once that a mail was opened, only where its organization has switched that on', async () => {
+  const { mail: plain } = await asked()
+  expect(plain?.html).not.toContain('/o/')
+  const { owner: by, organization_id } = { owner, organization_id: owner.organization_id }
+  expect((await by.patch(`/organizations/${organization_id}`, { count_opens: true })).data.count_opens).toBe(true)
+  const { mail, reader } = await asked()
+  const { pathname } = new URL(/<img src="(http[^"]+\/o\/[^"]+)"/.exec(mail?.html ?? '')?.[1] ?? '')
+  const opened = async () => (await by.get(`/organizations/${organization_id}/mail/figures`)).data.opened
+  const see = (path = pathname) => w.stranger.get(path)
+  expect((await see()).headers.get('content-type')).toBe('image/gif')
+  expect(await opened(), 'as it arrives').toBe(0)
+  w.later({ minutes: 1 })
+  for (let i = 0; i < 2; i++) expect((await see()).status).toBe(200)
+  expect((await see(`${pathname}x`)).status).toBe(200)
+  expect(await opened()).toBe(1)
+  const row = await database
+    .select()
+    .from(mails)
+    .where(and(eq(mails.to_address, reader.email), like(mails.unique_key, 'reminder:%')))
+    .get()
+  expect(row).toMatchObject({ opened_at: w.now(), clicked_at: null })
+  await by.patch(`/organizations/${organization_id}`, { count_opens: false })
+  expect((await asked()).mail?.html).not.toContain('/o/')
+})
+
 /** What classic Outlook, which draws with Word, or Gmail would not show as it is meant. */
 function outlookFaults(html: string): string[] {
   const faults: string[] = []

@@ -158,6 +158,7 @@ it('counts what arrived, came back and was complained of once, on the day it wen
     bounced: 1,
     complained: 1,
     clicked: 0,
+    opened: 0,
     delivered_percent: 200 / 3,
     is_low: true,
   })

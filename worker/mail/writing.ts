@@ -16,6 +16,7 @@ import { secretOf } from '../one-time/queries.ts'
 import type { System } from '../scope.ts'
 import { resumeLink } from '../sessions/queries.ts'
 import { clickUrl } from './clicks.ts'
+import { openingUrl } from './openings.ts'
 import type { Mail } from './port.ts'
 import { preferencesUrl } from './preferences.ts'
 import { testWritten } from './template-tests.ts'
@@ -47,7 +48,9 @@ export async function writeMail(work: Work, mail: Mail, about: About): Promise<R
   const mine = own.find((template) => template.language === language)
   const made = await ownOrDefault(kind, mine, language, values)
   if (made.fault) logError({ event: 'template-failed', mail_id: mail.id, template: kind }, made.fault)
-  const look = { sender, language, preferences_url, clicks: { link, by: await clickUrl(config, mail.id) } }
+  const clicks = { link, by: await clickUrl(config, mail.id) }
+  const opening_url = about.count_opens ? await openingUrl(config, mail.id) : undefined
+  const look = { sender, language, preferences_url, clicks, opening_url }
   return { message: renderLetter(made.written, look, made.written.html), preferences_url, note: made.fault ? OWN_TEMPLATE_FAILED : null }
 }
 
@@ -91,6 +94,7 @@ export function aboutMail({ db }: System, { organization_id, person_id, to_addre
       name: sql<string | null>`${organizations.name}`,
       color: sql<string | null>`${organizations.color}`,
       logo: sql<string | null>`${organizations.logo}`,
+      count_opens: sql<number>`coalesce(${organizations.count_opens}, 0)`,
       full_name: sql<string | null>`${people.full_name}`,
       locale,
       own:
@@ -102,7 +106,7 @@ export function aboutMail({ db }: System, { organization_id, person_id, to_addre
 }
 
 export type About = Awaited<ReturnType<typeof aboutMail>>[number]
-export const NOBODY_KNOWN: About = { name: null, color: null, logo: null, full_name: null, locale: 'en', own: '[]' }
+export const NOBODY_KNOWN: About = { name: null, color: null, logo: null, count_opens: 0, full_name: null, locale: 'en', own: '[]' }
 
 /** As JSON, in the languages that would do for the reader: one way to the database for all that a mail needs. */
 const ownTemplates = (organization_id: string, kind: TemplateKind, locale: SQL) => {

@@ -100,6 +100,7 @@ async function found(c: AppContext, input: z.infer<typeof CreateOrganization>) {
     retention_months: null,
     retention_due_at: null,
     digest_due_at: 0,
+    count_opens: false,
     created_at: now,
     deleted_at: null,
   }

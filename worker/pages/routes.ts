@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context.ts'
 import { followLink } from '../mail/clicks.ts'
+import { showPoint } from '../mail/openings.ts'
 import { appShell } from './app-shell.tsx'
 import { landingPage } from './landing.tsx'
 import { mailFrame } from './mail-frame.ts'
@@ -41,6 +42,7 @@ export const pages = new Hono<AppEnv>()
   .get('/verify-email', verifyEmailPage)
   .post('/verify-email', FORM_LIMIT, verifyEmail)
   .get('/c/:token', followLink)
+  .get('/o/:token', showPoint)
   .get('/u/:token', mailPreferencesPage)
   .post('/u/:token', FORM_LIMIT, changeMailPreferences)
   // The link of a mail: opens a page of the dashboard, and does nothing by itself.

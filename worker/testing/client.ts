@@ -44,4 +44,4 @@ const isPlain = (body: unknown): body is undefined | string | Uint8Array<ArrayBu
   body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
 
 const isWhole = (path: string) =>
-  /^\/(api|dev|health|s|r|reports|app|preview|verify-email|assets|logos|webhooks|u|c)(\/|\?|$)/.test(path) || path === '/'
+  /^\/(api|dev|health|s|r|reports|app|preview|verify-email|assets|logos|webhooks|u|c|o)(\/|\?|$)/.test(path) || path === '/'

@@ -2,7 +2,7 @@ import type { MailFigures } from '../../../core/mail/contract.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 /** What became of the last days' mail, and a word where too little of it arrives. */
-export const Figures = ({ figures }: { figures: MailFigures }) => (
+export const Figures = ({ figures, countsOpens }: { figures: MailFigures; countsOpens: boolean }) => (
   <>
     {figures.is_low && (
       <Notice kind="warning" title="Less than 95 % of your e-mails arrive">
@@ -14,6 +14,7 @@ export const Figures = ({ figures }: { figures: MailFigures }) => (
       <Figure term="Arrived" value={figures.delivered} more={percentText(figures.delivered_percent)} />
       <Figure term="Came back" value={figures.bounced} />
       <Figure term="Called spam" value={figures.complained} />
+      {(countsOpens || figures.opened > 0) && <Figure term="Opened" value={figures.opened} />}
       <Figure term="Clicked" value={figures.clicked} />
     </dl>
     <p class="mail__note">

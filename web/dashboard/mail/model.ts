@@ -64,15 +64,19 @@ export function mailModel({ id }: Organization) {
       },
     )
 
-  const digest = (weekly_digest: boolean) =>
+  const switching = (what: string, json: { weekly_digest: boolean } | { count_opens: boolean }, done: string) =>
     doing(
-      'digest',
-      () => ask(at.$patch({ param: { id }, json: { weekly_digest } })),
+      what,
+      () => ask(at.$patch({ param: { id }, json })),
       (data) => {
         if (data) addOrganization(data)
-        said.value = weekly_digest ? 'The digest comes on Mondays.' : 'The digest is switched off.'
+        said.value = done
       },
     )
+  const digest = (weekly_digest: boolean) =>
+    switching('digest', { weekly_digest }, weekly_digest ? 'The digest comes on Mondays.' : 'The digest is switched off.')
+  const countOpens = (count_opens: boolean) =>
+    switching('opens', { count_opens }, count_opens ? 'Opened e-mails are counted from now on.' : 'Opened e-mails are counted no more.')
 
   /** Quietly, and not while something is being done: what is shown stays until the new is there. */
   async function look() {
@@ -82,7 +86,7 @@ export function mailModel({ id }: Organization) {
   }
 
   const lists = { failed: failed.list, returned: returned.list }
-  return { figures, figuresProblem, said, problem, busy, ...lists, loadFigures, look, sendAgain, free, digest }
+  return { figures, figuresProblem, said, problem, busy, ...lists, loadFigures, look, sendAgain, free, digest, countOpens }
 }
 
 export type MailModel = ReturnType<typeof mailModel>

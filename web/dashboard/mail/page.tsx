@@ -36,7 +36,7 @@ function Mail({ organization }: { organization: Organization }) {
       <div class="mail">
         <Card title="The last 30 days" id="figures">
           {model.figures.value ? (
-            <Figures figures={model.figures.value} />
+            <Figures figures={model.figures.value} countsOpens={organization.count_opens} />
           ) : model.figuresProblem.value ? (
             <Failed problem={model.figuresProblem.value} onRetry={model.loadFigures} />
           ) : (
@@ -56,10 +56,28 @@ function Mail({ organization }: { organization: Organization }) {
         <Card title="Weekly digest" id="digest">
           <Digest model={model} isOn={organization.weekly_digest} />
         </Card>
+        <Card title="Opened e-mails" id="opens">
+          <Opens model={model} isOn={organization.count_opens} />
+        </Card>
       </div>
     </Page>
   )
 }
+
+const Opens = ({ model, isOn }: { model: MailModel; isOn: boolean }) => (
+  <>
+    <p>
+      Your invitations and reminders can carry an invisible picture that tells when they are opened. It is a rough figure: some programs
+      fetch every picture by themselves, others show none. Some readers do not like it, so it is off unless you want it.
+    </p>
+    <p>{isOn ? 'It is switched on.' : 'It is switched off.'}</p>
+    <div class="button-row">
+      <Button isBusy={model.busy.value === 'opens'} onClick={() => model.countOpens(!isOn)}>
+        {isOn ? 'Stop counting opened e-mails' : 'Count opened e-mails'}
+      </Button>
+    </div>
+  </>
+)
 
 const Digest = ({ model, isOn }: { model: MailModel; isOn: boolean }) => (
   <>

@@ -37,6 +37,8 @@ export const mails = sqliteTable(
     suppresses: integer({ mode: 'boolean' }).notNull().default(false),
     /** When somebody first followed its link; worker/mail/clicks.ts. */
     clicked_at: integer(),
+    /** When it was first opened, where its organization has that counted; worker/mail/openings.ts. */
+    opened_at: integer(),
     created_at: integer().notNull(),
     /** When a provider took it, or may have. */
     sent_at: integer(),
@@ -67,6 +69,7 @@ export const mailDays = sqliteTable(
     bounced: integer().notNull().default(0),
     complained: integer().notNull().default(0),
     clicked: integer().notNull().default(0),
+    opened: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.organization_id, table.day] })],
 )

@@ -24,6 +24,8 @@ export const organizations = sqliteTable(
     retention_due_at: integer(),
     /** When its administrators next get the week's digest; 0 until that was first looked at, null where it is switched off. */
     digest_due_at: integer().default(0),
+    /** Whether its e-mails tell when they are opened; worker/mail/openings.ts. */
+    count_opens: integer({ mode: 'boolean' }).notNull().default(false),
     created_at: integer().notNull(),
     deleted_at: integer(),
   },
