@@ -21,6 +21,7 @@ const PAGES = [
   'GET /preview/:id',
   'POST /preview/:id',
   'GET /c/:token',
+  'GET /o/:token',
   'GET /u/:token',
   'POST /u/:token',
   'GET /verify-email',
