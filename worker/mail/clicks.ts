@@ -1,9 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { isClick } from '../../core/mail/clicks.ts'
 import { mailDay } from '../../core/mail/delivery.ts'
 import type { Config } from '../config.ts'
-import { mailDays, mails } from '../db/schema/mail.ts'
+import { mails } from '../db/schema/mail.ts'
 import type { AppContext } from '../http/context.ts'
+import { oneMore } from './figures.ts'
 import { mailNamed, mailToken } from './mail-token.ts'
 import { linkOfMail } from './writing.ts'
 
@@ -27,10 +28,7 @@ export async function followLink(c: AppContext): Promise<Response> {
         .update(mails)
         .set({ clicked_at: now })
         .where(and(eq(mails.id, mail.id), isNull(mails.clicked_at))),
-      system.db
-        .insert(mailDays)
-        .select(sql`select ${mail.organization_id}, ${mailDay(mail.sent_at ?? now)}, 0, 0, 0, 0, 0, 1, 0 where changes() > 0`)
-        .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { clicked: sql`${mailDays.clicked} + 1` } }),
+      oneMore(system, 'clicked', mail.organization_id, mailDay(mail.sent_at ?? now)),
     ])
   return c.redirect(link, 302)
 }

@@ -11,7 +11,7 @@ import type { JobHandler, Outcome, Work } from '../jobs/kinds.ts'
 import { tell } from '../live/telling.ts'
 import { secretStillActs } from '../one-time/queries.ts'
 import { gotLately, remindersSent, whyNotFinish, whyNotRemind } from '../recurrence/queries.ts'
-import { countedAsSent } from './figures.ts'
+import { countedAsSent, oneMore } from './figures.ts'
 import { outcomesRecorded } from './outcomes.ts'
 import { type Mail, NobodyThere, NotServed, OutcomeLost, TooMany, Undeliverable } from './port.ts'
 import { isRefused } from './preferences.ts'
@@ -103,10 +103,7 @@ async function takeUp(work: Work, id: string): Promise<Taken | Outcome> {
 async function claim({ system, now }: Work, mail: Mail): Promise<Taken | Outcome> {
   const taken = { status: 'sending' as const, due_at: now + CLAIM_MS, tries: mail.tries + 1 }
   const counts = mail.organization_id !== null && countsInDay({ ...mail, purpose: purposeOf(mail.facts.kind) })
-  const counted = system.db
-    .insert(mailDays)
-    .select(sql`select ${mail.organization_id}, ${mailDay(now)}, 1, 0, 0, 0, 0, 0, 0 where changes() > 0`)
-    .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { handed: sql`${mailDays.handed} + 1` } })
+  const counted = oneMore(system, 'handed', mail.organization_id, mailDay(now))
   const [about, got, won] = await system.db.batch([
     aboutMail(system, mail),
     gotLately(system, mail, now),

@@ -1,10 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { mailDay } from '../../core/mail/delivery.ts'
 import { isOpening } from '../../core/mail/openings.ts'
 import type { Config } from '../config.ts'
-import { mailDays, mails } from '../db/schema/mail.ts'
+import { mails } from '../db/schema/mail.ts'
 import { organizations } from '../db/schema/organizations.ts'
 import type { AppContext } from '../http/context.ts'
+import { oneMore } from './figures.ts'
 import { mailNamed, mailToken } from './mail-token.ts'
 
 /** The picture of a mail whose organization has it counted who opens its mail. */
@@ -14,7 +15,7 @@ export const openingUrl = async (config: Config, mail_id: string): Promise<strin
 /** One transparent point, as GIF. */
 const POINT = Uint8Array.from(atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'), (letter) => letter.charCodeAt(0))
 
-/** Gives the picture, whoever asks, and counts a first opening: for mail that went before it was switched off again, too, nothing. */
+/** Gives the picture, whoever asks, and counts a first opening; none once its organization has switched that off again. */
 export async function showPoint(c: AppContext): Promise<Response> {
   const { system, config, now } = c.var
   const { db } = system
@@ -39,10 +40,7 @@ export async function showPoint(c: AppContext): Promise<Response> {
         .update(mails)
         .set({ opened_at: now })
         .where(and(eq(mails.id, mail_id), isNull(mails.opened_at))),
-      db
-        .insert(mailDays)
-        .select(sql`select ${mail.organization_id}, ${mailDay(mail.sent_at ?? now)}, 0, 0, 0, 0, 0, 0, 1 where changes() > 0`)
-        .onConflictDoUpdate({ target: [mailDays.organization_id, mailDays.day], set: { opened: sql`${mailDays.opened} + 1` } }),
+      oneMore(system, 'opened', mail.organization_id, mailDay(mail.sent_at ?? now)),
     ])
   return c.body(POINT, 200, { 'Content-Type': 'image/gif', 'Cache-Control': 'no-store' })
 }

@@ -6,7 +6,7 @@ import { mailDays, mails } from '../db/schema/mail.ts'
 import { suppressions } from '../db/schema/mail-preferences.ts'
 import { remindersSent } from '../recurrence/queries.ts'
 import type { System } from '../scope.ts'
-import { IS_COUNTED } from './figures.ts'
+import { counts, IS_COUNTED } from './figures.ts'
 
 /** `rankOf` once more, of what a row holds; core/mail/outcomes.ts. */
 const RANK = sql`(2 * case ${mails.outcome} when 'delivered' then 1 when 'bounced' then 2 when 'complained' then 3 else 0 end + ${mails.suppresses})`
@@ -65,8 +65,13 @@ const ARRIVED = "('delivered', 'complained')"
 const counted = (source: SQL, isNews: SQL) => {
   const turned = (what: string) =>
     sql`sum(${isNews} * (coalesce(${told('outcome')} in ${sql.raw(what)}, 0) - coalesce(${mails.outcome} in ${sql.raw(what)}, 0)))`
-  return sql`select ${mails.organization_id}, coalesce(${mails.sent_at}, ${told('at')}) / ${sql.raw(String(DAY_MS))} as day, 0,
-    sum(${IS_FIRST_HEARD_OF}), ${turned(ARRIVED)}, ${turned("('bounced')")}, ${turned("('complained')")}, 0, 0
+  const changes = {
+    sent: sql`sum(${IS_FIRST_HEARD_OF})`,
+    delivered: turned(ARRIVED),
+    bounced: turned("('bounced')"),
+    complained: turned("('complained')"),
+  }
+  return sql`select ${mails.organization_id}, coalesce(${mails.sent_at}, ${told('at')}) / ${sql.raw(String(DAY_MS))} as day, ${counts(changes)}
     from ${source} cross join ${mails} where ${mails.id} = ${told('mail_id')} and (${isNews} or ${IS_FIRST_HEARD_OF}) and ${IS_COUNTED}
     group by ${mails.organization_id}, day`
 }

@@ -70,12 +70,9 @@ const Opens = ({ model, isOn }: { model: MailModel; isOn: boolean }) => (
       Your invitations and reminders can carry an invisible picture that tells when they are opened. It is a rough figure: some programs
       fetch every picture by themselves, others show none. Some readers do not like it, so it is off unless you want it.
     </p>
-    <p>{isOn ? 'It is switched on.' : 'It is switched off.'}</p>
-    <div class="button-row">
-      <Button isBusy={model.busy.value === 'opens'} onClick={() => model.countOpens(!isOn)}>
-        {isOn ? 'Stop counting opened e-mails' : 'Count opened e-mails'}
-      </Button>
-    </div>
+    <Switched isOn={isOn} isBusy={model.busy.value === 'opens'} onSwitch={() => model.countOpens(!isOn)}>
+      {isOn ? 'Stop counting opened e-mails' : 'Count opened e-mails'}
+    </Switched>
   </>
 )
 
@@ -85,10 +82,21 @@ const Digest = ({ model, isOn }: { model: MailModel; isOn: boolean }) => (
       On Mondays at nine, the owner and admins get an e-mail that says who has become overdue, which e-mails came back and which failed. In
       a week without any of that, none comes.
     </p>
+    <Switched isOn={isOn} isBusy={model.busy.value === 'digest'} onSwitch={() => model.digest(!isOn)}>
+      {isOn ? 'Switch the digest off' : 'Switch the digest on'}
+    </Switched>
+  </>
+)
+
+type SwitchedProps = { isOn: boolean; isBusy: boolean; onSwitch: () => void; children: string }
+
+/** How it stands, and the button that turns it round. */
+const Switched = ({ isOn, isBusy, onSwitch, children }: SwitchedProps) => (
+  <>
     <p>{isOn ? 'It is switched on.' : 'It is switched off.'}</p>
     <div class="button-row">
-      <Button isBusy={model.busy.value === 'digest'} onClick={() => model.digest(!isOn)}>
-        {isOn ? 'Switch the digest off' : 'Switch the digest on'}
+      <Button isBusy={isBusy} onClick={onSwitch}>
+        {children}
       </Button>
     </div>
   </>
