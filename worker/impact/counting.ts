@@ -13,8 +13,9 @@ import { isAlreadyThere, mustHaveChanged, type Statement } from '../db/open.ts'
 import { impactFigures, impactPeople } from '../db/schema/impact.ts'
 import { enrolments } from '../db/schema/recurrence.ts'
 import { responseScores, responses } from '../db/schema/responses.ts'
-import { surveyVersions } from '../db/schema/surveys.ts'
+
 import type { System } from '../scope.ts'
+import { publishedVersions } from '../surveys/queries.ts'
 
 const PEOPLE_AT_ONCE = 200
 
@@ -205,23 +206,16 @@ export async function countedPeople(system: System, survey_id: string, attempts:
 }
 
 /** The ends with answers, group scores and the questions as they were; of what lies between the group scores. */
-async function wholeOf({ db }: System, survey_id: string, ends: readonly AttemptRow[], between: readonly AttemptRow[]) {
+async function wholeOf(system: System, survey_id: string, ends: readonly AttemptRow[], between: readonly AttemptRow[]) {
   const ids = [...new Set(ends.map(({ id }) => id))]
   const versions = [...new Set(ends.map(({ version }) => version))]
+  const { db } = system
   const [answers, definitions, scores] = await db.batch([
     db
       .select({ id: responses.id, answers: responses.answers })
       .from(responses)
       .where(sql`${responses.id} in (select value from json_each(${JSON.stringify(ids)}))`),
-    db
-      .select({ version: surveyVersions.version, definition: surveyVersions.definition })
-      .from(surveyVersions)
-      .where(
-        and(
-          eq(surveyVersions.survey_id, survey_id),
-          sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify(versions)}))`,
-        ),
-      ),
+    publishedVersions(system, survey_id, versions),
     db
       .select({
         id: responseScores.response_id,

@@ -19,7 +19,15 @@ export async function respondentRows(c: Acting, standing: Standing, limit: numbe
   const after = afterKey<[number, string]>(cursor, ['number', 'string'])
   const isAmongChanged = after === null || after[0] !== NO_CHANGE
   const changed = isAmongChanged
-    ? await rowsBy(c, standing, limit + 1, and(isNotNull(impactPeople.delta), after ? beyond(after, standing) : undefined))
+    ? await rowsBy(
+        c,
+        standing,
+        limit + 1,
+        and(
+          isNotNull(impactPeople.delta),
+          after ? sql`(${impactPeople.delta}, ${impactPeople.person_id}) ${beyond(standing)} (${after[0]}, ${after[1]})` : undefined,
+        ),
+      )
     : []
   const more = limit + 1 - changed.length
   const others =
@@ -30,11 +38,7 @@ export async function respondentRows(c: Acting, standing: Standing, limit: numbe
           more,
           and(
             isNull(impactPeople.delta),
-            isAmongChanged || !after
-              ? undefined
-              : isRising(standing)
-                ? sql`${impactPeople.person_id} > ${after[1]}`
-                : sql`${impactPeople.person_id} < ${after[1]}`,
+            isAmongChanged || !after ? undefined : sql`${impactPeople.person_id} ${beyond(standing)} ${after[1]}`,
           ),
         )
       : []
@@ -46,10 +50,7 @@ export async function respondentRows(c: Acting, standing: Standing, limit: numbe
 type Turn = { settings: Pick<Standing['settings'], 'better'> }
 const isRising = ({ settings }: Turn) => settings.better === 'lower'
 
-const beyond = ([delta, person_id]: readonly [number, string], standing: Standing) =>
-  isRising(standing)
-    ? sql`(${impactPeople.delta}, ${impactPeople.person_id}) > (${delta}, ${person_id})`
-    : sql`(${impactPeople.delta}, ${impactPeople.person_id}) < (${delta}, ${person_id})`
+const beyond = (turn: Turn) => sql.raw(isRising(turn) ? '>' : '<')
 
 type Row = Awaited<ReturnType<typeof rowsBy>>[number]
 

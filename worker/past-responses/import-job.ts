@@ -3,7 +3,7 @@
  * moment: the same line brought again meets the same id, whatever died in between. Whoever is at work on the same people
  * at the same moment, by a submission or by another file, meets an attempt's number, and then it is decided anew.
  */
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Bringing } from '../../core/jobs/contract.ts'
 import { ofResponses } from '../../core/live/topics.ts'
 import type { PastOutcome } from '../../core/past-responses/contract.ts'
@@ -18,10 +18,11 @@ import { droppedAnswers } from '../../core/surveys/logic/path.ts'
 import { findQuestion } from '../../core/surveys/questions.ts'
 import { textIn } from '../../core/surveys/text.ts'
 import type { Statement } from '../db/open.ts'
-import { surveys, surveyVersions } from '../db/schema/surveys.ts'
+import { surveys } from '../db/schema/surveys.ts'
 import type { Acting } from '../http/context.ts'
 import type { JobRow, LineResult, LineRow, Portion } from '../jobs/running.ts'
 import { submittedAnswers, wayOf } from '../sessions/way.ts'
+import { publishedVersions } from '../surveys/queries.ts'
 import type { PastLine } from './asking.ts'
 import { brought, type NewResponse } from './placing.ts'
 import { type Earlier, idOf, type Known, knownOf, type Respondent } from './queries.ts'
@@ -73,15 +74,7 @@ async function versionsOf(
     .where(and(eq(surveys.id, survey_id), eq(surveys.organization_id, scope.organization_id), isNull(surveys.deleted_at)))
     .get()
   if (!survey) return null
-  const rows = await system.db
-    .select({ version: surveyVersions.version, definition: surveyVersions.definition, series: surveyVersions.series })
-    .from(surveyVersions)
-    .where(
-      and(
-        eq(surveyVersions.survey_id, survey_id),
-        sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify([...new Set(numbers)])}))`,
-      ),
-    )
+  const rows = await publishedVersions(system, survey_id, [...new Set(numbers)])
   return { byNumber: new Map(rows.map(({ version, ...row }) => [version, row])), reminder_intervals: survey.settings.reminder_intervals }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { isEmailHeading } from '../../core/csv/people.ts'
 import type { ReadAs } from '../../core/jobs/contract.ts'
 import type { ReadFile } from '../../core/past-responses/contract.ts'
@@ -15,6 +15,7 @@ import type { AppContext } from '../http/context.ts'
 import { howMany, readTable } from '../http/csv.ts'
 import { formOf } from '../http/form.ts'
 import { decoded } from '../http/text-file.ts'
+import { publishedVersions } from '../surveys/queries.ts'
 
 /** A version that responses can belong to, and what bringing them hangs on. */
 export type Published = {
@@ -86,16 +87,7 @@ export function versionColumn({ definition }: Published, { headings }: SentFile)
 
 async function definitionsOf(c: AppContext, survey_id: string, versions: readonly number[]): Promise<Versioned[]> {
   if (versions.length === 0) return []
-  const found = await c.var.system.db
-    .select({ version: surveyVersions.version, definition: surveyVersions.definition })
-    .from(surveyVersions)
-    .where(
-      and(
-        eq(surveyVersions.survey_id, survey_id),
-        sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify(versions)}))`,
-      ),
-    )
-    .limit(MOST_VERSIONS + 1)
+  const found = await publishedVersions(c.var.system, survey_id, versions).limit(MOST_VERSIONS + 1)
   if (found.length > MOST_VERSIONS)
     wrong('file', `this is of more than ${MOST_VERSIONS} versions of the survey; bring it in parts, each with the header`)
   return found

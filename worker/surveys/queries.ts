@@ -113,3 +113,15 @@ export const closeWhenFull = ({ db }: System, survey_id: string, { max_responses
           .where(and(eq(surveys.id, survey_id), eq(surveys.status, 'open'), isFull(survey_id, max_responses))),
       ]
     : []
+
+/** These versions as they were published; however many there are, one bound value. Rides the primary key. */
+export const publishedVersions = ({ db }: System, survey_id: string, versions: readonly number[]) =>
+  db
+    .select({ version: surveyVersions.version, definition: surveyVersions.definition, series: surveyVersions.series })
+    .from(surveyVersions)
+    .where(
+      and(
+        eq(surveyVersions.survey_id, survey_id),
+        sql`${surveyVersions.version} in (select value from json_each(${JSON.stringify(versions)}))`,
+      ),
+    )
